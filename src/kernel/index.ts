@@ -1,0 +1,5 @@
+export * from './dates.ts';
+export * from './findings.ts';
+export * from './identifiers.ts';
+export * from './money.ts';
+export * from './result.ts';
