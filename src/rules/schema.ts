@@ -1,0 +1,328 @@
+import { z } from 'zod';
+import { isIsoDate } from '../kernel/index.ts';
+import { words } from './vocabulary.ts';
+
+/**
+ * The shape of policy: what a file under `policy/` may say. Strict everywhere: an unknown key is an error, never ignored.
+ * Published as JSON Schema (`docs/reference/*.schema.json`) so that an editor completes and checks the YAML.
+ */
+export const isoDate = z.string().refine(isIsoDate, { error: 'a calendar date as YYYY-MM-DD' });
+export const ledgerId = z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/, { error: 'a citation id such as CCAH-HE-BF-10' });
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower case words joined by hyphens' });
+const reasonId = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, { error: 'lower case words joined by underscores' });
+const cite = z.array(ledgerId).min(1);
+/** A code, a family by its beginning (`O91*`), or a named set (`@evaluation-and-management`). */
+const codePattern = z.string().regex(/^(@[a-z0-9-]+|[A-Z0-9][A-Z0-9.]*\*?)$/, { error: 'a code, CODE*, or @set' });
+const codes = z.array(codePattern).min(1);
+const dollars = z.number().nonnegative().multipleOf(0.01).max(9_999_999);
+
+export const inForce = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
+
+const span = z.strictObject({
+  days: z.number().int().optional(),
+  months: z.number().int().optional(),
+  years: z.number().int().optional(),
+});
+/** The value of another fact, moved by a span of time. */
+const factRef = z.strictObject({ fact: z.string(), plus: span.optional(), minus: span.optional() });
+const scalar = z.union([z.number(), isoDate, factRef]);
+
+const test = z.strictObject({
+  fact: z.string(),
+  is: z.union([z.boolean(), z.number(), z.string()]).optional(),
+  in: z.array(z.string()).min(1).optional(),
+  not_in: z.array(z.string()).min(1).optional(),
+  has_any: z.array(z.string()).min(1).optional(),
+  has_all: z.array(z.string()).min(1).optional(),
+  has_none: z.array(z.string()).min(1).optional(),
+  at_least: z.union([z.number(), factRef]).optional(),
+  at_most: z.union([z.number(), factRef]).optional(),
+  more_than: z.union([z.number(), factRef]).optional(),
+  less_than: z.union([z.number(), factRef]).optional(),
+  on_or_after: scalar.optional(),
+  on_or_before: scalar.optional(),
+  after: scalar.optional(),
+  before: scalar.optional(),
+  known: z.boolean().optional(),
+});
+export type Test = z.infer<typeof test>;
+
+export type Predicate = Test | { all: Predicate[] } | { any: Predicate[] } | { not: Predicate };
+export const predicate: z.ZodType<Predicate> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(predicate).min(1) }),
+    z.strictObject({ any: z.array(predicate).min(1) }),
+    z.strictObject({ not: predicate }),
+    test,
+  ]),
+);
+
+/** Over which stretch of time a limit counts. */
+const period = z.union([
+  z.enum([
+    'line',
+    'visit',
+    'day',
+    'calendar_month',
+    'calendar_year',
+    'lifetime',
+    'pregnancy',
+    'delivery',
+    'authorization',
+  ]),
+  z.strictObject({
+    rolling: z.union([
+      z.strictObject({ months: z.number().int().positive() }),
+      z.strictObject({ days: z.number().int().positive() }),
+    ]),
+  }),
+  z.strictObject({ between: z.strictObject({ from: isoDate, to: isoDate }) }),
+]);
+export type Period = z.infer<typeof period>;
+
+const counter = z.strictObject({
+  /** What is counted: billed units, visits (one a line), distinct service dates, or dollars paid. */
+  count: z.enum(['units', 'visits', 'service_days', 'dollars']),
+  max: z.number().nonnegative(),
+  period,
+  /** Whose history counts: the member alone, or the mother-and-infants unit. */
+  scope: z.enum(['member', 'unit']),
+  provider: z.enum(['any', 'same']).default('any'),
+  /** The codes that count against the limit; those of the provision when absent. */
+  codes: codes.optional(),
+  modifiers: z.array(z.string()).min(1).optional(),
+});
+export type Counter = z.infer<typeof counter>;
+
+const effect = z.enum(['deny', 'pend', 'reject', 'warn']);
+export type Effect = z.infer<typeof effect>;
+
+const common = {
+  id,
+  cite,
+  in_force: inForce.optional(),
+  /** The clause binds only where this holds; unknown counts as "may bind". */
+  when: predicate.optional(),
+  /** What happens to the line when the clause is not met. */
+  else: effect.optional(),
+  /** What happens when it cannot be known yet: wait for the fact, let pass, or treat as not met. */
+  unknown: z.enum(['pend', 'pass', 'unmet']).optional(),
+  reason: reasonId.optional(),
+  /** The clause in plain words, when the sentence of its kind does not say it well enough. */
+  say: words.optional(),
+};
+
+const documentSpec = z.strictObject({
+  any_of: z.array(id).min(1),
+  by: z.array(z.string()).min(1).optional(),
+  /** Authors that are neither accepted nor refused: a person looks. */
+  review_by: z.array(z.string()).min(1).optional(),
+  standing: z.boolean().optional(),
+  dated: z.enum(['on_or_before_service', 'on_service_date', 'any']).default('on_or_before_service'),
+  states: z.array(id).min(1).optional(),
+});
+export type DocumentSpec = z.infer<typeof documentSpec>;
+
+export const clause = z.union([
+  z.strictObject({ ...common, require: predicate }),
+  z.strictObject({ ...common, diagnosis: z.strictObject({ any_of: codes }) }),
+  z.strictObject({
+    ...common,
+    modifiers: z.strictObject({
+      all_of: z.array(z.string()).min(1).optional(),
+      one_of: z.array(z.string()).min(1).optional(),
+      only: z.array(z.string()).min(1).optional(),
+      none_of: z.array(z.string()).min(1).optional(),
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    provider: z.strictObject({
+      role: z.enum(['billing', 'rendering', 'ordering', 'referring', 'supervising']),
+      any_of: z.array(z.string()).min(1),
+      review: z.array(z.string()).min(1).optional(),
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    limit: counter.extend({
+      /** What lifts the limit: nothing, an approved authorization, or a document. */
+      beyond: z.union([z.enum(['deny', 'authorization']), z.strictObject({ document: documentSpec })]).default('deny'),
+      retroactive: z.boolean().optional(),
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    authorization: z.strictObject({
+      need: z.enum(['never', 'always', 'after']),
+      vehicle: z.enum(['tar', 'raf', 'request']).default('tar'),
+      after: counter.optional(),
+      /** Approved on or before the first day of service; `false` lets it come later. */
+      prior: z.boolean().default(false),
+      unless: predicate.optional(),
+      /** What the request must contain. */
+      documents: z.array(id).min(1).optional(),
+    }),
+  }),
+  z.strictObject({ ...common, document: documentSpec }),
+  z.strictObject({
+    ...common,
+    exclusion: z.strictObject({
+      with: codes,
+      within: z.enum(['day', 'calendar_month', 'claim']),
+      scope: z.enum(['member', 'unit']),
+      provider: z.enum(['any', 'same']).default('any'),
+      unless_modifier: z.array(z.string()).min(1).optional(),
+      /** When the other service comes later, this one, already paid, is flagged for recovery. */
+      recover: z.boolean().default(false),
+    }),
+  }),
+  z.strictObject({ ...common, not_covered: z.literal(true) }),
+]);
+export type Clause = z.infer<typeof clause>;
+
+const dated = { in_force: inForce.optional(), cite: cite.optional() };
+const amount = z.union([
+  z.strictObject({ ...dated, fixed: z.strictObject({ rate: dollars, per: z.enum(['unit', 'visit', 'day']) }) }),
+  z.strictObject({
+    ...dated,
+    percent_of_msrp: z.strictObject({ percent: z.number().positive().max(100), cap: dollars.optional() }),
+  }),
+  z.strictObject({
+    ...dated,
+    rent: z.strictObject({ rate: dollars, until: z.literal('retail_price').optional() }),
+  }),
+  z.strictObject({ ...dated, retail_plus_tax: z.literal(true) }),
+  z.strictObject({ ...dated, estimate: z.literal(true) }),
+  z.strictObject({ ...dated, contract: z.literal(true) }),
+  z.strictObject({ ...dated, billed: z.literal(true) }),
+  z.strictObject({ ...dated, reported_only: z.literal(true) }),
+]);
+export type Amount = z.infer<typeof amount>;
+
+export const price = z.strictObject({
+  cite,
+  /** The first that can be worked out from what is known. */
+  first_of: z.array(amount).min(1),
+  /** Never more than the billed charge (and the attested charge to the public). */
+  lesser_of_billed: z.boolean().default(true),
+  member_pays: dollars.default(0),
+  say: words.optional(),
+});
+export type Price = z.infer<typeof price>;
+
+export const provision = z.strictObject({
+  id,
+  in_force: inForce,
+  /** `benefit` covers and prices a line; `edit` only sets conditions on lines that others cover. */
+  role: z.enum(['benefit', 'edit']).default('benefit'),
+  applies: z.strictObject({
+    codes: codes.optional(),
+    all_lines: z.literal(true).optional(),
+    /** The line carries at least one of these, in any slot. */
+    modifiers: z.array(z.string()).min(1).optional(),
+    when: predicate.optional(),
+  }),
+  /** Full ids (`medi-cal/doula-initial`) of provisions this one replaces for the plan. */
+  overrides: z.array(z.string()).min(1).optional(),
+  cite,
+  say: words.optional(),
+  clauses: z.array(clause).default([]),
+  price: price.optional(),
+});
+export type Provision = z.infer<typeof provision>;
+
+export const benefitFile = z.strictObject({
+  benefit: id,
+  group: id,
+  order: z.number().int(),
+  title: words,
+  description: words,
+  /** How the published page words authorization and billing, in our words. */
+  notes: z.array(z.strictObject({ say: words, cite })).optional(),
+  cite,
+  provisions: z.array(provision).min(1),
+});
+export type BenefitFile = z.infer<typeof benefitFile>;
+
+/** A question is a judgment about something other than a claim line: a note, a qualification, a consent. */
+export const questionFile = z.strictObject({
+  question: id,
+  title: words,
+  cite,
+  provisions: z
+    .array(
+      z.strictObject({
+        id,
+        in_force: inForce,
+        cite,
+        overrides: z.array(z.string()).min(1).optional(),
+        when: predicate.optional(),
+        clauses: z
+          .array(
+            z
+              .strictObject({ ...common, require: predicate })
+              .extend({ else: z.enum(['deny', 'pend', 'warn']).optional() }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+});
+export type QuestionFile = z.infer<typeof questionFile>;
+
+export const planFile = z.strictObject({
+  plan: id,
+  name: words,
+  extends: id.optional(),
+  brands: z.array(z.strictObject({ key: id, name: words, cite })).optional(),
+  /** County, with the dates the plan serves it. */
+  counties: z.array(z.strictObject({ name: z.string(), in_force: inForce, cite })).optional(),
+  /** Identifiers a claim names the plan by; unknown ones stay out. */
+  payer_ids: z.array(z.string()).optional(),
+  cite: z.array(ledgerId).optional(),
+});
+export type PlanFile = z.infer<typeof planFile>;
+
+export const codeSetsFile = z.record(
+  id,
+  z.strictObject({ say: words, cite, codes: z.array(codePattern).min(1), in_force: inForce.optional() }),
+);
+export type CodeSets = z.infer<typeof codeSetsFile>;
+
+export const reasonsFile = z.record(
+  reasonId,
+  z.strictObject({
+    say: words,
+    /** Claim adjustment group and reason code, and remark codes, as X12 and CMS publish the numbers. */
+    group: z.enum(['CO', 'PR', 'OA', 'PI']),
+    carc: z.string().regex(/^[A-Z]?\d{1,3}$/),
+    rarc: z.array(z.string().regex(/^(MA?|N)\d{1,3}$/)).default([]),
+    /** 277CA status category and code where the reason rejects a claim. */
+    status: z.strictObject({ category: z.string(), code: z.string() }).optional(),
+  }),
+);
+export type Reasons = z.infer<typeof reasonsFile>;
+
+export const sourcesFile = z.strictObject({
+  document: z.strictObject({
+    id,
+    title: z.string(),
+    publisher: z.string(),
+    dated: z.string().optional(),
+    read: isoDate.optional(),
+    kind: z.enum(['ledger', 'reference']),
+  }),
+  statements: z.array(
+    z.strictObject({
+      id: ledgerId,
+      kind: z.string(),
+      area: z.string(),
+      statement: z.string(),
+      parameters: z.record(z.string(), z.unknown()).optional(),
+      reading: z.string().optional(),
+      sure: z.enum(['stated', 'inferred', 'general']).optional(),
+    }),
+  ),
+});
+export type SourcesFile = z.infer<typeof sourcesFile>;
