@@ -14,7 +14,7 @@ export interface HistoryLine {
   readonly units: number;
   readonly paid: Cents;
   /** Serial of a rented item, when the claim named one. */
-  readonly item?: string;
+  readonly serial?: string;
   /** True for a line of the claim being judged now. */
   readonly sameClaim?: boolean;
 }
@@ -32,8 +32,9 @@ export interface AuthorizationFact {
   readonly approvedOn: IsoDate;
   /** The provider it names; undefined when it names none. */
   readonly provider?: string;
-  /** Units already paid under it. */
+  /** Units and dollars already paid under it. */
   readonly used: number;
+  readonly usedDollars?: Cents;
 }
 
 export interface DocumentFact {

@@ -59,17 +59,7 @@ export const predicate: z.ZodType<Predicate> = z.lazy(() =>
 
 /** Over which stretch of time a limit counts. */
 const period = z.union([
-  z.enum([
-    'line',
-    'visit',
-    'day',
-    'calendar_month',
-    'calendar_year',
-    'lifetime',
-    'pregnancy',
-    'delivery',
-    'authorization',
-  ]),
+  z.enum(['line', 'visit', 'day', 'calendar_month', 'calendar_year', 'lifetime', 'pregnancy', 'delivery']),
   z.strictObject({
     rolling: z.union([
       z.strictObject({ months: z.number().int().positive() }),

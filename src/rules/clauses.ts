@@ -1,0 +1,270 @@
+import { type IsoDate, MAX_CENTS } from '../kernel/index.ts';
+import { type AuthorizedUse, authorizedUnits } from './authorized.ts';
+import { type CodeMatcher, compileCodes } from './codes.ts';
+import { compileCounter, dayAlreadyCounts } from './counters.ts';
+import { judgeDocument } from './documents.ts';
+import type { Facts } from './facts.ts';
+import { type CompiledPredicate, compilePredicate } from './predicate.ts';
+import type { Clause, CodeSets, Counter, Effect } from './schema.ts';
+import { MET, NOT_APPLICABLE, type Truth, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+
+export type ClauseKind =
+  | 'require'
+  | 'diagnosis'
+  | 'modifiers'
+  | 'provider'
+  | 'limit'
+  | 'authorization'
+  | 'document'
+  | 'exclusion'
+  | 'not_covered';
+
+/** What a limit or an authorization leaves of the line. */
+export interface Allowance {
+  readonly units: number;
+  /** Cents left, where the limit counts dollars. */
+  readonly dollars?: number;
+  readonly uses: readonly AuthorizedUse[];
+  /** Something still to come (an authorization, a document) could lift it. */
+  readonly liftable: boolean;
+}
+
+export interface CompiledClause {
+  /** `pack/provision/clause`, the address a reader finds it by. */
+  readonly id: string;
+  readonly kind: ClauseKind;
+  readonly cite: readonly string[];
+  readonly reason: string;
+  readonly effect: Effect;
+  readonly unknown: 'pend' | 'pass' | 'unmet';
+  readonly source: Clause;
+  readonly facts: readonly string[];
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly when: CompiledPredicate | undefined;
+  readonly judge: (facts: Facts) => Verdict;
+  readonly allow: ((facts: Facts) => Allowance) | undefined;
+}
+
+/** What a clause needs to know of the provision it stands in. */
+export interface ClauseContext {
+  readonly provisionId: string;
+  readonly codes: CodeMatcher;
+  readonly sets: CodeSets;
+}
+
+export const FIRST_DAY: IsoDate = '0000-01-01';
+export const LAST_DAY: IsoDate = '9999-12-31';
+
+interface Body {
+  readonly kind: ClauseKind;
+  readonly reason: string;
+  readonly facts: readonly string[];
+  readonly judge?: (facts: Facts) => Truth;
+  readonly allow?: (facts: Facts) => Allowance;
+}
+
+export function compileClause(source: Clause, context: ClauseContext): CompiledClause {
+  const body = compileBody(source, context);
+  const when = source.when ? compilePredicate(source.when) : undefined;
+  const from = source.in_force?.from ?? FIRST_DAY;
+  const to = source.in_force?.to ?? LAST_DAY;
+  const allow = body.allow;
+  const inner = body.judge ?? ((facts: Facts) => judgeAllowance(allow ? allow(facts) : UNLIMITED, facts));
+  const bound = when !== undefined || from !== FIRST_DAY || to !== LAST_DAY;
+  const judge = bound
+    ? (facts: Facts): Verdict => {
+        if (facts.on < from || facts.on > to) return NOT_APPLICABLE;
+        const binds = when ? when.judge(facts) : MET;
+        if (binds === UNMET) return NOT_APPLICABLE;
+        const verdict = inner(facts);
+        return verdict === MET || binds === MET ? verdict : UNKNOWN;
+      }
+    : inner;
+  return {
+    id: `${context.provisionId}/${source.id}`,
+    kind: body.kind,
+    cite: source.cite,
+    reason: source.reason ?? body.reason,
+    effect: source.else ?? 'deny',
+    unknown: source.unknown ?? 'pend',
+    source,
+    facts: when ? [...new Set([...when.facts, ...body.facts])] : body.facts,
+    from,
+    to,
+    when,
+    judge,
+    allow,
+  };
+}
+
+export const UNLIMITED: Allowance = { units: Number.POSITIVE_INFINITY, uses: [], liftable: false };
+
+export function billedUnits(facts: Facts): number {
+  const units = facts.values['line.units'];
+  return typeof units === 'number' ? units : 1;
+}
+
+/** Fully allowed is met; short is unmet, or not known yet where something may still come before the visit. */
+export function judgeAllowance(allowance: Allowance, facts: Facts): Truth {
+  if (allowance.units >= billedUnits(facts) && (allowance.dollars === undefined || allowance.dollars > 0)) return MET;
+  return allowance.liftable && facts.open ? UNKNOWN : UNMET;
+}
+
+function compileBody(source: Clause, context: ClauseContext): Body {
+  if ('require' in source) {
+    const predicate = compilePredicate(source.require);
+    return { kind: 'require', reason: 'requirement_not_met', ...predicate };
+  }
+  if ('diagnosis' in source) return diagnosis(source.diagnosis.any_of, context.sets);
+  if ('modifiers' in source) return modifiers(source.modifiers);
+  if ('provider' in source) return provider(source.provider);
+  if ('limit' in source) return limit(source.limit, context);
+  if ('authorization' in source) return authorization(source.authorization, context);
+  if ('document' in source) {
+    const spec = source.document;
+    return { kind: 'document', reason: 'document_missing', facts: [], judge: (facts) => judgeDocument(spec, facts) };
+  }
+  if ('exclusion' in source) return exclusion(source.exclusion, context.sets);
+  return { kind: 'not_covered', reason: 'not_covered', facts: [], judge: () => UNMET };
+}
+
+function diagnosis(patterns: readonly string[], sets: CodeSets): Body {
+  const { matches } = compileCodes(patterns, sets);
+  return {
+    kind: 'diagnosis',
+    reason: 'diagnosis_not_qualifying',
+    facts: ['line.dx'],
+    judge: (facts) => {
+      const dx = facts.values['line.dx'];
+      if (!Array.isArray(dx)) return UNKNOWN;
+      return dx.some(matches) ? MET : UNMET;
+    },
+  };
+}
+
+type ModifierRule = Extract<Clause, { modifiers: unknown }>['modifiers'];
+
+function modifiers(rule: ModifierRule): Body {
+  return {
+    kind: 'modifiers',
+    reason: 'modifier_invalid',
+    facts: ['line.modifiers'],
+    judge: (facts) => {
+      const given = facts.values['line.modifiers'];
+      if (!Array.isArray(given)) return UNKNOWN;
+      if (rule.all_of && !rule.all_of.every((m) => given.includes(m))) return UNMET;
+      if (rule.one_of && given.filter((m) => rule.one_of?.includes(m)).length !== 1) return UNMET;
+      if (rule.only && !given.every((m) => rule.only?.includes(m))) return UNMET;
+      if (rule.none_of?.some((m) => given.includes(m))) return UNMET;
+      return MET;
+    },
+  };
+}
+
+type ProviderRule = Extract<Clause, { provider: unknown }>['provider'];
+
+function provider(rule: ProviderRule): Body {
+  const fact = `${rule.role}.types`;
+  return {
+    kind: 'provider',
+    reason: `${rule.role}_provider_not_allowed`,
+    facts: [fact],
+    judge: (facts) => {
+      const types = facts.values[fact];
+      if (!Array.isArray(types) || types.length === 0) return UNKNOWN;
+      if (types.some((t) => rule.any_of.includes(t))) return MET;
+      return rule.review && types.some((t) => rule.review?.includes(t)) ? UNKNOWN : UNMET;
+    },
+  };
+}
+
+/** Units the counter leaves before anything has to lift it. */
+function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allowance {
+  const used = compileCounter(counter, context.codes, context.sets);
+  const sameDay = counter.count === 'service_days' ? dayAlreadyCounts(counter, context.codes, context.sets) : undefined;
+  return (facts) => {
+    if (counter.count === 'dollars') {
+      const dollars = Math.max(0, Math.min(MAX_CENTS, Math.round(counter.max * 100)) - used(facts));
+      return { units: Number.POSITIVE_INFINITY, dollars, uses: [], liftable: false };
+    }
+    const left = Math.max(0, counter.max - used(facts));
+    const units = counter.count === 'units' ? left : left >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0;
+    return { units, uses: [], liftable: false };
+  };
+}
+
+type LimitRule = Extract<Clause, { limit: unknown }>['limit'];
+
+function limit(rule: LimitRule, context: ClauseContext): Body {
+  const leaves = free(rule, context);
+  const { beyond } = rule;
+  const allow = (facts: Facts): Allowance => {
+    const base = leaves(facts);
+    if (beyond === 'deny' || base.units >= billedUnits(facts)) return base;
+    if (beyond === 'authorization') return withAuthorization(facts, base.units, 'tar', !(rule.retroactive ?? true));
+    return judgeDocument(beyond.document, facts) === MET ? UNLIMITED : { ...base, liftable: true };
+  };
+  return { kind: 'limit', reason: 'limit_reached', facts: ['line.units'], allow };
+}
+
+type AuthorizationRule = Extract<Clause, { authorization: unknown }>['authorization'];
+
+function authorization(rule: AuthorizationRule, context: ClauseContext): Body {
+  const base = { kind: 'authorization', reason: 'authorization_required', facts: ['line.units'] } as const;
+  if (rule.need === 'never') return { ...base, facts: [], judge: () => MET };
+  const unless = rule.unless ? compilePredicate(rule.unless) : undefined;
+  const leaves = rule.need === 'after' && rule.after ? free(rule.after, context) : () => NONE;
+  const allow = (facts: Facts): Allowance => {
+    if (unless?.judge(facts) === MET) return UNLIMITED;
+    const { units } = leaves(facts);
+    return units >= billedUnits(facts)
+      ? { units, uses: [], liftable: false }
+      : withAuthorization(facts, units, rule.vehicle, rule.prior);
+  };
+  return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
+}
+
+const NONE: Allowance = { units: 0, uses: [], liftable: true };
+
+function withAuthorization(
+  facts: Facts,
+  units: number,
+  vehicle: AuthorizationRule['vehicle'],
+  prior: boolean,
+): Allowance {
+  const uses = authorizedUnits(facts, { prior, vehicle }, units, billedUnits(facts) - units);
+  const total = uses.reduce((sum, use) => sum + use.units, units);
+  const bounded = facts.authorizations.filter(
+    (a) => a.dollars !== undefined && uses.some((u) => u.number === a.number),
+  );
+  if (bounded.length === 0) return { units: total, uses, liftable: true };
+  const dollars = bounded.reduce((sum, a) => sum + Math.max(0, (a.dollars ?? 0) - (a.usedDollars ?? 0)), 0);
+  return { units: total, dollars, uses, liftable: true };
+}
+
+type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];
+
+function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
+  const { matches } = compileCodes(rule.with, sets);
+  const together = (from: IsoDate, on: IsoDate) =>
+    rule.within === 'day' ? from === on : from.slice(0, 7) === on.slice(0, 7);
+  return {
+    kind: 'exclusion',
+    reason: 'not_payable_together',
+    facts: ['line.modifiers'],
+    judge: (facts) => {
+      const given = facts.values['line.modifiers'];
+      if (rule.unless_modifier && Array.isArray(given) && rule.unless_modifier.some((m) => given.includes(m)))
+        return MET;
+      const clash = facts.history.some(
+        (line) =>
+          (rule.within === 'claim' ? line.sameClaim === true : together(line.from, facts.on)) &&
+          (rule.scope === 'unit' || line.member === facts.member) &&
+          (rule.provider === 'any' || line.provider === facts.provider) &&
+          matches(line.code),
+      );
+      return clash ? UNMET : MET;
+    },
+  };
+}

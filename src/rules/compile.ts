@@ -1,0 +1,197 @@
+import type { IsoDate } from '../kernel/index.ts';
+import { type CompiledPrice, compilePrice } from './amounts.ts';
+import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
+import { type CodeMatcher, compileCodes } from './codes.ts';
+import { type CompiledPredicate, compilePredicate } from './predicate.ts';
+import type { BenefitFile, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One pack as its files say it: the statewide one or a plan's. */
+export interface Pack {
+  readonly plan: PlanFile;
+  readonly benefits: readonly BenefitFile[];
+  readonly questions: readonly QuestionFile[];
+}
+
+/** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
+export interface PolicyBook {
+  readonly version: string;
+  readonly packs: readonly Pack[];
+  readonly codeSets: CodeSets;
+  readonly reasons: Reasons;
+  readonly vocabulary: Vocabulary;
+}
+
+export interface CompiledProvision {
+  /** `pack/provision`. */
+  readonly id: string;
+  readonly role: 'benefit' | 'edit';
+  readonly benefit: BenefitFile;
+  readonly source: Provision;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly modifiers: readonly string[] | undefined;
+  readonly when: CompiledPredicate | undefined;
+  readonly clauses: readonly CompiledClause[];
+  readonly price: CompiledPrice | undefined;
+  readonly codes: CodeMatcher;
+  /** 0 for the statewide pack, 1 for a plan's own: the nearer authority wins. */
+  readonly authority: number;
+  readonly specificity: number;
+  readonly overrides: ReadonlySet<string>;
+  /** Lines with a lower rank are judged first, so that an exclusion sees its counterpart. */
+  readonly rank: number;
+}
+
+export interface CompiledQuestion {
+  readonly id: string;
+  readonly source: QuestionFile;
+  readonly provisions: readonly {
+    readonly id: string;
+    readonly from: IsoDate;
+    readonly to: IsoDate;
+    readonly when: CompiledPredicate | undefined;
+    readonly clauses: readonly CompiledClause[];
+    readonly overrides: ReadonlySet<string>;
+  }[];
+}
+
+/** One plan's policy, ready to judge. Compiled once for each version of the book. */
+export interface CompiledPolicy {
+  readonly version: string;
+  readonly plan: string;
+  readonly brand: string;
+  readonly provisions: readonly CompiledProvision[];
+  readonly questions: ReadonlyMap<string, CompiledQuestion>;
+  readonly reasons: Reasons;
+  readonly vocabulary: Vocabulary;
+  /** Provisions that may speak of a line with this code, edits first. */
+  readonly candidates: (code: string) => readonly CompiledProvision[];
+}
+
+/** The packs a plan stands on, statewide first. Undefined for a plan the book does not know. */
+export function packsOf(book: PolicyBook, planOrBrand: string): readonly Pack[] | undefined {
+  const own = book.packs.find(
+    (p) => p.plan.plan === planOrBrand || p.plan.brands?.some((brand) => brand.key === planOrBrand),
+  );
+  if (!own) return undefined;
+  const base = own.plan.extends ? packsOf(book, own.plan.extends) : [];
+  return [...(base ?? []), own];
+}
+
+/** Undefined when no pack carries that plan or brand. */
+export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPolicy | undefined {
+  const packs = packsOf(book, planOrBrand);
+  const own = packs?.at(-1);
+  if (!packs || !own) return undefined;
+  const provisions = ranked(
+    packs.flatMap((pack, authority) => compilePack(pack, authority, book.codeSets)),
+    book.codeSets,
+  );
+  const questions = new Map<string, CompiledQuestion>();
+  for (const pack of packs) {
+    for (const source of pack.questions) {
+      const inherited = questions.get(source.question)?.provisions ?? [];
+      questions.set(source.question, {
+        id: source.question,
+        source,
+        provisions: [...inherited, ...compileQuestion(pack, source, book.codeSets)],
+      });
+    }
+  }
+  return {
+    version: book.version,
+    plan: own.plan.plan,
+    brand: planOrBrand,
+    provisions,
+    questions,
+    reasons: book.reasons,
+    vocabulary: book.vocabulary,
+    candidates: indexByCode(provisions),
+  };
+}
+
+function compilePack(pack: Pack, authority: number, sets: CodeSets): Omit<CompiledProvision, 'rank'>[] {
+  return pack.benefits.flatMap((benefit) =>
+    benefit.provisions.map((source) => {
+      const id = `${pack.plan.plan}/${source.id}`;
+      const codes = compileCodes(source.applies.codes ?? [], sets);
+      const context = { provisionId: id, codes, sets };
+      const { when, modifiers } = source.applies;
+      return {
+        id,
+        role: source.role,
+        benefit,
+        source,
+        from: source.in_force.from ?? FIRST_DAY,
+        to: source.in_force.to ?? LAST_DAY,
+        modifiers,
+        when: when ? compilePredicate(when) : undefined,
+        clauses: source.clauses.map((clause) => compileClause(clause, context)),
+        price: source.price ? compilePrice(source.price, codes) : undefined,
+        codes,
+        authority,
+        specificity: (source.applies.codes ? 4 : 0) + (modifiers ? 2 : 0) + (when ? 1 : 0),
+        overrides: new Set(source.overrides),
+      };
+    }),
+  );
+}
+
+function compileQuestion(pack: Pack, source: QuestionFile, sets: CodeSets): CompiledQuestion['provisions'] {
+  return source.provisions.map((provision) => {
+    const id = `${pack.plan.plan}/${provision.id}`;
+    const context = { provisionId: id, codes: compileCodes([], sets), sets };
+    return {
+      id,
+      from: provision.in_force.from ?? FIRST_DAY,
+      to: provision.in_force.to ?? LAST_DAY,
+      when: provision.when ? compilePredicate(provision.when) : undefined,
+      clauses: provision.clauses.map((clause) => compileClause(clause, context)),
+      overrides: new Set(provision.overrides),
+    };
+  });
+}
+
+/** A provision that another's exclusion names is judged before it. A circle of exclusions is left in file order. */
+function ranked(provisions: readonly Omit<CompiledProvision, 'rank'>[], sets: CodeSets): CompiledProvision[] {
+  const ranks = new Map<string, number>();
+  const rankOf = (p: Omit<CompiledProvision, 'rank'>, trail: readonly string[]): number => {
+    const known = ranks.get(p.id);
+    if (known !== undefined) return known;
+    if (trail.includes(p.id)) return 0;
+    const named = p.source.clauses.flatMap((c) => ('exclusion' in c ? c.exclusion.with : []));
+    if (named.length === 0) return 0;
+    const { matches } = compileCodes(named, sets);
+    const before = provisions.filter((other) => other.id !== p.id && other.codes.exact.some(matches));
+    const rank = before.reduce((most, other) => Math.max(most, rankOf(other, [...trail, p.id]) + 1), 0);
+    ranks.set(p.id, rank);
+    return rank;
+  };
+  return provisions.map((p) => ({ ...p, rank: rankOf(p, []) }));
+}
+
+const MAX_CACHED_CODES = 5_000;
+
+function indexByCode(provisions: readonly CompiledProvision[]): CompiledPolicy['candidates'] {
+  const exact = new Map<string, CompiledProvision[]>();
+  const others: CompiledProvision[] = [];
+  for (const provision of provisions) {
+    if (provision.source.applies.all_lines || provision.codes.families.length > 0) others.push(provision);
+    else for (const code of provision.codes.exact) exact.set(code, [...(exact.get(code) ?? []), provision]);
+  }
+  const cache = new Map<string, readonly CompiledProvision[]>();
+  return (code) => {
+    const cached = cache.get(code);
+    if (cached) return cached;
+    const general = others.filter((p) => p.source.applies.all_lines || p.codes.matches(code));
+    const found = [...general, ...(exact.get(code) ?? [])].sort(byRoleThenAuthority);
+    if (cache.size < MAX_CACHED_CODES) cache.set(code, found);
+    return found;
+  };
+}
+
+function byRoleThenAuthority(a: CompiledProvision, b: CompiledProvision): number {
+  if (a.role !== b.role) return a.role === 'edit' ? -1 : 1;
+  return b.authority - a.authority || b.specificity - a.specificity || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,128 @@
+import { addDays, addMonths, calendarMonth, type IsoDate, yearOf } from '../kernel/index.ts';
+import { type CodeMatcher, compileCodes } from './codes.ts';
+import type { Facts, HistoryLine } from './facts.ts';
+import type { CodeSets, Counter, Period } from './schema.ts';
+
+/** How much of a limit the paid history has used on the line's date, in the unit the limit counts. */
+export type Used = (facts: Facts) => number;
+
+/** Length assumed for a pregnancy whose beginning nobody recorded. */
+const GESTATION_DAYS = 280;
+
+export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSets): Used {
+  const codes = counter.codes ? compileCodes(counter.codes, sets) : own;
+  const sameProvider = counter.provider === 'same' || counter.period === 'visit';
+  const modifiers = counter.modifiers;
+  const counts = (line: HistoryLine, facts: Facts) =>
+    (counter.scope === 'unit' || line.member === facts.member) &&
+    (!sameProvider || line.provider === facts.provider) &&
+    codes.matches(line.code) &&
+    (!modifiers || modifiers.some((m) => line.modifiers.includes(m)));
+
+  if (typeof counter.period === 'object' && 'rolling' in counter.period) {
+    const { rolling } = counter.period;
+    const reach = (date: IsoDate) =>
+      'months' in rolling ? addMonths(date, -rolling.months) : addDays(date, -rolling.days);
+    const ahead = (date: IsoDate) =>
+      'months' in rolling ? addMonths(date, rolling.months) : addDays(date, rolling.days);
+    return (facts) => {
+      if (facts.history.length === 0) return 0;
+      const lines = facts.history.filter((l) => counts(l, facts));
+      return fullestWindow(counter, lines, lineDate(facts), reach, ahead);
+    };
+  }
+  const inPeriod = compilePeriod(counter.period);
+  return (facts) => {
+    let total = 0;
+    let days: Set<string> | undefined;
+    for (const line of facts.history) {
+      if (!counts(line, facts) || !inPeriod(line.from, facts)) continue;
+      if (counter.count === 'service_days') days = (days ?? new Set()).add(line.from);
+      else total += measure(counter, line);
+    }
+    return days ? days.size : total;
+  };
+}
+
+/** The date whose period is asked for. */
+export function lineDate(facts: Facts): IsoDate {
+  return facts.on;
+}
+
+function measure(counter: Counter, line: HistoryLine): number {
+  if (counter.count === 'visits') return 1;
+  return counter.count === 'dollars' ? line.paid : line.units;
+}
+
+/**
+ * A rolling period means every stretch of that length that holds the date. Claims arrive out of order, so a stretch may
+ * end on a later, already paid date: the fullest one decides.
+ */
+function fullestWindow(
+  counter: Counter,
+  lines: readonly HistoryLine[],
+  on: IsoDate,
+  reach: (date: IsoDate) => IsoDate,
+  ahead: (date: IsoDate) => IsoDate,
+): number {
+  const last = ahead(on);
+  const ends = [on, ...lines.map((l) => l.from).filter((d) => d > on && d < last)];
+  let fullest = 0;
+  for (const end of ends) {
+    const start = reach(end);
+    const inside = lines.filter((l) => l.from > start && l.from <= end);
+    const total =
+      counter.count === 'service_days'
+        ? new Set(inside.map((l) => l.from)).size
+        : inside.reduce((sum, l) => sum + measure(counter, l), 0);
+    if (total > fullest) fullest = total;
+  }
+  return fullest;
+}
+
+type InPeriod = (date: IsoDate, facts: Facts) => boolean;
+
+function compilePeriod(period: Exclude<Period, { rolling: unknown }>): InPeriod {
+  if (typeof period === 'object') {
+    const { from, to } = period.between;
+    const inside = (d: IsoDate) => d >= from && d <= to;
+    return (date, facts) => inside(lineDate(facts)) && inside(date);
+  }
+  switch (period) {
+    case 'line':
+      return () => false;
+    case 'visit':
+    case 'day':
+      return (date, facts) => date === lineDate(facts);
+    case 'calendar_month':
+      return (date, facts) => calendarMonth(date) === calendarMonth(lineDate(facts));
+    case 'calendar_year':
+      return (date, facts) => yearOf(date) === yearOf(lineDate(facts));
+    case 'lifetime':
+      return () => true;
+    case 'pregnancy':
+      return (date, facts) => pregnancyOf(date, facts) === pregnancyOf(lineDate(facts), facts);
+    case 'delivery':
+      return (date, facts) => deliveriesBy(date, facts) === deliveriesBy(lineDate(facts), facts);
+  }
+}
+
+/** Which pregnancy a date belongs to: the latest that had begun by then. */
+function pregnancyOf(date: IsoDate, facts: Facts): number {
+  let index = -1;
+  for (const [i, p] of facts.pregnancies.entries()) {
+    const began = p.began ?? (p.ended ? addDays(p.ended, -GESTATION_DAYS) : undefined);
+    if (began !== undefined && began <= date) index = i;
+  }
+  return index;
+}
+
+function deliveriesBy(date: IsoDate, facts: Facts): number {
+  return facts.pregnancies.filter((p) => p.ended !== undefined && p.ended <= date).length;
+}
+
+/** True when the line's own date already counts, so that another line that day uses no further service day. */
+export function dayAlreadyCounts(counter: Counter, own: CodeMatcher, sets: CodeSets): (facts: Facts) => boolean {
+  const used = compileCounter({ ...counter, count: 'visits', period: 'day' }, own, sets);
+  return (facts) => used(facts) > 0;
+}

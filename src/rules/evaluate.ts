@@ -1,0 +1,229 @@
+import type { Cents } from '../kernel/index.ts';
+import type { AuthorizedUse } from './authorized.ts';
+import { type Allowance, billedUnits, type CompiledClause } from './clauses.ts';
+import type { CompiledPolicy, CompiledProvision } from './compile.ts';
+import type { Facts } from './facts.ts';
+import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+
+/**
+ * `paid`: every unit is payable. `partial`: some units or dollars are, the rest is denied. `denied`: none is.
+ * `pended`: something is not known yet. `rejected`: the claim cannot enter adjudication as it stands.
+ */
+export type Outcome = 'paid' | 'partial' | 'denied' | 'pended' | 'rejected';
+
+export interface Reason {
+  /** A code of the reason catalogue. */
+  readonly code: string;
+  /** The clause that gave it; undefined where no rule speaks of the line at all. */
+  readonly clause: CompiledClause | undefined;
+  readonly effect: 'deny' | 'pend' | 'reject' | 'warn';
+  /** Units it takes away; undefined when it concerns the whole line. */
+  readonly units?: number;
+  /** What would settle it: fact names, `authorization`, or document ids. */
+  readonly needed: readonly string[];
+}
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly billed: number;
+  readonly payable: number;
+  /** What the rules allow for the payable units, before the billed charge is looked at. */
+  readonly allowed: Cents | undefined;
+  readonly paid: Cents;
+  readonly memberPays: Cents;
+  readonly benefit: CompiledProvision | undefined;
+  readonly provisions: readonly CompiledProvision[];
+  /** One for each clause of `provisions`, in order. */
+  readonly verdicts: readonly Verdict[];
+  /** The deciding reason first. */
+  readonly reasons: readonly Reason[];
+  readonly uses: readonly AuthorizedUse[];
+}
+
+const NO_REASONS: readonly Reason[] = [];
+const NO_USES: readonly AuthorizedUse[] = [];
+
+/** Judges one line. Pure: the same policy, date and facts always give the same decision. */
+export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
+  const provisions = select(policy, facts);
+  const billed = billedUnits(facts);
+  const verdicts: Verdict[] = [];
+  const tally = new Tally(billed);
+  for (const provision of provisions) {
+    for (const clause of provision.clauses) {
+      const verdict = clause.allow
+        ? tally.limited(clause, clause.judge(facts), facts)
+        : tally.plain(clause, clause.judge(facts), facts);
+      verdicts.push(verdict);
+    }
+  }
+  const last = provisions.at(-1);
+  const benefit = last?.role === 'benefit' ? last : undefined;
+  return settle(tally, { billed, benefit, provisions, verdicts }, facts);
+}
+
+/** The provisions that bind this line on this date: every edit, and the one benefit with the nearest authority. */
+export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledProvision[] {
+  const code = facts.values['line.code'];
+  if (typeof code !== 'string') return [];
+  const given = facts.values['line.modifiers'];
+  const chosen: CompiledProvision[] = [];
+  for (const provision of policy.candidates(code)) {
+    if (facts.on < provision.from || facts.on > provision.to) continue;
+    if (provision.modifiers && Array.isArray(given) && !provision.modifiers.some((m) => given.includes(m))) continue;
+    if (provision.when && provision.when.judge(facts) === UNMET) continue;
+    chosen.push(provision);
+    if (provision.role === 'benefit') break;
+  }
+  return chosen.some((p) => p.overrides.size > 0)
+    ? chosen.filter((p) => !chosen.some((other) => other.overrides.has(p.id)))
+    : chosen;
+}
+
+/** Gathers what the clauses leave of the line. */
+class Tally {
+  readonly reasons: Reason[] = [];
+  payable: number;
+  dollars = Number.POSITIVE_INFINITY;
+  uses: readonly AuthorizedUse[] = NO_USES;
+  denies = false;
+  pends = false;
+  rejects = false;
+  readonly billed: number;
+
+  constructor(billed: number) {
+    this.billed = billed;
+    this.payable = billed;
+  }
+
+  plain(clause: CompiledClause, verdict: Verdict, facts: Facts): Verdict {
+    if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet')) this.note(clause, clause.effect, []);
+    else if (verdict === UNKNOWN && clause.unknown === 'pend') this.note(clause, 'pend', missing(clause, facts));
+    return verdict;
+  }
+
+  limited(clause: CompiledClause, verdict: Verdict, facts: Facts): Verdict {
+    if (verdict === NOT_APPLICABLE || !clause.allow) return verdict;
+    const allowance = clause.allow(facts);
+    if (allowance.uses.length > 0) this.uses = allowance.uses;
+    if (allowance.dollars !== undefined && allowance.dollars > 0)
+      this.dollars = Math.min(this.dollars, allowance.dollars);
+    if (verdict === MET) return verdict;
+    if (verdict === UNKNOWN) {
+      this.note(clause, 'pend', missing(clause, facts));
+      return verdict;
+    }
+    this.cut(clause, allowance);
+    return verdict;
+  }
+
+  private cut(clause: CompiledClause, allowance: Allowance): void {
+    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.billed);
+    if (units <= 0 || clause.effect !== 'deny') {
+      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
+      return;
+    }
+    this.payable = Math.min(this.payable, units);
+    this.reasons.push({
+      code: clause.reason,
+      clause,
+      effect: 'deny',
+      units: this.billed - units,
+      needed: allowance.liftable ? needs(clause) : [],
+    });
+  }
+
+  note(
+    clause: CompiledClause | undefined,
+    effect: Reason['effect'],
+    needed: readonly string[],
+    code = clause?.reason,
+  ): void {
+    this.reasons.push({ code: code ?? 'not_in_policy', clause, effect, needed });
+    if (effect === 'deny') this.denies = true;
+    else if (effect === 'pend') this.pends = true;
+    else if (effect === 'reject') this.rejects = true;
+  }
+}
+
+function missing(clause: CompiledClause, facts: Facts): readonly string[] {
+  const absent = clause.facts.filter((name) => facts.values[name] === undefined && name !== 'line.units');
+  return absent.length > 0 ? absent : needs(clause);
+}
+
+function needs(clause: CompiledClause): readonly string[] {
+  const { source } = clause;
+  if ('authorization' in source) return ['authorization'];
+  if ('limit' in source) {
+    const { beyond } = source.limit;
+    if (beyond === 'authorization') return ['authorization'];
+    return typeof beyond === 'object' ? beyond.document.any_of : [];
+  }
+  return 'document' in source ? source.document.any_of : clause.facts;
+}
+
+type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts'>;
+
+function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
+  const stopped = tally.rejects ? 'rejected' : tally.denies ? 'denied' : undefined;
+  if (stopped) return closed(tally, frame, stopped);
+  const priced = amountFor(frame.benefit, facts, tally.payable);
+  if ('denied' in priced) {
+    tally.note(undefined, 'deny', [], priced.denied);
+    return closed(tally, frame, 'denied');
+  }
+  if ('reason' in priced) tally.note(undefined, 'pend', priced.missing, priced.reason);
+  if (tally.pends || !('cents' in priced)) {
+    return {
+      ...closed(tally, frame, 'pended'),
+      payable: tally.payable,
+      allowed: 'cents' in priced ? priced.cents : undefined,
+    };
+  }
+  const allowed = Math.min(priced.cents, tally.dollars);
+  const paid =
+    frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
+  const whole = tally.payable === tally.billed && tally.dollars >= priced.cents;
+  return {
+    ...frame,
+    outcome: whole ? 'paid' : 'partial',
+    payable: tally.payable,
+    allowed,
+    paid,
+    memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
+    reasons: tally.reasons.length === 0 ? NO_REASONS : tally.reasons,
+    uses: tally.uses,
+  };
+}
+
+function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
+  const decisive = outcome === 'rejected' ? 'reject' : outcome === 'denied' ? 'deny' : 'pend';
+  const reasons = tally.reasons.filter((r) => r.effect === decisive && r.units === undefined);
+  const rest = tally.reasons.filter((r) => !reasons.includes(r));
+  return {
+    ...frame,
+    outcome,
+    payable: 0,
+    allowed: undefined,
+    paid: 0,
+    memberPays: 0,
+    reasons: [...reasons, ...rest],
+    uses: NO_USES,
+  };
+}
+
+/** A code no provision covers is paid by contract where a rate is on file; otherwise nobody has said what follows. */
+function amountFor(benefit: CompiledProvision | undefined, facts: Facts, units: number) {
+  if (benefit) return benefit.price?.amount(facts, units) ?? { missing: [], reason: 'price_unknown' };
+  const rate = facts.values['line.contract_rate'];
+  return typeof rate === 'number' ? { cents: rate * units } : { missing: [], reason: 'not_in_policy' };
+}
+
+/** The billed charge, or the attested charge to the general public when that is less, for the payable share of the line. */
+function ceiling(facts: Facts, tally: Tally): Cents {
+  const charge = facts.values['line.charge'];
+  const atMost = facts.values['line.public_charge'];
+  const share =
+    typeof charge === 'number' ? Math.round((charge * tally.payable) / tally.billed) : Number.POSITIVE_INFINITY;
+  return typeof atMost === 'number' ? Math.min(share, atMost * tally.payable) : share;
+}

@@ -1,0 +1,152 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type Finding, finding } from '../kernel/index.ts';
+import type { Pack, PolicyBook } from './compile.ts';
+import {
+  type BenefitFile,
+  benefitFile,
+  type CodeSets,
+  codeSetsFile,
+  type PlanFile,
+  planFile,
+  type QuestionFile,
+  questionFile,
+  type Reasons,
+  reasonsFile,
+  type SourcesFile,
+  sourcesFile,
+} from './schema.ts';
+import { type Vocabulary, vocabulary } from './vocabulary.ts';
+
+/** A file of `policy/`: its path below that folder, with forward slashes, and its text. */
+export interface PolicyText {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LoadedPolicy {
+  readonly book: PolicyBook;
+  readonly sources: readonly SourcesFile[];
+  /** Where a provision or clause stands, by its full id: `ccah/benefits/pump.yaml:12`. */
+  readonly findings: readonly Finding[];
+}
+
+/** Anchors and aliases are not part of the policy language, so a small file can never unfold into a large one. */
+const MAX_ALIASES = 0;
+const MAX_FILE_CHARACTERS = 1_000_000;
+
+/** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */
+export function loadPolicy(files: readonly PolicyText[], version: string): LoadedPolicy {
+  const findings: Finding[] = [];
+  const packs = new Map<string, { plan?: PlanFile; benefits: BenefitFile[]; questions: QuestionFile[] }>();
+  const sources: SourcesFile[] = [];
+  const codeSets: CodeSets = {};
+  const reasons: Reasons = {};
+  const words: Vocabulary = {};
+  const pack = (name: string) => {
+    const found = packs.get(name) ?? { benefits: [], questions: [] };
+    packs.set(name, found);
+    return found;
+  };
+  const merge = <T>(into: Record<string, T>, from: Record<string, T> | undefined, path: string) => {
+    for (const [key, value] of Object.entries(from ?? {})) {
+      if (key in into) findings.push(finding('policy.defined_twice', path, { received: key }));
+      into[key] = value;
+    }
+  };
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const [top = '', folder = ''] = file.path.split('/');
+    const read = <T>(schema: z.ZodType<T>) => parseYaml(file, schema, findings);
+    if (!file.path.endsWith('.yaml') || folder === 'cases') continue;
+    if (top === 'sources') push(sources, read(sourcesFile));
+    else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
+    else if (top === 'vocabulary') merge(words, read(vocabulary), file.path);
+    else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
+    else if (top === 'words') continue;
+    else if (folder === 'plan.yaml') {
+      const plan = read(planFile);
+      if (plan) pack(top).plan = plan;
+    } else if (folder === 'benefits') push(pack(top).benefits, read(benefitFile));
+    else if (folder === 'questions') push(pack(top).questions, read(questionFile));
+    else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
+  }
+  const whole: Pack[] = [];
+  for (const [name, { plan, benefits, questions }] of packs) {
+    if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
+    else whole.push({ plan, benefits, questions });
+  }
+  return { book: { version, packs: whole, codeSets, reasons, vocabulary: words }, sources, findings };
+}
+
+function push<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+/** The file as the schema reads it; undefined, with findings that name line and key, when it does not fit. */
+export function parseYaml<T>(file: PolicyText, schema: z.ZodType<T>, findings: Finding[]): T | undefined {
+  if (file.text.length > MAX_FILE_CHARACTERS) {
+    findings.push(finding('yaml.too_large', file.path, { expected: `at most ${MAX_FILE_CHARACTERS} characters` }));
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, strict: true });
+  for (const error of document.errors) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const received = error.message.split('\n')[0] ?? error.code;
+    findings.push(finding('yaml.malformed', `${file.path}:${line}:${col}`, { received }));
+  }
+  if (document.errors.length > 0) return undefined;
+  const data = toPlain(document, file.path, findings);
+  if (data === undefined) return undefined;
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  for (const issue of deepest(parsed.error.issues, [])) {
+    const node = nearestNode(document, issue.path);
+    const at = node === undefined ? file.path : `${file.path}:${lines.linePos(node).line}`;
+    findings.push(finding('yaml.does_not_fit', at, { expected: issue.message, received: issue.path.join('.') }));
+  }
+  return undefined;
+}
+
+function toPlain(document: ReturnType<typeof parseDocument>, path: string, findings: Finding[]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    findings.push(finding('yaml.alias', path, { expected: 'no anchors and aliases', received: error.message }));
+    return undefined;
+  }
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** A union's complaint is the complaint of its best-fitting branch: the one that got furthest into the data. */
+function deepest(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[]): Issue[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path];
+    if (issue.code !== 'invalid_union') return [{ path, message: issue.message }];
+    const branches = issue.errors.map((branch) => deepest(branch, path)).filter((branch) => branch.length > 0);
+    const score = (branch: Issue[]) =>
+      Math.max(...branch.map((i) => i.path.length)) * 100 - branch.length * 10 - unrecognized(branch);
+    const best = branches.sort((a, b) => score(b) - score(a))[0];
+    return best ?? [{ path, message: issue.message }];
+  });
+}
+
+function unrecognized(branch: readonly Issue[]): number {
+  return branch.filter((i) => i.message.startsWith('Unrecognized')).length * 50;
+}
+
+function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (node && typeof node === 'object' && 'range' in node) {
+      const range: unknown = node.range;
+      if (Array.isArray(range) && typeof range[0] === 'number') return range[0];
+    }
+  }
+  return undefined;
+}
