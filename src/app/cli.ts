@@ -1,10 +1,29 @@
-import { fileURLToPath } from 'node:url';
-import { readPolicy } from '../platform/policy/index.ts';
-import { compilePolicy } from '../rules/index.ts';
+import { Command } from 'commander';
+import { policyLint } from './commands/policy-lint.ts';
+import { policyTest } from './commands/policy-test.ts';
+import { EXIT } from './commands/speak.ts';
 
-const folder = fileURLToPath(new URL('../../policy', import.meta.url));
-const { book, findings } = await readPolicy(folder);
-for (const f of findings) console.error(`${f.at}: ${f.code} ${f.received ?? ''} — ${f.expected ?? ''}`);
-for (const pack of book.packs) compilePolicy(book, pack.plan.plan);
-console.log(`${book.packs.length} packs, ${findings.length} findings`);
-process.exitCode = findings.length > 0 ? 1 : 0;
+const program = new Command('madrone').description('Medi-Cal managed care: one rule, one clock, one file.');
+const policy = program.command('policy').description('the rules as data');
+
+policy
+  .command('test')
+  .argument('[path...]', 'case files or folders; all of policy/ when absent')
+  .option('--json', 'for programs')
+  .description('play the policy cases')
+  .action(async (paths: string[], options: { json?: boolean }) => {
+    process.exitCode = await policyTest(paths, options.json ?? false);
+  });
+
+policy
+  .command('lint')
+  .option('--json', 'for programs')
+  .description('check the policy files')
+  .action(async (options: { json?: boolean }) => {
+    process.exitCode = await policyLint(options.json ?? false);
+  });
+
+program.exitOverride((error) => {
+  process.exit(error.exitCode === 0 ? EXIT.yes : EXIT.usage);
+});
+await program.parseAsync();

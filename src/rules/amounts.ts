@@ -90,12 +90,14 @@ const retailPlusTax: Rule = (facts, units) => {
  */
 function rent(rate: Cents, untilRetail: boolean, codes: CodeMatcher): Rule {
   return (facts, units) => {
-    const retail = untilRetail ? money(facts, 'line.retail') : undefined;
-    if (retail === undefined) return { cents: rate * units };
+    if (!untilRetail) return { cents: rate * units };
     const serial = facts.values['line.serial'];
-    const paid = facts.history
-      .filter((l) => codes.matches(l.code) && (serial === undefined || l.serial === undefined || l.serial === serial))
-      .reduce((sum, l) => sum + l.paid, 0);
+    const rents = facts.history.filter(
+      (l) => codes.matches(l.code) && (serial === undefined || l.serial === undefined || l.serial === serial),
+    );
+    const retail = money(facts, 'line.retail') ?? rents.findLast((l) => l.retail !== undefined)?.retail;
+    if (retail === undefined) return { cents: rate * units };
+    const paid = rents.reduce((sum, l) => sum + l.paid, 0);
     if (paid >= retail) return { denied: 'item_purchased' };
     return { cents: Math.min(rate * units, retail - paid) };
   };

@@ -1,5 +1,5 @@
 import { type IsoDate, MAX_CENTS } from '../kernel/index.ts';
-import { type AuthorizedUse, authorizedUnits } from './authorized.ts';
+import { type AuthorizationTerms, type AuthorizedUse, authorizedUnits } from './authorized.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import { compileCounter, dayAlreadyCounts } from './counters.ts';
 import { judgeDocument } from './documents.ts';
@@ -25,9 +25,13 @@ export interface Allowance {
   /** Cents left, where the limit counts dollars. */
   readonly dollars?: number;
   readonly uses: readonly AuthorizedUse[];
+  /** What is left before anything has to lift the limit, in the unit it counts. */
+  readonly left: number;
   /** Something still to come (an authorization, a document) could lift it. */
   readonly liftable: boolean;
 }
+
+export type Allow = (facts: Facts, wanted: number) => Allowance;
 
 export interface CompiledClause {
   /** `pack/provision/clause`, the address a reader finds it by. */
@@ -42,8 +46,11 @@ export interface CompiledClause {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly when: CompiledPredicate | undefined;
+  /** Whether the clause binds at all on these facts; absent for one that always does. */
+  readonly binds: ((facts: Facts) => Truth) | undefined;
   readonly judge: (facts: Facts) => Verdict;
-  readonly allow: ((facts: Facts) => Allowance) | undefined;
+  /** For limits and authorizations: what is left for the `wanted` units that earlier clauses let through. */
+  readonly allow: Allow | undefined;
 }
 
 /** What a clause needs to know of the provision it stands in. */
@@ -61,7 +68,7 @@ interface Body {
   readonly reason: string;
   readonly facts: readonly string[];
   readonly judge?: (facts: Facts) => Truth;
-  readonly allow?: (facts: Facts) => Allowance;
+  readonly allow?: Allow;
 }
 
 export function compileClause(source: Clause, context: ClauseContext): CompiledClause {
@@ -70,15 +77,22 @@ export function compileClause(source: Clause, context: ClauseContext): CompiledC
   const from = source.in_force?.from ?? FIRST_DAY;
   const to = source.in_force?.to ?? LAST_DAY;
   const allow = body.allow;
-  const inner = body.judge ?? ((facts: Facts) => judgeAllowance(allow ? allow(facts) : UNLIMITED, facts));
-  const bound = when !== undefined || from !== FIRST_DAY || to !== LAST_DAY;
-  const judge = bound
+  const inner =
+    body.judge ??
+    ((facts: Facts) => {
+      const wanted = billedUnits(facts);
+      return judgeAllowance(allow ? allow(facts, wanted) : UNLIMITED, wanted, facts.open);
+    });
+  const conditional = when !== undefined || from !== FIRST_DAY || to !== LAST_DAY;
+  const binds = conditional
+    ? (facts: Facts): Truth => (facts.on < from || facts.on > to ? UNMET : when ? when.judge(facts) : MET)
+    : undefined;
+  const judge = binds
     ? (facts: Facts): Verdict => {
-        if (facts.on < from || facts.on > to) return NOT_APPLICABLE;
-        const binds = when ? when.judge(facts) : MET;
-        if (binds === UNMET) return NOT_APPLICABLE;
+        const bound = binds(facts);
+        if (bound === UNMET) return NOT_APPLICABLE;
         const verdict = inner(facts);
-        return verdict === MET || binds === MET ? verdict : UNKNOWN;
+        return verdict === MET || bound === MET ? verdict : UNKNOWN;
       }
     : inner;
   return {
@@ -93,12 +107,18 @@ export function compileClause(source: Clause, context: ClauseContext): CompiledC
     from,
     to,
     when,
+    binds,
     judge,
     allow,
   };
 }
 
-export const UNLIMITED: Allowance = { units: Number.POSITIVE_INFINITY, uses: [], liftable: false };
+export const UNLIMITED: Allowance = {
+  units: Number.POSITIVE_INFINITY,
+  left: Number.POSITIVE_INFINITY,
+  uses: [],
+  liftable: false,
+};
 
 export function billedUnits(facts: Facts): number {
   const units = facts.values['line.units'];
@@ -106,9 +126,9 @@ export function billedUnits(facts: Facts): number {
 }
 
 /** Fully allowed is met; short is unmet, or not known yet where something may still come before the visit. */
-export function judgeAllowance(allowance: Allowance, facts: Facts): Truth {
-  if (allowance.units >= billedUnits(facts) && (allowance.dollars === undefined || allowance.dollars > 0)) return MET;
-  return allowance.liftable && facts.open ? UNKNOWN : UNMET;
+export function judgeAllowance(allowance: Allowance, wanted: number, open: boolean): Truth {
+  if (allowance.units >= wanted && (allowance.dollars === undefined || allowance.dollars > 0)) return MET;
+  return allowance.liftable && open ? UNKNOWN : UNMET;
 }
 
 function compileBody(source: Clause, context: ClauseContext): Body {
@@ -186,11 +206,11 @@ function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allow
   return (facts) => {
     if (counter.count === 'dollars') {
       const dollars = Math.max(0, Math.min(MAX_CENTS, Math.round(counter.max * 100)) - used(facts));
-      return { units: Number.POSITIVE_INFINITY, dollars, uses: [], liftable: false };
+      return { units: Number.POSITIVE_INFINITY, left: Number.POSITIVE_INFINITY, dollars, uses: [], liftable: false };
     }
     const left = Math.max(0, counter.max - used(facts));
     const units = counter.count === 'units' ? left : left >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0;
-    return { units, uses: [], liftable: false };
+    return { units, left, uses: [], liftable: false };
   };
 }
 
@@ -199,10 +219,12 @@ type LimitRule = Extract<Clause, { limit: unknown }>['limit'];
 function limit(rule: LimitRule, context: ClauseContext): Body {
   const leaves = free(rule, context);
   const { beyond } = rule;
-  const allow = (facts: Facts): Allowance => {
+  const allow: Allow = (facts, wanted) => {
     const base = leaves(facts);
-    if (beyond === 'deny' || base.units >= billedUnits(facts)) return base;
-    if (beyond === 'authorization') return withAuthorization(facts, base.units, 'tar', !(rule.retroactive ?? true));
+    if (beyond === 'deny' || base.units >= wanted) return base;
+    if (beyond === 'authorization') {
+      return withAuthorization(facts, base, wanted, { vehicle: 'tar', prior: !(rule.retroactive ?? true) });
+    }
     return judgeDocument(beyond.document, facts) === MET ? UNLIMITED : { ...base, liftable: true };
   };
   return { kind: 'limit', reason: 'limit_reached', facts: ['line.units'], allow };
@@ -215,32 +237,35 @@ function authorization(rule: AuthorizationRule, context: ClauseContext): Body {
   if (rule.need === 'never') return { ...base, facts: [], judge: () => MET };
   const unless = rule.unless ? compilePredicate(rule.unless) : undefined;
   const leaves = rule.need === 'after' && rule.after ? free(rule.after, context) : () => NONE;
-  const allow = (facts: Facts): Allowance => {
+  const { unless_document: paper, vehicle, prior } = rule;
+  const allow: Allow = (facts, wanted) => {
     if (unless?.judge(facts) === MET) return UNLIMITED;
-    const { units } = leaves(facts);
-    return units >= billedUnits(facts)
-      ? { units, uses: [], liftable: false }
-      : withAuthorization(facts, units, rule.vehicle, rule.prior);
+    if (paper && judgeDocument(paper, facts) === MET) return UNLIMITED;
+    const base = leaves(facts);
+    if (base.units >= wanted) return base;
+    if (rule.counts === 'units') return withAuthorization(facts, base, wanted, { vehicle, prior });
+    const visit = withAuthorization(facts, base, base.units + 1, { vehicle, prior });
+    return visit.uses.length > 0 ? { ...visit, units: Number.POSITIVE_INFINITY } : visit;
   };
   return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
 }
 
-const NONE: Allowance = { units: 0, uses: [], liftable: true };
+const NONE: Allowance = { units: 0, left: 0, uses: [], liftable: true };
 
 function withAuthorization(
   facts: Facts,
-  units: number,
-  vehicle: AuthorizationRule['vehicle'],
-  prior: boolean,
+  { units, left }: Allowance,
+  wanted: number,
+  terms: AuthorizationTerms,
 ): Allowance {
-  const uses = authorizedUnits(facts, { prior, vehicle }, units, billedUnits(facts) - units);
+  const uses = authorizedUnits(facts, terms, units, wanted - units);
   const total = uses.reduce((sum, use) => sum + use.units, units);
   const bounded = facts.authorizations.filter(
     (a) => a.dollars !== undefined && uses.some((u) => u.number === a.number),
   );
-  if (bounded.length === 0) return { units: total, uses, liftable: true };
+  if (bounded.length === 0) return { units: total, left, uses, liftable: true };
   const dollars = bounded.reduce((sum, a) => sum + Math.max(0, (a.dollars ?? 0) - (a.usedDollars ?? 0)), 0);
-  return { units: total, dollars, uses, liftable: true };
+  return { units: total, left, dollars, uses, liftable: true };
 }
 
 type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];

@@ -67,6 +67,8 @@ export interface CompiledPolicy {
   readonly vocabulary: Vocabulary;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
+  /** Exclusions that reach back to a line already paid. */
+  readonly recovering: readonly { readonly provision: CompiledProvision; readonly clause: CompiledClause }[];
 }
 
 /** The packs a plan stands on, statewide first. Undefined for a plan the book does not know. */
@@ -108,6 +110,11 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     reasons: book.reasons,
     vocabulary: book.vocabulary,
     candidates: indexByCode(provisions),
+    recovering: provisions.flatMap((provision) =>
+      provision.clauses
+        .filter(({ source }) => 'exclusion' in source && source.exclusion.recover)
+        .map((clause) => ({ provision, clause })),
+    ),
   };
 }
 

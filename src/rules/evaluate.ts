@@ -1,6 +1,6 @@
 import type { Cents } from '../kernel/index.ts';
 import type { AuthorizedUse } from './authorized.ts';
-import { type Allowance, billedUnits, type CompiledClause } from './clauses.ts';
+import { type Allow, type Allowance, billedUnits, type CompiledClause, judgeAllowance } from './clauses.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import type { Facts } from './facts.ts';
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
@@ -27,6 +27,8 @@ export interface Decision {
   readonly outcome: Outcome;
   readonly billed: number;
   readonly payable: number;
+  /** Every rule is met for `payable` units; with outcome `pended` only the price is still open. */
+  readonly isPayable: boolean;
   /** What the rules allow for the payable units, before the billed charge is looked at. */
   readonly allowed: Cents | undefined;
   readonly paid: Cents;
@@ -51,9 +53,7 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   const tally = new Tally(billed);
   for (const provision of provisions) {
     for (const clause of provision.clauses) {
-      const verdict = clause.allow
-        ? tally.limited(clause, clause.judge(facts), facts)
-        : tally.plain(clause, clause.judge(facts), facts);
+      const verdict = clause.allow ? tally.limited(clause, clause.allow, facts) : tally.plain(clause, facts);
       verdicts.push(verdict);
     }
   }
@@ -96,41 +96,43 @@ class Tally {
     this.payable = billed;
   }
 
-  plain(clause: CompiledClause, verdict: Verdict, facts: Facts): Verdict {
-    if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet')) this.note(clause, clause.effect, []);
-    else if (verdict === UNKNOWN && clause.unknown === 'pend') this.note(clause, 'pend', missing(clause, facts));
+  plain(clause: CompiledClause, facts: Facts): Verdict {
+    const verdict = clause.judge(facts);
+    if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
+      this.note(clause, clause.effect, []);
+    } else if (verdict === UNKNOWN && clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
     return verdict;
   }
 
-  limited(clause: CompiledClause, verdict: Verdict, facts: Facts): Verdict {
-    if (verdict === NOT_APPLICABLE || !clause.allow) return verdict;
-    const allowance = clause.allow(facts);
+  limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
+    const binds = clause.binds ? clause.binds(facts) : MET;
+    if (binds === UNMET) return NOT_APPLICABLE;
+    const wanted = this.payable;
+    const allowance = allow(facts, wanted);
     if (allowance.uses.length > 0) this.uses = allowance.uses;
     if (allowance.dollars !== undefined && allowance.dollars > 0)
       this.dollars = Math.min(this.dollars, allowance.dollars);
-    if (verdict === MET) return verdict;
-    if (verdict === UNKNOWN) {
-      this.note(clause, 'pend', missing(clause, facts));
-      return verdict;
-    }
-    this.cut(clause, allowance);
-    return verdict;
+    const verdict = judgeAllowance(allowance, wanted, facts.open);
+    if (verdict === MET) return MET;
+    if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
+    else if (clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
+    return binds === MET ? verdict : UNKNOWN;
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
-    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.billed);
+    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.payable);
     if (units <= 0 || clause.effect !== 'deny') {
       this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
       return;
     }
-    this.payable = Math.min(this.payable, units);
     this.reasons.push({
       code: clause.reason,
       clause,
       effect: 'deny',
-      units: this.billed - units,
+      units: this.payable - units,
       needed: allowance.liftable ? needs(clause) : [],
     });
+    this.payable = units;
   }
 
   note(
@@ -188,6 +190,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
     ...frame,
     outcome: whole ? 'paid' : 'partial',
     payable: tally.payable,
+    isPayable: true,
     allowed,
     paid,
     memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
@@ -204,6 +207,7 @@ function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
     ...frame,
     outcome,
     payable: 0,
+    isPayable: false,
     allowed: undefined,
     paid: 0,
     memberPays: 0,

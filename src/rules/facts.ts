@@ -15,6 +15,8 @@ export interface HistoryLine {
   readonly paid: Cents;
   /** Serial of a rented item, when the claim named one. */
   readonly serial?: string;
+  /** Retail price of a rented item, as its claim documented it. */
+  readonly retail?: Cents;
   /** True for a line of the claim being judged now. */
   readonly sameClaim?: boolean;
 }

@@ -1,3 +1,4 @@
+export { answerQuestion, type QuestionAnswer } from './answer.ts';
 export type { AuthorizedUse } from './authorized.ts';
 export { type CompiledClause, compileClause } from './clauses.ts';
 export { plainCode } from './codes.ts';
@@ -12,6 +13,7 @@ export {
 } from './compile.ts';
 export { type Decision, evaluate, type Outcome, type Reason, select } from './evaluate.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
+export { citationsOf, lintPolicy } from './lint.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './schema.ts';
 export * from './verdict.ts';

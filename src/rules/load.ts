@@ -62,7 +62,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
     else if (top === 'vocabulary') merge(words, read(vocabulary), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
-    else if (top === 'words') continue;
+    else if (top === 'words' || top === 'cast') continue;
     else if (folder === 'plan.yaml') {
       const plan = read(planFile);
       if (plan) pack(top).plan = plan;

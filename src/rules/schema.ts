@@ -150,6 +150,9 @@ export const clause = z.union([
       /** Approved on or before the first day of service; `false` lets it come later. */
       prior: z.boolean().default(false),
       unless: predicate.optional(),
+      unless_document: documentSpec.optional(),
+      /** Whether the approved quantity is used up by billed units or by visits (one a line). */
+      counts: z.enum(['units', 'visits']).default('units'),
       /** What the request must contain. */
       documents: z.array(id).min(1).optional(),
     }),

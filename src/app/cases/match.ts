@@ -1,0 +1,39 @@
+/** One place where an answer is not what a case expects. */
+export interface Mismatch {
+  readonly at: string;
+  readonly expected: unknown;
+  readonly received: unknown;
+}
+
+/** Lists whose entries stand for themselves, in order; every other list is a set that must contain what is named. */
+const ORDERED = new Set(['lines', 'recoveries']);
+
+/** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
+export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {
+  if (Array.isArray(expected)) return listMismatches(expected, received, at);
+  if (expected !== null && typeof expected === 'object') {
+    if (received === null || typeof received !== 'object') return [{ at, expected, received }];
+    const answer: Record<string, unknown> = { ...received };
+    return Object.entries(expected).flatMap(([key, value]) =>
+      mismatches(value, answer[key], at === '' ? key : `${at}.${key}`),
+    );
+  }
+  return same(expected, received, at) ? [] : [{ at, expected, received }];
+}
+
+function same(expected: unknown, received: unknown, at: string): boolean {
+  if (typeof expected === 'number' && typeof received === 'number') return Math.abs(expected - received) < 0.005;
+  if (at === 'now') return Date.parse(String(expected)) === Date.parse(String(received));
+  return expected === received;
+}
+
+function listMismatches(expected: readonly unknown[], received: unknown, at: string): Mismatch[] {
+  if (!Array.isArray(received)) return [{ at, expected, received }];
+  if (!ORDERED.has(at.split('.').at(-1) ?? '')) {
+    return expected.filter((item) => !received.includes(item)).map((item) => ({ at, expected: item, received }));
+  }
+  if (expected.length !== received.length) {
+    return [{ at, expected: `${expected.length} entries`, received: `${received.length} entries` }];
+  }
+  return expected.flatMap((item, i) => mismatches(item, received[i], `${at}[${i + 1}]`));
+}

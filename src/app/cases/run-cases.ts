@@ -1,0 +1,89 @@
+import { type Finding, finding } from '../../kernel/index.ts';
+import { type CompiledPolicy, compilePolicy, type PolicyBook, type PolicyText, parseYaml } from '../../rules/index.ts';
+import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
+import { CaseMistake, type GivenProvider } from './given.ts';
+import { type Mismatch, mismatches } from './match.ts';
+import { CaseStage } from './wishes.ts';
+
+export interface CaseResult {
+  readonly file: string;
+  readonly name: string;
+  readonly cites: readonly string[];
+  readonly plan: string;
+  /** Empty when the case holds. */
+  readonly mismatches: readonly Mismatch[];
+}
+
+export interface CaseReport {
+  readonly results: readonly CaseResult[];
+  /** Files and cases that do not fit the format. */
+  readonly findings: readonly Finding[];
+}
+
+export type Cast = Readonly<Record<string, GivenProvider>>;
+
+export function readCast(file: PolicyText, findings: Finding[]): Cast {
+  return parseYaml(file, castFile, findings) ?? {};
+}
+
+/** Plays every case of the files through the real verbs, in memory. `known` are the citation ids that resolve. */
+export async function runCases(
+  book: PolicyBook,
+  cast: Cast,
+  files: readonly PolicyText[],
+  known: ReadonlySet<string>,
+): Promise<CaseReport> {
+  const findings: Finding[] = [];
+  const results: CaseResult[] = [];
+  const policies = new Map<string, CompiledPolicy | undefined>();
+  for (const file of files) {
+    for (const played of parseYaml(file, caseFile, findings) ?? []) {
+      const at = `${file.path}: ${played.name}`;
+      if (!policies.has(played.plan)) policies.set(played.plan, compilePolicy(book, played.plan));
+      const policy = policies.get(played.plan);
+      if (!policy) findings.push(finding('case.unknown_plan', at, { received: played.plan }));
+      for (const cite of played.cites ?? []) {
+        if (!known.has(cite)) findings.push(finding('case.citation_does_not_resolve', at, { received: cite }));
+      }
+      if (played.then.length !== played.when.length) {
+        const detail = { expected: `${played.when.length} entries in then`, received: `${played.then.length}` };
+        findings.push(finding('case.one_answer_a_wish', at, detail));
+      } else if (policy) {
+        const found = await playCase(policy, played, cast, at, findings);
+        if (found)
+          results.push({
+            file: file.path,
+            name: played.name,
+            cites: played.cites ?? [],
+            plan: played.plan,
+            mismatches: found,
+          });
+      }
+    }
+  }
+  return { results, findings };
+}
+
+async function playCase(
+  policy: CompiledPolicy,
+  played: PolicyCase,
+  cast: Cast,
+  at: string,
+  findings: Finding[],
+): Promise<Mismatch[] | undefined> {
+  try {
+    const stage = new CaseStage(policy, played, cast);
+    for (const claim of played.given?.claims ?? []) await stage.claim(claim);
+    const found: Mismatch[] = [];
+    for (const [i, wish] of played.when.entries()) {
+      const answer = await stage.play(wish);
+      const prefix = played.when.length === 1 ? '' : `${i + 1}. `;
+      found.push(...mismatches(played.then[i], answer).map((m) => ({ ...m, at: `${prefix}${m.at}` })));
+    }
+    return found;
+  } catch (error) {
+    if (!(error instanceof CaseMistake)) throw error;
+    findings.push(finding('case.mistake', at, { received: error.message }));
+    return undefined;
+  }
+}

@@ -1,0 +1,215 @@
+import { californiaDate, type IsoDate } from '../../kernel/index.ts';
+import { checkBenefit, questionFacts } from '../../rooms/benefits/index.ts';
+import {
+  adjudicateClaims,
+  type Claim,
+  type ClaimLine,
+  type JudgedClaim,
+  MemoryClaimStore,
+  type World,
+} from '../../rooms/claims/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
+import { answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
+import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
+import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
+
+/** What one wish answered, as plain values in dollars, or the refusal. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** One case being played: its store, its clock and the claims it has named. */
+export class CaseStage {
+  private readonly policy: CompiledPolicy;
+  private readonly store: MemoryClaimStore;
+  private readonly world: World;
+  private readonly claims = new Map<string, JudgedClaim>();
+  private now: Date;
+
+  constructor(policy: CompiledPolicy, played: PolicyCase, cast: Readonly<Record<string, GivenProvider>>) {
+    this.policy = policy;
+    this.now = new Date(played.now);
+    this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast));
+    const { world } = this.store;
+    this.world = { ...world, provider: (id) => world.provider(id) ?? bareType(id) };
+  }
+
+  async play(wish: Wish): Promise<Answer> {
+    if ('claim' in wish) return this.claim(wish.claim);
+    if ('check' in wish) return this.check(wish.check);
+    if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
+    const { to, days = 0, hours = 0 } = wish['clock.advance'];
+    this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);
+    return { now: this.now.toISOString() };
+  }
+
+  private today(): IsoDate {
+    return californiaDate(this.now);
+  }
+
+  async claim(asked: CaseClaim): Promise<Answer> {
+    const id = asked.id ?? `claim-${this.claims.size + 1}`;
+    if (this.claims.has(id)) throw new CaseMistake(`two claims are called ${id}`);
+    const judged = await this.judge(this.claimOf(asked, id));
+    return answerOfClaim(this.policy, judged, 0);
+  }
+
+  private async readjudicate(id: string): Promise<Answer> {
+    const before = this.claims.get(id);
+    if (!before) throw new CaseMistake(`no claim is called ${id}`);
+    const judged = await this.judge(before.claim);
+    return answerOfClaim(this.policy, judged, before.paid);
+  }
+
+  private async judge(claim: Claim): Promise<JudgedClaim> {
+    const store = { loadWorld: () => Promise.resolve(this.world), append: this.store.append };
+    const [judged] = await adjudicateClaims(this.policy, store, [claim]);
+    if (!judged) throw new Error('a claim was given and no decision came back');
+    this.claims.set(claim.id, judged);
+    return judged;
+  }
+
+  private async check(asked: CaseCheck): Promise<Answer> {
+    const question = this.benefitQuestion(asked);
+    if (asked.question !== undefined) {
+      const answer = answerQuestion(this.policy, asked.question, questionFacts(question, this.world));
+      return answer ? answerOfQuestion(answer) : { refused: 'unknown_question' };
+    }
+    if (asked.code === undefined) throw new CaseMistake('a check names a code or a question');
+    return answerOfCheck(checkBenefit(this.policy, question, this.world));
+  }
+
+  private benefitQuestion(asked: CaseCheck) {
+    const plain = {
+      modifiers: asked.modifiers,
+      units: asked.units,
+      dx: asked.dx,
+      pos: asked.pos,
+      to: asked.to,
+      member: asked.member === undefined ? undefined : this.memberNamed(asked.member),
+      provider: asked.provider === undefined ? undefined : this.providerNamed(asked.provider),
+      rendering: asked.rendering,
+      ordering: asked.ordering,
+      referring: asked.referring,
+      supervising: asked.supervising,
+      charge: asked.charge === undefined ? undefined : cents(asked.charge),
+    };
+    const known = Object.fromEntries(Object.entries(plain).filter(([, v]) => v !== undefined));
+    return { ...known, on: asked.on ?? this.today(), code: asked.code ?? '', stated: this.statedFacts(asked) };
+  }
+
+  private claimOf(asked: CaseClaim, id: string): Claim {
+    const members = asked.members ?? (asked.member === undefined ? [] : [asked.member]);
+    const stated: Record<string, FactValue> = {};
+    if (asked.signature !== undefined) stated['claim.signature'] = asked.signature;
+    if (asked.channel !== undefined) stated['claim.channel'] = asked.channel;
+    if (asked.replaces !== undefined && !this.claims.has(asked.replaces)) {
+      throw new CaseMistake(`no claim is called ${asked.replaces}`);
+    }
+    const lines = asked.lines.map((line, i) => this.lineOf(line, asked, i));
+    const charges = lines.map((l) => l.charge);
+    return {
+      id,
+      controlNumber: id,
+      frequency: asked.frequency ?? 'original',
+      ...(asked.replaces === undefined ? {} : { replaces: asked.replaces }),
+      received: asked.received ?? this.today(),
+      memberIds: members.map((name) => this.memberNamed(name)),
+      charge: charges.reduce(
+        (sum, c) => (sum === undefined || c === undefined ? undefined : sum + c),
+        0 as number | undefined,
+      ),
+      billing: this.providerNamed(asked.provider),
+      ...named('rendering', asked.rendering),
+      ...named('ordering', asked.ordering),
+      ...named('referring', asked.referring),
+      ...named('supervising', asked.supervising),
+      stated,
+      lines,
+    };
+  }
+
+  private lineOf(line: CaseLine, claim: CaseClaim, index: number): ClaimLine {
+    const from = line.on ?? claim.on ?? this.today();
+    const pos = line.pos ?? claim.pos;
+    return {
+      number: String(index + 1),
+      code: line.code,
+      modifiers: line.modifiers ?? [],
+      units: line.units ?? 1,
+      charge: line.charge === undefined ? undefined : cents(line.charge),
+      from,
+      to: line.to ?? claim.to ?? from,
+      dx: line.dx ?? claim.dx ?? [],
+      ...named('pos', pos),
+      ...named('rendering', line.rendering),
+      ...named('ordering', line.ordering),
+      ...named('referring', line.referring),
+      stated: this.statedFacts(line),
+    };
+  }
+
+  /** The facts a line states about itself, under their names in the vocabulary. */
+  private statedFacts(line: CaseLine | CaseCheck): Record<string, FactValue> {
+    const money = (value: number | undefined) => (value === undefined ? undefined : cents(value));
+    const stated: Record<string, FactValue> = {
+      'line.revenue': line.revenue,
+      'line.minutes': line.minutes,
+      'line.mode': line.mode,
+      'line.setting': line.setting,
+      'line.staff': line.staff,
+      'line.patients': line.patients,
+      'line.item': line.item,
+      'line.serial': line.serial,
+      'line.activity': line.activity,
+      'line.on_behalf': line.on_behalf,
+      'line.msrp': money(line.msrp),
+      'line.retail': money(line.retail),
+      'line.tax': money(line.tax),
+      'line.referral_source': line.referral_source,
+    };
+    for (const [name, value] of Object.entries(line.facts ?? {})) {
+      const definition = this.policy.vocabulary[name];
+      if (!definition) throw new CaseMistake(`the vocabulary has no fact ${name}`);
+      if (!fits(definition, value)) throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}`);
+      stated[name] = definition.type === 'money' && typeof value === 'number' ? cents(value) : value;
+    }
+    return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  }
+
+  private memberNamed(name: string): string {
+    if (!this.world.member(name)) throw new CaseMistake(`no member is called ${name}`);
+    return name;
+  }
+
+  private providerNamed(name: string): string {
+    if (!this.store.world.provider(name)) throw new CaseMistake(`no provider is called ${name}`);
+    return name;
+  }
+}
+
+function fits(definition: CompiledPolicy['vocabulary'][string], value: unknown): boolean {
+  const closed = (v: string) => definition.values === undefined || definition.values.includes(v);
+  switch (definition.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+    case 'money':
+      return typeof value === 'number';
+    case 'set':
+      return Array.isArray(value) && value.every((v) => typeof v === 'string' && closed(v));
+    default:
+      return typeof value === 'string' && closed(value);
+  }
+}
+
+function allowed(definition: CompiledPolicy['vocabulary'][string]): string {
+  return definition.values ? `one of ${definition.values.join(', ')}` : 'of any value';
+}
+
+function named<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+}
+
+/** `ordering: nurse_practitioner`: somebody of that type, named no further. Declared names carry a hyphen. */
+function bareType(id: string) {
+  return /^[a-z_]+$/.test(id) ? providerOf(id, { types: [id] }) : undefined;
+}

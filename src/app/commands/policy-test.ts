@@ -1,0 +1,44 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Finding } from '../../kernel/index.ts';
+import { readYamlFolder } from '../../platform/policy/index.ts';
+import type { PolicyText } from '../../rules/index.ts';
+import { type CaseReport, type CaseResult, readCast, runCases } from '../cases/run-cases.ts';
+import { caseFiles, castFile, loadPolicyFolder } from '../policy-folder.ts';
+import { EXIT, sayFinding } from './speak.ts';
+
+/** `madrone policy test [path…]`: plays cases and says which do not hold. */
+export async function policyTest(paths: readonly string[], json: boolean): Promise<number> {
+  const loaded = await loadPolicyFolder();
+  const findings: Finding[] = [...loaded.findings];
+  const cast = readCast(await castFile(), findings);
+  const known = new Set(loaded.sources.flatMap((s) => s.statements.map((row) => row.id)));
+  const files = paths.length === 0 ? await caseFiles() : (await Promise.all(paths.map(filesAt))).flat();
+  const report = await runCases(loaded.book, cast, files, known);
+  const whole = { ...report, findings: [...findings, ...report.findings] };
+  if (json) console.log(JSON.stringify(whole, null, 2));
+  else sayReport(whole, files.length);
+  if (whole.findings.length > 0) return EXIT.badInput;
+  return whole.results.some((r) => r.mismatches.length > 0) ? EXIT.no : EXIT.yes;
+}
+
+async function filesAt(path: string): Promise<PolicyText[]> {
+  if ((await stat(path)).isFile()) return [{ path, text: await readFile(path, 'utf8') }];
+  const files = await readYamlFolder(path);
+  return files.map((f) => ({ ...f, path: `${path.replace(/\/$/, '')}/${f.path}` }));
+}
+
+function sayReport(report: CaseReport, files: number): void {
+  for (const found of report.findings) console.log(sayFinding(found));
+  for (const result of report.results) if (result.mismatches.length > 0) sayFailure(result);
+  const failed = report.results.filter((r) => r.mismatches.length > 0).length;
+  console.log(
+    `${files} files, ${report.results.length} cases: ${report.results.length - failed} hold, ${failed} do not`,
+  );
+}
+
+function sayFailure(result: CaseResult): void {
+  console.log(`✗ ${result.file}: ${result.name} [${result.cites.join(', ')}]`);
+  for (const { at, expected, received } of result.mismatches) {
+    console.log(`    ${at}: expected ${JSON.stringify(expected)}, received ${JSON.stringify(received)}`);
+  }
+}

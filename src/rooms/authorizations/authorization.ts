@@ -1,0 +1,27 @@
+import type { Cents, IsoDate } from '../../kernel/index.ts';
+
+/** An approval the plan gave, as a claim is measured against it. What is used of it follows from paid lines. */
+export interface Authorization {
+  readonly number: string;
+  readonly member: string;
+  readonly unit: string;
+  readonly vehicle: 'tar' | 'raf' | 'request';
+  readonly codes: readonly string[];
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly approvedOn: IsoDate;
+  readonly units?: number;
+  readonly dollars?: Cents;
+  readonly provider?: string;
+}
+
+/** A paper on file for a member: a recommendation, a care plan, an evaluation. */
+export interface MemberDocument {
+  readonly member: string;
+  readonly unit: string;
+  readonly document: string;
+  readonly on: IsoDate;
+  readonly by?: string;
+  readonly standing?: boolean;
+  readonly states?: readonly string[];
+}

@@ -1,0 +1,1 @@
+export { type BenefitAnswer, type BenefitQuestion, checkBenefit, questionFacts } from './check-benefit.ts';

@@ -1,0 +1,67 @@
+import type { CompiledPolicy } from '../../rules/index.ts';
+import type { Claim } from './claim.ts';
+import { type JudgedClaim, judgeClaim, voidedClaim } from './judge-claim.ts';
+import type { PaidLine, World } from './world.ts';
+
+/** What the verb needs of a store; one over SQL, one in memory. */
+export interface ClaimStore {
+  /** Everything known about the members and providers these claims name. */
+  readonly loadWorld: (claims: readonly Claim[]) => Promise<World>;
+  /** Records decisions, all or none. */
+  readonly append: (judged: readonly JudgedClaim[]) => Promise<void>;
+}
+
+/** Judges claims one after another, each seeing what the ones before it used, and records the decisions together. */
+export async function adjudicateClaims(
+  policy: CompiledPolicy,
+  store: ClaimStore,
+  claims: readonly Claim[],
+): Promise<readonly JudgedClaim[]> {
+  const world = await store.loadWorld(claims);
+  const moving = new MovingHistory(world);
+  const judged = claims.map((claim) => {
+    const decided = claim.frequency === 'void' ? voidedClaim(claim, moving) : judgeClaim(policy, claim, moving);
+    moving.apply(decided);
+    return decided;
+  });
+  await store.append(judged);
+  return judged;
+}
+
+/** A world whose paid history moves on with every decision of the batch. */
+class MovingHistory implements World {
+  readonly member: World['member'];
+  readonly provider: World['provider'];
+  readonly authorizations: World['authorizations'];
+  readonly documents: World['documents'];
+  readonly rates: World['rates'];
+  private readonly base: World;
+  private readonly moved = new Map<string, readonly PaidLine[]>();
+
+  constructor(base: World) {
+    this.base = base;
+    this.member = base.member;
+    this.provider = base.provider;
+    this.authorizations = base.authorizations;
+    this.documents = base.documents;
+    this.rates = base.rates;
+  }
+
+  readonly history = (unit: string): readonly PaidLine[] => this.moved.get(unit) ?? this.base.history(unit);
+
+  apply(judged: JudgedClaim): void {
+    const unit = judged.member?.unit;
+    if (unit === undefined) return;
+    const next = historyAfter(this.history(unit), judged);
+    if (next) this.moved.set(unit, next);
+  }
+}
+
+/** The unit's history once this claim is decided; undefined when it changes nothing. */
+export function historyAfter(history: readonly PaidLine[], judged: JudgedClaim): readonly PaidLine[] | undefined {
+  const { claim, outcome, gains } = judged;
+  const gone = outcome === 'rejected' ? undefined : claim.replaces;
+  if (gains.length === 0 && gone === undefined && !history.some((l) => l.claim === claim.id)) return undefined;
+  const kept = history.filter((l) => l.claim !== claim.id && (gone === undefined || l.claim !== gone));
+  return [...kept, ...gains.map((l) => ({ ...l, sameClaim: false }))];
+}

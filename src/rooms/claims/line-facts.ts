@@ -1,0 +1,152 @@
+import { addMonths, ageInYears, daysBetween, type IsoDate } from '../../kernel/index.ts';
+import type { AuthorizationFact, DocumentFact, Facts, FactValue } from '../../rules/index.ts';
+import { coverageOn, isInpatient, isPregnant, isWithin, type Member } from '../members/index.ts';
+import { isContracted, isLactationApproved, isSubcontracted, type Provider, rateFor } from '../network/index.ts';
+import type { Claim, ClaimLine } from './claim.ts';
+import type { PaidLine, World } from './world.ts';
+
+/** The parties of a line, looked up once. */
+export interface Parties {
+  readonly member: Member;
+  readonly billing: Provider | undefined;
+  readonly rendering: Provider | undefined;
+  readonly ordering: Provider | undefined;
+  readonly referring: Provider | undefined;
+  readonly supervising: Provider | undefined;
+}
+
+export function partiesOf(claim: Claim, line: ClaimLine, member: Member, world: World): Parties {
+  const find = (id: string | undefined) => (id === undefined ? undefined : world.provider(id));
+  const billing = find(claim.billing);
+  const rendering = line.rendering ?? claim.rendering;
+  return {
+    member,
+    billing,
+    rendering: rendering === undefined ? billing : find(rendering),
+    ordering: find(line.ordering ?? claim.ordering),
+    referring: find(line.referring ?? claim.referring),
+    supervising: find(claim.supervising),
+  };
+}
+
+/**
+ * Everything the rules may look at for one line. `open` marks a question before the visit, where what is absent may
+ * still come.
+ */
+export function lineFacts(
+  claim: Claim,
+  line: ClaimLine,
+  parties: Parties,
+  world: World,
+  history: readonly PaidLine[],
+  open = false,
+): Facts {
+  const { member, billing } = parties;
+  const on = line.from;
+  return {
+    on,
+    open,
+    member: member.id,
+    provider: billing?.id ?? claim.billing,
+    values: values(claim, line, parties, world),
+    history,
+    authorizations: authorizationFacts(world, member, history),
+    documents: documentFacts(world, member),
+    pregnancies: member.pregnancies,
+  };
+}
+
+function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): Record<string, FactValue> {
+  const { member, billing, rendering } = parties;
+  const on = line.from;
+  const at = { code: line.code, modifiers: line.modifiers, provider: billing?.id ?? claim.billing, on };
+  const coverage = coverageOn(member, on);
+  const delivered = deliveryNear(member, on);
+  const ecmOn = member.ecm.from === undefined || member.ecm.from <= on;
+  return {
+    'line.code': line.code,
+    'line.modifiers': line.modifiers,
+    'line.units': line.units,
+    'line.from': line.from,
+    'line.to': line.to,
+    'line.days': daysBetween(line.from, line.to) + 1,
+    'line.charge': line.charge,
+    'line.unit_charge': line.charge === undefined ? undefined : Math.round(line.charge / line.units),
+    'line.pos': line.pos,
+    'line.dx': line.dx,
+    'line.estimate': rateFor(world.rates, 'estimate', at),
+    'line.contract_rate': rateFor(world.rates, 'contract', at),
+    'line.public_charge': rateFor(world.rates, 'public_charge', at),
+    'line.tax_rate': rateFor(world.rates, 'tax_rate', at),
+    'claim.members': claim.memberIds.length,
+    'claim.signature_on_file': member.signatureOnFile,
+    'billing.types': billing?.types,
+    'billing.contracted': billing && isContracted(billing, on),
+    'billing.medi_cal_number': billing?.hasMediCalNumber,
+    'billing.lactation_approved': billing && isLactationApproved(billing, on),
+    'billing.certified_staff': billing?.hasCertifiedStaff,
+    'rendering.types': rendering?.types,
+    'rendering.certifications': rendering?.certifications,
+    'rendering.subcontracted': rendering && billing && isSubcontracted(rendering, billing.id, on),
+    'rendering.supervised': rendering && rendering.supervisedBy !== undefined,
+    'ordering.types': parties.ordering?.types,
+    'ordering.certifications': parties.ordering?.certifications,
+    'referring.types': parties.referring?.types,
+    'supervising.types': parties.supervising?.types,
+    'member.covered': coverage !== undefined,
+    'member.line_of_business': coverage?.lineOfBusiness,
+    'member.delivery_system': coverage?.deliverySystem,
+    'member.other_insurance': member.otherInsurance.some((span) => isWithin(span, on)),
+    'member.age': member.born === undefined ? undefined : ageInYears(member.born, on),
+    'member.sex': member.sex,
+    'member.inpatient': isInpatient(member, on),
+    'member.pregnant': isPregnant(member, on),
+    'member.pregnancy_ended': member.pregnancies.findLast((p) => p.ended !== undefined && p.ended <= on)?.ended,
+    'member.delivered': delivered,
+    'member.first_infant_birthday': delivered === undefined ? undefined : addMonths(delivered, 12),
+    'member.group': member.group,
+    'member.delegated': member.group !== undefined,
+    'member.ecm_status': ecmOn ? member.ecm.status : 'none',
+    'member.ecm_with_biller': member.ecm.provider !== undefined && member.ecm.provider === billing?.id,
+    'member.on_mif': member.ecm.onMif !== undefined && member.ecm.onMif <= on,
+    'member.ecm_referred': member.ecm.referred !== undefined && member.ecm.referred <= on,
+    'member.ecm_new': member.ecm.isNew,
+    'member.homeless': member.homeless,
+    ...claim.stated,
+    ...line.stated,
+  };
+}
+
+/** The birth nearest to the day, before or after it. */
+function deliveryNear(member: Member, on: IsoDate): IsoDate | undefined {
+  let nearest: IsoDate | undefined;
+  for (const { ended, outcome } of member.pregnancies) {
+    if (ended === undefined || outcome === 'miscarriage' || outcome === 'abortion') continue;
+    if (nearest === undefined || Math.abs(daysBetween(on, ended)) < Math.abs(daysBetween(on, nearest))) nearest = ended;
+  }
+  return nearest;
+}
+
+const NO_AUTHORIZATIONS: readonly AuthorizationFact[] = [];
+const NO_DOCUMENTS: readonly DocumentFact[] = [];
+
+/** Approvals for the member's unit; what is used of each is counted from the paid lines that name it. */
+function authorizationFacts(world: World, member: Member, history: readonly PaidLine[]): readonly AuthorizationFact[] {
+  const all = world.authorizations(member.unit);
+  if (all.length === 0) return NO_AUTHORIZATIONS;
+  return all.map((a) => {
+    const under = history.flatMap((l) =>
+      l.uses.filter((u) => u.number === a.number).map((u) => ({ units: u.units, paid: l.paid })),
+    );
+    return {
+      ...a,
+      used: under.reduce((sum, use) => sum + use.units, 0),
+      usedDollars: under.reduce((sum, use) => sum + use.paid, 0),
+    };
+  });
+}
+
+function documentFacts(world: World, member: Member): readonly DocumentFact[] {
+  const all = world.documents(member.unit);
+  return all.length === 0 ? NO_DOCUMENTS : all;
+}

@@ -1,0 +1,25 @@
+import type { Cents } from '../../kernel/index.ts';
+import type { AuthorizedUse, HistoryLine } from '../../rules/index.ts';
+import type { Authorization, MemberDocument } from '../authorizations/index.ts';
+import type { Member } from '../members/index.ts';
+import type { Provider, Rate } from '../network/index.ts';
+
+/** A line that stands as payable: what limits, exclusions and authorizations are counted from. */
+export interface PaidLine extends HistoryLine {
+  readonly claim: string;
+  readonly unit: string;
+  readonly charge: Cents | undefined;
+  /** Units the line was billed with; `units` are those payable. */
+  readonly billedUnits: number;
+  readonly uses: readonly AuthorizedUse[];
+}
+
+/** What the plan knows, as far as the claims at hand need it. Loaded before judging, so that judging reads nothing. */
+export interface World {
+  readonly member: (cinOrId: string) => Member | undefined;
+  readonly provider: (npiOrId: string) => Provider | undefined;
+  readonly history: (unit: string) => readonly PaidLine[];
+  readonly authorizations: (unit: string) => readonly Authorization[];
+  readonly documents: (unit: string) => readonly MemberDocument[];
+  readonly rates: readonly Rate[];
+}
