@@ -1,0 +1,31 @@
+import { type CompiledTransaction, compile } from './compile.ts';
+import { applyOverrides, type TableOverride } from './override.ts';
+import type { TransactionRule } from './rules.ts';
+import { claimAcknowledgments } from './tables/277ca.ts';
+import { remittances } from './tables/835.ts';
+import { professionalClaims } from './tables/837p.ts';
+import { acknowledgments } from './tables/999.ts';
+
+export const tables: readonly TransactionRule[] = [
+  professionalClaims,
+  remittances,
+  acknowledgments,
+  claimAcknowledgments,
+];
+
+const compiled = new Map<TransactionRule, CompiledTransaction>();
+
+/** The table of a guide with a partner's overrides; undefined when the guide is not one of ours. */
+export function tableFor(
+  set: string,
+  version: string,
+  overrides: readonly TableOverride[] = [],
+): CompiledTransaction | undefined {
+  const rule = tables.find((table) => table.set === set && table.versions.includes(version));
+  if (!rule) return undefined;
+  const own = overrides.filter((override) => override.set === undefined || override.set === rule.set);
+  if (own.length > 0) return compile(applyOverrides(rule, own));
+  const known = compiled.get(rule) ?? compile(rule);
+  compiled.set(rule, known);
+  return known;
+}
