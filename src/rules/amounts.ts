@@ -93,7 +93,8 @@ function rent(rate: Cents, untilRetail: boolean, codes: CodeMatcher): Rule {
     if (!untilRetail) return { cents: rate * units };
     const serial = facts.values['line.serial'];
     const rents = facts.history.filter(
-      (l) => codes.matches(l.code) && (serial === undefined || l.serial === undefined || l.serial === serial),
+      (l) =>
+        codes.matches(l.code, l.modifiers) && (serial === undefined || l.serial === undefined || l.serial === serial),
     );
     const retail = money(facts, 'line.retail') ?? rents.findLast((l) => l.retail !== undefined)?.retail;
     if (retail === undefined) return { cents: rate * units };

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../kernel/index.ts';
-import { plainCode } from './codes.ts';
+import { compileCodes } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
 export interface AuthorizedUse {
@@ -39,13 +39,14 @@ export function authorizedUnits(
 
 function fits(authorization: AuthorizationFact, facts: Facts, terms: AuthorizationTerms): boolean {
   const code = facts.values['line.code'];
+  const modifiers = facts.values['line.modifiers'];
   return (
     // TAR and authorization request are one kind of approval under two labels (CCAH-HE-PLN-02); a referral is another.
     (authorization.vehicle === 'raf') === (terms.vehicle === 'raf') &&
     (authorization.provider === undefined || authorization.provider === facts.provider) &&
     (!terms.prior || authorization.approvedOn <= facts.on) &&
     typeof code === 'string' &&
-    authorization.codes.some((c) => plainCode(c) === plainCode(code))
+    compileCodes(authorization.codes, {}).matches(code, Array.isArray(modifiers) ? modifiers : [])
   );
 }
 

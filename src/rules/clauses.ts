@@ -1,9 +1,9 @@
-import { type IsoDate, MAX_CENTS } from '../kernel/index.ts';
+import { addDays, addMonths, calendarMonth, type IsoDate, MAX_CENTS } from '../kernel/index.ts';
 import { type AuthorizationTerms, type AuthorizedUse, authorizedUnits } from './authorized.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import { compileCounter, dayAlreadyCounts } from './counters.ts';
 import { judgeDocument } from './documents.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, HistoryLine } from './facts.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type { Clause, CodeSets, Counter, Effect } from './schema.ts';
 import { MET, NOT_APPLICABLE, type Truth, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
@@ -17,6 +17,7 @@ export type ClauseKind =
   | 'authorization'
   | 'document'
   | 'exclusion'
+  | 'follows'
   | 'not_covered';
 
 /** What a limit or an authorization leaves of the line. */
@@ -146,6 +147,7 @@ function compileBody(source: Clause, context: ClauseContext): Body {
     return { kind: 'document', reason: 'document_missing', facts: [], judge: (facts) => judgeDocument(spec, facts) };
   }
   if ('exclusion' in source) return exclusion(source.exclusion, context.sets);
+  if ('follows' in source) return follows(source.follows, context.sets);
   return { kind: 'not_covered', reason: 'not_covered', facts: [], judge: () => UNMET };
 }
 
@@ -158,7 +160,7 @@ function diagnosis(patterns: readonly string[], sets: CodeSets): Body {
     judge: (facts) => {
       const dx = facts.values['line.dx'];
       if (!Array.isArray(dx)) return UNKNOWN;
-      return dx.some(matches) ? MET : UNMET;
+      return dx.some((code) => matches(code)) ? MET : UNMET;
     },
   };
 }
@@ -209,9 +211,18 @@ function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allow
       return { units: Number.POSITIVE_INFINITY, left: Number.POSITIVE_INFINITY, dollars, uses: [], liftable: false };
     }
     const left = Math.max(0, counter.max - used(facts));
+    if (counter.count === 'covered_days') return { units: unitsInDays(facts, left), left, uses: [], liftable: false };
     const units = counter.count === 'units' ? left : left >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0;
     return { units, left, uses: [], liftable: false };
   };
+}
+
+/** Days left as units of the line: all when its days fit, as many as there are days when it bills by the day, else none. */
+function unitsInDays(facts: Facts, left: number): number {
+  const days = facts.values['line.days'];
+  const needed = typeof days === 'number' ? days : 1;
+  if (needed <= left) return Number.POSITIVE_INFINITY;
+  return needed === billedUnits(facts) ? left : 0;
 }
 
 type LimitRule = Extract<Clause, { limit: unknown }>['limit'];
@@ -271,25 +282,54 @@ function withAuthorization(
 type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];
 
 function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
-  const { matches } = compileCodes(rule.with, sets);
-  const together = (from: IsoDate, on: IsoDate) =>
-    rule.within === 'day' ? from === on : from.slice(0, 7) === on.slice(0, 7);
+  const named = rule.with === 'same_code' ? undefined : compileCodes(rule.with, sets);
+  const together = (line: HistoryLine, on: IsoDate) => {
+    if (rule.within === 'claim') return line.sameClaim === true;
+    return rule.within === 'day' ? line.from === on : calendarMonth(line.from) === calendarMonth(on);
+  };
+  const concerns = (line: HistoryLine, facts: Facts) =>
+    together(line, facts.on) &&
+    (rule.scope === 'unit' || line.member === facts.member) &&
+    (rule.provider === 'any' || (line.provider === facts.provider) === (rule.provider === 'same')) &&
+    (named ? named.matches(line.code, line.modifiers) : line.code === facts.values['line.code']);
   return {
     kind: 'exclusion',
     reason: 'not_payable_together',
     facts: ['line.modifiers'],
     judge: (facts) => {
+      if (facts.history.length === 0) return MET;
       const given = facts.values['line.modifiers'];
       if (rule.unless_modifier && Array.isArray(given) && rule.unless_modifier.some((m) => given.includes(m)))
         return MET;
-      const clash = facts.history.some(
+      return facts.history.some((line) => concerns(line, facts)) ? UNMET : MET;
+    },
+  };
+}
+
+type FollowsRule = Extract<Clause, { follows: unknown }>['follows'];
+
+/** Before the visit the other service may still be given, or its claim may still come. */
+function follows(rule: FollowsRule, sets: CodeSets): Body {
+  const { matches } = compileCodes(rule.codes, sets);
+  const reach = (on: IsoDate) => {
+    const months = (rule.within?.months ?? 0) + 12 * (rule.within?.years ?? 0);
+    return rule.within ? addDays(addMonths(on, -months), -(rule.within.days ?? 0)) : FIRST_DAY;
+  };
+  return {
+    kind: 'follows',
+    reason: 'earlier_service_missing',
+    facts: [],
+    judge: (facts) => {
+      const since = reach(facts.on);
+      const came = facts.history.some(
         (line) =>
-          (rule.within === 'claim' ? line.sameClaim === true : together(line.from, facts.on)) &&
+          line.from <= facts.on &&
+          line.from >= since &&
           (rule.scope === 'unit' || line.member === facts.member) &&
           (rule.provider === 'any' || line.provider === facts.provider) &&
-          matches(line.code),
+          matches(line.code, line.modifiers),
       );
-      return clash ? UNMET : MET;
+      return came ? MET : facts.open ? UNKNOWN : UNMET;
     },
   };
 }

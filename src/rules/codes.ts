@@ -1,10 +1,13 @@
 import type { CodeSets } from './schema.ts';
 
-/** A list of codes, families (`O91*`) and named sets, made into one question. Dots and case do not matter. */
+/** A list of codes, codes with modifiers, families (`O91*`) and named sets, made into one question. Dots and case do not matter. */
 export interface CodeMatcher {
-  readonly matches: (code: string) => boolean;
+  readonly matches: (code: string, modifiers?: readonly string[]) => boolean;
+  /** Codes named in full, with or without modifiers. */
   readonly exact: readonly string[];
   readonly families: readonly string[];
+  /** Some code counts only with its modifiers. */
+  readonly needsModifiers: boolean;
 }
 
 export function plainCode(code: string): string {
@@ -23,13 +26,23 @@ export function expandCodes(patterns: readonly string[], sets: CodeSets): string
 
 export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeMatcher {
   const all = expandCodes(patterns, sets).map(plainCode);
-  const exact = all.filter((c) => !c.endsWith('*'));
   const families = all.filter((c) => c.endsWith('*')).map((c) => c.slice(0, -1));
-  const exactSet = new Set(exact);
-  const matches = (code: string) => {
-    if (exactSet.has(code)) return true;
-    const plain = plainCode(code);
-    return exactSet.has(plain) || families.some((f) => plain.startsWith(f));
+  const plain = all.filter((c) => !c.endsWith('*') && !c.includes('-'));
+  const qualified = all.filter((c) => c.includes('-')).map((c) => c.split('-'));
+  const plainSet = new Set(plain);
+  const matches = (given: string, modifiers: readonly string[] = []) => {
+    if (plainSet.has(given)) return true;
+    const code = plainCode(given);
+    return (
+      plainSet.has(code) ||
+      families.some((f) => code.startsWith(f)) ||
+      qualified.some(([base, ...wanted]) => base === code && wanted.every((m) => modifiers.includes(m)))
+    );
   };
-  return { matches, exact, families };
+  return {
+    matches,
+    exact: [...plain, ...qualified.flatMap(([base]) => base ?? [])],
+    families,
+    needsModifiers: qualified.length > 0,
+  };
 }

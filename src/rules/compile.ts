@@ -167,10 +167,15 @@ function ranked(provisions: readonly Omit<CompiledProvision, 'rank'>[], sets: Co
     const known = ranks.get(p.id);
     if (known !== undefined) return known;
     if (trail.includes(p.id)) return 0;
-    const named = p.source.clauses.flatMap((c) => ('exclusion' in c ? c.exclusion.with : []));
+    const named = p.source.clauses.flatMap((c) =>
+      'exclusion' in c && c.exclusion.with !== 'same_code' ? c.exclusion.with : [],
+    );
     if (named.length === 0) return 0;
     const { matches } = compileCodes(named, sets);
-    const before = provisions.filter((other) => other.id !== p.id && other.codes.exact.some(matches));
+    const before = provisions.filter(
+      (other) =>
+        other.id !== p.id && other.codes.exact.some((code) => named.some((n) => n.startsWith(code)) || matches(code)),
+    );
     const rank = before.reduce((most, other) => Math.max(most, rankOf(other, [...trail, p.id]) + 1), 0);
     ranks.set(p.id, rank);
     return rank;
@@ -185,7 +190,7 @@ function indexByCode(provisions: readonly CompiledProvision[]): CompiledPolicy['
   const others: CompiledProvision[] = [];
   for (const provision of provisions) {
     if (provision.source.applies.all_lines || provision.codes.families.length > 0) others.push(provision);
-    else for (const code of provision.codes.exact) exact.set(code, [...(exact.get(code) ?? []), provision]);
+    else for (const code of new Set(provision.codes.exact)) exact.set(code, [...(exact.get(code) ?? []), provision]);
   }
   const cache = new Map<string, readonly CompiledProvision[]>();
   return (code) => {
@@ -198,7 +203,13 @@ function indexByCode(provisions: readonly CompiledProvision[]): CompiledPolicy['
   };
 }
 
+/**
+ * Edits before the benefit, those of every line before those of a code. Among benefits one that names the code beats one
+ * that names none; then the nearer authority, then the more exact condition.
+ */
 function byRoleThenAuthority(a: CompiledProvision, b: CompiledProvision): number {
   if (a.role !== b.role) return a.role === 'edit' ? -1 : 1;
+  const general = Number(b.source.applies.all_lines ?? false) - Number(a.source.applies.all_lines ?? false);
+  if (general !== 0) return a.role === 'edit' ? general : -general;
   return b.authority - a.authority || b.specificity - a.specificity || (a.id < b.id ? -1 : 1);
 }

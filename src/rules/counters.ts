@@ -1,4 +1,4 @@
-import { addDays, addMonths, calendarMonth, type IsoDate, yearOf } from '../kernel/index.ts';
+import { addDays, addMonths, calendarMonth, dayNumber, type IsoDate, yearOf } from '../kernel/index.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import type { Facts, HistoryLine } from './facts.ts';
 import type { CodeSets, Counter, Period } from './schema.ts';
@@ -16,7 +16,7 @@ export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSet
   const counts = (line: HistoryLine, facts: Facts) =>
     (counter.scope === 'unit' || line.member === facts.member) &&
     (!sameProvider || line.provider === facts.provider) &&
-    codes.matches(line.code) &&
+    codes.matches(line.code, line.modifiers) &&
     (!modifiers || modifiers.some((m) => line.modifiers.includes(m)));
 
   if (typeof counter.period === 'object' && 'rolling' in counter.period) {
@@ -33,14 +33,11 @@ export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSet
   }
   const inPeriod = compilePeriod(counter.period);
   return (facts) => {
-    let total = 0;
-    let days: Set<string> | undefined;
-    for (const line of facts.history) {
-      if (!counts(line, facts) || !inPeriod(line.from, facts)) continue;
-      if (counter.count === 'service_days') days = (days ?? new Set()).add(line.from);
-      else total += measure(counter, line);
-    }
-    return days ? days.size : total;
+    if (facts.history.length === 0) return 0;
+    return total(
+      counter,
+      facts.history.filter((line) => counts(line, facts) && inPeriod(line.from, facts)),
+    );
   };
 }
 
@@ -49,9 +46,25 @@ export function lineDate(facts: Facts): IsoDate {
   return facts.on;
 }
 
+function total(counter: Counter, lines: readonly HistoryLine[]): number {
+  if (counter.count === 'service_days') return new Set(lines.map((l) => l.from)).size;
+  if (counter.count === 'covered_days') return coveredDays(lines).size;
+  return lines.reduce((sum, line) => sum + measure(counter, line), 0);
+}
+
 function measure(counter: Counter, line: HistoryLine): number {
   if (counter.count === 'visits') return 1;
   return counter.count === 'dollars' ? line.paid : line.units;
+}
+
+/** Distinct days from the first to the last day of the lines, as day numbers. */
+function coveredDays(lines: readonly HistoryLine[]): Set<number> {
+  const days = new Set<number>();
+  for (const line of lines) {
+    const last = dayNumber(line.to);
+    for (let day = dayNumber(line.from); day <= last; day++) days.add(day);
+  }
+  return days;
 }
 
 /**
@@ -71,11 +84,7 @@ function fullestWindow(
   for (const end of ends) {
     const start = reach(end);
     const inside = lines.filter((l) => l.from > start && l.from <= end);
-    const total =
-      counter.count === 'service_days'
-        ? new Set(inside.map((l) => l.from)).size
-        : inside.reduce((sum, l) => sum + measure(counter, l), 0);
-    if (total > fullest) fullest = total;
+    fullest = Math.max(fullest, total(counter, inside));
   }
   return fullest;
 }

@@ -3,6 +3,7 @@ import type { AuthorizedUse } from './authorized.ts';
 import { type Allow, type Allowance, billedUnits, type CompiledClause, judgeAllowance } from './clauses.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import type { Facts } from './facts.ts';
+import type { Effect } from './schema.ts';
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface Reason {
   readonly code: string;
   /** The clause that gave it; undefined where no rule speaks of the line at all. */
   readonly clause: CompiledClause | undefined;
-  readonly effect: 'deny' | 'pend' | 'reject' | 'warn';
+  readonly effect: Effect;
   /** Units it takes away; undefined when it concerns the whole line. */
   readonly units?: number;
   /** What would settle it: fact names, `authorization`, or document ids. */
@@ -71,6 +72,7 @@ export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledP
   for (const provision of policy.candidates(code)) {
     if (facts.on < provision.from || facts.on > provision.to) continue;
     if (provision.modifiers && Array.isArray(given) && !provision.modifiers.some((m) => given.includes(m))) continue;
+    if (provision.codes.needsModifiers && Array.isArray(given) && !provision.codes.matches(code, given)) continue;
     if (provision.when && provision.when.judge(facts) === UNMET) continue;
     chosen.push(provision);
     if (provision.role === 'benefit') break;
@@ -85,6 +87,7 @@ class Tally {
   readonly reasons: Reason[] = [];
   payable: number;
   dollars = Number.POSITIVE_INFINITY;
+  capping: CompiledClause | undefined;
   uses: readonly AuthorizedUse[] = NO_USES;
   denies = false;
   pends = false;
@@ -110,13 +113,18 @@ class Tally {
     const wanted = this.payable;
     const allowance = allow(facts, wanted);
     if (allowance.uses.length > 0) this.uses = allowance.uses;
-    if (allowance.dollars !== undefined && allowance.dollars > 0)
-      this.dollars = Math.min(this.dollars, allowance.dollars);
+    if (clause.effect === 'deny') this.cap(clause, allowance.dollars);
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
     if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
     else if (clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
     return binds === MET ? verdict : UNKNOWN;
+  }
+
+  private cap(clause: CompiledClause, dollars: number | undefined): void {
+    if (dollars === undefined || dollars === 0 || dollars >= this.dollars) return;
+    this.dollars = dollars;
+    this.capping = clause;
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
@@ -135,6 +143,11 @@ class Tally {
     this.payable = units;
   }
 
+  /** Dollars, not units, ran out. */
+  noteCap(clause: CompiledClause): void {
+    this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, needed: [] });
+  }
+
   note(
     clause: CompiledClause | undefined,
     effect: Reason['effect'],
@@ -144,7 +157,7 @@ class Tally {
     this.reasons.push({ code: code ?? 'not_in_policy', clause, effect, needed });
     if (effect === 'deny') this.denies = true;
     else if (effect === 'pend') this.pends = true;
-    else if (effect === 'reject') this.rejects = true;
+    else if (effect === 'reject' || effect === 'elsewhere') this.rejects = true;
   }
 }
 
@@ -185,7 +198,9 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
   const allowed = Math.min(priced.cents, tally.dollars);
   const paid =
     frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
-  const whole = tally.payable === tally.billed && tally.dollars >= priced.cents;
+  const capped = tally.dollars < priced.cents;
+  if (capped && tally.capping) tally.noteCap(tally.capping);
+  const whole = tally.payable === tally.billed && !capped;
   return {
     ...frame,
     outcome: whole ? 'paid' : 'partial',
@@ -200,8 +215,9 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
 }
 
 function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
-  const decisive = outcome === 'rejected' ? 'reject' : outcome === 'denied' ? 'deny' : 'pend';
-  const reasons = tally.reasons.filter((r) => r.effect === decisive && r.units === undefined);
+  const decisive: readonly Effect[] =
+    outcome === 'rejected' ? ['reject', 'elsewhere'] : outcome === 'denied' ? ['deny'] : ['pend'];
+  const reasons = tally.reasons.filter((r) => decisive.includes(r.effect) && r.units === undefined);
   const rest = tally.reasons.filter((r) => !reasons.includes(r));
   return {
     ...frame,

@@ -11,6 +11,7 @@ export interface HistoryLine {
   readonly code: string;
   readonly modifiers: readonly string[];
   readonly from: IsoDate;
+  readonly to: IsoDate;
   readonly units: number;
   readonly paid: Cents;
   /** Serial of a rented item, when the claim named one. */
@@ -25,6 +26,7 @@ export interface HistoryLine {
 export interface AuthorizationFact {
   readonly number: string;
   readonly vehicle: 'tar' | 'raf' | 'request';
+  /** Codes it names, with or without modifiers: `H0043`, `H0043-U6`. */
   readonly codes: readonly string[];
   readonly from: IsoDate;
   readonly to: IsoDate;

@@ -123,7 +123,10 @@ function lintClause(book: PolicyBook, at: string, clause: Clause, place: Place):
   if (clause.when) found.push(...lintPredicate(book, at, clause.when));
   if ('require' in clause) found.push(...lintPredicate(book, at, clause.require));
   if ('diagnosis' in clause) found.push(...unknownSets(book, at, clause.diagnosis.any_of));
-  if ('exclusion' in clause) found.push(...unknownSets(book, at, clause.exclusion.with));
+  if ('exclusion' in clause && clause.exclusion.with !== 'same_code') {
+    found.push(...unknownSets(book, at, clause.exclusion.with));
+  }
+  if ('follows' in clause) found.push(...unknownSets(book, at, clause.follows.codes));
   if ('limit' in clause) found.push(...unknownSets(book, at, clause.limit.codes));
   if ('authorization' in clause) {
     const { need, after, unless } = clause.authorization;
@@ -231,8 +234,8 @@ function overlaps(a: Provision, b: Provision): boolean {
 
 function sharesCode(a: CodeMatcher, b: CodeMatcher): boolean {
   return (
-    a.exact.some(b.matches) ||
-    b.exact.some(a.matches) ||
+    a.exact.some((c) => b.matches(c)) ||
+    b.exact.some((c) => a.matches(c)) ||
     a.families.some((f) => b.families.some((g) => f.startsWith(g) || g.startsWith(f)))
   );
 }

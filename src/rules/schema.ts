@@ -11,8 +11,13 @@ export const ledgerId = z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/, { error: 'a
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower case words joined by hyphens' });
 const reasonId = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, { error: 'lower case words joined by underscores' });
 const cite = z.array(ledgerId).min(1);
-/** A code, a family by its beginning (`O91*`), or a named set (`@evaluation-and-management`). */
-const codePattern = z.string().regex(/^(@[a-z0-9-]+|[A-Z0-9][A-Z0-9.]*\*?)$/, { error: 'a code, CODE*, or @set' });
+/**
+ * A code, a code with modifiers that must stand on the line in any slot (`H0043-U6`), a family by its beginning (`O91*`),
+ * or a named set (`@evaluation-and-management`).
+ */
+const codePattern = z.string().regex(/^(@[a-z0-9-]+|[A-Z0-9][A-Z0-9.]*(\*|(-[A-Z0-9]{2})+)?)$/, {
+  error: 'a code, CODE-MODIFIER, CODE*, or @set',
+});
 const codes = z.array(codePattern).min(1);
 const dollars = z.number().nonnegative().multipleOf(0.01).max(9_999_999);
 
@@ -71,8 +76,11 @@ const period = z.union([
 export type Period = z.infer<typeof period>;
 
 const counter = z.strictObject({
-  /** What is counted: billed units, visits (one a line), distinct service dates, or dollars paid. */
-  count: z.enum(['units', 'visits', 'service_days', 'dollars']),
+  /**
+   * What is counted: billed units, visits (one a line), distinct first days of service, distinct days from first to last
+   * (`covered_days`), or dollars paid.
+   */
+  count: z.enum(['units', 'visits', 'service_days', 'covered_days', 'dollars']),
   max: z.number().nonnegative(),
   period,
   /** Whose history counts: the member alone, or the mother-and-infants unit. */
@@ -84,7 +92,8 @@ const counter = z.strictObject({
 });
 export type Counter = z.infer<typeof counter>;
 
-const effect = z.enum(['deny', 'pend', 'reject', 'warn']);
+/** `elsewhere`: somebody else decides (a delegated group); the claim is rejected, a question stays open. */
+const effect = z.enum(['deny', 'pend', 'reject', 'elsewhere', 'warn']);
 export type Effect = z.infer<typeof effect>;
 
 const common = {
@@ -161,13 +170,23 @@ export const clause = z.union([
   z.strictObject({
     ...common,
     exclusion: z.strictObject({
-      with: codes,
+      with: z.union([codes, z.literal('same_code')]),
       within: z.enum(['day', 'calendar_month', 'claim']),
       scope: z.enum(['member', 'unit']),
-      provider: z.enum(['any', 'same']).default('any'),
+      provider: z.enum(['any', 'same', 'other']).default('any'),
       unless_modifier: z.array(z.string()).min(1).optional(),
       /** When the other service comes later, this one, already paid, is flagged for recovery. */
       recover: z.boolean().default(false),
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    /** Another service came before, on or ahead of the day of this one. */
+    follows: z.strictObject({
+      codes,
+      within: span.optional(),
+      scope: z.enum(['member', 'unit']).default('member'),
+      provider: z.enum(['any', 'same']).default('any'),
     }),
   }),
   z.strictObject({ ...common, not_covered: z.literal(true) }),

@@ -63,6 +63,7 @@ const provider = z.strictObject({
 const historyLine = z.strictObject({
   member: z.string(),
   on: isoDate,
+  to: isoDate.optional(),
   code: text,
   modifiers: textList.optional(),
   units: z.number().positive().optional(),

@@ -140,6 +140,7 @@ function historyLine(
     code: line.code,
     modifiers: line.modifiers ?? [],
     from: line.on,
+    to: line.to ?? line.on,
     units,
     billedUnits: units,
     paid: cents(line.paid ?? 0),

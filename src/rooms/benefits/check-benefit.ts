@@ -49,11 +49,12 @@ export function checkBenefit(policy: CompiledPolicy, asked: BenefitQuestion, wor
   const facts = questionFacts(asked, world);
   const decision = evaluate(policy, facts);
   const blocking = decision.reasons.filter((r) => r.effect !== 'warn');
-  const refusing = blocking.filter((r) => r.effect !== 'pend' && !isPartial(r, decision));
+  const elsewhere = blocking.some((r) => r.effect === 'elsewhere');
+  const refusing = blocking.filter((r) => (r.effect === 'deny' || r.effect === 'reject') && !isPartial(r, decision));
   const open = blocking.filter((r) => r.effect === 'pend' && !isPaper(r) && !isPrice(r));
-  const refused = refusing.length > 0 || decision.outcome === 'denied' || decision.outcome === 'rejected';
+  const refused = refusing.length > 0 || decision.outcome === 'denied';
   return {
-    covered: refused ? 'no' : open.length > 0 ? 'unknown' : 'yes',
+    covered: elsewhere ? 'unknown' : refused ? 'no' : open.length > 0 ? 'unknown' : 'yes',
     authorization: authorizationAnswer(decision, facts),
     referral: referralAnswer(decision),
     documents: documentsOf(decision),

@@ -155,6 +155,7 @@ function paidLine(claim: Claim, line: ClaimLine, parties: Parties, decision: Dec
     code: line.code,
     modifiers: line.modifiers,
     from: line.from,
+    to: line.to,
     units: decision.payable,
     paid: decision.paid,
     charge: line.charge,

@@ -62,6 +62,8 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
   const at = { code: line.code, modifiers: line.modifiers, provider: billing?.id ?? claim.billing, on };
   const coverage = coverageOn(member, on);
   const delivered = deliveryNear(member, on);
+  const stated = line.stated['line.minutes'];
+  const minutes = typeof stated === 'number' ? stated : undefined;
   const ecmOn = member.ecm.from === undefined || member.ecm.from <= on;
   return {
     'line.code': line.code,
@@ -84,6 +86,7 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
     'billing.contracted': billing && isContracted(billing, on),
     'billing.medi_cal_number': billing?.hasMediCalNumber,
     'billing.lactation_approved': billing && isLactationApproved(billing, on),
+    'billing.certifications': billing?.certifications,
     'billing.certified_staff': billing?.hasCertifiedStaff,
     'rendering.types': rendering?.types,
     'rendering.certifications': rendering?.certifications,
@@ -107,11 +110,12 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
     'member.group': member.group,
     'member.delegated': member.group !== undefined,
     'member.ecm_status': ecmOn ? member.ecm.status : 'none',
-    'member.ecm_with_biller': member.ecm.provider !== undefined && member.ecm.provider === billing?.id,
+    'member.ecm_with_biller': member.ecm.provider === undefined ? undefined : member.ecm.provider === billing?.id,
     'member.on_mif': member.ecm.onMif !== undefined && member.ecm.onMif <= on,
     'member.ecm_referred': member.ecm.referred !== undefined && member.ecm.referred <= on,
     'member.ecm_new': member.ecm.isNew,
     'member.homeless': member.homeless,
+    'line.minutes_per_unit': minutes === undefined ? undefined : minutes / line.units,
     ...claim.stated,
     ...line.stated,
   };

@@ -25,7 +25,7 @@ export function recoveriesFor(
   const found: Recovery[] = [];
   for (const paid of past) {
     for (const { provision, clause } of policy.recovering) {
-      if (!provision.codes.matches(paid.code)) continue;
+      if (!provision.codes.matches(paid.code, paid.modifiers)) continue;
       if (paid.from < provision.from || paid.from > provision.to) continue;
       if (clause.judge(factsOf(paid, gains)) !== UNMET) continue;
       found.push({
