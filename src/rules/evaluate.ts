@@ -38,6 +38,8 @@ export interface Decision {
   readonly provisions: readonly CompiledProvision[];
   /** One for each clause of `provisions`, in order. */
   readonly verdicts: readonly Verdict[];
+  /** What was left of each limit and authorization clause before this line, in their order; undefined where it did not bind. */
+  readonly left: readonly (number | undefined)[];
   /** The deciding reason first. */
   readonly reasons: readonly Reason[];
   readonly uses: readonly AuthorizedUse[];
@@ -60,7 +62,7 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   }
   const last = provisions.at(-1);
   const benefit = last?.role === 'benefit' ? last : undefined;
-  return settle(tally, { billed, benefit, provisions, verdicts }, facts);
+  return settle(tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
 }
 
 /** The provisions that bind this line on this date: every edit, and the one benefit with the nearest authority. */
@@ -85,6 +87,7 @@ export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledP
 /** Gathers what the clauses leave of the line. */
 class Tally {
   readonly reasons: Reason[] = [];
+  readonly left: (number | undefined)[] = [];
   payable: number;
   dollars = Number.POSITIVE_INFINITY;
   capping: CompiledClause | undefined;
@@ -109,9 +112,13 @@ class Tally {
 
   limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
     const binds = clause.binds ? clause.binds(facts) : MET;
-    if (binds === UNMET) return NOT_APPLICABLE;
+    if (binds === UNMET) {
+      this.left.push(undefined);
+      return NOT_APPLICABLE;
+    }
     const wanted = this.payable;
     const allowance = allow(facts, wanted);
+    this.left.push(allowance.left);
     if (allowance.uses.length > 0) this.uses = allowance.uses;
     if (clause.effect === 'deny') this.cap(clause, allowance.dollars);
     const verdict = judgeAllowance(allowance, wanted, facts.open);
@@ -177,7 +184,7 @@ function needs(clause: CompiledClause): readonly string[] {
   return 'document' in source ? source.document.any_of : clause.facts;
 }
 
-type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts'>;
+type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts' | 'left'>;
 
 function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
   const stopped = tally.rejects ? 'rejected' : tally.denies ? 'denied' : undefined;

@@ -4,6 +4,8 @@ import type { FactValue } from '../../rules/index.ts';
 /** One service of a claim, as the biller stated it. */
 export interface ClaimLine {
   readonly number: string;
+  /** The biller's own number of the line (REF 6R). */
+  readonly controlNumber?: string;
   readonly code: string;
   readonly modifiers: readonly string[];
   readonly units: number;
@@ -19,6 +21,14 @@ export interface ClaimLine {
   readonly referring?: string;
   /** Facts the line states about itself: `line.minutes`, `line.msrp`, … */
   readonly stated: Readonly<Record<string, FactValue>>;
+}
+
+/** The people and organizations of a claim as a remittance names them back. */
+export interface ClaimParties {
+  readonly patient: { readonly last: string; readonly first: string; readonly id: string };
+  readonly payee: { readonly npi: string; readonly name: string; readonly taxId: string };
+  readonly payer: { readonly id: string; readonly name: string };
+  readonly filingIndicator: string;
 }
 
 export interface Claim {
@@ -40,4 +50,6 @@ export interface Claim {
   readonly supervising?: string;
   readonly stated: Readonly<Record<string, FactValue>>;
   readonly lines: readonly ClaimLine[];
+  /** Absent for a claim that came by no file. */
+  readonly parties?: ClaimParties;
 }

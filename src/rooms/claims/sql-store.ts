@@ -1,0 +1,300 @@
+import type { QueryResultRow } from 'pg';
+import type { Queryable } from '../../platform/db/index.ts';
+import type { Authorization, MemberDocument } from '../authorizations/index.ts';
+import type { Member } from '../members/index.ts';
+import type { Provider, Rate } from '../network/index.ts';
+import type { ClaimStore } from './adjudicate-claims.ts';
+import type { Claim } from './claim.ts';
+import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
+import type { JudgedClaim } from './judge-claim.ts';
+import {
+  type AuthorizationRow,
+  authorizationOf,
+  type DocumentRow,
+  documentOf,
+  type MemberRow,
+  memberOf,
+  memberQuery,
+  type PaidLineRow,
+  type ProviderRow,
+  paidLineOf,
+  providerOf,
+  type RateRow,
+  rateOf,
+} from './sql-rows.ts';
+import type { PaidLine, World } from './world.ts';
+
+/** Who decides, when, under which policy; and the received file, when there is one. */
+export interface DecisionContext {
+  readonly plan: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly policyVersion: string;
+  readonly file?: string;
+}
+
+/** Providers and rates of a plan, read once for a run and handed to each batch. */
+export interface Directory {
+  readonly providers: Map<string, Provider | undefined>;
+  readonly rates: readonly Rate[];
+}
+
+export async function loadDirectory(db: Queryable, plan: string): Promise<Directory> {
+  const { rows } = await db.query<RateRow>('select * from rate where plan = $1 order by rate_id', [plan]);
+  return { providers: new Map(), rates: rows.map(rateOf) };
+}
+
+/** The claim store over one transaction. Two batches of one plan never judge at the same moment. */
+export class SqlClaimStore implements ClaimStore {
+  private readonly session: Queryable;
+  private readonly context: DecisionContext;
+  private readonly directory: Directory;
+  private readonly positions: ReadonlyMap<string, number>;
+
+  constructor(
+    session: Queryable,
+    context: DecisionContext,
+    directory: Directory,
+    positions: ReadonlyMap<string, number>,
+  ) {
+    this.session = session;
+    this.context = context;
+    this.directory = directory;
+    this.positions = positions;
+  }
+
+  /** Claims of the batch that are decided already: a file read again goes on where it stopped. */
+  async decidedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    await this.session.query(`select pg_advisory_xact_lock(hashtext('madrone claims'), hashtext($1))`, [
+      this.context.plan,
+    ]);
+    const { rows } = await this.session.query<{ claim_id: string }>(
+      'select claim_id from claim where plan = $1 and claim_id = any($2)',
+      [this.context.plan, ids],
+    );
+    return new Set(rows.map((r) => r.claim_id));
+  }
+
+  async loadWorld(claims: readonly Claim[]): Promise<World> {
+    const { plan } = this.context;
+    const ids = [...new Set(claims.flatMap((c) => c.memberIds))];
+    const members = new Map<string, Member>();
+    const found = await this.session.query<MemberRow>(memberQuery, [plan, ids]);
+    for (const member of found.rows.map(memberOf)) members.set(member.cin, member).set(member.id, member);
+    const units = [...new Set([...members.values()].map((m) => m.unit))];
+    const perUnit = async <R extends QueryResultRow, T extends { unit: string }>(sql: string, shape: (row: R) => T) => {
+      const { rows } = await this.session.query<R>(sql, [plan, units]);
+      return Map.groupBy(rows.map(shape), (item) => item.unit);
+    };
+    const history = await perUnit<PaidLineRow, PaidLine>(
+      'select * from paid_line where plan = $1 and unit_id = any($2) order by from_date, claim_id, line_number',
+      paidLineOf,
+    );
+    const authorizations = await perUnit<AuthorizationRow, Authorization>(
+      'select * from authorization_approval where plan = $1 and unit_id = any($2) order by number',
+      authorizationOf,
+    );
+    const documents = await perUnit<DocumentRow, MemberDocument>(
+      'select * from member_document where plan = $1 and unit_id = any($2) order by document_id',
+      documentOf,
+    );
+    await this.findProviders(claims);
+    const { providers, rates } = this.directory;
+    return {
+      member: (id) => members.get(id),
+      provider: (id) => providers.get(id),
+      history: (unit) => history.get(unit) ?? [],
+      authorizations: (unit) => authorizations.get(unit) ?? [],
+      documents: (unit) => documents.get(unit) ?? [],
+      rates,
+    };
+  }
+
+  private async findProviders(claims: readonly Claim[]): Promise<void> {
+    const { providers } = this.directory;
+    const named = claims.flatMap((c) => [
+      c.billing,
+      c.rendering,
+      c.ordering,
+      c.referring,
+      c.supervising,
+      ...c.lines.flatMap((l) => [l.rendering, l.ordering, l.referring]),
+    ]);
+    const asked = [...new Set(named)].filter((id) => id !== undefined && !providers.has(id));
+    if (asked.length === 0) return;
+    for (const id of asked) if (id !== undefined) providers.set(id, undefined);
+    const { rows } = await this.session.query<ProviderRow>(
+      'select * from provider where plan = $1 and (npi = any($2) or provider_id = any($2))',
+      [this.context.plan, asked],
+    );
+    for (const provider of rows.map(providerOf)) providers.set(provider.npi, provider).set(provider.id, provider);
+  }
+
+  async append(judged: readonly JudgedClaim[]): Promise<void> {
+    if (judged.length === 0) return;
+    const decided = judged.map((j) => ({ judged: j, decided: decidedClaim(this.context.policyVersion, j) }));
+    await this.removePaidLines(judged);
+    const sequences = await this.sequencesOf(judged);
+    await this.insertClaims(decided);
+    await this.insertPaidLines(judged.flatMap((j) => j.gains));
+    await this.insertEvents(decided, sequences);
+    await this.insertAudit(decided);
+  }
+
+  private async removePaidLines(judged: readonly JudgedClaim[]): Promise<void> {
+    const gone = judged.filter((j) => j.reversed.length > 0 && j.outcome !== 'rejected');
+    if (gone.length === 0) return;
+    await this.session.query('delete from paid_line where plan = $1 and unit_id = any($2) and claim_id = any($3)', [
+      this.context.plan,
+      gone.flatMap((j) => j.member?.unit ?? []),
+      gone.flatMap((j) => j.reversed.map((l) => l.claim)),
+    ]);
+  }
+
+  /** Events each claim already has; zero for a claim that is new. */
+  private async sequencesOf(judged: readonly JudgedClaim[]): Promise<ReadonlyMap<string, number>> {
+    const touched = judged.flatMap((j) => [j.claim.id, j.claim.replaces, ...j.recoveries.map((r) => r.claim)]);
+    const { rows } = await this.session.query<{ claim_id: string; last: number }>(
+      'select claim_id, max(sequence) as last from claim_event where plan = $1 and claim_id = any($2) group by claim_id',
+      [this.context.plan, touched.filter((id) => id !== undefined)],
+    );
+    return new Map(rows.map((r) => [r.claim_id, r.last]));
+  }
+
+  private async insertClaims(all: readonly { judged: JudgedClaim; decided: DecidedClaim }[]): Promise<void> {
+    const { plan, file } = this.context;
+    await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [
+      plan,
+      all.map((a) => a.decided.claim.id),
+    ]);
+    const rows = all.map(({ judged, decided }) => {
+      const { claim, lines, recoveries, reversed, findings, duplicateOf } = decided;
+      const bare = lines.map(({ trace: _, ...line }) => line);
+      return [
+        plan,
+        claim.id,
+        file ?? null,
+        this.positions.get(claim.id) ?? 0,
+        judged.member?.unit ?? null,
+        judged.member?.id ?? null,
+        decided.outcome,
+        claim.charge ?? null,
+        decided.paid,
+        claim.received,
+        JSON.stringify(claim),
+        JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf }),
+      ];
+    });
+    await this.copy(
+      'claim',
+      [
+        'plan',
+        'claim_id',
+        'file_id',
+        'position',
+        'unit_id',
+        'member_id',
+        'outcome',
+        'charge',
+        'paid',
+        'received',
+        'stated',
+        'answer',
+      ],
+      rows,
+    );
+  }
+
+  private async insertPaidLines(lines: readonly PaidLine[]): Promise<void> {
+    const { plan } = this.context;
+    const rows = lines.map((l) => [
+      plan,
+      l.unit,
+      l.claim,
+      l.key.slice(l.key.lastIndexOf('/') + 1),
+      l.member,
+      l.provider,
+      l.code,
+      l.modifiers,
+      l.from,
+      l.to,
+      l.units,
+      l.billedUnits,
+      l.charge ?? null,
+      l.paid,
+      l.serial ?? null,
+      l.retail ?? null,
+      JSON.stringify(l.uses),
+    ]);
+    await this.copy(
+      'paid_line',
+      [
+        'plan',
+        'unit_id',
+        'claim_id',
+        'line_number',
+        'member_id',
+        'provider_id',
+        'code',
+        'modifiers',
+        'from_date',
+        'to_date',
+        'units',
+        'billed_units',
+        'charge',
+        'paid',
+        'serial',
+        'retail',
+        'uses',
+      ],
+      rows,
+    );
+  }
+
+  private async insertEvents(
+    all: readonly { judged: JudgedClaim; decided: DecidedClaim }[],
+    sequences: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    const { plan, at, policyVersion } = this.context;
+    const next = new Map(sequences);
+    const rows: unknown[][] = [];
+    const add = (claim: string, kind: string, body: string) => {
+      const sequence = (next.get(claim) ?? 0) + 1;
+      next.set(claim, sequence);
+      rows.push([plan, claim, sequence, kind, at.toISOString(), policyVersion, body]);
+    };
+    for (const { judged, decided } of all) {
+      const { claim, outcome } = decided;
+      const traces = decided.lines.map(
+        (l) =>
+          `{"line":${JSON.stringify(l.number)},"outcome":"${l.outcome}","paid":${l.paid},"trace":${l.trace ?? 'null'}}`,
+      );
+      if (outcome === 'voided') add(claim.replaces ?? claim.id, 'voided', JSON.stringify({ by: claim.id }));
+      else if (claim.replaces !== undefined && outcome !== 'rejected')
+        add(claim.replaces, 'replaced', JSON.stringify({ by: claim.id }));
+      add(claim.id, 'decided', `{"outcome":"${outcome}","paid":${decided.paid},"lines":[${traces.join(',')}]}`);
+      for (const recovery of judged.recoveries)
+        add(recovery.claim, 'recovery_flagged', JSON.stringify({ ...recovery, by: claim.id }));
+    }
+    await this.copy('claim_event', ['plan', 'claim_id', 'sequence', 'kind', 'at', 'policy_version', 'body'], rows);
+  }
+
+  private async insertAudit(all: readonly { decided: DecidedClaim }[]): Promise<void> {
+    const { plan, at, actor, file } = this.context;
+    const rows = all.map(({ decided }) => [
+      plan,
+      at.toISOString(),
+      actor,
+      'claim.decided',
+      decided.claim.id,
+      JSON.stringify({ outcome: decided.outcome, file: file ?? null }),
+    ]);
+    await this.copy('audit_event', ['plan', 'at', 'actor', 'action', 'subject', 'detail'], rows);
+  }
+
+  private async copy(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void> {
+    if (rows.length === 0) return;
+    const copied = await this.session.copyIn(table, columns, rows);
+    if (!copied.ok) throw new Error(`${table}: ${copied.findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  }
+}
