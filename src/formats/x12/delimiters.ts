@@ -76,3 +76,14 @@ function canSeparate(byte: number): boolean {
 export function show(byte: number): string {
   return byte > 0x20 && byte < 0x7f ? `'${String.fromCharCode(byte)}'` : `0x${byte.toString(16).padStart(2, '0')}`;
 }
+
+/** True when four one-character strings can serve as separators. */
+export function isDelimiterSet(set: {
+  readonly element: string;
+  readonly component: string;
+  readonly repetition: string;
+  readonly terminator: string;
+}): boolean {
+  const all = [set.element, set.component, set.repetition, set.terminator];
+  return new Set(all).size === 4 && all.every((c) => c.length === 1 && canSeparate(c.charCodeAt(0)));
+}

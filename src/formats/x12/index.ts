@@ -18,3 +18,28 @@ export type {
 } from './report.ts';
 export { Segment } from './segment.ts';
 export { type Failure, Tokenizer } from './tokenizer.ts';
+export type {
+  AcknowledgedClaim,
+  AcknowledgedLine,
+  AcknowledgedProvider,
+  ClaimAcknowledgment,
+  ClaimStatus,
+} from './write/claim-acknowledgment.ts';
+export type { Batch837, ClaimInput, LineInput, PartyInput, PersonInput } from './write/claim-input.ts';
+export type { OutgoingEnvelope, Separators, TradingPartner, Written } from './write/outgoing-envelope.ts';
+export type {
+  AchAccounts,
+  Adjustment,
+  ClaimPayment,
+  LinePayment,
+  ProviderAdjustment,
+  Remittance,
+  RemittanceParty,
+  RemittancePerson,
+} from './write/remittance.ts';
+export { balance } from './write/remittance-balance.ts';
+export { write277CA } from './write/write-277ca.ts';
+export { write835 } from './write/write-835.ts';
+export { stream837P, write837P } from './write/write-837p.ts';
+export { write999 } from './write/write-999.ts';
+export { replyTo, writeTA1 } from './write/write-ta1.ts';

@@ -1,0 +1,48 @@
+import type { ElementError, GroupReport, SegmentError, SetReport } from '../report.ts';
+import type { OutgoingEnvelope, Written } from './outgoing-envelope.ts';
+import { free, parts, X12Writer } from './x12-writer.ts';
+
+const guide = { code: 'FA', set: '999', version: '005010X231A1', hasVersionInSet: true };
+
+/** One 999 set per group received, in one interchange. `checkX12` reports are ready to be passed. */
+export function write999(groups: readonly GroupReport[], envelope: OutgoingEnvelope): Written {
+  const w = new X12Writer(envelope, guide);
+  for (const group of groups) {
+    w.openSet();
+    w.seg('AK1', group.code, group.control, group.version);
+    for (const set of group.sets) writeSet(w, set, group.outcome === 'R');
+    const { outcome, declared, received, accepted, codes } = group;
+    w.seg('AK9', outcome, declared, received, accepted, ...codes.slice(0, 5));
+    w.closeSet();
+  }
+  w.close();
+  return w.result();
+}
+
+function writeSet(w: X12Writer, set: SetReport, isGroupRejected: boolean): void {
+  w.seg('AK2', set.set, free(set.control, 9), free(set.version, 35));
+  for (const error of set.errors) writeError(w, error);
+  w.seg('IK5', isGroupRejected ? 'R' : set.outcome, ...set.codes.slice(0, 5));
+}
+
+/** A 999 counts positions in six digits. */
+const MAX_POSITION = 999_999;
+
+function writeError(w: X12Writer, error: SegmentError): void {
+  w.seg('IK3', free(error.id, 3), Math.min(error.position, MAX_POSITION), error.loop, error.code);
+  if (error.claim) w.seg('CTX', parts('CLM01', printable(error.claim, 35)));
+  for (const element of error.elements) writeElement(w, element);
+}
+
+function writeElement(w: X12Writer, { element, component, repetition, code, value }: ElementError): void {
+  const position = parts(String(element), component ? String(component) : '', repetition ? String(repetition) : '');
+  w.seg('IK4', position, undefined, code, free(value, 99));
+}
+
+/** A composite takes no free text, so what is not plain is left out here. */
+function printable(text: string, max: number): string {
+  return text
+    .replace(/[^ A-Za-z0-9./_-]/g, ' ')
+    .trim()
+    .slice(0, max);
+}
