@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -114,9 +114,9 @@ describe('the schema dump', () => {
     comment on column member.cin is 'Client Index Number';`;
 
   it('holds what a reviewer must see, the same on every server', async () => {
-    await write({ '0001-rich.sql': RICH });
-    await migrate(fresh.database, folder);
-    await expect(dumpSchema(fresh.database)).resolves.toMatchFileSnapshot('schema-dump.snapshot.sql');
+    const expected = await readFile(new URL('./schema-dump.expected.sql', import.meta.url), 'utf8');
+    await write({ '0001-rich.sql': RICH, 'schema.sql': expected });
+    expect(await schemaIsCurrent(folder)).toBeUndefined();
   });
 
   it('tells where the committed dump and the migrations part ways', async () => {

@@ -16,6 +16,7 @@ interface Line {
  */
 export async function dumpSchema(database: Database): Promise<string> {
   const objects = new Map<string, Line[]>();
+  const major = await majorOf(database);
   await database.transaction(
     async (tx) => {
       for (const question of CATALOG) {
@@ -26,10 +27,12 @@ export async function dumpSchema(database: Database): Promise<string> {
     { readOnly: true, isolation: 'repeatable read', settings: { search_path: '' } },
   );
   const texts = [...objects.values()].map(objectText);
-  return `${[HEADER, ...texts].join('\n\n')}\n`;
+  return `${[header(major), ...texts].join('\n\n')}\n`;
 }
 
-const HEADER = '-- The schema after the last migration, made by dumpSchema. Do not edit: change it by a migration.';
+function header(major: string): string {
+  return `-- The schema after the last migration, as PostgreSQL ${major} tells it. Made by dumpSchema; to change it, write a migration.`;
+}
 
 function objectText(lines: readonly Line[]): string {
   const of = (...parts: string[]) => lines.filter((line) => parts.includes(line.part)).map((line) => line.line);
@@ -45,8 +48,27 @@ function objectText(lines: readonly Line[]): string {
 export async function schemaDifference(database: Database, folder: string): Promise<string | undefined> {
   const committed = (await readFile(join(folder, 'schema.sql'), 'utf8')).replaceAll('\r\n', '\n').split('\n');
   const actual = (await dumpSchema(database)).split('\n');
-  const at = actual.findIndex((line, index) => line !== committed[index]);
-  if (at === -1 && committed.length === actual.length) return undefined;
-  const line = at === -1 ? actual.length : at;
-  return `schema.sql line ${line + 1} says "${committed[line] ?? ''}", the migrations make "${actual[line] ?? ''}"`;
+  const same = committed[0] === actual[0] ? exactly : unqualified;
+  const first = same === exactly ? 0 : 1;
+  for (let line = first; line < Math.max(committed.length, actual.length); line++) {
+    if (same(committed[line] ?? '') === same(actual[line] ?? '')) continue;
+    return `schema.sql line ${line + 1} says "${committed[line] ?? ''}", the migrations make "${actual[line] ?? ''}"`;
+  }
+  return undefined;
+}
+
+function exactly(line: string): string {
+  return line;
+}
+
+/** PostgreSQL 16 and newer write fewer table names in front of columns of a view than older ones. */
+function unqualified(line: string): string {
+  return line.replace(/\b\w+\.(?=\w)/g, '');
+}
+
+async function majorOf(database: Database): Promise<string> {
+  const { rows } = await database.query<{ major: string }>(
+    `select current_setting('server_version_num')::int / 10000 || '' as major`,
+  );
+  return rows[0]?.major ?? '';
 }

@@ -1,4 +1,4 @@
--- The schema after the last migration, made by dumpSchema. Do not edit: change it by a migration.
+-- The schema after the last migration, as PostgreSQL 18 tells it. Made by dumpSchema; to change it, write a migration.
 
 create schema claims;
 
