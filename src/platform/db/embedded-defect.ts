@@ -1,3 +1,6 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 export type EmbeddedTrouble =
   | 'no-binary' // npm has no PostgreSQL for this platform, or it was not installed
   | 'no-room' // the disk is full
@@ -31,15 +34,22 @@ export function folderDefect(error: unknown, folder: string): unknown {
   return trouble ? new EmbeddedDefect(trouble, sentence(trouble, folder), { cause: error }) : error;
 }
 
-/** For a server or initdb that gave up, from what it printed. */
+/** For a server or initdb that gave up, from what it printed. A full disk may kill it before it can say so. */
 export function outputDefect(doing: string, output: string, folder: string): EmbeddedDefect {
-  const last = output.trim().split('\n').slice(-3).join(' / ');
-  if (/No space left on device|Disk quota exceeded/i.test(output))
+  if (/No space left on device|Disk quota exceeded/i.test(output) || isFull(dirname(folder))) {
     return new EmbeddedDefect('no-room', sentence('no-room', folder));
+  }
+  const last = output.trim().split('\n').slice(-3).join(' / ');
   if (/Permission denied|Operation not permitted|Read-only file system|has wrong ownership/i.test(output)) {
     return new EmbeddedDefect('no-permission', `${sentence('no-permission', folder)} It said: ${last}`);
   }
   return new EmbeddedDefect('no-answer', `${doing} failed. It said: ${last || 'nothing'}`);
+}
+
+/** Less room than a new database needs. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 64_000_000;
 }
 
 function sentence(trouble: EmbeddedTrouble, folder: string): string {

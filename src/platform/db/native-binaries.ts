@@ -20,10 +20,7 @@ const NAMES: Readonly<Record<string, string>> = { darwin: 'darwin', linux: 'linu
  */
 export async function nativeBinaries(dataFolder: string): Promise<NativeBinaries> {
   const { folder, version } = await installed();
-  const native = await linked(join(folder, 'native')).catch(async (error) => {
-    if (!isReadOnly(error)) throw folderDefect(error, folder);
-    return await copied(join(folder, 'native'), join(dataFolder, `postgresql-${version}`));
-  });
+  const native = await usable(join(folder, 'native'), join(dataFolder, `postgresql-${version}`));
   return {
     initdb: join(native, 'bin', 'initdb'),
     postgres: join(native, 'bin', 'postgres'),
@@ -52,7 +49,17 @@ async function installed(): Promise<{ folder: string; version: string }> {
 const manifest = z.object({ version: z.string() });
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-async function linked(native: string): Promise<string> {
+async function usable(native: string, copy: string): Promise<string> {
+  try {
+    return await linked(native);
+  } catch (error) {
+    if (!isReadOnly(error)) throw folderDefect(error, native);
+    return await copied(native, copy);
+  }
+}
+
+/** Exported for its test. */
+export async function linked(native: string): Promise<string> {
   const list = links.parse(JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')));
   for (const { source, target } of list) await link(basename(source), join(dirname(native), target));
   return native;
