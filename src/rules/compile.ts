@@ -3,7 +3,7 @@ import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
-import type { BenefitFile, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
+import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One pack as its files say it: the statewide one or a plan's. */
@@ -11,6 +11,7 @@ export interface Pack {
   readonly plan: PlanFile;
   readonly benefits: readonly BenefitFile[];
   readonly questions: readonly QuestionFile[];
+  readonly claimFile?: ClaimFileDialect;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
@@ -65,6 +66,10 @@ export interface CompiledPolicy {
   readonly questions: ReadonlyMap<string, CompiledQuestion>;
   readonly reasons: Reasons;
   readonly vocabulary: Vocabulary;
+  /** The plan's name as a remittance carries it. */
+  readonly name: string;
+  /** Words of a claim's line notes and the facts they state. */
+  readonly lineNotes: Readonly<Record<string, string>>;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
   /** Exclusions that reach back to a line already paid. */
@@ -109,6 +114,8 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     questions,
     reasons: book.reasons,
     vocabulary: book.vocabulary,
+    name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
+    lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     candidates: indexByCode(provisions),
     recovering: provisions.flatMap((provision) =>
       provision.clauses

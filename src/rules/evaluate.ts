@@ -20,6 +20,8 @@ export interface Reason {
   readonly effect: Effect;
   /** Units it takes away; undefined when it concerns the whole line. */
   readonly units?: number;
+  /** Cents it takes away, where dollars ran out. */
+  readonly cents?: Cents;
   /** What would settle it: fact names, `authorization`, or document ids. */
   readonly needed: readonly string[];
 }
@@ -151,8 +153,8 @@ class Tally {
   }
 
   /** Dollars, not units, ran out. */
-  noteCap(clause: CompiledClause): void {
-    this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, needed: [] });
+  noteCap(clause: CompiledClause, cents: Cents): void {
+    this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
   }
 
   note(
@@ -206,7 +208,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
   const paid =
     frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
   const capped = tally.dollars < priced.cents;
-  if (capped && tally.capping) tally.noteCap(tally.capping);
+  if (capped && tally.capping) tally.noteCap(tally.capping, priced.cents - tally.dollars);
   const whole = tally.payable === tally.billed && !capped;
   return {
     ...frame,

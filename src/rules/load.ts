@@ -5,7 +5,9 @@ import type { Pack, PolicyBook } from './compile.ts';
 import {
   type BenefitFile,
   benefitFile,
+  type ClaimFileDialect,
   type CodeSets,
+  claimFileDialect,
   codeSetsFile,
   type PlanFile,
   planFile,
@@ -38,7 +40,10 @@ const MAX_FILE_CHARACTERS = 1_000_000;
 /** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */
 export function loadPolicy(files: readonly PolicyText[], version: string): LoadedPolicy {
   const findings: Finding[] = [];
-  const packs = new Map<string, { plan?: PlanFile; benefits: BenefitFile[]; questions: QuestionFile[] }>();
+  const packs = new Map<
+    string,
+    { plan?: PlanFile; claimFile?: ClaimFileDialect; benefits: BenefitFile[]; questions: QuestionFile[] }
+  >();
   const sources: SourcesFile[] = [];
   const codeSets: CodeSets = {};
   const reasons: Reasons = {};
@@ -68,12 +73,15 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       if (plan) pack(top).plan = plan;
     } else if (folder === 'benefits') push(pack(top).benefits, read(benefitFile));
     else if (folder === 'questions') push(pack(top).questions, read(questionFile));
-    else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
+    else if (file.path.endsWith('/files/837p.yaml')) {
+      const dialect = read(claimFileDialect);
+      if (dialect) pack(top).claimFile = dialect;
+    } else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
   }
   const whole: Pack[] = [];
-  for (const [name, { plan, benefits, questions }] of packs) {
+  for (const [name, { plan, benefits, questions, claimFile }] of packs) {
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
-    else whole.push({ plan, benefits, questions });
+    else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}) });
   }
   return { book: { version, packs: whole, codeSets, reasons, vocabulary: words }, sources, findings };
 }

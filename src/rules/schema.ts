@@ -338,3 +338,7 @@ export const sourcesFile = z.strictObject({
   ),
 });
 export type SourcesFile = z.infer<typeof sourcesFile>;
+
+/** How facts travel in a claim file where the standard has no element for them. */
+export const claimFileDialect = z.strictObject({ line_notes: z.record(z.string().regex(/^[A-Z]+$/), z.string()) });
+export type ClaimFileDialect = z.infer<typeof claimFileDialect>;

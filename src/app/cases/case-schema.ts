@@ -15,6 +15,9 @@ const instant = z.string().refine((s) => !Number.isNaN(Date.parse(s)) && /T.*(Z|
 const factValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
 
 const member = z.strictObject({
+  /** Client Index Number, for populations that meet claim files. */
+  cin: z.string().optional(),
+  name: z.strictObject({ last: z.string(), first: z.string() }).optional(),
   born: isoDate.optional(),
   sex: z.enum(['F', 'M', 'X', 'U']).optional(),
   county: z.string().optional(),
@@ -50,6 +53,8 @@ const member = z.strictObject({
 });
 
 const provider = z.strictObject({
+  npi: text.optional(),
+  name: z.string().optional(),
   types: z.array(z.string()).min(1),
   certifications: z.array(z.string()).optional(),
   contracted: standing.optional(),
@@ -240,29 +245,32 @@ const expected = z.strictObject({
 });
 export type Expected = z.infer<typeof expected>;
 
+export const given = z.strictObject({
+  members: z.record(z.string(), member).optional(),
+  providers: z.record(z.string(), provider).optional(),
+  history: z.array(historyLine).optional(),
+  claims: z.array(claim).optional(),
+  authorizations: z.array(authorization).optional(),
+  documents: z.array(document).optional(),
+  rates: z.array(rate).optional(),
+});
+export type Given = z.infer<typeof given>;
+
+/** A population file: the `given` of a case, without claims to judge first. */
+export const populationFile = given.omit({ claims: true }).strict();
+
 const policyCase = z.strictObject({
   name: z.string().min(1),
   why: z.string().optional(),
   cites: z.array(z.string()).optional(),
   plan: z.string(),
   now: instant,
-  given: z
-    .strictObject({
-      members: z.record(z.string(), member).optional(),
-      providers: z.record(z.string(), provider).optional(),
-      history: z.array(historyLine).optional(),
-      claims: z.array(claim).optional(),
-      authorizations: z.array(authorization).optional(),
-      documents: z.array(document).optional(),
-      rates: z.array(rate).optional(),
-    })
-    .optional(),
+  given: given.optional(),
   when: z.array(wish).min(1),
   // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the case format
   then: z.array(expected),
 });
 export type PolicyCase = z.infer<typeof policyCase>;
-export type Given = NonNullable<PolicyCase['given']>;
 
 export const caseFile = z.array(policyCase).min(1);
 

@@ -56,8 +56,8 @@ function memberOf(name: string, person: GivenMember, people: Readonly<Record<str
   const { ecm } = person;
   return {
     id: name,
-    cin: name,
-    name: { last: name, first: 'Case' },
+    cin: person.cin ?? name,
+    name: person.name ?? { last: name, first: 'Case' },
     born: person.born ?? ADULT,
     unit: mother,
     coverage: [
@@ -111,8 +111,8 @@ function standingOf(value: GivenProvider['contracted'], absent: boolean): readon
 export function providerOf(name: string, p: GivenProvider): Provider {
   return {
     id: name,
-    npi: name,
-    name,
+    npi: p.npi ?? name,
+    name: p.name ?? name,
     types: p.types,
     certifications: p.certifications ?? [],
     contracts: standingOf(p.contracted, true),

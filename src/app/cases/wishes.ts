@@ -61,7 +61,7 @@ export class CaseStage {
 
   private async judge(claim: Claim): Promise<JudgedClaim> {
     const store = { loadWorld: () => Promise.resolve(this.world), append: this.store.append };
-    const [judged] = await adjudicateClaims(this.policy, store, [claim]);
+    const [judged] = await adjudicateClaims(this.policy, store, [{ claim, findings: [] }]);
     if (!judged) throw new Error('a claim was given and no decision came back');
     this.claims.set(claim.id, judged);
     return judged;

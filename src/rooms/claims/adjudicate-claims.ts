@@ -1,7 +1,14 @@
+import type { Finding } from '../../kernel/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import type { Claim } from './claim.ts';
-import { type JudgedClaim, judgeClaim, voidedClaim } from './judge-claim.ts';
+import { type JudgedClaim, judgeClaim, refusedClaim, voidedClaim } from './judge-claim.ts';
 import type { PaidLine, World } from './world.ts';
+
+/** A claim at the door. With findings it cannot enter adjudication, and is answered so. */
+export interface ReceivedClaim {
+  readonly claim: Claim;
+  readonly findings: readonly Finding[];
+}
 
 /** What the verb needs of a store; one over SQL, one in memory. */
 export interface ClaimStore {
@@ -15,17 +22,22 @@ export interface ClaimStore {
 export async function adjudicateClaims(
   policy: CompiledPolicy,
   store: ClaimStore,
-  claims: readonly Claim[],
+  received: readonly ReceivedClaim[],
 ): Promise<readonly JudgedClaim[]> {
-  const world = await store.loadWorld(claims);
+  const world = await store.loadWorld(received.map((r) => r.claim));
   const moving = new MovingHistory(world);
-  const judged = claims.map((claim) => {
-    const decided = claim.frequency === 'void' ? voidedClaim(claim, moving) : judgeClaim(policy, claim, moving);
+  const judged = received.map(({ claim, findings }) => {
+    const decided = judge(policy, claim, findings, moving);
     moving.apply(decided);
     return decided;
   });
   await store.append(judged);
   return judged;
+}
+
+function judge(policy: CompiledPolicy, claim: Claim, findings: readonly Finding[], world: World): JudgedClaim {
+  if (findings.length > 0) return refusedClaim(claim, world, findings);
+  return claim.frequency === 'void' ? voidedClaim(claim, world) : judgeClaim(policy, claim, world);
 }
 
 /** A world whose paid history moves on with every decision of the batch. */

@@ -25,8 +25,11 @@ export interface ClaimLine {
 
 /** The people and organizations of a claim as a remittance names them back. */
 export interface ClaimParties {
+  readonly submitter: { readonly kind: '1' | '2'; readonly last: string; readonly first: string; readonly id: string };
   readonly patient: { readonly last: string; readonly first: string; readonly id: string };
-  readonly payee: { readonly npi: string; readonly name: string; readonly taxId: string };
+  /** When the patient is not the subscriber. */
+  readonly subscriber?: { readonly last: string; readonly first: string; readonly id: string };
+  readonly payee: { readonly kind: '1' | '2'; readonly npi: string; readonly name: string; readonly taxId: string };
   readonly payer: { readonly id: string; readonly name: string };
   readonly filingIndicator: string;
 }

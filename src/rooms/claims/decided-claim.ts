@@ -1,4 +1,4 @@
-import type { Cents } from '../../kernel/index.ts';
+import type { Cents, Finding } from '../../kernel/index.ts';
 import { type Outcome, traceText } from '../../rules/index.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimOutcome, JudgedClaim, JudgedLine } from './judge-claim.ts';
@@ -8,6 +8,8 @@ import type { Recovery } from './recoveries.ts';
 export interface DecidedReason {
   readonly code: string;
   readonly units?: number;
+  /** Cents it took away, where dollars ran out. */
+  readonly cents?: Cents;
   readonly needed?: readonly string[];
 }
 
@@ -38,7 +40,7 @@ export interface DecidedClaim {
   readonly paid: Cents;
   readonly lines: readonly DecidedLine[];
   readonly duplicateOf?: string;
-  readonly findings: readonly string[];
+  readonly findings: readonly Finding[];
   readonly recoveries: readonly Recovery[];
   readonly reversed: readonly ReversedLine[];
 }
@@ -50,7 +52,7 @@ export function decidedClaim(version: string, judged: JudgedClaim): DecidedClaim
     paid: judged.paid,
     lines: judged.lines.map((line) => decidedLine(version, line)),
     ...(judged.duplicateOf === undefined ? {} : { duplicateOf: judged.duplicateOf }),
-    findings: judged.findings.map((f) => f.code),
+    findings: judged.findings,
     recoveries: judged.recoveries,
     reversed: judged.reversed.map((l) => ({
       claim: l.claim,
@@ -72,6 +74,7 @@ function decidedLine(version: string, judged: JudgedLine): DecidedLine {
       (r): DecidedReason => ({
         code: r.code,
         ...(r.units === undefined ? {} : { units: r.units }),
+        ...(r.cents === undefined ? {} : { cents: r.cents }),
         ...(r.needed.length === 0 ? {} : { needed: r.needed }),
       }),
     );

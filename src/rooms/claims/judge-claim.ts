@@ -182,6 +182,12 @@ function rejectedWhole(claim: Claim, member: Member, lines: readonly JudgedLine[
   return { ...unjudged(claim, member, 'rejected', 'claim_rejected', []), lines: stopped };
 }
 
+/** A claim that cannot enter adjudication: the intake said why. */
+export function refusedClaim(claim: Claim, world: World, findings: readonly Finding[]): JudgedClaim {
+  const reason = findings[0]?.code.replace('claim.', '') ?? 'claim_rejected';
+  return unjudged(claim, world.member(claim.memberIds[0] ?? ''), 'rejected', reason, findings);
+}
+
 function unjudged(
   claim: Claim,
   member: Member | undefined,

@@ -7,6 +7,7 @@ import type { ClaimStore } from './adjudicate-claims.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
 import type { JudgedClaim } from './judge-claim.ts';
+import { PAID_LINE_COLUMNS, paidLineRow } from './populate.ts';
 import {
   type AuthorizationRow,
   authorizationOf,
@@ -206,48 +207,10 @@ export class SqlClaimStore implements ClaimStore {
   }
 
   private async insertPaidLines(lines: readonly PaidLine[]): Promise<void> {
-    const { plan } = this.context;
-    const rows = lines.map((l) => [
-      plan,
-      l.unit,
-      l.claim,
-      l.key.slice(l.key.lastIndexOf('/') + 1),
-      l.member,
-      l.provider,
-      l.code,
-      l.modifiers,
-      l.from,
-      l.to,
-      l.units,
-      l.billedUnits,
-      l.charge ?? null,
-      l.paid,
-      l.serial ?? null,
-      l.retail ?? null,
-      JSON.stringify(l.uses),
-    ]);
     await this.copy(
       'paid_line',
-      [
-        'plan',
-        'unit_id',
-        'claim_id',
-        'line_number',
-        'member_id',
-        'provider_id',
-        'code',
-        'modifiers',
-        'from_date',
-        'to_date',
-        'units',
-        'billed_units',
-        'charge',
-        'paid',
-        'serial',
-        'retail',
-        'uses',
-      ],
-      rows,
+      PAID_LINE_COLUMNS,
+      lines.map((l) => paidLineRow(this.context.plan, l)),
     );
   }
 

@@ -1,0 +1,54 @@
+import { californiaDate, type Finding } from '../../kernel/index.ts';
+import type { DecidedClaim, RemittancePayer } from '../../rooms/claims/index.ts';
+import type { CompiledPolicy } from '../../rules/index.ts';
+import { type AnswerFile, answerFiles } from './answer-files.ts';
+import type { ClaimDesk } from './claim-desk.ts';
+import { type CheckedFile, checkFile, claimBatches } from './read-claims.ts';
+
+export interface AdjudicationRun {
+  readonly file: CheckedFile;
+  readonly decided: readonly DecidedClaim[];
+  readonly answers: readonly AnswerFile[];
+  readonly findings: readonly Finding[];
+}
+
+export interface AdjudicationOptions {
+  readonly policy: CompiledPolicy;
+  readonly payer: RemittancePayer;
+  /** Opens the desk for a checked file and says when that file was first received. */
+  readonly openDesk: (file: CheckedFile) => Promise<{ desk: ClaimDesk; receivedAt: Date }>;
+  /** Called as work goes on. */
+  readonly progress?: (step: 'checking' | 'judging' | 'writing', claims: number, of: number) => void;
+}
+
+const BATCH = 500;
+
+/** From an 837P file to its answers. A file without one usable set is answered too: with a 999 or TA1 that says why. */
+export async function adjudicateFile(path: string, options: AdjudicationOptions): Promise<AdjudicationRun> {
+  const { policy, payer, openDesk, progress = () => undefined } = options;
+  progress('checking', 0, 0);
+  const file = await checkFile(path);
+  const sets = file.report.interchanges.flatMap((i) => i.groups.flatMap((g) => g.sets));
+  const expected = sets.reduce((sum, s) => sum + (s.accepted ? s.claims : 0), 0);
+  const { desk, receivedAt } = await openDesk(file);
+  let judged = 0;
+  for await (const batch of claimBatches(path, file, policy, californiaDate(receivedAt), BATCH)) {
+    await desk.judge(batch);
+    judged += batch.length;
+    progress('judging', judged, expected);
+  }
+  progress('writing', judged, expected);
+  const decided = file.report.accepted.size === 0 ? [] : await desk.decided();
+  const replaced = decided.flatMap((d) => (d.reversed.length > 0 && d.claim.replaces ? [d.claim.replaces] : []));
+  const earlier = await desk.earlier(replaced);
+  const answers = answerFiles({
+    policy,
+    fileId: file.id,
+    report: file.report,
+    decided,
+    earlier,
+    payer,
+    at: receivedAt,
+  });
+  return { file, decided, answers, findings: file.report.findings };
+}

@@ -1,0 +1,128 @@
+import type { Database } from '../../platform/db/index.ts';
+import {
+  adjudicateClaims,
+  type DecidedClaim,
+  type DecisionContext,
+  type Directory,
+  decidedClaim,
+  loadDirectory,
+  type MemoryClaimStore,
+  type ReceivedClaim,
+  SqlClaimStore,
+} from '../../rooms/claims/index.ts';
+import type { CompiledPolicy } from '../../rules/index.ts';
+
+/** Where a file's claims are judged and its decisions read back: the database, or a population held in memory. */
+export interface ClaimDesk {
+  /** Judges a batch; claims of it that are decided already stay as they are. */
+  readonly judge: (received: readonly ReceivedClaim[]) => Promise<void>;
+  /** Every decision on the file's claims, in file order. */
+  readonly decided: () => Promise<readonly DecidedClaim[]>;
+  /** The decision on an earlier claim that a replacement or void of this file speaks of. */
+  readonly earlier: (ids: readonly string[]) => Promise<ReadonlyMap<string, DecidedClaim>>;
+}
+
+export class MemoryDesk implements ClaimDesk {
+  private readonly policy: CompiledPolicy;
+  private readonly store: MemoryClaimStore;
+  private readonly done = new Map<string, DecidedClaim>();
+
+  constructor(policy: CompiledPolicy, store: MemoryClaimStore) {
+    this.policy = policy;
+    this.store = store;
+  }
+
+  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+    const fresh = received.filter((r) => !this.done.has(r.claim.id));
+    for (const judged of await adjudicateClaims(this.policy, this.store, fresh)) {
+      this.done.set(judged.claim.id, decidedClaim(this.policy.version, judged));
+    }
+  }
+
+  decided(): Promise<readonly DecidedClaim[]> {
+    return Promise.resolve([...this.done.values()]);
+  }
+
+  earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
+    return Promise.resolve(new Map(ids.flatMap((id) => [...this.done].filter(([key]) => key === id))));
+  }
+}
+
+interface StoredRow {
+  readonly claim_id: string;
+  readonly outcome: DecidedClaim['outcome'];
+  readonly paid: number;
+  readonly stated: DecidedClaim['claim'];
+  readonly answer: Omit<DecidedClaim, 'claim' | 'outcome' | 'paid'>;
+  readonly body: string | null;
+}
+
+const STORED = `
+  select c.claim_id, c.outcome, c.paid, c.stated, c.answer, e.body
+  from claim c left join lateral (
+    select body from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind = 'decided'
+    order by sequence desc limit 1) e on true`;
+
+export class SqlDesk implements ClaimDesk {
+  private readonly db: Database;
+  private readonly policy: CompiledPolicy;
+  private readonly context: DecisionContext & { readonly file: string };
+  private readonly directory: Directory;
+  private position = 0;
+
+  private constructor(db: Database, policy: CompiledPolicy, context: SqlDesk['context'], directory: Directory) {
+    this.db = db;
+    this.policy = policy;
+    this.context = context;
+    this.directory = directory;
+  }
+
+  static async open(db: Database, policy: CompiledPolicy, context: SqlDesk['context']): Promise<SqlDesk> {
+    return new SqlDesk(db, policy, context, await loadDirectory(db, context.plan));
+  }
+
+  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+    const positions = new Map(received.map((r) => [r.claim.id, ++this.position]));
+    await this.db.transaction(async (session) => {
+      const store = new SqlClaimStore(session, this.context, this.directory, positions);
+      const done = await store.decidedAmong([...positions.keys()]);
+      await adjudicateClaims(
+        this.policy,
+        store,
+        received.filter((r) => !done.has(r.claim.id)),
+      );
+    });
+  }
+
+  async decided(): Promise<readonly DecidedClaim[]> {
+    const { plan, file } = this.context;
+    const { rows } = await this.db.query<StoredRow & Record<string, unknown>>(
+      `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,
+      [plan, file],
+    );
+    return rows.map(restored);
+  }
+
+  async earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
+    const { rows } = await this.db.query<StoredRow & Record<string, unknown>>(
+      `${STORED} where c.plan = $1 and c.claim_id = any($2)`,
+      [this.context.plan, ids],
+    );
+    return new Map(rows.map((row) => [row.claim_id, restored(row)]));
+  }
+}
+
+function restored({ outcome, paid, stated, answer, body }: StoredRow): DecidedClaim {
+  const traces = traceTexts(body);
+  const lines = answer.lines.map((line) => {
+    const trace = traces.get(line.number);
+    return trace === undefined ? line : { ...line, trace };
+  });
+  return { ...answer, claim: stated, outcome, paid, lines };
+}
+
+function traceTexts(body: string | null): ReadonlyMap<string, string> {
+  if (body === null) return new Map();
+  const event: { lines?: { line: string; trace: unknown }[] } = JSON.parse(body);
+  return new Map((event.lines ?? []).filter((l) => l.trace).map((l) => [l.line, JSON.stringify(l.trace)]));
+}

@@ -1,0 +1,156 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Finding, formatDollars } from '../../kernel/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { MemoryClaimStore } from '../../rooms/claims/index.ts';
+import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
+import { type AdjudicationRun, adjudicateFile } from '../adjudicate/adjudicate-file.ts';
+import { writeWhole } from '../adjudicate/answer-files.ts';
+import { type ClaimDesk, MemoryDesk, SqlDesk } from '../adjudicate/claim-desk.ts';
+import type { CheckedFile } from '../adjudicate/read-claims.ts';
+import { readCast } from '../cases/run-cases.ts';
+import { castFile, loadPolicyFolder } from '../policy-folder.ts';
+import { readPopulation } from '../population.ts';
+import type { Settings } from '../settings.ts';
+import { openMigrated } from './open-store.ts';
+import { EXIT, sayFinding } from './speak.ts';
+
+export interface AdjudicateOptions {
+  readonly plan: string;
+  /** Members, providers and history from a file instead of the database. */
+  readonly population?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly now: Date;
+}
+
+/** `madrone adjudicate FILE`: judges an 837P and writes its TA1, 999, 277CA, 835 and explanations. */
+export async function adjudicate(path: string, options: AdjudicateOptions, settings: Settings): Promise<number> {
+  if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
+  const { book, findings } = await loadPolicyFolder();
+  const policy = compilePolicy(book, options.plan);
+  if (!policy || findings.length > 0) {
+    for (const found of findings) console.error(sayFinding(found));
+    if (!policy) console.error(`no plan or brand is called ${options.plan}`);
+    return EXIT.badInput;
+  }
+  const door = await openDoor(policy, options, settings);
+  if ('findings' in door) {
+    for (const found of door.findings) console.error(sayFinding(found));
+    return EXIT.badInput;
+  }
+  try {
+    const payer = { ...settings.payer, name: policy.name };
+    const run = await adjudicateFile(path, { policy, payer, openDesk: door.openDesk, progress: sayProgress() });
+    await door.finish(run);
+    return await answer(path, run, options);
+  } finally {
+    await door.close();
+  }
+}
+
+interface Door {
+  readonly openDesk: (file: CheckedFile) => Promise<{ desk: ClaimDesk; receivedAt: Date }>;
+  readonly finish: (run: AdjudicationRun) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function openDoor(
+  policy: CompiledPolicy,
+  options: AdjudicateOptions,
+  settings: Settings,
+): Promise<Door | { findings: readonly Finding[] }> {
+  const nothing = () => Promise.resolve();
+  if (options.population !== undefined) {
+    const findings: Finding[] = [];
+    const cast = readCast(await castFile(), findings);
+    const population = await readPopulation(options.population, cast, findings);
+    if (!population) return { findings };
+    const desk = new MemoryDesk(policy, new MemoryClaimStore(population));
+    return { openDesk: () => Promise.resolve({ desk, receivedAt: options.now }), finish: nothing, close: nothing };
+  }
+  return sqlDoor(await openMigrated(settings), policy, options);
+}
+
+function sqlDoor(db: Database, policy: CompiledPolicy, options: AdjudicateOptions): Door {
+  const plan = policy.plan;
+  return {
+    openDesk: async (file) => {
+      await db.query(
+        `insert into claim_file (plan, file_id, received_at, bytes, policy_version, state)
+         values ($1, $2, $3, $4, $5, 'judging') on conflict do nothing`,
+        [plan, file.id, options.now.toISOString(), file.bytes, policy.version],
+      );
+      const { rows } = await db.query<{ received_at: string | Date }>(
+        'select received_at from claim_file where plan = $1 and file_id = $2',
+        [plan, file.id],
+      );
+      const at = new Date(rows[0]?.received_at ?? options.now);
+      const context = { plan, at, actor: 'command line', policyVersion: policy.version, file: file.id };
+      return { desk: await SqlDesk.open(db, policy, context), receivedAt: at };
+    },
+    finish: async (run) => {
+      await db.query(`update claim_file set state = 'done', findings = $3 where plan = $1 and file_id = $2`, [
+        plan,
+        run.file.id,
+        JSON.stringify(
+          run.findings.slice(0, 1000).map(({ code, severity, at, expected }) => ({ code, severity, at, expected })),
+        ),
+      ]);
+    },
+    close: () => db.close(),
+  };
+}
+
+async function answer(path: string, run: AdjudicationRun, options: AdjudicateOptions): Promise<number> {
+  const folder = options.out ?? '.';
+  const stem = basename(path).replace(/\.(837p?|txt|x12|edi)$/i, '');
+  const troubles = run.answers.flatMap((a) => a.findings.filter((f) => f.severity === 'error'));
+  const written: string[] = [];
+  for (const { name, text } of run.answers) {
+    if (text !== '') written.push(await writeWhole(folder, `${stem}.${name}`, text));
+  }
+  const summary = summarize(run);
+  if (options.json) console.log(JSON.stringify({ ...summary, written, findings: run.findings }, null, 2));
+  else {
+    for (const found of [...run.findings, ...troubles]) console.log(sayFinding(found));
+    console.log(sentence(summary));
+    for (const name of written) console.log(`  ${name}`);
+  }
+  if (troubles.length > 0) return EXIT.defect;
+  return run.file.report.ok ? EXIT.yes : EXIT.badInput;
+}
+
+function summarize(run: AdjudicationRun) {
+  const count = (outcome: string) => run.decided.filter((d) => d.outcome === outcome).length;
+  return {
+    claims: run.decided.length,
+    lines: run.decided.reduce((sum, d) => sum + d.lines.length, 0),
+    paid: formatDollars(run.decided.reduce((sum, d) => sum + d.paid, 0)),
+    outcomes: Object.fromEntries(
+      ['paid', 'partial', 'denied', 'pended', 'rejected', 'voided'].map((o) => [o, count(o)] as const),
+    ),
+    rejectedSets: run.file.report.interchanges
+      .flatMap((i) => i.groups.flatMap((g) => g.sets))
+      .filter((s) => !s.accepted).length,
+  };
+}
+
+function sentence({ claims, lines, paid, outcomes, rejectedSets }: ReturnType<typeof summarize>): string {
+  const parts = Object.entries(outcomes)
+    .filter(([, n]) => n > 0)
+    .map(([o, n]) => `${n} ${o}`);
+  const sets = rejectedSets > 0 ? `; ${rejectedSets} transaction sets could not be used` : '';
+  return `${claims} claims, ${lines} lines: ${parts.join(', ') || 'none'}. Paid $${paid}${sets}.`;
+}
+
+/** Long work shows where it is, on the error stream of a terminal, twice a second. */
+function sayProgress(): (step: string, claims: number, of: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  let last = 0;
+  return (step, claims, of) => {
+    if (performance.now() - last < 500) return;
+    last = performance.now();
+    process.stderr.write(`\r${step}${of > 0 ? ` ${claims} of ${of} claims` : ''}   \r`);
+  };
+}

@@ -1,0 +1,29 @@
+import type { Finding } from '../../kernel/index.ts';
+import { populate } from '../../rooms/claims/index.ts';
+import { readCast } from '../cases/run-cases.ts';
+import { castFile } from '../policy-folder.ts';
+import { readPopulation } from '../population.ts';
+import type { Settings } from '../settings.ts';
+import { openMigrated } from './open-store.ts';
+import { EXIT, sayFinding } from './speak.ts';
+
+/** `madrone population load FILE --plan P`: members, providers, rates, authorizations and history into the database. */
+export async function loadPopulation(path: string, plan: string, settings: Settings): Promise<number> {
+  const findings: Finding[] = [];
+  const cast = readCast(await castFile(), findings);
+  const population = await readPopulation(path, cast, findings);
+  if (!population) {
+    for (const found of findings) console.error(sayFinding(found));
+    return EXIT.badInput;
+  }
+  const db = await openMigrated(settings);
+  try {
+    await db.transaction((session) => populate(session, plan, population));
+    console.log(
+      `${population.members.length} members and ${population.providers.length} providers of ${plan} are in the database.`,
+    );
+    return EXIT.yes;
+  } finally {
+    await db.close();
+  }
+}

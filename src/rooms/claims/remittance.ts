@@ -1,0 +1,163 @@
+import type { Adjustment, ClaimPayment, LinePayment, Remittance } from '../../formats/x12/index.ts';
+import type { Cents, IsoDate } from '../../kernel/index.ts';
+import type { Reasons } from '../../rules/index.ts';
+import type { ClaimLine } from './claim.ts';
+import type { DecidedClaim, DecidedLine } from './decided-claim.ts';
+
+/** Who pays, as the 835 names it. */
+export type RemittancePayer = Remittance['payer'];
+
+export interface RemittanceTerms {
+  readonly payer: RemittancePayer;
+  readonly date: IsoDate;
+  /** Beginning of the trace numbers; each payee's gets its ordinal. */
+  readonly trace: string;
+  readonly reasons: Reasons;
+  /** The earlier decision on a claim that was replaced or voided. */
+  readonly earlier: (claim: string) => DecidedClaim | undefined;
+}
+
+/** At most so many claims stand under one payment, so that no 835 set grows without bound. */
+const CLAIMS_PER_PAYMENT = 5_000;
+
+/** The remittances of decided claims: one payment a payee. Pended and rejected claims are answered elsewhere. */
+export function remittancesOf(decided: readonly DecidedClaim[], terms: RemittanceTerms): Remittance[] {
+  const settled = decided.filter((d) => d.claim.parties && d.outcome !== 'pended' && d.outcome !== 'rejected');
+  const payees = Map.groupBy(settled, (d) => `${d.claim.parties?.payee.npi} ${d.claim.parties?.payee.taxId}`);
+  const batches = [...payees.values()].flatMap((claims) => chunked(claims, CLAIMS_PER_PAYMENT));
+  return batches.map((claims, i) => remittance(claims, terms, i + 1));
+}
+
+function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+function remittance(decided: readonly DecidedClaim[], terms: RemittanceTerms, ordinal: number): Remittance {
+  const claims = decided.flatMap((d) => payments(d, terms));
+  const total = claims.reduce((sum, c) => sum + c.paid, 0);
+  const payee = decided[0]?.claim.parties?.payee ?? { npi: '', name: '', taxId: '' };
+  const payment = Math.max(0, total);
+  return {
+    payer: terms.payer,
+    payee: { ...payee, address: [], city: '', state: '', zip: '' },
+    payment,
+    method: payment === 0 ? 'NON' : 'CHK',
+    trace: `${terms.trace}-${ordinal}`,
+    date: terms.date,
+    claims,
+    // Reversals that exceed new payments are carried forward: a payment is never negative.
+    providerAdjustments:
+      total < 0
+        ? [
+            {
+              npi: payee.npi,
+              fiscalYearEnd: `${terms.date.slice(0, 4)}-12-31`,
+              reason: 'FB',
+              reference: terms.trace,
+              amount: total,
+            },
+          ]
+        : [],
+  };
+}
+
+/** A claim's payment; after the reversal of what it replaces or voids. */
+function payments(decided: DecidedClaim, terms: RemittanceTerms): ClaimPayment[] {
+  const { replaces } = decided.claim;
+  const before = decided.reversed.length > 0 && replaces !== undefined ? terms.earlier(replaces) : undefined;
+  const reversal = before ? [reversed(claimPayment(before, terms.reasons))] : [];
+  return decided.outcome === 'voided' ? reversal : [...reversal, claimPayment(decided, terms.reasons)];
+}
+
+function claimPayment(decided: DecidedClaim, reasons: Reasons): ClaimPayment {
+  const { claim } = decided;
+  const charge = claim.charge ?? 0;
+  const lines = claim.lines.flatMap((line) => {
+    const outcome = decided.lines.find((l) => l.number === line.number);
+    return outcome ? [linePayment(line, outcome, reasons)] : [];
+  });
+  const patient = claim.parties?.patient ?? { last: '', first: '', id: '' };
+  const dates = claim.lines.map((l) => l.from).sort();
+  const from = dates[0];
+  const to = claim.lines
+    .map((l) => l.to)
+    .sort()
+    .at(-1);
+  return {
+    controlNumber: claim.controlNumber,
+    status: decided.outcome === 'denied' ? '4' : '1',
+    charge,
+    paid: decided.paid,
+    patientResponsibility: decided.lines.reduce((sum, l) => sum + l.memberPays, 0),
+    filingIndicator: 'MC',
+    payerControlNumber: claim.id,
+    frequency: claim.frequency === 'replacement' ? '7' : '1',
+    patient: person(patient),
+    ...(claim.parties?.subscriber ? { subscriber: person(claim.parties.subscriber) } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    received: claim.received,
+    adjustments: [],
+    lines,
+  };
+}
+
+function person({ last, first, id }: { readonly last: string; readonly first: string; readonly id: string }) {
+  return id === '' ? { last, first } : { last, first, idQualifier: 'MI', id };
+}
+
+function linePayment(line: ClaimLine, decided: DecidedLine, reasons: Reasons): LinePayment {
+  const charge = line.charge ?? 0;
+  const remarks = [...new Set(decided.reasons.flatMap((r) => reasons[r.code]?.rarc ?? []))];
+  return {
+    codeQualifier: 'HC',
+    code: line.code,
+    modifiers: line.modifiers,
+    charge,
+    paid: decided.paid,
+    units: decided.payableUnits,
+    unitsBilled: line.units,
+    from: line.from,
+    to: line.to,
+    adjustments: adjustmentsOf(line, decided, charge, reasons),
+    ...(line.controlNumber === undefined ? {} : { controlNumber: line.controlNumber }),
+    ...(decided.allowed === undefined ? {} : { allowed: decided.allowed }),
+    ...(remarks.length === 0 ? {} : { remarks }),
+  };
+}
+
+/** Charge minus adjustments is what was paid: what each reason took, and the rest above what the rule allows. */
+function adjustmentsOf(line: ClaimLine, decided: DecidedLine, charge: Cents, reasons: Reasons): Adjustment[] {
+  const standard = (code: string) => reasons[code] ?? { group: 'CO' as const, carc: '16' };
+  const first = decided.reasons[0];
+  if (decided.outcome === 'denied' && first) {
+    const { group, carc } = standard(first.code);
+    return charge === 0 ? [] : [{ group, carc, amount: charge }];
+  }
+  const adjustments: Adjustment[] = [];
+  let left = charge - decided.paid;
+  for (const reason of decided.reasons) {
+    const wanted = reason.cents ?? Math.round((charge * (reason.units ?? 0)) / line.units);
+    const amount = Math.min(wanted, left);
+    if (amount <= 0) continue;
+    const { group, carc } = standard(reason.code);
+    adjustments.push({ group, carc, amount, ...(reason.units ? { quantity: reason.units } : {}) });
+    left -= amount;
+  }
+  const { group, carc } = standard('charge_adjusted');
+  return left === 0 ? adjustments : [...adjustments, { group, carc, amount: left }];
+}
+
+/** The same payment with every amount turned: CLP status 22. */
+function reversed(payment: ClaimPayment): ClaimPayment {
+  const turn = (a: Adjustment): Adjustment => ({ ...a, amount: -a.amount });
+  return {
+    ...payment,
+    status: '22',
+    charge: -payment.charge,
+    paid: -payment.paid,
+    patientResponsibility: -payment.patientResponsibility,
+    adjustments: payment.adjustments.map(turn),
+    lines: payment.lines.map((l) => ({ ...l, charge: -l.charge, paid: -l.paid, adjustments: l.adjustments.map(turn) })),
+  };
+}
