@@ -188,14 +188,19 @@ type ProviderRule = Extract<Clause, { provider: unknown }>['provider'];
 
 function provider(rule: ProviderRule): Body {
   const fact = `${rule.role}.types`;
+  const certifications = `${rule.role}.certifications`;
+  const isCertified = (facts: Facts) => {
+    const held = facts.values[certifications];
+    return Array.isArray(held) && held.some((c) => rule.certified_as?.includes(c));
+  };
   return {
     kind: 'provider',
     reason: `${rule.role}_provider_not_allowed`,
-    facts: [fact],
+    facts: rule.certified_as ? [fact, certifications] : [fact],
     judge: (facts) => {
       const types = facts.values[fact];
       if (!Array.isArray(types) || types.length === 0) return UNKNOWN;
-      if (types.some((t) => rule.any_of.includes(t))) return MET;
+      if (types.some((t) => rule.any_of.includes(t)) || (rule.certified_as && isCertified(facts))) return MET;
       return rule.review && types.some((t) => rule.review?.includes(t)) ? UNKNOWN : UNMET;
     },
   };

@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/index.ts';
 import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
+import type { Catalogues } from './explain-words.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -21,6 +22,8 @@ export interface PolicyBook {
   readonly codeSets: CodeSets;
   readonly reasons: Reasons;
   readonly vocabulary: Vocabulary;
+  /** Language → key → message template. */
+  readonly words: Catalogues;
 }
 
 export interface CompiledProvision {
@@ -66,6 +69,8 @@ export interface CompiledPolicy {
   readonly questions: ReadonlyMap<string, CompiledQuestion>;
   readonly reasons: Reasons;
   readonly vocabulary: Vocabulary;
+  readonly codeSets: CodeSets;
+  readonly words: Catalogues;
   /** The plan's name as a remittance carries it. */
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
@@ -114,6 +119,8 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     questions,
     reasons: book.reasons,
     vocabulary: book.vocabulary,
+    codeSets: book.codeSets,
+    words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     candidates: indexByCode(provisions),

@@ -196,11 +196,13 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
     tally.note(undefined, 'deny', [], priced.denied);
     return closed(tally, frame, 'denied');
   }
+  const isPayable = !tally.pends && frame.benefit !== undefined;
   if ('reason' in priced) tally.note(undefined, 'pend', priced.missing, priced.reason);
   if (tally.pends || !('cents' in priced)) {
     return {
       ...closed(tally, frame, 'pended'),
       payable: tally.payable,
+      isPayable,
       allowed: 'cents' in priced ? priced.cents : undefined,
     };
   }

@@ -12,6 +12,22 @@ export {
   packsOf,
 } from './compile.ts';
 export { type Decision, evaluate, type Outcome, type Reason, select } from './evaluate.ts';
+export {
+  clauseById,
+  type Decided,
+  type ExplainedClause,
+  type ExplainedTrace,
+  explainTrace,
+  sayNeeded,
+} from './explain.ts';
+export { explainClause } from './explain-clause.ts';
+export { documentsOf, type NamedDocument } from './explain-documents.ts';
+export { sayDocumentName, sayInForce } from './explain-limits.ts';
+export { sayPredicate } from './explain-predicate.ts';
+export { explainPrice } from './explain-price.ts';
+export { Speech, type Spoken } from './explain-speech.ts';
+export { sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
+export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';

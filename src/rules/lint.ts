@@ -1,17 +1,19 @@
 import { type Finding, finding } from '../kernel/index.ts';
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
+import { lintWords } from './explain-lint.ts';
 import type { Clause, Predicate, Provision, SourcesFile, Test } from './schema.ts';
 import type { FactDefinition } from './vocabulary.ts';
 
 /** What a book says that cannot be right: each finding names the file-independent address `pack/provision/clause`. */
 export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): Finding[] {
   const known = new Set(sources.flatMap((s) => s.statements.map((row) => row.id)));
-  return book.packs.flatMap((pack) => [
+  const packs = book.packs.flatMap((pack) => [
     ...lintCitations(pack, known),
     ...lintPack(book, pack),
     ...lintOverlaps(book, pack),
   ]);
+  return [...packs, ...lintWords(book)];
 }
 
 function lintCitations(pack: Pack, known: ReadonlySet<string>): Finding[] {

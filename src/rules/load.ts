@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
 import type { Pack, PolicyBook } from './compile.ts';
+import { catalogueOf, wordsFile } from './explain-words.ts';
 import {
   type BenefitFile,
   benefitFile,
@@ -47,7 +48,8 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const sources: SourcesFile[] = [];
   const codeSets: CodeSets = {};
   const reasons: Reasons = {};
-  const words: Vocabulary = {};
+  const facts: Vocabulary = {};
+  const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
     const found = packs.get(name) ?? { benefits: [], questions: [] };
     packs.set(name, found);
@@ -65,9 +67,12 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     if (!file.path.endsWith('.yaml') || folder === 'cases') continue;
     if (top === 'sources') push(sources, read(sourcesFile));
     else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
-    else if (top === 'vocabulary') merge(words, read(vocabulary), file.path);
+    else if (top === 'vocabulary') merge(facts, read(vocabulary), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
-    else if (top === 'words' || top === 'cast') continue;
+    else if (top === 'words') {
+      const spoken = read(wordsFile);
+      if (spoken) merge(words, { [spoken.language]: catalogueOf(spoken) }, file.path);
+    } else if (top === 'cast') continue;
     else if (folder === 'plan.yaml') {
       const plan = read(planFile);
       if (plan) pack(top).plan = plan;
@@ -83,7 +88,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}) });
   }
-  return { book: { version, packs: whole, codeSets, reasons, vocabulary: words }, sources, findings };
+  return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, words }, sources, findings };
 }
 
 function push<T>(list: T[], item: T | undefined): void {

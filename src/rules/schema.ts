@@ -96,6 +96,8 @@ export type Counter = z.infer<typeof counter>;
 const effect = z.enum(['deny', 'pend', 'reject', 'elsewhere', 'warn']);
 export type Effect = z.infer<typeof effect>;
 
+const providerRole = z.enum(['billing', 'rendering', 'ordering', 'referring', 'supervising']);
+
 const common = {
   id,
   cite,
@@ -137,8 +139,10 @@ export const clause = z.union([
   z.strictObject({
     ...common,
     provider: z.strictObject({
-      role: z.enum(['billing', 'rendering', 'ordering', 'referring', 'supervising']),
+      role: providerRole,
       any_of: z.array(z.string()).min(1),
+      /** A certification that does as well as a type. */
+      certified_as: z.array(z.string()).min(1).optional(),
       review: z.array(z.string()).min(1).optional(),
     }),
   }),

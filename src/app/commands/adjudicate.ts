@@ -27,7 +27,7 @@ export interface AdjudicateOptions {
 /** `madrone adjudicate FILE`: judges an 837P and writes its TA1, 999, 277CA, 835 and explanations. */
 export async function adjudicate(path: string, options: AdjudicateOptions, settings: Settings): Promise<number> {
   if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
-  const { book, findings } = await loadPolicyFolder();
+  const { book, findings } = await loadPolicyFolder({ sources: false });
   const policy = compilePolicy(book, options.plan);
   if (!policy || findings.length > 0) {
     for (const found of findings) console.error(sayFinding(found));

@@ -4,26 +4,37 @@ import { join, relative, sep } from 'node:path';
 import { type LoadedPolicy, loadPolicy, type PolicyText } from '../../rules/index.ts';
 
 /** Reads every YAML file below a folder, in a fixed order. */
-export async function readYamlFolder(folder: string): Promise<PolicyText[]> {
+export async function readYamlFolder(
+  folder: string,
+  wanted: (path: string) => boolean = () => true,
+): Promise<PolicyText[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = names
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(wanted)
     .sort();
-  return Promise.all(
-    paths.map(async (path) => ({
-      path: relative(folder, path).split(sep).join('/'),
-      text: await readFile(path, 'utf8'),
-    })),
-  );
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })));
+}
+
+export interface ReadPolicyOptions {
+  /** The citation registry: for lint, coverage and explanations. Judging does without it, and starts sooner. */
+  readonly sources?: boolean;
 }
 
 /** The policy folder as a book; its version is a digest of the files that carry rules. */
-export async function readPolicy(folder: string): Promise<LoadedPolicy> {
-  const files = await readYamlFolder(folder);
+export async function readPolicy(folder: string, { sources = true }: ReadPolicyOptions = {}): Promise<LoadedPolicy> {
+  const files = await readYamlFolder(folder, (path) => !isCase(path) && (sources || !path.startsWith('sources/')));
   const digest = createHash('sha256');
-  for (const file of files) {
-    if (!file.path.includes('/cases/')) digest.update(`${file.path}\0${file.text}\0`);
-  }
+  for (const { path, text } of files) if (carriesRules(path)) digest.update(`${path}\0${text}\0`);
   return loadPolicy(files, digest.digest('hex').slice(0, 16));
+}
+
+function isCase(path: string): boolean {
+  return path.split('/')[1] === 'cases';
+}
+
+/** Words, citations and the cast of cases can change without a decision changing. */
+function carriesRules(path: string): boolean {
+  return !['sources', 'words', 'cast'].includes(path.split('/')[0] ?? '');
 }
