@@ -9,7 +9,7 @@ import { EmbeddedDefect, folderDefect } from './embedded-defect.ts';
 import { nativeBinaries } from './native-binaries.ts';
 import { clearStale, isPostmasterOf, readPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { underLock } from './start-lock.ts';
-import { runnerFor } from './step-down.ts';
+import { routeFor } from './step-down.ts';
 
 export interface JoinOptions {
   readonly log?: (sentence: string) => void;
@@ -125,8 +125,7 @@ export class Embedded {
   }
 
   async #start(): Promise<Client> {
-    const binaries = await nativeBinaries(this.dataFolder);
-    const runner = await runnerFor(this.dataFolder, binaries.postgres);
+    const { binaries, runner } = await routeFor(this.dataFolder, await nativeBinaries(this.dataFolder));
     await prepareCluster(this.#cluster, binaries, runner);
     const socketFolder = await prepareSocketFolder(this.dataFolder, runner);
     const places = {

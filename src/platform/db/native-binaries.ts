@@ -3,12 +3,15 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EmbeddedDefect, folderDefect } from './embedded-defect.ts';
+import { ifThere } from './if-there.ts';
 
 export interface NativeBinaries {
   readonly initdb: string;
   readonly postgres: string;
   /** `18` */
   readonly major: string;
+  /** The same programs in `folder`, copied when they are not there yet. */
+  copiedTo(folder: string): Promise<NativeBinaries>;
 }
 
 const NAMES: Readonly<Record<string, string>> = { darwin: 'darwin', linux: 'linux' };
@@ -20,11 +23,22 @@ const NAMES: Readonly<Record<string, string>> = { darwin: 'darwin', linux: 'linu
  */
 export async function nativeBinaries(dataFolder: string): Promise<NativeBinaries> {
   const { folder, version } = await installed();
-  const native = await usable(join(folder, 'native'), join(dataFolder, `postgresql-${version}`));
+  const native = join(folder, 'native');
+  try {
+    return binariesIn(await linked(native), version);
+  } catch (error) {
+    if (!isReadOnly(error)) throw folderDefect(error, native);
+    return await binariesIn(native, version).copiedTo(dataFolder);
+  }
+}
+
+function binariesIn(native: string, version: string): NativeBinaries {
   return {
     initdb: join(native, 'bin', 'initdb'),
     postgres: join(native, 'bin', 'postgres'),
     major: version.split('.')[0] ?? version,
+    copiedTo: async (folder) =>
+      binariesIn(await copied(native, join(folder, `madrone-postgresql-${version}`)), version),
   };
 }
 
@@ -49,15 +63,6 @@ async function installed(): Promise<{ folder: string; version: string }> {
 const manifest = z.object({ version: z.string() });
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-async function usable(native: string, copy: string): Promise<string> {
-  try {
-    return await linked(native);
-  } catch (error) {
-    if (!isReadOnly(error)) throw folderDefect(error, native);
-    return await copied(native, copy);
-  }
-}
-
 /** Exported for its test. */
 export async function linked(native: string): Promise<string> {
   const list = links.parse(JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')));
@@ -67,7 +72,7 @@ export async function linked(native: string): Promise<string> {
 
 /** Several processes may be here at once: whoever comes second finds the link made. */
 async function link(to: string, at: string): Promise<void> {
-  const existing = await readlink(at).catch(() => undefined);
+  const existing = await ifThere(readlink(at));
   if (existing === to) return;
   const mine = `${at}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await symlink(to, mine);
@@ -81,12 +86,16 @@ function isReadOnly(error: unknown): boolean {
 /** Called under the start lock of the data folder; renamed into place so that a half copy is never used. */
 async function copied(from: string, to: string): Promise<string> {
   const done = join(to, 'native');
-  if (await stat(done).catch(() => undefined)) return done;
+  const found = await ifThere(stat(done));
+  // In a shared temporary folder somebody else could have put programs of theirs.
+  if (found && found.uid !== process.getuid?.())
+    throw new EmbeddedDefect('no-permission', `${to} belongs to another user. Remove it.`);
+  if (found) return done;
   try {
     await rm(to, { recursive: true, force: true });
     const half = `${to}.half`;
     await rm(half, { recursive: true, force: true });
-    await mkdir(half, { recursive: true });
+    await mkdir(half, { mode: 0o755 });
     await cp(from, join(half, 'native'), { recursive: true, verbatimSymlinks: true });
     await linked(join(half, 'native'));
     await rename(half, to);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { EmbeddedDefect, outputDefect } from './embedded-defect.ts';
+import { ifThere } from './if-there.ts';
 import { type Runner, spawnOptions } from './step-down.ts';
 
 /** What the server wrote about itself in `postmaster.pid`; true only while it runs. */
@@ -116,14 +117,4 @@ export async function stopPostmaster(cluster: string): Promise<void> {
 
 async function readIfThere(file: string): Promise<string | undefined> {
   return await ifThere(readFile(file, 'utf8'));
-}
-
-async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES'))
-      return undefined;
-    throw error;
-  }
 }

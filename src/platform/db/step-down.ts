@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { EmbeddedDefect } from './embedded-defect.ts';
+import type { NativeBinaries } from './native-binaries.ts';
 
 const execute = promisify(execFile);
 
@@ -21,48 +23,57 @@ export function spawnOptions(runner: Runner) {
 
 const NOBODY = 65_534;
 
+/** The programs, and how to run them. */
+export interface Route {
+  readonly runner: Runner;
+  readonly binaries: NativeBinaries;
+}
+
 /**
  * PostgreSQL refuses to run as root. Under root it runs as the owner of the data folder, or as nobody when root owns it.
- * When that user cannot reach the programs or the folder (a checkout under /root), in a user namespace where root is called
- * nobody; when namespaces are forbidden (containers), as nobody with the one capability to pass through folders.
+ * That user may be unable to reach the programs or the folder (a checkout under /root). Then, whatever works first:
+ * a user namespace where root is called nobody; or, where namespaces are forbidden (containers), a copy of the programs in
+ * a place it can reach, and for the folder the one capability to pass through closed ones.
  */
-export async function runnerFor(dataFolder: string, program: string): Promise<Runner> {
-  if (process.getuid?.() !== 0) return { prefix: [], identity: {}, owner: undefined };
+export async function routeFor(dataFolder: string, binaries: NativeBinaries): Promise<Route> {
+  if (process.getuid?.() !== 0) return { runner: { prefix: [], identity: {}, owner: undefined }, binaries };
   const folder = await stat(dataFolder);
   const other = folder.uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid: folder.uid, gid: folder.gid };
+  const plain: Runner = { prefix: [], identity: other, owner: other };
+  const asNobody = [`--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
+  const renamed: Runner = { prefix: ['unshare', '--user', ...asNobody, '--'], identity: {}, owner: { uid: 0, gid: 0 } };
   const ids = [`--reuid=${other.uid}`, `--regid=${other.gid}`, '--clear-groups'];
-  const runners: Runner[] = [
-    { prefix: [], identity: other, owner: other },
-    {
-      prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'],
-      identity: {},
-      owner: { uid: 0, gid: 0 },
-    },
-    {
-      prefix: ['setpriv', ...ids, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'],
-      identity: {},
-      owner: other,
-    },
-  ];
+  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const capable: Runner = { prefix: ['setpriv', ...ids, ...capability, '--'], identity: {}, owner: other };
+
   const reasons: string[] = [];
-  for (const runner of runners) {
-    const reason = await whyNot(runner, dataFolder, program);
-    if (reason === undefined) return runner;
-    reasons.push(reason);
+  const works = async (runner: Runner, { postgres }: NativeBinaries) => {
+    // The programs look for each other in ways that a capability does not help.
+    const programRunner = runner === capable ? plain : runner;
+    const reason =
+      (await whyNot(programRunner, postgres, '--version')) ?? (await whyNot(runner, 'sh', '-c', 'cd "$0"', dataFolder));
+    if (reason !== undefined) reasons.push(reason);
+    return reason === undefined;
+  };
+  for (const runner of [plain, renamed, capable]) if (await works(runner, binaries)) return { runner, binaries };
+  for (const [runner, place] of [
+    [plain, dataFolder],
+    [capable, tmpdir()],
+  ] as const) {
+    const copy = await binaries.copiedTo(place);
+    if (await works(runner, copy)) return { runner, binaries: copy };
   }
   throw new EmbeddedDefect(
     'no-permission',
-    `PostgreSQL does not run as root, and no other user can reach ${dataFolder} and ${program}. ` +
+    `PostgreSQL does not run as root, and no other user can reach ${dataFolder} and ${binaries.postgres}. ` +
       `Run as an ordinary user, move the folder, or set DATABASE_URL. Tried: ${reasons.join('; ')}`,
   );
 }
 
-async function whyNot(runner: Runner, dataFolder: string, program: string): Promise<string | undefined> {
-  const [command = program, ...words] = [...runner.prefix, program, '--version'];
-  const [shell = 'sh', ...rest] = [...runner.prefix, 'sh', '-c', 'cd "$0"', dataFolder];
+async function whyNot(runner: Runner, ...words: readonly string[]): Promise<string | undefined> {
+  const [command = '', ...rest] = [...runner.prefix, ...words];
   try {
-    await execute(command, words, spawnOptions(runner));
-    await execute(shell, rest, spawnOptions(runner));
+    await execute(command, rest, spawnOptions(runner));
     return undefined;
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n').at(-2) ?? error.message) : 'no reason given';
