@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { checkX12, read837, write999 } from '../../src/formats/x12/index.ts';
+import { pieces } from './pieces.ts';
 
 /** One way of reading the file; says what it counted, so that nobody is fast by not reading. */
 export type Reader = (path: string) => Promise<string>;
 
+/** The peers are Node streams and are read as their pages say. */
 const open = (path: string) => createReadStream(path, { highWaterMark: 65_536 });
 
 export const readers: Readonly<Record<string, Reader>> = {
   /** The limit: look at every byte once. */
   'byte loop': async (path) => {
     let separators = 0;
-    for await (const chunk of open(path)) {
-      const bytes: Uint8Array = chunk;
+    for await (const bytes of pieces(path)) {
       for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0x2a || bytes[i] === 0x7e) separators++;
     }
     return `${separators} separators`;
@@ -20,7 +21,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'typed claims': async (path) => {
     let claims = 0;
     let lines = 0;
-    for await (const event of read837(open(path))) {
+    for await (const event of read837(pieces(path))) {
       if (event.kind === 'claim') {
         claims++;
         lines += event.claim.lines.length;
@@ -30,7 +31,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
 
   'full check + 999': async (path) => {
-    const report = await checkX12(open(path));
+    const report = await checkX12(pieces(path));
     if (!report.ok) throw new Error(JSON.stringify(report.findings.slice(0, 3)));
     const groups = report.interchanges.flatMap((interchange) => interchange.groups);
     const partner = { qualifier: 'ZZ', id: 'SYNTHETIC' };

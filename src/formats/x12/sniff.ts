@@ -11,9 +11,5 @@ export function sniff(
   if (isUtf16) return { code: 'x12.encoding', expected: 'ASCII, UTF-8 or Latin-1', received: 'UTF-16' };
   if (at(0) === 0xc9 && at(1) === 0xe2)
     return { code: 'x12.encoding', expected: 'ASCII, UTF-8 or Latin-1', received: 'EBCDIC' };
-  const head = bytes.subarray(0, 512);
-  if (head.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)) && bytes.length < 512) {
-    return { code: 'x12.empty', expected: 'an interchange', received: 'whitespace' };
-  }
   return undefined;
 }

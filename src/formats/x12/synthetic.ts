@@ -208,3 +208,10 @@ export const acknowledgment: ClaimAcknowledgment = {
     },
   ],
 };
+
+/** Everything an async iterable gives. */
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

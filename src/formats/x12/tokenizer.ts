@@ -97,6 +97,8 @@ export class Tokenizer {
     this.base += this.position;
     this.loaded -= this.position;
     this.position = 0;
+    // Waiting for bytes is when the collector runs; what it finds alive it keeps for long.
+    this.segment.text = '';
     this.isScanning = false;
     this.scanned = this.loaded;
     this.target = this.loaded + WINDOW;
@@ -123,8 +125,8 @@ export class Tokenizer {
   }
 
   private finish(left: number): void {
-    if (this.base + this.loaded === 0) {
-      this.fail('x12.empty', 0, '', 'an interchange', 'no bytes');
+    if (left === 0 && !this.sawInterchange) {
+      this.fail('x12.empty', 0, '', 'an interchange', this.offset === 0 ? 'no bytes' : 'only whitespace');
     } else if (left > 0) {
       const received = `${left} bytes without a segment terminator`;
       this.fail('x12.truncated', this.offset, '023', 'a segment terminator', received);
@@ -147,21 +149,35 @@ export class Tokenizer {
     this.position = p;
   }
 
-  /** Expects an ISA, with a byte-order mark and whitespace before it. */
-  private header(): boolean {
-    this.terminator = 0;
+  /** Skips what may stand before a segment; false when the file must be refused for it. */
+  private skipEmpties(): boolean {
     this.skipWhitespace();
+    while (this.position < this.loaded && this.window[this.position] === this.terminator && this.sawInterchange) {
+      this.position++;
+      this.empties++;
+      if (this.empties > this.limits.maxEmptySegments) {
+        const expected = `at most ${this.limits.maxEmptySegments} empty segments`;
+        this.fail('x12.empty-segments', this.offset, '022', expected, 'more');
+        return false;
+      }
+      this.skipWhitespace();
+    }
+    return true;
+  }
+
+  /** Expects an ISA; before it a byte-order mark and what may stand between segments. */
+  private header(): boolean {
+    if (!this.skipEmpties()) return false;
     while (this.window[this.position] === 0xef && this.position < this.loaded) {
-      const isMark = this.window[this.position + 1] === 0xbb && this.window[this.position + 2] === 0xbf;
-      if (!isMark) break;
-      if (this.position + 3 > this.loaded) return false;
+      if (this.position + 3 > this.loaded) break;
+      if (this.window[this.position + 1] !== 0xbb || this.window[this.position + 2] !== 0xbf) break;
       this.position += 3;
       this.skipWhitespace();
     }
     const start = this.position;
     const left = this.loaded - start;
     if (left < ISA_LENGTH) {
-      if (left > 0 && !this.isaAt(start) && (this.ended || left >= 3)) this.notAnIsa(start, left);
+      if (left > 0 && !this.isaAt(start)) this.notAnIsa(start, left);
       return false;
     }
     if (!this.isaAt(start)) return this.notAnIsa(start, left);
@@ -201,14 +217,17 @@ export class Tokenizer {
     starts[0] = start;
     for (let i = start; i < start + ISA_LENGTH - 1; i++) if (this.window[i] === element) starts[++n] = i + 1;
     starts[n + 1] = start + ISA_LENGTH;
+    this.sawInterchange = true;
     this.segment.begin('ISA', n, false, false);
     this.segment.offset = this.base + start;
     this.position = start + ISA_LENGTH;
   }
 
+  /** ISA, or as much of it as the window holds. */
   private isaAt(start: number): boolean {
-    if (start + 3 > this.loaded) return false;
-    return this.window[start] === 0x49 && this.window[start + 1] === 0x53 && this.window[start + 2] === 0x41;
+    const { window, loaded } = this;
+    if (window[start] !== 0x49) return false;
+    return (start + 1 >= loaded || window[start + 1] === 0x53) && (start + 2 >= loaded || window[start + 2] === 0x41);
   }
 
   private notAnIsa(start: number, left: number): boolean {
@@ -218,23 +237,10 @@ export class Tokenizer {
   }
 
   private body(): boolean {
-    for (;;) {
-      this.skipWhitespace();
-      const start = this.position;
-      if (start >= this.loaded) return false;
-      if (this.window[start] === this.terminator) {
-        this.position = start + 1;
-        this.empties++;
-        if (this.empties > this.limits.maxEmptySegments) {
-          const expected = `at most ${this.limits.maxEmptySegments} empty segments`;
-          this.fail('x12.empty-segments', this.offset, '022', expected, 'more');
-          return false;
-        }
-        continue;
-      }
-      if (this.window[start] === 0x49 && this.isaAt(start)) return this.header();
-      return this.scan(start);
-    }
+    if (!this.skipEmpties()) return false;
+    const start = this.position;
+    if (start >= this.loaded) return false;
+    return this.isaAt(start) ? this.header() : this.scan(start);
   }
 
   private scan(start: number): boolean {

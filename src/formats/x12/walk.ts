@@ -15,10 +15,9 @@ class Frame {
     this.counts = new Int32Array(loop.nodes.length);
   }
 
-  reset(): this {
+  reset(): void {
     this.counts.fill(0);
     this.position = 0;
-    return this;
   }
 }
 
@@ -27,7 +26,8 @@ export class LoopWalk {
   private readonly listener: WalkListener;
   private readonly ids: ReadonlySet<string>;
   private readonly stack: Frame[];
-  private readonly idle = new Map<CompiledLoop, Frame>();
+  /** One frame a loop, made when first needed: no loop stands inside itself. */
+  private readonly frames = new Map<CompiledLoop, Frame>();
 
   constructor(table: CompiledTransaction, listener: WalkListener) {
     this.listener = listener;
@@ -72,16 +72,18 @@ export class LoopWalk {
   }
 
   private open(loop: CompiledLoop): void {
-    const idle = this.idle.get(loop);
-    if (idle) this.idle.delete(loop);
-    this.stack.push(idle ? idle.reset() : new Frame(loop));
+    let frame = this.frames.get(loop);
+    if (frame) frame.reset();
+    else {
+      frame = new Frame(loop);
+      this.frames.set(loop, frame);
+    }
+    this.stack.push(frame);
   }
 
   private closeTo(depth: number): void {
     while (this.stack.length - 1 > depth) {
-      const frame = this.stack.pop();
-      this.sayMissing(frame);
-      if (frame) this.idle.set(frame.loop, frame);
+      this.sayMissing(this.stack.pop());
     }
   }
 

@@ -29,12 +29,16 @@ export function* stream837P(
   yield { text: writer.w.flush(), findings: writer.w.findings.splice(0) };
 }
 
+const CLAIMS_PER_LEVEL = 100;
+const LINES_PER_CLAIM = 50;
+
 class ClaimWriter {
   readonly w: X12Writer;
   private readonly batch: Batch837;
   private readonly envelope: OutgoingEnvelope;
   private levels = 0;
   private claims = 0;
+  private claimsOfLevel = 0;
   private isOpen = false;
   private billing: { readonly of: ClaimInput; readonly level: number } | undefined;
   private subscriber: { readonly of: ClaimInput; readonly level: number } | undefined;
@@ -98,22 +102,27 @@ class ClaimWriter {
       w.seg('HL', this.levels, undefined, '20', '1');
       writeBilling(w, claim);
     }
+    // The guide takes a hundred claims under one subscriber or patient; the next one opens the level again.
+    if (this.claimsOfLevel === CLAIMS_PER_LEVEL) this.subscriber = undefined;
     const isSame = this.subscriber?.of.subscriber === claim.subscriber && this.subscriber.of.payer === claim.payer;
     // HL04 of the subscriber says whether a patient follows, so it must be known when the level is written.
     if (!this.subscriber || !isSame || (this.subscriber.of.patient === undefined) !== (claim.patient === undefined)) {
       this.subscriber = { of: claim, level: ++this.levels };
       this.patient = undefined;
+      this.claimsOfLevel = 0;
       w.seg('HL', this.levels, this.billing.level, '22', claim.patient ? '1' : '0');
       writeSubscriber(w, claim);
     }
     if (claim.patient && this.patient?.patient !== claim.patient) {
       this.patient = claim;
+      this.claimsOfLevel = 0;
       w.seg('HL', ++this.levels, this.subscriber.level, '23', '0');
       w.seg('PAT', claim.relationship || 'G8');
       nm1(w, 'QC', { ...claim.patient, id: '' }, '', '1');
       address(w, claim.patient);
       demographics(w, claim.patient);
     }
+    this.claimsOfLevel++;
   }
 }
 
@@ -154,6 +163,8 @@ function writeClaim(w: X12Writer, claim: ClaimInput): void {
   writeNotes(w, claim.notes);
   if (claim.dx.length === 0) w.error('x12.missing-value', 'at least one diagnosis', '', 'HI', 1);
   if (claim.lines.length === 0) w.error('x12.missing-value', 'at least one service line', '', 'LX');
+  if (claim.lines.length > LINES_PER_CLAIM)
+    w.error('x12.too-many', 'at most fifty lines', String(claim.lines.length), 'LX');
   if (claim.dx.length > 12) w.error('x12.too-many', 'at most twelve diagnoses', String(claim.dx.length), 'HI');
   w.seg('HI', ...claim.dx.slice(0, 12).map(({ qualifier, code }) => parts(qualifier, code.replace('.', ''))));
   if (claim.referring) nm1(w, 'DN', claim.referring, 'XX', '1');

@@ -27,9 +27,11 @@ function writeSet(w: X12Writer, set: SetReport, isGroupRejected: boolean): void 
 
 /** A 999 counts positions in six digits. */
 const MAX_POSITION = 999_999;
+/** And names loops in four characters: 2010AA is 2010. */
+const MAX_LOOP = 4;
 
 function writeError(w: X12Writer, error: SegmentError): void {
-  w.seg('IK3', free(error.id, 3), Math.min(error.position, MAX_POSITION), error.loop, error.code);
+  w.seg('IK3', free(error.id, 3), Math.min(error.position, MAX_POSITION), error.loop.slice(0, MAX_LOOP), error.code);
   if (error.claim) w.seg('CTX', parts('CLM01', printable(error.claim, 35)));
   for (const element of error.elements) writeElement(w, element);
 }
