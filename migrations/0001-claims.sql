@@ -112,8 +112,8 @@ create table claim (
   charge bigint,
   paid bigint not null,
   received date not null,
-  stated jsonb not null,
-  answer jsonb not null,
+  stated json not null,
+  answer json not null,
   primary key (plan, claim_id)
 );
 create index claim_by_file on claim (plan, file_id, position);
@@ -138,7 +138,7 @@ create table paid_line (
   paid bigint not null,
   serial text,
   retail bigint,
-  uses jsonb not null default '[]',
+  uses json not null default '[]',
   primary key (plan, unit_id, claim_id, line_number)
 );
 
@@ -162,7 +162,7 @@ create table audit_event (
   actor text not null,
   action text not null,
   subject text not null,
-  detail jsonb not null default '{}',
+  detail json not null default '{}',
   primary key (plan, sequence)
 );
 

@@ -32,10 +32,14 @@ export async function adjudicateFile(path: string, options: AdjudicationOptions)
   const expected = sets.reduce((sum, s) => sum + (s.accepted ? s.claims : 0), 0);
   const { desk, receivedAt } = await openDesk(file);
   let judged = 0;
-  for await (const batch of claimBatches(path, file, policy, californiaDate(receivedAt), BATCH)) {
-    await desk.judge(batch);
+  const batches = claimBatches(path, file, policy, californiaDate(receivedAt), BATCH);
+  for (let next = await batches.next(); !next.done; ) {
+    const batch = next.value;
+    // The next batch is read while this one is judged and stored.
+    const [, following] = await Promise.all([desk.judge(batch), batches.next()]);
     judged += batch.length;
     progress('judging', judged, expected);
+    next = following;
   }
   progress('writing', judged, expected);
   const decided = file.report.accepted.size === 0 ? [] : await desk.decided();

@@ -16,8 +16,10 @@ import type { CompiledPolicy } from '../../rules/index.ts';
 export interface ClaimDesk {
   /** Judges a batch; claims of it that are decided already stay as they are. */
   readonly judge: (received: readonly ReceivedClaim[]) => Promise<void>;
-  /** Every decision on the file's claims, in file order. */
+  /** Every decision on the file's claims, in file order, without traces. */
   readonly decided: () => Promise<readonly DecidedClaim[]>;
+  /** The same with the traces, a page at a time. */
+  readonly traced: () => AsyncIterable<readonly DecidedClaim[]>;
   /** The decision on an earlier claim that a replacement or void of this file speaks of. */
   readonly earlier: (ids: readonly string[]) => Promise<ReadonlyMap<string, DecidedClaim>>;
 }
@@ -43,25 +45,31 @@ export class MemoryDesk implements ClaimDesk {
     return Promise.resolve([...this.done.values()]);
   }
 
+  async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
+    yield [...this.done.values()];
+  }
+
   earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
     return Promise.resolve(new Map(ids.flatMap((id) => [...this.done].filter(([key]) => key === id))));
   }
 }
 
-interface StoredRow {
+interface StoredRow extends Record<string, unknown> {
   readonly claim_id: string;
   readonly outcome: DecidedClaim['outcome'];
+  readonly position: number;
   readonly paid: number;
   readonly stated: DecidedClaim['claim'];
   readonly answer: Omit<DecidedClaim, 'claim' | 'outcome' | 'paid'>;
-  readonly body: string | null;
 }
 
-const STORED = `
-  select c.claim_id, c.outcome, c.paid, c.stated, c.answer, e.body
+const STORED = 'select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer from claim c';
+const TRACED = `
+  select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer, e.body
   from claim c left join lateral (
     select body from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind = 'decided'
     order by sequence desc limit 1) e on true`;
+const PAGE = 1_000;
 
 export class SqlDesk implements ClaimDesk {
   private readonly db: Database;
@@ -96,29 +104,48 @@ export class SqlDesk implements ClaimDesk {
 
   async decided(): Promise<readonly DecidedClaim[]> {
     const { plan, file } = this.context;
-    const { rows } = await this.db.query<StoredRow & Record<string, unknown>>(
+    const { rows } = await this.db.query<StoredRow>(
       `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,
       [plan, file],
     );
     return rows.map(restored);
   }
 
+  async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
+    const { plan, file } = this.context;
+    for (let after = 0; ; ) {
+      const { rows } = await this.db.query<StoredRow & { body: string | null }>(
+        `${TRACED} where c.plan = $1 and c.file_id = $2 and c.position > $3 order by c.position limit ${PAGE}`,
+        [plan, file, after],
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map((row) => withTraces(restored(row), row.body));
+      after = last.position;
+    }
+  }
+
   async earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
-    const { rows } = await this.db.query<StoredRow & Record<string, unknown>>(
-      `${STORED} where c.plan = $1 and c.claim_id = any($2)`,
-      [this.context.plan, ids],
-    );
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.db.query<StoredRow>(`${STORED} where c.plan = $1 and c.claim_id = any($2)`, [
+      this.context.plan,
+      ids,
+    ]);
     return new Map(rows.map((row) => [row.claim_id, restored(row)]));
   }
 }
 
-function restored({ outcome, paid, stated, answer, body }: StoredRow): DecidedClaim {
+function restored({ outcome, paid, stated, answer }: StoredRow): DecidedClaim {
+  return { ...answer, claim: stated, outcome, paid };
+}
+
+function withTraces(decided: DecidedClaim, body: string | null): DecidedClaim {
   const traces = traceTexts(body);
-  const lines = answer.lines.map((line) => {
+  const lines = decided.lines.map((line) => {
     const trace = traces.get(line.number);
     return trace === undefined ? line : { ...line, trace };
   });
-  return { ...answer, claim: stated, outcome, paid, lines };
+  return { ...decided, lines };
 }
 
 function traceTexts(body: string | null): ReadonlyMap<string, string> {

@@ -51,6 +51,7 @@ export class SqlClaimStore implements ClaimStore {
   private readonly context: DecisionContext;
   private readonly directory: Directory;
   private readonly positions: ReadonlyMap<string, number>;
+  private existing: ReadonlySet<string> = new Set();
 
   constructor(
     session: Queryable,
@@ -73,7 +74,8 @@ export class SqlClaimStore implements ClaimStore {
       'select claim_id from claim where plan = $1 and claim_id = any($2)',
       [this.context.plan, ids],
     );
-    return new Set(rows.map((r) => r.claim_id));
+    this.existing = new Set(rows.map((r) => r.claim_id));
+    return this.existing;
   }
 
   async loadWorld(claims: readonly Claim[]): Promise<World> {
@@ -152,22 +154,27 @@ export class SqlClaimStore implements ClaimStore {
     ]);
   }
 
-  /** Events each claim already has; zero for a claim that is new. */
+  /** Events that claims decided before already have. A claim that is new has none. */
   private async sequencesOf(judged: readonly JudgedClaim[]): Promise<ReadonlyMap<string, number>> {
-    const touched = judged.flatMap((j) => [j.claim.id, j.claim.replaces, ...j.recoveries.map((r) => r.claim)]);
+    const touched = judged.flatMap(({ claim, recoveries }) => [
+      ...(this.existing.has(claim.id) ? [claim.id] : []),
+      ...(claim.replaces === undefined ? [] : [claim.replaces]),
+      ...recoveries.map((r) => r.claim),
+    ]);
+    if (touched.length === 0) return new Map();
     const { rows } = await this.session.query<{ claim_id: string; last: number }>(
       'select claim_id, max(sequence) as last from claim_event where plan = $1 and claim_id = any($2) group by claim_id',
-      [this.context.plan, touched.filter((id) => id !== undefined)],
+      [this.context.plan, touched],
     );
     return new Map(rows.map((r) => [r.claim_id, r.last]));
   }
 
   private async insertClaims(all: readonly { judged: JudgedClaim; decided: DecidedClaim }[]): Promise<void> {
     const { plan, file } = this.context;
-    await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [
-      plan,
-      all.map((a) => a.decided.claim.id),
-    ]);
+    const again = all.map((a) => a.decided.claim.id).filter((id) => this.existing.has(id));
+    if (again.length > 0) {
+      await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
+    }
     const rows = all.map(({ judged, decided }) => {
       const { claim, lines, recoveries, reversed, findings, duplicateOf } = decided;
       const bare = lines.map(({ trace: _, ...line }) => line);
