@@ -153,6 +153,7 @@ describe('what an element holds', () => {
       'x12.code-value',
       ['SV1', '2400', '8', '1:1:7'],
     ],
+    ['a thirteenth diagnosis', '11**1~DTP', '11**13~DTP', 'x12.code-value', ['SV1', '2400', '8', '7:1:7']],
     ['30 February', 'DMG*D8*19960501', 'DMG*D8*20250230', 'x12.date', ['DMG', '2010BA', '8', '2:0:8']],
     ['a date of six digits', 'DTP*435*D8*20250301', 'DTP*435*D8*250301', 'x12.date', ['DTP', '2300', '8', '3:0:8']],
     [

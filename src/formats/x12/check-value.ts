@@ -23,7 +23,7 @@ export function checkValue(rule: CompiledElement, segment: Segment, from: number
     case 'ID':
       return checkCode(rule, segment, from, to);
     case 'N0':
-      return checkNumber(rule, segment.bytes, from, to, false);
+      return checkNumber(rule, segment.bytes, from, to, false) || checkListed(rule, segment, from, to);
     case 'DT':
       if (to - from < rule.min) return TOO_SHORT;
       if (to - from > rule.max) return TOO_LONG;
@@ -52,7 +52,7 @@ function checkText(rule: CompiledElement, segment: Segment, from: number, to: nu
   const length = segment.hasHigh ? segment.slice(from, to).length : to - from;
   if (length > rule.max) return TOO_LONG;
   if (length < rule.min) return TOO_SHORT;
-  return rule.codes && !rule.codes.has(segment.slice(from, to)) ? CODE : '';
+  return checkListed(rule, segment, from, to);
 }
 
 function checkCode(rule: CompiledElement, segment: Segment, from: number, to: number): string {
@@ -61,6 +61,10 @@ function checkCode(rule: CompiledElement, segment: Segment, from: number, to: nu
     return checkText(rule, segment, from, to) || CODE;
   }
   return checkText(rule, segment, from, to);
+}
+
+function checkListed(rule: CompiledElement, segment: Segment, from: number, to: number): string {
+  return rule.codes && !rule.codes.has(segment.slice(from, to)) ? CODE : '';
 }
 
 /** Digits with an optional minus and point; neither counts as length. No exponent, no plus, no grouping. */

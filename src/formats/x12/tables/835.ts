@@ -1,6 +1,6 @@
 import { loop, seg } from '../notation.ts';
 import type { TransactionRule } from '../rules.ts';
-import { amount, cas, n3, n4, procedure, ref } from './shapes.ts';
+import { amount, cas, n3, n4, organisation, procedure, ref } from './shapes.ts';
 
 /** Remittance, 005010X221A1. Structure only. */
 
@@ -52,8 +52,8 @@ const claimPayment = loop(
   name('S', 'IL', '1,2', 'FI,II,MI', 'R'),
   name('S', '74', '1,2', 'C'),
   name('S', '82', '1,2', 'BD,BS,FI,MC,PC,SL,UP,XX', 'R'),
-  name('S', 'TT', '2', 'AD,FI,NI,PI,PP,XV', 'R'),
-  name('S', 'PR', '2', 'AD,FI,NI,PI,PP,XV', 'R'),
+  organisation('S 1', 'TT', 'AD,FI,NI,PI,PP,XV'),
+  organisation('S 1', 'PR', 'AD,FI,NI,PI,PP,XV'),
   name('S', 'GB', '1,2', 'FI,II,MI'),
   seg(
     'MIA S 1',

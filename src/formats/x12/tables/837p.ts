@@ -26,7 +26,8 @@ const SEQUENCE = 'A,B,C,D,E,F,G,H,P,S,T,U';
 const ATTACHMENTS =
   '03,04,05,06,07,08,09,10,11,13,15,21,A3,A4,AM,AS,B2,B3,B4,BR,BS,BT,CB,CK,CT,D2,DA,DB,DG,DJ,DS,EB,HC,HR,I5,IR,LA,M1,' +
   'MT,NN,OB,OC,OD,OE,OX,OZ,P4,P5,PE,PN,PO,PQ,PY,PZ,RB,RR,RT,RX,SG,V5,XP';
-const PRICING = '00,01,02,03,04,05,06,07,08,09,10,11,12,13,14';
+const PRICING = '00,01,02,03,04,05,07,08,09,10,11,12,13,14';
+const POINTER = 'N01-2 =1,2,3,4,5,6,7,8,9,10,11,12';
 const RELATIONSHIPS = '01,19,20,21,39,40,53,G8';
 
 const insured = (head: string) =>
@@ -110,10 +111,11 @@ const serviceLine = loop(
   seg(
     'SV1 R 1',
     `${procedure('R', 'ER,HC,IV,WK')} | R $+1-18 | R ID2 =MJ,UN | R R+1-15 | S AN1-2 | N | ` +
-      'R {R N01-2 | S N01-2 | S N01-2 | S N01-2} | N | S ID1 =Y | N | S ID1 =Y | S ID1 =Y | N | N | S ID1 =0',
+      `R {R ${POINTER} | S ${POINTER} | S ${POINTER} | S ${POINTER}} | ` +
+      'N | S ID1 =Y | N | S ID1 =Y | S ID1 =Y | N | N | S ID1 =0',
     'P0304',
   ),
-  seg('SV5 S 1', 'R {R ID2 =HC | R AN1-48} | R ID2 =DA | R R+1-15 | S $1-18 | S $1-18 | S ID1 =1,4,6', 'R0405 C0604'),
+  seg('SV5 S 1', 'R {R ID2 =HC | R AN1-48} | R ID2 =DA | R R+1-15 | R $1-18 | R $1-18 | R ID1 =1,4,6'),
   attachment,
   seg('PWK S 1', 'R ID2 =CT | R ID1-2 =AB,AD,AF,AG,NS'),
   ambulance,
@@ -152,7 +154,7 @@ const serviceLine = loop(
   seg('PS1 S 1', 'R AN1-50 | R $1-18'),
   seg(
     'HCP S 1',
-    `R ID2 =${PRICING} | R $1-18 | S $1-18 | S AN1-50 | S R1-9 | S AN1-50 | S $1-18 | N | S ID2 =ER,HC,IV,WK | ` +
+    `R ID2 =${PRICING},06 | R $1-18 | S $1-18 | S AN1-50 | S R1-9 | S AN1-50 | S $1-18 | N | S ID2 =ER,HC,IV,WK | ` +
       'S AN1-48 | S ID2 =MJ,UN | S R+1-15 | S ID2 =T1,T2,T3,T4,T5,T6 | S ID1-2 =1,2,3,4,5 | S ID1-2 =1,2,3,4,5,6',
     'R0113 P0910 P1112',
   ),

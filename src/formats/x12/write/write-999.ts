@@ -9,7 +9,12 @@ export function write999(groups: readonly GroupReport[], envelope: OutgoingEnvel
   const w = new X12Writer(envelope, guide);
   for (const group of groups) {
     w.openSet();
-    w.seg('AK1', group.code, group.control, group.version);
+    w.seg(
+      'AK1',
+      asSent(group.code, /^\w{2}$/, '??'),
+      asSent(group.control, /^\d{1,9}$/, '0'),
+      asSent(group.version, /^\w{1,12}$/, '?'),
+    );
     for (const set of group.sets) writeSet(w, set, group.outcome === 'R');
     const { outcome, declared, received, accepted, codes } = group;
     w.seg('AK9', outcome, declared, received, accepted, ...codes.slice(0, 5));
@@ -20,7 +25,7 @@ export function write999(groups: readonly GroupReport[], envelope: OutgoingEnvel
 }
 
 function writeSet(w: X12Writer, set: SetReport, isGroupRejected: boolean): void {
-  w.seg('AK2', set.set, free(set.control, 9), free(set.version, 35));
+  w.seg('AK2', asSent(set.set, /^\w{3}$/, '???'), asSent(set.control, /^\w{4,9}$/, '????'), free(set.version, 35));
   for (const error of set.errors) writeError(w, error);
   w.seg('IK5', isGroupRejected ? 'R' : set.outcome, ...set.codes.slice(0, 5));
 }
@@ -31,7 +36,13 @@ const MAX_POSITION = 999_999;
 const MAX_LOOP = 4;
 
 function writeError(w: X12Writer, error: SegmentError): void {
-  w.seg('IK3', free(error.id, 3), Math.min(error.position, MAX_POSITION), error.loop.slice(0, MAX_LOOP), error.code);
+  w.seg(
+    'IK3',
+    asSent(error.id, /^\w{2,3}$/, '???'),
+    Math.min(error.position, MAX_POSITION),
+    error.loop.slice(0, MAX_LOOP),
+    error.code,
+  );
   if (error.claim) w.seg('CTX', parts('CLM01', printable(error.claim, 35)));
   for (const element of error.elements) writeElement(w, element);
 }
@@ -39,6 +50,11 @@ function writeError(w: X12Writer, error: SegmentError): void {
 function writeElement(w: X12Writer, { element, component, repetition, code, value }: ElementError): void {
   const position = parts(String(element), component ? String(component) : '', repetition ? String(repetition) : '');
   w.seg('IK4', position, undefined, code, free(value, 99));
+}
+
+/** What the sender wrote, or question marks where a 999 has no room for it. */
+function asSent(text: string, shape: RegExp, instead: string): string {
+  return shape.test(text) ? text : instead;
 }
 
 /** A composite takes no free text, so what is not plain is left out here. */
