@@ -1,6 +1,10 @@
 import { Command } from 'commander';
+import { californiaDate } from '../kernel/index.ts';
 import { adjudicate } from './commands/adjudicate.ts';
+import { type CheckOptions, check } from './commands/check.ts';
 import { loadPopulation } from './commands/load-population.ts';
+import { policyCoverage } from './commands/policy-coverage.ts';
+import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
 import { policyLint } from './commands/policy-lint.ts';
 import { policyTest } from './commands/policy-test.ts';
 import { EXIT } from './commands/speak.ts';
@@ -28,6 +32,52 @@ policy
     process.exitCode = await policyLint(options.json ?? false);
   });
 
+policy
+  .command('explain')
+  .argument('[what]', 'a ledger id, code, benefit, question, rule or clause; an index of all when absent')
+  .option('--plan <key>', 'plan or brand; every pack when absent')
+  .option('--on <date>', 'only what is in force that day, YYYY-MM-DD')
+  .option('--code <code>', 'a procedure code, the same as naming it')
+  .option('--lang <language>', 'a language of policy/words', 'en')
+  .option('--json', 'for programs')
+  .description('say a rule in words, with its sources, cases and tests')
+  .action(async (what: string | undefined, options: ExplainOptions) => {
+    process.exitCode = await policyExplain(what, options);
+  });
+
+policy
+  .command('coverage')
+  .option('--check', 'only say whether docs/reference/coverage.md is current')
+  .option('--json', 'for programs')
+  .description('what of every ledger row works')
+  .action(async (options: { check?: boolean; json?: boolean }) => {
+    process.exitCode = await policyCoverage(options);
+  });
+
+program
+  .command('check')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .requiredOption('--code <code>', 'procedure code')
+  .option('--on <date>', 'day of service', californiaDate(new Date()))
+  .option('--units <n>', 'units asked for')
+  .option('--modifier <codes...>', 'modifiers')
+  .option('--dx <codes...>', 'diagnoses')
+  .option('--pos <code>', 'place of service')
+  .option('--charge <dollars>', 'what will be billed')
+  .option('--member <id>', 'Client Index Number or plan id')
+  .option('--provider <id>', 'NPI or plan id of who bills')
+  .option('--rendering <id>', 'who serves')
+  .option('--ordering <id>', 'who ordered')
+  .option('--referring <id>', 'who referred')
+  .option('--fact <name=value...>', 'any other fact of the vocabulary')
+  .option('--population <file>', 'members, providers and history from a file instead of the database')
+  .option('--lang <language>', 'en or es', 'en')
+  .option('--json', 'for programs')
+  .description('ask before the visit: covered, authorization, papers, price, what is still needed')
+  .action(async (options: CheckOptions) => {
+    process.exitCode = await check(options, settings);
+  });
+
 program
   .command('adjudicate')
   .argument('<file>', 'an 837P file')
@@ -35,12 +85,16 @@ program
   .option('--population <file>', 'members, providers and history from a file instead of the database')
   .option('--out <folder>', 'where the answers are written', '.')
   .option('--now <instant>', 'the moment of receipt, with its offset')
+  .option('--lang <language>', 'language of the explanation: en or es', 'en')
   .option('--json', 'for programs')
   .description('judge an 837P and write its 999, 277CA, 835 and explanations')
   .action(
     async (
       file: string,
-      { now, ...options }: { plan: string; population?: string; out?: string; json?: boolean; now?: string },
+      {
+        now,
+        ...options
+      }: { plan: string; population?: string; out?: string; lang: string; json?: boolean; now?: string },
     ) => {
       process.exitCode = await adjudicate(
         file,

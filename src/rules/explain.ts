@@ -4,7 +4,8 @@ import { explainClause } from './explain-clause.ts';
 import { sayDocumentName } from './explain-limits.ts';
 import { Speech } from './explain-speech.ts';
 import { sayFact, sayValue } from './explain-values.ts';
-import type { StoredClause, StoredTrace } from './trace.ts';
+import type { StoredTrace } from './trace.ts';
+import { UNMET, type VerdictWord, verdictWord } from './verdict.ts';
 
 /** What was stored beside the trace: the outcome and the reasons, the deciding one first. */
 export interface Decided {
@@ -18,7 +19,7 @@ export interface Decided {
 
 export interface ExplainedClause {
   readonly id: string;
-  readonly verdict: StoredClause['verdict'];
+  readonly verdict: VerdictWord;
   /** met / not met / not known yet, in the reader's language. */
   readonly verdictWord: string;
   readonly sentence: string;
@@ -31,12 +32,17 @@ export interface ExplainedClause {
 
 export interface ExplainedTrace {
   readonly language: string;
+  /** The policy at hand is the one that decided. */
+  readonly isSameVersion: boolean;
   readonly outcome: string | undefined;
   readonly reasons: readonly string[];
   readonly clauses: readonly ExplainedClause[];
 }
 
-/** A stored decision in words, from the same policy version that made it. */
+/**
+ * A stored decision in words. The policy should be the version that made it (`isSameVersion`); clauses another version
+ * no longer has are said to belong elsewhere.
+ */
 export function explainTrace(
   policy: CompiledPolicy,
   trace: StoredTrace,
@@ -44,22 +50,37 @@ export function explainTrace(
   decided: Decided = {},
 ): ExplainedTrace {
   const speech = new Speech(policy, language);
-  const clauses = trace.clauses.map((stored) => explained(policy, speech, stored));
-  const reasons = decided.reasons ?? reasonsOf(policy, trace);
+  const stored = storedClauses(policy, trace);
+  const reasons = decided.reasons ?? reasonsOf(stored);
   return {
     language: speech.language,
+    isSameVersion: trace.policy === policy.version,
     outcome: decided.outcome === undefined ? undefined : speech.say(`outcome.${decided.outcome}`),
     reasons: reasons.map((reason) => sayReason(speech, reason)),
-    clauses,
+    clauses: stored.map((one) => explained(speech, trace, one)),
   };
 }
 
+interface Stored {
+  readonly id: string;
+  readonly verdict: 1 | 0 | -1;
+  readonly clause: CompiledClause | undefined;
+}
+
+function storedClauses(policy: CompiledPolicy, trace: StoredTrace): Stored[] {
+  return Object.entries(trace.clauses).flatMap(([provision, verdicts]) =>
+    Object.entries(verdicts).map(([name, verdict]) => {
+      const id = `${provision}/${name}`;
+      return { id, verdict, clause: clauseById(policy, id) };
+    }),
+  );
+}
+
 /** Without stored reasons, those of the clauses that stood against the line. */
-function reasonsOf(policy: CompiledPolicy, trace: StoredTrace): NonNullable<Decided['reasons']> {
-  const codes = trace.clauses.flatMap(({ clause, verdict }) => {
-    const found = verdict === 'unmet' ? clauseById(policy, clause) : undefined;
-    return found && found.effect !== 'warn' ? [found.reason] : [];
-  });
+function reasonsOf(stored: readonly Stored[]): NonNullable<Decided['reasons']> {
+  const codes = stored.flatMap(({ clause, verdict }) =>
+    verdict === UNMET && clause && clause.effect !== 'warn' ? [clause.reason] : [],
+  );
   return [...new Set(codes)].map((code) => ({ code }));
 }
 
@@ -80,19 +101,19 @@ export function sayNeeded(speech: Speech, name: string): string {
   return name.includes('.') ? sayFact(speech, name) : sayDocumentName(speech, name);
 }
 
-function explained(policy: CompiledPolicy, speech: Speech, stored: StoredClause): ExplainedClause {
-  const clause = clauseById(policy, stored.clause);
-  const { verdict, left } = stored;
+function explained(speech: Speech, trace: StoredTrace, { id, verdict, clause }: Stored): ExplainedClause {
+  const word = verdictWord(verdict);
+  const left = trace.left[id];
   return {
-    id: stored.clause,
-    verdict,
-    verdictWord: speech.say(`verdict.${verdict}`),
-    sentence: clause ? explainClause(clause, policy, speech.language) : speech.say('trace.elsewhere'),
-    ...(clause && verdict === 'unmet' ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
-    facts: Object.entries(stored.facts).map(([name, value]) => ({
+    id,
+    verdict: word,
+    verdictWord: speech.say(`verdict.${word}`),
+    sentence: clause ? explainClause(clause, speech.policy, speech.language) : speech.say('trace.elsewhere'),
+    ...(clause && verdict === UNMET ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
+    facts: (clause?.facts ?? []).map((name) => ({
       name,
       say: sayFact(speech, name),
-      value: sayValue(speech, name, value),
+      value: sayValue(speech, name, trace.facts[name] ?? null),
     })),
     ...(left === undefined ? {} : { left: speech.say('trace.left', { left }) }),
     cites: clause?.cite ?? [],

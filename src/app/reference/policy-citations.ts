@@ -1,0 +1,51 @@
+import type { Pack, PolicyBook } from '../../rules/index.ts';
+
+/** What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules. */
+export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'page';
+
+export interface PolicyCitation {
+  readonly id: string;
+  readonly as: CitedAs;
+  /** `pack/provision/clause`, `pack/provision/price`, `pack/provision`, `pack/plan`, `code-sets/name`, `pack/benefit`. */
+  readonly at: string;
+}
+
+/** Every citation of the policy with the thing that makes it. */
+export function policyCitations(book: PolicyBook): PolicyCitation[] {
+  return [
+    ...book.packs.flatMap((pack) => [...packCitations(pack)]),
+    ...Object.entries(book.codeSets).flatMap(([name, set]) => cited(set.cite, 'codes', `code-sets/${name}`)),
+  ];
+}
+
+function cited(ids: readonly string[] | undefined, as: CitedAs, at: string): PolicyCitation[] {
+  return (ids ?? []).map((id) => ({ id, as, at }));
+}
+
+function* packCitations(pack: Pack): Generator<PolicyCitation> {
+  const { plan } = pack;
+  yield* cited(plan.cite, 'plan', `${plan.plan}/plan`);
+  for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? [])]) {
+    yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
+  }
+  for (const benefit of pack.benefits) {
+    const page = `${plan.plan}/${benefit.benefit}`;
+    yield* cited(benefit.cite, 'page', page);
+    for (const note of benefit.notes ?? []) yield* cited(note.cite, 'page', page);
+    for (const provision of benefit.provisions) {
+      const at = `${plan.plan}/${provision.id}`;
+      yield* cited(provision.cite, 'provision', at);
+      yield* cited(provision.price?.cite, 'price', `${at}/price`);
+      for (const amount of provision.price?.first_of ?? []) yield* cited(amount.cite, 'price', `${at}/price`);
+      for (const clause of provision.clauses) yield* cited(clause.cite, 'clause', `${at}/${clause.id}`);
+    }
+  }
+  for (const question of pack.questions) {
+    yield* cited(question.cite, 'page', `${plan.plan}/${question.question}`);
+    for (const provision of question.provisions) {
+      const at = `${plan.plan}/${provision.id}`;
+      yield* cited(provision.cite, 'provision', at);
+      for (const clause of provision.clauses) yield* cited(clause.cite, 'question', `${at}/${clause.id}`);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type Finding, hasErrors } from '../../kernel/index.ts';
+import { readYamlFolder } from '../../platform/policy/index.ts';
+import { type LoadedPolicy, type PolicyText, parseYaml, type SourcesFile } from '../../rules/index.ts';
+import { caseFile } from '../cases/case-schema.ts';
+import { caseFiles, loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
+import { ROOT } from './fresh.ts';
+import { readSourceEvidence, type SourceEvidence } from './source-evidence.ts';
+
+export interface ShelvedCase {
+  readonly file: string;
+  readonly name: string;
+  readonly plan: string;
+  readonly cites: readonly string[];
+}
+
+type Statement = SourcesFile['statements'][number];
+
+export interface ShelvedStatement {
+  readonly row: Statement;
+  readonly document: SourcesFile['document'];
+}
+
+/** Everything an explanation draws on: the policy, its files, what they cite, and what proves it. */
+export interface Shelf extends LoadedPolicy {
+  readonly texts: readonly PolicyText[];
+  readonly statements: ReadonlyMap<string, ShelvedStatement>;
+  readonly cases: readonly ShelvedCase[];
+  readonly evidence: readonly SourceEvidence[];
+}
+
+export async function readShelf(folder = POLICY_FOLDER, root = ROOT): Promise<Shelf> {
+  const loaded = await loadPolicyFolder({}, folder);
+  const statements = new Map(
+    loaded.sources.flatMap(({ document, statements: rows }) => rows.map((row) => [row.id, { row, document }] as const)),
+  );
+  return {
+    ...loaded,
+    texts: await readYamlFolder(folder),
+    statements,
+    cases: casesIn(await caseFiles(folder)),
+    evidence: await readSourceEvidence(root),
+  };
+}
+
+/** Cases as they are written, without playing them. Files that do not fit are left to `policy test`. */
+function casesIn(files: readonly PolicyText[]): ShelvedCase[] {
+  return files.flatMap((file) => {
+    const findings: Finding[] = [];
+    const cases = parseYaml(file, caseFile, findings);
+    if (!cases || hasErrors(findings)) return [];
+    return cases.map(({ name, plan, cites = [] }) => ({ file: `policy/${file.path}`, name, plan, cites }));
+  });
+}
+
+/** `policy/ccah/benefits/pump.yaml:12`, where a provision or question of a pack stands. */
+export function placeOf(shelf: Shelf, pack: string, key: 'id' | 'question' | 'benefit', id: string): string {
+  const line = new RegExp(`^\\s*(?:- )?${key}: ${id}\\s*$`);
+  for (const { path, text } of shelf.texts) {
+    if (!path.startsWith(`${pack}/`)) continue;
+    const index = text.split('\n').findIndex((l) => line.test(l));
+    if (index >= 0) return `policy/${path}:${index + 1}`;
+  }
+  return `policy/${pack}`;
+}
