@@ -76,18 +76,16 @@ const period = z.union([
 export type Period = z.infer<typeof period>;
 
 const counter = z.strictObject({
-  /**
-   * What is counted: billed units, visits (one a line), distinct first days of service, distinct days from first to last
-   * (`covered_days`), or dollars paid.
-   */
-  count: z.enum(['units', 'visits', 'service_days', 'covered_days', 'dollars']),
+  count: z
+    .enum(['units', 'visits', 'service_days', 'covered_days', 'dollars'])
+    .describe(
+      'What is counted: billed units, visits (one a line), distinct first days of service, distinct days from first to last (`covered_days`), or dollars paid.',
+    ),
   max: z.number().nonnegative(),
   period,
-  /** Whose history counts: the member alone, or the mother-and-infants unit. */
-  scope: z.enum(['member', 'unit']),
+  scope: z.enum(['member', 'unit']).describe('Whose history counts: the member alone, or the mother-and-infants unit.'),
   provider: z.enum(['any', 'same']).default('any'),
-  /** The codes that count against the limit; those of the provision when absent. */
-  codes: codes.optional(),
+  codes: codes.optional().describe('The codes that count against the limit; those of the provision when absent.'),
   modifiers: z.array(z.string()).min(1).optional(),
 });
 export type Counter = z.infer<typeof counter>;
@@ -102,22 +100,26 @@ const common = {
   id,
   cite,
   in_force: inForce.optional(),
-  /** The clause binds only where this holds; unknown counts as "may bind". */
-  when: predicate.optional(),
-  /** What happens to the line when the clause is not met. */
-  else: effect.optional(),
-  /** What happens when it cannot be known yet: wait for the fact, let pass, or treat as not met. */
-  unknown: z.enum(['pend', 'pass', 'unmet']).optional(),
+  when: predicate.optional().describe('The clause binds only where this holds; unknown counts as "may bind".'),
+  else: effect.optional().describe('What happens to the line when the clause is not met.'),
+  unknown: z
+    .enum(['pend', 'pass', 'unmet'])
+    .optional()
+    .describe('What happens when it cannot be known yet: wait for the fact, let pass, or treat as not met.'),
   reason: reasonId.optional(),
-  /** The clause in plain words, when the sentence of its kind does not say it well enough. */
-  say: words.optional(),
+  say: words
+    .optional()
+    .describe('The clause in plain words, when the sentence of its kind does not say it well enough.'),
 };
 
 const documentSpec = z.strictObject({
   any_of: z.array(id).min(1),
   by: z.array(z.string()).min(1).optional(),
-  /** Authors that are neither accepted nor refused: a person looks. */
-  review_by: z.array(z.string()).min(1).optional(),
+  review_by: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Authors that are neither accepted nor refused: a person looks.'),
   standing: z.boolean().optional(),
   dated: z.enum(['on_or_before_service', 'on_service_date', 'any']).default('on_or_before_service'),
   states: z.array(id).min(1).optional(),
@@ -141,16 +143,17 @@ export const clause = z.union([
     provider: z.strictObject({
       role: providerRole,
       any_of: z.array(z.string()).min(1),
-      /** A certification that does as well as a type. */
-      certified_as: z.array(z.string()).min(1).optional(),
+      certified_as: z.array(z.string()).min(1).optional().describe('A certification that does as well as a type.'),
       review: z.array(z.string()).min(1).optional(),
     }),
   }),
   z.strictObject({
     ...common,
     limit: counter.extend({
-      /** What lifts the limit: nothing, an approved authorization, or a document. */
-      beyond: z.union([z.enum(['deny', 'authorization']), z.strictObject({ document: documentSpec })]).default('deny'),
+      beyond: z
+        .union([z.enum(['deny', 'authorization']), z.strictObject({ document: documentSpec })])
+        .default('deny')
+        .describe('What lifts the limit: nothing, an approved authorization, or a document.'),
       retroactive: z.boolean().optional(),
     }),
   }),
@@ -160,14 +163,17 @@ export const clause = z.union([
       need: z.enum(['never', 'always', 'after']),
       vehicle: z.enum(['tar', 'raf', 'request']).default('tar'),
       after: counter.optional(),
-      /** Approved on or before the first day of service; `false` lets it come later. */
-      prior: z.boolean().default(false),
+      prior: z
+        .boolean()
+        .default(false)
+        .describe('Approved on or before the first day of service; `false` lets it come later.'),
       unless: predicate.optional(),
       unless_document: documentSpec.optional(),
-      /** Whether the approved quantity is used up by billed units or by visits (one a line). */
-      counts: z.enum(['units', 'visits']).default('units'),
-      /** What the request must contain. */
-      documents: z.array(id).min(1).optional(),
+      counts: z
+        .enum(['units', 'visits'])
+        .default('units')
+        .describe('Whether the approved quantity is used up by billed units or by visits (one a line).'),
+      documents: z.array(id).min(1).optional().describe('What the request must contain.'),
     }),
   }),
   z.strictObject({ ...common, document: documentSpec }),
@@ -179,8 +185,10 @@ export const clause = z.union([
       scope: z.enum(['member', 'unit']),
       provider: z.enum(['any', 'same', 'other']).default('any'),
       unless_modifier: z.array(z.string()).min(1).optional(),
-      /** When the other service comes later, this one, already paid, is flagged for recovery. */
-      recover: z.boolean().default(false),
+      recover: z
+        .boolean()
+        .default(false)
+        .describe('When the other service comes later, this one, already paid, is flagged for recovery.'),
     }),
   }),
   z.strictObject({
@@ -218,10 +226,11 @@ export type Amount = z.infer<typeof amount>;
 
 export const price = z.strictObject({
   cite,
-  /** The first that can be worked out from what is known. */
-  first_of: z.array(amount).min(1),
-  /** Never more than the billed charge (and the attested charge to the public). */
-  lesser_of_billed: z.boolean().default(true),
+  first_of: z.array(amount).min(1).describe('The first that can be worked out from what is known.'),
+  lesser_of_billed: z
+    .boolean()
+    .default(true)
+    .describe('Never more than the billed charge (and the attested charge to the public).'),
   member_pays: dollars.default(0),
   say: words.optional(),
 });
@@ -230,17 +239,21 @@ export type Price = z.infer<typeof price>;
 export const provision = z.strictObject({
   id,
   in_force: inForce,
-  /** `benefit` covers and prices a line; `edit` only sets conditions on lines that others cover. */
-  role: z.enum(['benefit', 'edit']).default('benefit'),
+  role: z
+    .enum(['benefit', 'edit'])
+    .default('benefit')
+    .describe('`benefit` covers and prices a line; `edit` only sets conditions on lines that others cover.'),
   applies: z.strictObject({
     codes: codes.optional(),
     all_lines: z.literal(true).optional(),
-    /** The line carries at least one of these, in any slot. */
-    modifiers: z.array(z.string()).min(1).optional(),
+    modifiers: z.array(z.string()).min(1).optional().describe('The line carries at least one of these, in any slot.'),
     when: predicate.optional(),
   }),
-  /** Full ids (`medi-cal/doula-initial`) of provisions this one replaces for the plan. */
-  overrides: z.array(z.string()).min(1).optional(),
+  overrides: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Full ids (`medi-cal/doula-initial`) of provisions this one replaces for the plan.'),
   cite,
   say: words.optional(),
   clauses: z.array(clause).default([]),
@@ -254,8 +267,10 @@ export const benefitFile = z.strictObject({
   order: z.number().int(),
   title: words,
   description: words,
-  /** How the published page words authorization and billing, in our words. */
-  notes: z.array(z.strictObject({ say: words, cite })).optional(),
+  notes: z
+    .array(z.strictObject({ say: words, cite }))
+    .optional()
+    .describe('How the published page words authorization and billing, in our words.'),
   cite,
   provisions: z.array(provision).min(1),
 });
@@ -292,10 +307,11 @@ export const planFile = z.strictObject({
   name: words,
   extends: id.optional(),
   brands: z.array(z.strictObject({ key: id, name: words, cite })).optional(),
-  /** County, with the dates the plan serves it. */
-  counties: z.array(z.strictObject({ name: z.string(), in_force: inForce, cite })).optional(),
-  /** Identifiers a claim names the plan by; unknown ones stay out. */
-  payer_ids: z.array(z.string()).optional(),
+  counties: z
+    .array(z.strictObject({ name: z.string(), in_force: inForce, cite }))
+    .optional()
+    .describe('County, with the dates the plan serves it.'),
+  payer_ids: z.array(z.string()).optional().describe('Identifiers a claim names the plan by; unknown ones stay out.'),
   cite: z.array(ledgerId).optional(),
 });
 export type PlanFile = z.infer<typeof planFile>;
@@ -314,8 +330,10 @@ export const reasonsFile = z.record(
     group: z.enum(['CO', 'PR', 'OA', 'PI']),
     carc: z.string().regex(/^[A-Z]?\d{1,3}$/),
     rarc: z.array(z.string().regex(/^(MA?|N)\d{1,3}$/)).default([]),
-    /** 277CA status category and code where the reason rejects a claim. */
-    status: z.strictObject({ category: z.string(), code: z.string() }).optional(),
+    status: z
+      .strictObject({ category: z.string(), code: z.string() })
+      .optional()
+      .describe('277CA status category and code where the reason rejects a claim.'),
   }),
 );
 export type Reasons = z.infer<typeof reasonsFile>;
