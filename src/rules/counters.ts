@@ -28,6 +28,7 @@ export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSet
     return (facts) => {
       if (facts.history.length === 0) return 0;
       const lines = facts.history.filter((l) => counts(l, facts));
+      if (counter.count === 'covered_days') return fullestDays(lines, facts, reach, ahead);
       return fullestWindow(counter, lines, lineDate(facts), reach, ahead);
     };
   }
@@ -87,6 +88,27 @@ function fullestWindow(
     fullest = Math.max(fullest, total(counter, inside));
   }
   return fullest;
+}
+
+/** Days count one by one: a stay that began before the stretch still has its later days inside it. The line's own days are its need. */
+function fullestDays(
+  lines: readonly HistoryLine[],
+  facts: Facts,
+  reach: (date: IsoDate) => IsoDate,
+  ahead: (date: IsoDate) => IsoDate,
+): number {
+  const to = facts.values['line.to'];
+  const until = typeof to === 'string' && to > facts.on ? to : facts.on;
+  const own = [dayNumber(facts.on), dayNumber(until)] as const;
+  const days = [...coveredDays(lines)].filter((day) => day < own[0] || day > own[1]);
+  const limit = ahead(facts.on);
+  const ends = [until, ...lines.map((l) => l.to).filter((d) => d > until && d < limit)];
+  return Math.max(
+    ...ends.map((end) => {
+      const [after, last] = [dayNumber(reach(end)), dayNumber(end)];
+      return days.filter((day) => day > after && day <= last).length;
+    }),
+  );
 }
 
 type InPeriod = (date: IsoDate, facts: Facts) => boolean;

@@ -203,6 +203,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
       ...closed(tally, frame, 'pended'),
       payable: tally.payable,
       isPayable,
+      uses: isPayable ? tally.uses : NO_USES,
       allowed: 'cents' in priced ? priced.cents : undefined,
     };
   }

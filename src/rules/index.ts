@@ -32,6 +32,6 @@ export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './fact
 export { citationsOf, lintPolicy } from './lint.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './schema.ts';
-export { type StoredTrace, traceText, tracedClauses } from './trace.ts';
+export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
 export type { FactValue, Vocabulary, Words } from './vocabulary.ts';

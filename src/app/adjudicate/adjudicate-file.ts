@@ -6,6 +6,7 @@ import type { ClaimDesk } from './claim-desk.ts';
 import { type CheckedFile, checkFile, claimBatches } from './read-claims.ts';
 
 export interface AdjudicationRun {
+  readonly desk: ClaimDesk;
   readonly file: CheckedFile;
   readonly decided: readonly DecidedClaim[];
   readonly answers: readonly AnswerFile[];
@@ -54,5 +55,5 @@ export async function adjudicateFile(path: string, options: AdjudicationOptions)
     payer,
     at: receivedAt,
   });
-  return { file, decided, answers, findings: file.report.findings };
+  return { desk, file, decided, answers, findings: file.report.findings };
 }

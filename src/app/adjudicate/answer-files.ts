@@ -87,12 +87,12 @@ function californiaTime(instant: Date): string {
   return CLOCK.format(instant);
 }
 
-/** Written beside and renamed, so that a reader sees a whole file or none. */
-export async function writeWhole(folder: string, name: string, text: string): Promise<string> {
+/** Written beside, flushed to disk and renamed, so that a reader sees a whole file or none. */
+export async function writeWhole(folder: string, name: string, text: string | AsyncIterable<string>): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
   const part = `${path}.part`;
-  await writeFile(part, text);
+  await writeFile(part, text, { flush: true });
   await rename(part, path);
   return path;
 }

@@ -20,16 +20,19 @@ export type Answer = Readonly<Record<string, unknown>>;
 export class CaseStage {
   private readonly policy: CompiledPolicy;
   private readonly store: MemoryClaimStore;
-  private readonly world: World;
   private readonly claims = new Map<string, JudgedClaim>();
   private now: Date;
 
   constructor(policy: CompiledPolicy, played: PolicyCase, cast: Readonly<Record<string, GivenProvider>>) {
     this.policy = policy;
     this.now = new Date(played.now);
-    this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast));
+    this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
+  }
+
+  /** The store's world as it stands today: the clock moves between wishes. */
+  private get world(): World {
     const { world } = this.store;
-    this.world = { ...world, provider: (id) => world.provider(id) ?? bareType(id) };
+    return { ...world, today: this.today(), provider: (id) => world.provider(id) ?? bareType(id) };
   }
 
   async play(wish: Wish): Promise<Answer> {

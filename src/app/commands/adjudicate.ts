@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Finding, formatDollars } from '../../kernel/index.ts';
+import { californiaDate, type Finding, formatDollars } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { MemoryClaimStore } from '../../rooms/claims/index.ts';
 import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
 import { type AdjudicationRun, adjudicateFile } from '../adjudicate/adjudicate-file.ts';
 import { writeWhole } from '../adjudicate/answer-files.ts';
 import { type ClaimDesk, MemoryDesk, SqlDesk } from '../adjudicate/claim-desk.ts';
+import { Explainer } from '../adjudicate/explanation.ts';
 import type { CheckedFile } from '../adjudicate/read-claims.ts';
 import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
@@ -21,6 +22,8 @@ export interface AdjudicateOptions {
   readonly population?: string;
   readonly out?: string;
   readonly json?: boolean;
+  /** Language of the explanation. */
+  readonly lang: string;
   readonly now: Date;
 }
 
@@ -43,7 +46,7 @@ export async function adjudicate(path: string, options: AdjudicateOptions, setti
     const payer = { ...settings.payer, name: policy.name };
     const run = await adjudicateFile(path, { policy, payer, openDesk: door.openDesk, progress: sayProgress() });
     await door.finish(run);
-    return await answer(path, run, options);
+    return await answer(path, run, policy, options);
   } finally {
     await door.close();
   }
@@ -66,7 +69,7 @@ async function openDoor(
     const cast = readCast(await castFile(), findings);
     const population = await readPopulation(options.population, cast, findings);
     if (!population) return { findings };
-    const desk = new MemoryDesk(policy, new MemoryClaimStore(population));
+    const desk = new MemoryDesk(policy, new MemoryClaimStore(population, californiaDate(options.now)));
     return { openDesk: () => Promise.resolve({ desk, receivedAt: options.now }), finish: nothing, close: nothing };
   }
   return sqlDoor(await openMigrated(settings), policy, options);
@@ -102,7 +105,12 @@ function sqlDoor(db: Database, policy: CompiledPolicy, options: AdjudicateOption
   };
 }
 
-async function answer(path: string, run: AdjudicationRun, options: AdjudicateOptions): Promise<number> {
+async function answer(
+  path: string,
+  run: AdjudicationRun,
+  policy: CompiledPolicy,
+  options: AdjudicateOptions,
+): Promise<number> {
   const folder = options.out ?? '.';
   const stem = basename(path).replace(/\.(837p?|txt|x12|edi)$/i, '');
   const troubles = run.answers.flatMap((a) => a.findings.filter((f) => f.severity === 'error'));
@@ -110,6 +118,7 @@ async function answer(path: string, run: AdjudicationRun, options: AdjudicateOpt
   for (const { name, text } of run.answers) {
     if (text !== '') written.push(await writeWhole(folder, `${stem}.${name}`, text));
   }
+  if (run.decided.length > 0) written.push(await writeExplanation(folder, stem, run, policy, options.lang));
   const summary = summarize(run);
   if (options.json) console.log(JSON.stringify({ ...summary, written, findings: run.findings }, null, 2));
   else {
@@ -119,6 +128,20 @@ async function answer(path: string, run: AdjudicationRun, options: AdjudicateOpt
   }
   if (troubles.length > 0) return EXIT.defect;
   return run.file.report.ok ? EXIT.yes : EXIT.badInput;
+}
+
+async function writeExplanation(
+  folder: string,
+  stem: string,
+  run: AdjudicationRun,
+  policy: CompiledPolicy,
+  language: string,
+): Promise<string> {
+  const explainer = new Explainer(policy, language);
+  async function* texts(): AsyncGenerator<string> {
+    for await (const page of run.desk.traced()) for (const decided of page) yield explainer.claim(decided);
+  }
+  return writeWhole(folder, `${stem}.explained.txt`, texts());
 }
 
 function summarize(run: AdjudicationRun) {

@@ -1,11 +1,11 @@
 import type { Finding } from '../../kernel/index.ts';
 import { readCast, runCases } from '../cases/run-cases.ts';
 import { caseFiles, castFile, loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
+import { bringUpToDate } from '../reference/bring-up-to-date.ts';
 import { type CoveredRow, coverageOf } from '../reference/coverage.ts';
 import { counts, coveragePage, grouped } from '../reference/coverage-page.ts';
-import { ROOT, stale, write } from '../reference/fresh.ts';
+import { ROOT } from '../reference/fresh.ts';
 import { readSourceEvidence } from '../reference/source-evidence.ts';
-import { EXIT } from './speak.ts';
 
 const PAGE = 'docs/reference/coverage.md';
 
@@ -32,13 +32,7 @@ export async function policyCoverage(options: { check?: boolean; json?: boolean 
   const generated = [{ path: PAGE, text: coveragePage(rows) }];
   if (options.json) console.log(JSON.stringify(rows, null, 2));
   else sayCoverage(rows, idle);
-  if (!options.check) {
-    await write(generated);
-    return EXIT.yes;
-  }
-  const old = await stale(generated);
-  for (const path of old) console.log(`✗ ${path} is stale: run ./madrone policy coverage and commit it`);
-  return old.length > 0 ? EXIT.no : EXIT.yes;
+  return bringUpToDate(generated, options.check ?? false, './madrone policy coverage');
 }
 
 function sayCoverage(rows: readonly CoveredRow[], idle: number): void {

@@ -42,6 +42,7 @@ function judge(policy: CompiledPolicy, claim: Claim, findings: readonly Finding[
 
 /** A world whose paid history moves on with every decision of the batch. */
 class MovingHistory implements World {
+  readonly today: World['today'];
   readonly member: World['member'];
   readonly provider: World['provider'];
   readonly authorizations: World['authorizations'];
@@ -52,6 +53,7 @@ class MovingHistory implements World {
 
   constructor(base: World) {
     this.base = base;
+    this.today = base.today;
     this.member = base.member;
     this.provider = base.provider;
     this.authorizations = base.authorizations;

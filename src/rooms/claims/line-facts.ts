@@ -50,8 +50,8 @@ export function lineFacts(
     provider: billing?.id ?? claim.billing,
     values: values(claim, line, parties, world),
     history,
-    authorizations: authorizationFacts(world, member, history),
-    documents: documentFacts(world, member),
+    authorizations: authorizationFacts(world, member, history, on),
+    documents: documentFacts(world, member, on),
     pregnancies: member.pregnancies,
   };
 }
@@ -135,8 +135,14 @@ const NO_AUTHORIZATIONS: readonly AuthorizationFact[] = [];
 const NO_DOCUMENTS: readonly DocumentFact[] = [];
 
 /** Approvals for the member's unit; what is used of each is counted from the paid lines that name it. */
-function authorizationFacts(world: World, member: Member, history: readonly PaidLine[]): readonly AuthorizationFact[] {
-  const all = world.authorizations(member.unit);
+function authorizationFacts(
+  world: World,
+  member: Member,
+  history: readonly PaidLine[],
+  on: IsoDate,
+): readonly AuthorizationFact[] {
+  const known = latest(world.today, on);
+  const all = world.authorizations(member.unit).filter((a) => a.approvedOn <= known);
   if (all.length === 0) return NO_AUTHORIZATIONS;
   return all.map((a) => {
     const under = history.flatMap((l) =>
@@ -150,7 +156,12 @@ function authorizationFacts(world: World, member: Member, history: readonly Paid
   });
 }
 
-function documentFacts(world: World, member: Member): readonly DocumentFact[] {
-  const all = world.documents(member.unit);
+function documentFacts(world: World, member: Member, on: IsoDate): readonly DocumentFact[] {
+  const known = latest(world.today, on);
+  const all = world.documents(member.unit).filter((d) => d.on <= known);
   return all.length === 0 ? NO_DOCUMENTS : all;
+}
+
+function latest(a: IsoDate, b: IsoDate): IsoDate {
+  return a > b ? a : b;
 }

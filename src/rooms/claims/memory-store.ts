@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/index.ts';
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
 import type { Member } from '../members/index.ts';
 import type { Provider, Rate } from '../network/index.ts';
@@ -21,13 +22,14 @@ export class MemoryClaimStore implements ClaimStore {
   readonly judged: JudgedClaim[] = [];
   private readonly histories: Map<string, readonly PaidLine[]>;
 
-  constructor(population: Population) {
+  constructor(population: Population, today: IsoDate) {
     const members = new Map(population.members.flatMap((m) => [[m.id, m] as const, [m.cin, m] as const]));
     const providers = new Map(population.providers.flatMap((p) => [[p.id, p] as const, [p.npi, p] as const]));
     const authorizations = Map.groupBy(population.authorizations, (a) => a.unit);
     const documents = Map.groupBy(population.documents, (d) => d.unit);
     this.histories = Map.groupBy(population.history, (l) => l.unit);
     this.world = {
+      today,
       member: (id) => members.get(id),
       provider: (id) => providers.get(id),
       history: (unit) => this.histories.get(unit) ?? [],

@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { californiaDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
 import type { Member } from '../members/index.ts';
@@ -104,6 +105,7 @@ export class SqlClaimStore implements ClaimStore {
     await this.findProviders(claims);
     const { providers, rates } = this.directory;
     return {
+      today: californiaDate(this.context.at),
       member: (id) => members.get(id),
       provider: (id) => providers.get(id),
       history: (unit) => history.get(unit) ?? [],

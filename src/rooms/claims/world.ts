@@ -1,4 +1,4 @@
-import type { Cents } from '../../kernel/index.ts';
+import type { Cents, IsoDate } from '../../kernel/index.ts';
 import type { AuthorizedUse, HistoryLine } from '../../rules/index.ts';
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
 import type { Member } from '../members/index.ts';
@@ -16,6 +16,8 @@ export interface PaidLine extends HistoryLine {
 
 /** What the plan knows, as far as the claims at hand need it. Loaded before judging, so that judging reads nothing. */
 export interface World {
+  /** The day of the decision in California: what was approved or written later is not known yet. */
+  readonly today: IsoDate;
   readonly member: (cinOrId: string) => Member | undefined;
   readonly provider: (npiOrId: string) => Provider | undefined;
   readonly history: (unit: string) => readonly PaidLine[];

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import {
+  benefitFile,
+  claimFileDialect,
+  codeSetsFile,
+  planFile,
+  questionFile,
+  reasonsFile,
+  sourcesFile,
+  vocabulary,
+  wordsFile,
+} from '../../rules/index.ts';
+import { caseFile, populationFile } from '../cases/case-schema.ts';
+import type { Generated } from './fresh.ts';
+
+/** Each schema, the files below `policy/` it checks, and the name of its page. */
+const SCHEMAS: readonly { readonly name: string; readonly files: readonly string[]; readonly schema: z.ZodType }[] = [
+  { name: 'benefit', files: ['policy/*/benefits/*.yaml'], schema: benefitFile },
+  { name: 'question', files: ['policy/*/questions/*.yaml'], schema: questionFile },
+  { name: 'plan', files: ['policy/*/plan.yaml'], schema: planFile },
+  { name: 'claim-file', files: ['policy/*/files/837p.yaml'], schema: claimFileDialect },
+  { name: 'vocabulary', files: ['policy/vocabulary/*.yaml'], schema: vocabulary },
+  { name: 'reasons', files: ['policy/reasons/*.yaml'], schema: reasonsFile },
+  { name: 'code-sets', files: ['policy/code-sets/*.yaml'], schema: codeSetsFile },
+  { name: 'sources', files: ['policy/sources/*.yaml'], schema: sourcesFile },
+  { name: 'words', files: ['policy/words/*.yaml'], schema: wordsFile },
+  { name: 'cases', files: ['policy/*/cases/*.yaml'], schema: caseFile },
+  { name: 'population', files: ['**/population.yaml'], schema: populationFile },
+];
+
+/** The JSON Schemas of everything written by hand in YAML, and the editor settings that point at them. */
+export function schemaFiles(): Generated[] {
+  return [
+    ...SCHEMAS.map(({ name, schema }) => ({ path: pathOf(name), text: json(jsonSchema(name, schema)) })),
+    { path: '.vscode/settings.json', text: json(editorSettings()) },
+  ];
+}
+
+function pathOf(name: string): string {
+  return `docs/reference/${name}.schema.json`;
+}
+
+/** What may be written (`input`), so that defaults are optional and a code may be a number. */
+function jsonSchema(name: string, schema: z.ZodType): object {
+  return { title: `Madrone ${name}`, ...z.toJSONSchema(schema, { io: 'input' }) };
+}
+
+function editorSettings(): object {
+  return { 'yaml.schemas': Object.fromEntries(SCHEMAS.map(({ name, files }) => [pathOf(name), files])) };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
