@@ -20,10 +20,11 @@ function kindSentence(speech: Speech, source: Clause): string {
     return speech.say('clause.diagnosis', { codes: sayCodes(speech, source.diagnosis.any_of) });
   if ('modifiers' in source) return modifiersSentence(speech, source.modifiers);
   if ('provider' in source) {
-    const { role, any_of: types, review } = source.provider;
+    const { role, any_of: types, certified_as: certified, review } = source.provider;
     return speech.say('clause.provider', {
       role: speech.say(`role.${role}`),
       types: sayWords(speech, types, 'or'),
+      certified: certified ? sayWords(speech, certified, 'or') : 'none',
       review: review ? sayWords(speech, review, 'or') : 'none',
     });
   }

@@ -34,4 +34,4 @@ export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './loa
 export * from './schema.ts';
 export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
-export type { FactValue, Vocabulary, Words } from './vocabulary.ts';
+export { type FactValue, type Vocabulary, vocabulary, type Words } from './vocabulary.ts';

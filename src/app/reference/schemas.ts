@@ -10,7 +10,7 @@ import {
   vocabulary,
   wordsFile,
 } from '../../rules/index.ts';
-import { caseFile, populationFile } from '../cases/case-schema.ts';
+import { caseFile, castFile, populationFile } from '../cases/case-schema.ts';
 import type { Generated } from './fresh.ts';
 
 /** Each schema, the files below `policy/` it checks, and the name of its page. */
@@ -25,7 +25,8 @@ const SCHEMAS: readonly { readonly name: string; readonly files: readonly string
   { name: 'sources', files: ['policy/sources/*.yaml'], schema: sourcesFile },
   { name: 'words', files: ['policy/words/*.yaml'], schema: wordsFile },
   { name: 'cases', files: ['policy/*/cases/*.yaml'], schema: caseFile },
-  { name: 'population', files: ['**/population.yaml'], schema: populationFile },
+  { name: 'cast', files: ['policy/cast/*.yaml'], schema: castFile },
+  { name: 'population', files: ['**/population*.yaml'], schema: populationFile },
 ];
 
 /** The JSON Schemas of everything written by hand in YAML, and the editor settings that point at them. */
@@ -42,7 +43,7 @@ function pathOf(name: string): string {
 
 /** What may be written (`input`), so that defaults are optional and a code may be a number. */
 function jsonSchema(name: string, schema: z.ZodType): object {
-  return { title: `Madrone ${name}`, ...z.toJSONSchema(schema, { io: 'input' }) };
+  return { title: `Madrone ${name}`, ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }) };
 }
 
 function editorSettings(): object {
