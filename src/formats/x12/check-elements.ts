@@ -1,11 +1,19 @@
 import { CHARACTER, COMPONENTS, checkValue, REPETITIONS } from './check-value.ts';
+import type { ElementCode } from './codes.ts';
 import type { CompiledElement, Node } from './compile.ts';
 import type { Relation } from './rules.ts';
 import type { Segment } from './segment.ts';
 
 export interface ElementListener {
   /** `code` is IK403; `from`..`to` is the offending value in the segment's window. */
-  elementError(code: string, element: number, component: number, repetition: number, from: number, to: number): void;
+  elementError(
+    code: ElementCode,
+    element: number,
+    component: number,
+    repetition: number,
+    from: number,
+    to: number,
+  ): void;
 }
 
 const MISSING = '1';
@@ -104,7 +112,7 @@ function checkRelation({ kind, elements }: Relation, segment: Segment, listener:
     if (segment.has(n)) present++;
     else absent ||= n;
   }
-  const say = (code: string, n: number) => listener.elementError(code, n, 0, 0, 0, 0);
+  const say = (code: ElementCode, n: number) => listener.elementError(code, n, 0, 0, 0, 0);
   if (kind === 'P' && present > 0 && absent) say(CONDITION, absent);
   else if (kind === 'R' && present === 0) say(CONDITION, first);
   else if (kind === 'E' && present > 1) say(EXCLUSION, elements[1] ?? first);

@@ -1,6 +1,6 @@
 import { checkElements, type ElementListener } from './check-elements.ts';
 import { ClaimTotal } from './claim-total.ts';
-import { elementCodes, mildElementErrors, segmentCodes } from './codes.ts';
+import { type ElementCode, elementCodes, mildElementErrors, type SegmentCode, segmentCodes } from './codes.ts';
 import type { CompiledTransaction } from './compile.ts';
 import type { Envelope } from './envelope.ts';
 import { nowhere } from './finding.ts';
@@ -21,6 +21,8 @@ export class SetChecker implements WalkListener, ElementListener {
   private segment: Segment | undefined;
   private elements: ElementError[] | undefined;
   private claim = '';
+  /** Errors said so far: a set that is nothing but errors is not described to the end. */
+  private said = 0;
   /** Ordinal of the SE, where a segment missing at the end is noticed. */
   private trailer = 0;
 
@@ -60,22 +62,30 @@ export class SetChecker implements WalkListener, ElementListener {
     this.total?.end();
   }
 
-  segmentError(code: string, id: string, loop: string): void {
+  segmentError(code: SegmentCode, id: string, loop: string): void {
     const { set, segment } = this;
     set.reject('5', false);
+    if (this.said++ > this.maxErrors * 10) return;
     const position = segment?.ordinal ?? this.trailer;
     const place = { ...this.envelope.place(segment), segment: position, id, loop };
     const detail = { ...(code === '3' ? { expected: id } : {}), received: segment?.id ?? 'SE' };
-    this.envelope.report('structure', segmentCodes[code] ?? 'x12.segment', place, detail);
+    this.envelope.report('structure', segmentCodes[code], place, detail);
     if (set.report.errors.length >= this.maxErrors) return;
     set.addError({ id: id.slice(0, 3), position, loop, code, claim: this.claim, elements: [] });
   }
 
-  elementError(code: string, element: number, component: number, repetition: number, from: number, to: number): void {
+  elementError(
+    code: ElementCode,
+    element: number,
+    component: number,
+    repetition: number,
+    from: number,
+    to: number,
+  ): void {
     const { segment } = this;
     if (!segment) return;
     const value = to > from ? segment.slice(from, Math.min(to, from + 99)) : '';
-    this.note(elementCodes[code] ?? 'x12.element', code, { element, component, repetition, code, value }, {});
+    this.note(elementCodes[code], code, { element, component, repetition, code, value }, {});
   }
 
   private checkLevel(segment: Segment): void {
@@ -85,10 +95,11 @@ export class SetChecker implements WalkListener, ElementListener {
     }
   }
 
-  private note(finding: string, code: string, error: ElementError, detail: { readonly expected?: string }): void {
+  private note(finding: string, code: ElementCode, error: ElementError, detail: { readonly expected?: string }): void {
     const { set, segment, walk } = this;
     const isMild = mildElementErrors.has(code);
     set.reject('5', isMild);
+    if (this.said++ > this.maxErrors * 10) return;
     const { element, component, value } = error;
     const place = { ...nowhere, ...this.envelope.place(segment), loop: walk.loop, element, component };
     const received = value ? { received: value } : {};

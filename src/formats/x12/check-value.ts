@@ -1,22 +1,29 @@
+import type { ElementCode } from './codes.ts';
 import type { CompiledElement } from './compile.ts';
 import type { Segment } from './segment.ts';
 import { digitsAt, isDayNumber } from './values.ts';
 
 /** IK403 codes. */
-export const TOO_SHORT = '4';
-export const TOO_LONG = '5';
+const TOO_SHORT = '4';
+const TOO_LONG = '5';
 export const CHARACTER = '6';
-export const CODE = '7';
-export const DATE = '8';
-export const TIME = '9';
+const CODE = '7';
+const DATE = '8';
+const TIME = '9';
 export const REPETITIONS = '12';
 export const COMPONENTS = '13';
-export const PATTERN = 'I12';
+const PATTERN = 'I12';
 
 const MAX_MONEY_DIGITS = 10;
 
 /** What is wrong with the bytes `from`..`to` of a segment under a simple rule; empty when nothing is. */
-export function checkValue(rule: CompiledElement, segment: Segment, from: number, to: number, format: string): string {
+export function checkValue(
+  rule: CompiledElement,
+  segment: Segment,
+  from: number,
+  to: number,
+  format: string,
+): ElementCode | '' {
   switch (rule.type) {
     case 'AN':
       return checkText(rule, segment, from, to);
@@ -37,7 +44,7 @@ export function checkValue(rule: CompiledElement, segment: Segment, from: number
   }
 }
 
-function checkText(rule: CompiledElement, segment: Segment, from: number, to: number): string {
+function checkText(rule: CompiledElement, segment: Segment, from: number, to: number): ElementCode | '' {
   const { bytes, componentSeparator, repetitionSeparator } = segment;
   let isBlank = true;
   for (let i = from; i < to; i++) {
@@ -55,7 +62,7 @@ function checkText(rule: CompiledElement, segment: Segment, from: number, to: nu
   return checkListed(rule, segment, from, to);
 }
 
-function checkCode(rule: CompiledElement, segment: Segment, from: number, to: number): string {
+function checkCode(rule: CompiledElement, segment: Segment, from: number, to: number): ElementCode | '' {
   if (rule.codes) {
     if (to - from <= rule.max && rule.codes.has(segment.slice(from, to))) return '';
     return checkText(rule, segment, from, to) || CODE;
@@ -63,12 +70,18 @@ function checkCode(rule: CompiledElement, segment: Segment, from: number, to: nu
   return checkText(rule, segment, from, to);
 }
 
-function checkListed(rule: CompiledElement, segment: Segment, from: number, to: number): string {
+function checkListed(rule: CompiledElement, segment: Segment, from: number, to: number): ElementCode | '' {
   return rule.codes && !rule.codes.has(segment.slice(from, to)) ? CODE : '';
 }
 
 /** Digits with an optional minus and point; neither counts as length. No exponent, no plus, no grouping. */
-function checkNumber(rule: CompiledElement, bytes: Uint8Array, from: number, to: number, isDecimal: boolean): string {
+function checkNumber(
+  rule: CompiledElement,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  isDecimal: boolean,
+): ElementCode | '' {
   const isNegative = bytes[from] === 0x2d;
   let digits = 0;
   let point = -1;
@@ -87,7 +100,13 @@ function checkNumber(rule: CompiledElement, bytes: Uint8Array, from: number, to:
   return '';
 }
 
-function checkPeriod(rule: CompiledElement, segment: Segment, from: number, to: number, format: string): string {
+function checkPeriod(
+  rule: CompiledElement,
+  segment: Segment,
+  from: number,
+  to: number,
+  format: string,
+): ElementCode | '' {
   const { bytes } = segment;
   if (format === 'D8') return to - from === 8 && isDayAt(bytes, from, to) ? '' : DATE;
   if (format === 'RD8') {

@@ -1,5 +1,5 @@
 /** Our finding code for each IK304 segment error. */
-export const segmentCodes: Readonly<Record<string, string>> = {
+export const segmentCodes = {
   '1': 'x12.segment-unrecognized',
   '2': 'x12.segment-unexpected',
   '3': 'x12.segment-missing',
@@ -7,10 +7,12 @@ export const segmentCodes: Readonly<Record<string, string>> = {
   '5': 'x12.segment-repeats',
   '6': 'x12.segment-unknown',
   '7': 'x12.segment-order',
-};
+} as const;
+
+export type SegmentCode = keyof typeof segmentCodes;
 
 /** Our finding code for each IK403 element error. */
-export const elementCodes: Readonly<Record<string, string>> = {
+export const elementCodes = {
   '1': 'x12.element-missing',
   '2': 'x12.element-condition',
   '3': 'x12.too-many-elements',
@@ -25,7 +27,9 @@ export const elementCodes: Readonly<Record<string, string>> = {
   '13': 'x12.too-many-components',
   I10: 'x12.not-used',
   I12: 'x12.pattern',
-};
+} as const;
+
+export type ElementCode = keyof typeof elementCodes;
 
 /** An element the guide does not use is noted and the set accepted with errors: nothing in it can mislead. */
-export const mildElementErrors: ReadonlySet<string> = new Set(['I10']);
+export const mildElementErrors: ReadonlySet<ElementCode> = new Set<ElementCode>(['I10']);

@@ -1,5 +1,5 @@
 /** The four characters an interchange chooses for itself; `repetition` is 0 when it chooses none. */
-export interface Delimiters {
+interface Delimiters {
   readonly element: number;
   readonly component: number;
   readonly repetition: number;
@@ -17,7 +17,7 @@ export interface Isa {
   readonly problem?: DelimiterProblem;
 }
 
-export interface DelimiterProblem {
+interface DelimiterProblem {
   readonly code: 'x12.separator' | 'x12.separators-equal';
   readonly note: string;
   readonly expected: string;

@@ -35,7 +35,7 @@ export const nowhere: X12Place = {
 };
 
 /** `interchange 000000907, group 1, set 0021, segment 12 NM1 (NM109), loop 2010BA, byte 1203` */
-export function placeText(place: X12Place): string {
+function placeText(place: X12Place): string {
   const parts: string[] = [];
   if (place.interchange) parts.push(`interchange ${place.interchange}`);
   if (place.group) parts.push(`group ${place.group}`);

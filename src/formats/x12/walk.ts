@@ -1,9 +1,10 @@
+import type { SegmentCode } from './codes.ts';
 import type { Candidates, CompiledLoop, CompiledTransaction, Node } from './compile.ts';
 import type { Segment } from './segment.ts';
 
 /** What the walk says about where a segment stands; `code` is IK304. */
 export interface WalkListener {
-  segmentError(code: string, id: string, loop: string): void;
+  segmentError(code: SegmentCode, id: string, loop: string): void;
 }
 
 class Frame {
@@ -95,7 +96,7 @@ export class LoopWalk {
   }
 
   /** 1 not a segment id, 6 not in this set, 7 too late here, 2 not expected here. */
-  private whyNot(segment: Segment): string {
+  private whyNot(segment: Segment): SegmentCode {
     if (!/^[A-Z][A-Z0-9]{1,2}$/.test(segment.id)) return '1';
     if (!this.ids.has(segment.id)) return '6';
     const isLate = this.stack.some(({ loop }) => {
