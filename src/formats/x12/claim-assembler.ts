@@ -1,12 +1,24 @@
-import type { Claim837, Diagnosis837, Line837, Party837, Person837 } from './claim.ts';
-import { centsAt, quantityAt } from './money.ts';
+import type { Claim837, Party837, Person837 } from './claim.ts';
+import {
+  attach,
+  type ClaimDraft,
+  type LineDraft,
+  lineOf,
+  type Reject,
+  readClaimReference,
+  readDiagnoses,
+  readLineReference,
+  readPeriod,
+  readService,
+} from './claim-parts.ts';
+import { centsAt } from './money.ts';
 import { describe, nobody, noPerson, type PartyDraft, type PersonDraft, partyOf, personOf, textOf } from './parties.ts';
-import type { Draft } from './report.ts';
 import type { Segment } from './segment.ts';
 import { isoAt } from './values.ts';
 
-type ClaimDraft = Draft<Claim837>;
-type LineDraft = Draft<Line837>;
+/** Far beyond what a guide allows, and little enough to hold. */
+const MAX_LINES = 999;
+const MAX_SEGMENTS = 50_000;
 
 /** Where in the hierarchy the next NM1 or REF belongs. */
 type Room = 'header' | 'billing' | 'subscriber' | 'patient' | 'claim' | 'other payer' | 'line' | 'adjudication';
@@ -14,7 +26,10 @@ type Room = 'header' | 'billing' | 'subscriber' | 'patient' | 'claim' | 'other p
 /** A value a typed claim cannot do without could not be read. */
 export type BadValue = (segment: Segment, element: number, expected: string) => void;
 
-/** Builds claims from the segments between ST and SE, holding one claim at a time. */
+/**
+ * Builds claims from the segments between ST and SE, holding one claim at a time. Long because it is one state
+ * machine: which party or reference a segment means depends on the room it is met in.
+ */
 export class ClaimAssembler {
   private readonly at: { readonly interchange: string; readonly group: string; readonly transaction: string };
   private readonly done: (claim: Claim837) => void;
@@ -36,6 +51,11 @@ export class ClaimAssembler {
   private claim: ClaimDraft | undefined;
   private line: LineDraft | undefined;
   private isSound = true;
+  private readonly reject: Reject = (segment, element, expected) => {
+    this.isSound = false;
+    this.bad(segment, element, expected);
+    return undefined;
+  };
 
   constructor(at: ClaimAssembler['at'], done: (claim: Claim837) => void, bad: BadValue) {
     this.at = at;
@@ -72,6 +92,11 @@ export class ClaimAssembler {
   }
 
   private detail(segment: Segment): void {
+    if (this.claim && segment.ordinal - this.claim.segments.first > MAX_SEGMENTS) {
+      // Not a claim any more: it must not fill the memory. The set is rejected once.
+      if (this.isSound) this.reject(segment, 0, `a claim of at most ${MAX_SEGMENTS} segments`);
+      return;
+    }
     if (this.line) this.inLine(segment, this.line);
     else if (this.claim) this.inClaim(segment, this.claim);
     else if (this.party) describe(this.party, segment);
@@ -207,11 +232,11 @@ export class ClaimAssembler {
     if (this.room === 'other payer') return;
     switch (segment.id) {
       case 'HI':
-        diagnoses(segment, claim.dx);
+        readDiagnoses(segment, claim.dx);
         return;
       case 'REF':
         if (this.party) describe(this.party, segment);
-        else this.claimReference(segment, claim);
+        else readClaimReference(segment, claim);
         return;
       case 'DTP': {
         const code = segment.element(1);
@@ -230,40 +255,14 @@ export class ClaimAssembler {
     }
   }
 
-  private claimReference(ref: Segment, claim: ClaimDraft): void {
-    const code = ref.element(1);
-    if (code === 'F8') claim.originalReference = textOf(ref, 2);
-    else if (code === 'G1') claim.priorAuthorization = textOf(ref, 2);
-    else if (code === '9F') claim.referralNumber = textOf(ref, 2);
-  }
-
   private openLine(lx: Segment): void {
-    if (!this.claim) return;
+    if (!this.claim || this.claim.lines.length >= MAX_LINES) {
+      if (this.claim && this.isSound) this.reject(lx, 1, `at most ${MAX_LINES} service lines`);
+      return;
+    }
     this.room = 'line';
     this.party = undefined;
-    this.line = {
-      number: lx.element(1),
-      segment: lx.ordinal,
-      codeQualifier: '',
-      code: '',
-      modifiers: [],
-      charge: 0,
-      unitBasis: '',
-      units: 0,
-      pos: '',
-      dxPointers: [],
-      from: '',
-      to: '',
-      controlNumber: '',
-      priorAuthorization: '',
-      referralNumber: '',
-      salesTax: undefined,
-      rendering: undefined,
-      ordering: undefined,
-      referring: undefined,
-      supervising: undefined,
-      notes: [],
-    };
+    this.line = lineOf(lx);
     this.claim.lines.push(this.line);
   }
 
@@ -271,14 +270,14 @@ export class ClaimAssembler {
     if (this.room === 'adjudication') return;
     switch (segment.id) {
       case 'SV1':
-        this.service(segment, line);
+        readService(segment, line, this.reject);
         return;
       case 'DTP':
-        if (segment.element(1) === '472') [line.from, line.to] = this.period(segment);
+        if (segment.element(1) === '472') [line.from, line.to] = readPeriod(segment, this.reject);
         return;
       case 'REF':
         if (this.party) describe(this.party, segment);
-        else lineReference(segment, line);
+        else readLineReference(segment, line);
         return;
       case 'AMT':
         if (segment.element(1) === 'T')
@@ -295,45 +294,8 @@ export class ClaimAssembler {
     }
   }
 
-  private service(sv1: Segment, line: LineDraft): void {
-    line.codeQualifier = sv1.component(1, 1);
-    line.code = sv1.component(1, 2);
-    for (let c = 3; c <= 6; c++) {
-      const modifier = sv1.component(1, c);
-      if (modifier) line.modifiers.push(modifier);
-      else break;
-    }
-    line.charge = centsAt(sv1, 2) ?? this.reject(sv1, 2, 'dollars and cents') ?? 0;
-    line.unitBasis = sv1.element(3);
-    line.units = quantityAt(sv1, 4) ?? this.reject(sv1, 4, 'a decimal quantity') ?? 0;
-    line.pos = sv1.element(5);
-    for (let c = 1; c <= 4; c++) {
-      const pointer = sv1.component(7, c);
-      if (!pointer) break;
-      const number = Number(pointer);
-      if (Number.isInteger(number) && number > 0) line.dxPointers.push(number);
-      else this.reject(sv1, 7, 'the number of a diagnosis');
-    }
-  }
-
-  private period(dtp: Segment): [string, string] {
-    const start = dtp.startOf(3);
-    const end = dtp.endOf(3);
-    const isRange = dtp.element(2) === 'RD8';
-    const from = isRange ? isoAt(dtp.bytes, start, Math.min(start + 8, end)) : isoAt(dtp.bytes, start, end);
-    const to = isRange ? isoAt(dtp.bytes, start + 9, end) : from;
-    if (from === undefined || to === undefined) this.reject(dtp, 3, 'CCYYMMDD or CCYYMMDD-CCYYMMDD');
-    return [from ?? '', to ?? ''];
-  }
-
   private date(dtp: Segment): string {
     return isoAt(dtp.bytes, dtp.startOf(3), dtp.endOf(3)) ?? this.reject(dtp, 3, 'CCYYMMDD') ?? '';
-  }
-
-  private reject(segment: Segment, element: number, expected: string): undefined {
-    this.isSound = false;
-    this.bad(segment, element, expected);
-    return undefined;
   }
 
   private closeClaim(last: number): void {
@@ -347,36 +309,4 @@ export class ClaimAssembler {
     // The next CLM under the same HL belongs to the same subscriber or patient.
     this.room = this.patient ? 'patient' : 'subscriber';
   }
-}
-
-function attach(
-  target: Draft<Pick<Claim837, 'rendering' | 'referring' | 'ordering' | 'supervising'>>,
-  entity: string,
-  party: Party837,
-): void {
-  if (entity === '82') target.rendering = party;
-  else if (entity === 'DN') target.referring = party;
-  else if (entity === 'DK') target.ordering = party;
-  else if (entity === 'DQ') target.supervising = party;
-}
-
-function lineReference(ref: Segment, line: LineDraft): void {
-  const code = ref.element(1);
-  if (code === '6R') line.controlNumber = textOf(ref, 2);
-  else if (code === 'G1') line.priorAuthorization ||= textOf(ref, 2);
-  else if (code === '9F') line.referralNumber ||= textOf(ref, 2);
-}
-
-function diagnoses(hi: Segment, dx: Diagnosis837[]): void {
-  for (let n = 1; n <= hi.size; n++) {
-    const qualifier = hi.component(n, 1);
-    const code = hi.component(n, 2);
-    if (!code) continue;
-    if (qualifier === 'ABK' || qualifier === 'ABF') dx.push({ qualifier, code: withDot(code) });
-    else if (qualifier === 'BK' || qualifier === 'BF') dx.push({ qualifier, code });
-  }
-}
-
-function withDot(code: string): string {
-  return code.length > 3 && !code.includes('.') ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 }

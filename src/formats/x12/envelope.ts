@@ -17,7 +17,10 @@ export interface EnvelopeListener {
   closedInterchange(interchange: InterchangeScope): void;
 }
 
-/** Follows ISA, GS, ST and their trailers; checks counts and control numbers; closes what a file leaves open. */
+/**
+ * Follows ISA, GS, ST and their trailers; checks counts and control numbers; closes what a file leaves open.
+ * One state machine, and long for it: every opening must know how to close what was left open.
+ */
 export class Envelope {
   segments = 0;
   private readonly listener: EnvelopeListener;

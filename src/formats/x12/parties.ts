@@ -59,7 +59,8 @@ export const noPerson: Person837 = { ...nobody, born: '', sex: '' };
 export function describe(party: PartyDraft | PersonDraft, segment: Segment): boolean {
   switch (segment.id) {
     case 'N3':
-      for (let n = 1; n <= 2; n++) if (segment.has(n)) party.address.push(textOf(segment, n));
+      for (let n = 1; n <= 2; n++)
+        if (segment.has(n) && party.address.length < 4) party.address.push(textOf(segment, n));
       return true;
     case 'N4':
       party.city = textOf(segment, 1);

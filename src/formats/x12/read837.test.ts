@@ -241,6 +241,22 @@ describe('what must not be used', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'rejected', findings: [{ code: 'x12.unreadable-value' }] });
   });
 
+  it('is a claim of a thousand lines, without keeping them', () => {
+    const lines = 'LX*1~SV1*HC:T1032*1*UN*1***1~'.repeat(1000);
+    const events = read(text837([claimInput()]).replace('LX*1', `${lines}LX*1`));
+    expect(claimsOf(events)).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ kind: 'rejected' });
+  });
+
+  it('is a claim of endless notes, without keeping them', () => {
+    const events = read(text837([claimInput()]).replace('HI*', `${'K3*NOTE~'.repeat(60_000)}HI*`));
+    expect(claimsOf(events)).toEqual([]);
+    expect(events.at(-1)).toMatchObject({
+      kind: 'rejected',
+      findings: [{ expected: 'a claim of at most 50000 segments' }, {}],
+    });
+  });
+
   it('is left out altogether in a second pass over accepted sets', () => {
     const text = twoSets.replace(/SE\*\d+\*0001/, 'SE*9*0001');
     const { accepted } = checkX12Bytes(bytesOf(text));

@@ -24,6 +24,7 @@ const WINDOW = 32_768;
 /**
  * Bytes in, segments out, in one reused window. Skips a byte-order mark and whitespace (space, tab, CR, LF) before a
  * segment, takes every interchange's separators from its own ISA, counts and skips empty segments.
+ * Window, header and scan are one file because they share the positions that make it fast.
  * Push, then ask `next()` until it says undefined, then push more; after `end()` ask again.
  */
 export class Tokenizer {
