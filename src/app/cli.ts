@@ -2,10 +2,14 @@ import { Command } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
 import { adjudicate } from './commands/adjudicate.ts';
 import { type CheckOptions, check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
 import { loadPopulation } from './commands/load-population.ts';
+import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
 import { policyLint } from './commands/policy-lint.ts';
+import { policyReference } from './commands/policy-reference.ts';
+import { policySchema } from './commands/policy-schema.ts';
 import { policyTest } from './commands/policy-test.ts';
 import { EXIT } from './commands/speak.ts';
 import { x12Validate } from './commands/x12-validate.ts';
@@ -46,12 +50,36 @@ policy
   });
 
 policy
+  .command('reference')
+  .option('--check', 'only say whether the pages are current')
+  .description('write the reference pages that come from the policy')
+  .action(async (options: { check?: boolean }) => {
+    process.exitCode = await policyReference(options.check ?? false);
+  });
+
+policy
+  .command('schema')
+  .option('--check', 'only say whether the schemas are current')
+  .description('write the JSON Schemas of policy and cases')
+  .action(async (options: { check?: boolean }) => {
+    process.exitCode = await policySchema(options.check ?? false);
+  });
+
+policy
   .command('coverage')
   .option('--check', 'only say whether docs/reference/coverage.md is current')
   .option('--json', 'for programs')
   .description('what of every ledger row works')
   .action(async (options: { check?: boolean; json?: boolean }) => {
     process.exitCode = await policyCoverage(options);
+  });
+
+program
+  .command('demo')
+  .option('--lang <language>', 'en or es', 'en')
+  .description('a synthetic plan, a synthetic claim file, and its remittance explained')
+  .action(async (options: { lang: string }) => {
+    process.exitCode = await demo(options.lang, settings);
   });
 
 program
@@ -129,4 +157,19 @@ program
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? EXIT.yes : EXIT.usage);
 });
-await program.parseAsync();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void closeAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // A defect: said in one line, with its stack only where somebody asks for it.
+  const said = error instanceof Error ? error : new Error(String(error));
+  console.error(`madrone: ${said.message}`);
+  if (process.env.MADRONE_DEBUG) console.error(said.stack);
+  process.exitCode = 'code' in said && said.code === 'ENOENT' ? EXIT.badInput : EXIT.defect;
+}

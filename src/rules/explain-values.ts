@@ -4,7 +4,7 @@ import { plainWords, type Speech } from './explain-speech.ts';
 import type { FactDefinition, FactValue } from './vocabulary.ts';
 
 /** Code sets longer than this are said by their name alone. */
-const LISTED_CODES = 8;
+export const LISTED_CODES = 8;
 
 /** A value of a text or set fact, a type of provider, or what a document states. */
 export function sayWord(speech: Speech, value: string, fact = ''): string {

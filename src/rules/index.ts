@@ -1,7 +1,7 @@
 export { answerQuestion, type QuestionAnswer } from './answer.ts';
 export type { AuthorizedUse } from './authorized.ts';
 export { type CompiledClause, compileClause } from './clauses.ts';
-export { plainCode } from './codes.ts';
+export { expandCodes, plainCode } from './codes.ts';
 export {
   type CompiledPolicy,
   type CompiledProvision,
@@ -26,7 +26,7 @@ export { sayDocumentName, sayInForce } from './explain-limits.ts';
 export { sayPredicate } from './explain-predicate.ts';
 export { explainPrice } from './explain-price.ts';
 export { Speech, type Spoken } from './explain-speech.ts';
-export { sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
+export { LISTED_CODES, sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
 export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
 export { citationsOf, lintPolicy } from './lint.ts';

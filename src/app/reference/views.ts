@@ -15,7 +15,7 @@ import { placeOf, type Shelf } from './shelf.ts';
 
 export interface ClauseView {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: CompiledClause['kind'];
   readonly sentence: string;
   /** What follows where it is not met; absent where it always is. */
   readonly effect?: string;

@@ -1,0 +1,34 @@
+import type { Finding } from '../../kernel/index.ts';
+import { compilePolicy } from '../../rules/index.ts';
+import { readCast } from '../cases/run-cases.ts';
+import { castFile } from '../policy-folder.ts';
+import { benefitPage } from './benefit-page.ts';
+import { documentPage } from './document-page.ts';
+import type { Generated } from './fresh.ts';
+import { questionPage } from './question-page.ts';
+import { reasonPage } from './reason-page.ts';
+import type { Shelf } from './shelf.ts';
+import { vocabularyPage } from './vocabulary-page.ts';
+
+/** Every reference page that is written from the policy. */
+export async function referencePages(shelf: Shelf): Promise<Generated[]> {
+  const findings: Finding[] = [];
+  const cast = readCast(await castFile(), findings);
+  const guides = shelf.book.packs.flatMap((pack) => {
+    const policy = compilePolicy(shelf.book, pack.plan.plan);
+    return policy && pack.benefits.length > 0
+      ? [reference(`benefits-${pack.plan.plan}`, benefitPage(shelf, pack, policy))]
+      : [];
+  });
+  return [
+    reference('reasons', reasonPage(shelf.book)),
+    reference('questions', await questionPage(shelf, cast)),
+    reference('documents', documentPage(shelf.book)),
+    reference('vocabulary', vocabularyPage(shelf.book)),
+    ...guides,
+  ];
+}
+
+function reference(name: string, text: string): Generated {
+  return { path: `docs/reference/policy-${name}.md`, text };
+}
