@@ -71,7 +71,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
     else if (top === 'words') {
       const spoken = read(wordsFile);
-      if (spoken) merge(words, { [spoken.language]: catalogueOf(spoken) }, file.path);
+      if (spoken) {
+        const before: Record<string, string> = { ...words[spoken.language] };
+        merge(before, spoken.words, file.path);
+        words[spoken.language] = { ...catalogueOf(spoken), ...before };
+      }
     } else if (top === 'cast') continue;
     else if (folder === 'plan.yaml') {
       const plan = read(planFile);

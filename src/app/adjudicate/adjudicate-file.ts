@@ -1,7 +1,8 @@
+import type { Remittance } from '../../formats/x12/index.ts';
 import { californiaDate, type Finding } from '../../kernel/index.ts';
 import type { DecidedClaim, RemittancePayer } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
-import { type AnswerFile, answerFiles } from './answer-files.ts';
+import { type AnswerFile, answerFiles, remittancesFor } from './answer-files.ts';
 import type { ClaimDesk } from './claim-desk.ts';
 import { type CheckedFile, checkFile, claimBatches } from './read-claims.ts';
 
@@ -10,6 +11,7 @@ export interface AdjudicationRun {
   readonly file: CheckedFile;
   readonly decided: readonly DecidedClaim[];
   readonly answers: readonly AnswerFile[];
+  readonly remittances: readonly Remittance[];
   readonly findings: readonly Finding[];
 }
 
@@ -46,14 +48,13 @@ export async function adjudicateFile(path: string, options: AdjudicationOptions)
   const decided = file.report.accepted.size === 0 ? [] : await desk.decided();
   const replaced = decided.flatMap((d) => (d.reversed.length > 0 && d.claim.replaces ? [d.claim.replaces] : []));
   const earlier = await desk.earlier(replaced);
-  const answers = answerFiles({
-    policy,
-    fileId: file.id,
-    report: file.report,
+  const source = { policy, fileId: file.id, report: file.report, decided, earlier, payer, at: receivedAt };
+  return {
+    desk,
+    file,
     decided,
-    earlier,
-    payer,
-    at: receivedAt,
-  });
-  return { desk, file, decided, answers, findings: file.report.findings };
+    answers: answerFiles(source),
+    remittances: remittancesFor(source),
+    findings: file.report.findings,
+  };
 }

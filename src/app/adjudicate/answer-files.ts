@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type InterchangeReport,
   type OutgoingEnvelope,
+  type Remittance,
   replyTo,
   type Written,
   write277CA,
@@ -56,15 +57,20 @@ export function answerFiles(source: AnswerSource): AnswerFile[] {
     reasons,
   });
   add('277ca', write277CA(acknowledgments, envelope(source, first, 3)));
-  const remittances = remittancesOf(decided, {
-    payer: source.payer,
-    date: today,
-    trace: source.fileId.slice(0, 10).toUpperCase(),
-    reasons,
-    earlier: (id) => source.earlier.get(id),
-  });
+  const remittances = remittancesFor(source);
   if (remittances.length > 0) add('835', write835(remittances, envelope(source, first, 4)));
   return files;
+}
+
+/** The payments the file's decisions come to. */
+export function remittancesFor(source: AnswerSource): Remittance[] {
+  return remittancesOf(source.decided, {
+    payer: source.payer,
+    date: californiaDate(source.at),
+    trace: source.fileId.slice(0, 10).toUpperCase(),
+    reasons: source.policy.reasons,
+    earlier: (id) => source.earlier.get(id),
+  });
 }
 
 /** Answers go back the way the file came; their control numbers follow from the file, so a repeat is a repeat. */

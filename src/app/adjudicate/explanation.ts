@@ -1,4 +1,3 @@
-import { type Cents, formatDollars } from '../../kernel/index.ts';
 import type { ClaimLine, DecidedClaim, DecidedLine } from '../../rooms/claims/index.ts';
 import {
   type CompiledClause,
@@ -35,8 +34,8 @@ export class Explainer {
       id: claim.id,
       control: claim.controlNumber,
       outcome: this.outcome(outcome),
-      paid: money(paid),
-      charge: money(claim.charge ?? 0),
+      paid: this.speech.money(paid),
+      charge: this.speech.money(claim.charge ?? 0),
     });
     const body = claim.lines.flatMap((line) => {
       const own = lines.find((l) => l.number === line.number);
@@ -48,14 +47,22 @@ export class Explainer {
     );
     const owed = recoveries.map(
       (r) =>
-        `  ! ${say('recovery', { claim: r.claim, code: r.code, on: r.on, amount: money(r.amount), cite: r.cite.join(', ') })}`,
+        `  ! ${say('recovery', { claim: r.claim, code: r.code, on: r.on, amount: this.speech.money(r.amount), cite: r.cite.join(', ') })}`,
     );
     return [head, ...found, ...body, ...owed, ''].join('\n');
   }
 
   private line(line: ClaimLine, decided: DecidedLine): string[] {
     const what = [line.code, ...line.modifiers].join('-');
-    const head = `  ${line.number}. ${what} × ${line.units}, ${line.from}: ${this.outcome(decided.outcome)}, $${money(decided.paid)} / $${money(line.charge ?? 0)}`;
+    const head = `  ${this.speech.say('answer.line', {
+      number: line.number,
+      what,
+      units: line.units,
+      on: line.from,
+      outcome: this.outcome(decided.outcome),
+      paid: this.speech.money(decided.paid),
+      charge: this.speech.money(line.charge ?? 0),
+    })}`;
     const reasons = decided.reasons.map((r) => `     ${this.reason(r)}`);
     return [head, ...reasons, ...(decided.trace === undefined ? [] : this.trace(JSON.parse(decided.trace)))];
   }
@@ -67,12 +74,14 @@ export class Explainer {
     return `${sentence}${lost}${open === '' ? '' : ` ${this.speech.say('trace.needed', { needed: open })}`}`;
   }
 
-  /** The rule, how many of its clauses are met, and each one that is not. */
+  /** The rule, how many of its clauses are met, and each one that stands against the line or keeps it waiting. */
   private trace(trace: StoredTrace): string[] {
     const judged = tracedClauses(trace);
-    const against = judged.filter((c) => c.verdict !== 1);
+    const against = judged.filter(
+      (c) => c.verdict === -1 || (c.verdict === 0 && this.clauses.get(c.clause)?.unknown !== 'pass'),
+    );
     const rule = trace.rule ?? this.once('no rule', () => this.speech.say('answer.no_rule'));
-    const met = this.speech.say('answer.rule', { rule, n: judged.length - against.length });
+    const met = this.speech.say('answer.rule', { rule, n: judged.filter((c) => c.verdict === 1).length });
     return [`     ${met}`, ...against.map((c) => `     ${this.clause(c.clause, c.verdict, trace)}`)];
   }
 
@@ -101,8 +110,4 @@ export class Explainer {
     this.sentences.set(key, said);
     return said;
   }
-}
-
-function money(cents: Cents): string {
-  return formatDollars(cents);
 }

@@ -13,7 +13,7 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
-import { openMigrated } from './open-store.ts';
+import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
 export interface AdjudicateOptions {
@@ -101,7 +101,7 @@ function sqlDoor(db: Database, policy: CompiledPolicy, options: AdjudicateOption
         ),
       ]);
     },
-    close: () => db.close(),
+    close: () => closeDatabase(db),
   };
 }
 

@@ -14,7 +14,7 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
-import { openMigrated } from './open-store.ts';
+import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
 export interface CheckOptions {
@@ -140,7 +140,7 @@ async function withWorld<T>(
     const store = new SqlClaimStore(db, context, await loadDirectory(db, policy.plan), new Map());
     return ask(await store.loadWorld([asClaim(options)]));
   } finally {
-    await db.close();
+    await closeDatabase(db);
   }
 }
 
@@ -195,7 +195,7 @@ function say(answer: BenefitAnswer, policy: CompiledPolicy, language: string): v
     speech.say(`answer.authorization_${answer.authorization}`),
     answer.price === undefined
       ? speech.say('answer.no_price')
-      : speech.say('answer.price', { price: formatDollars(answer.price) }),
+      : speech.say('answer.price', { price: speech.money(answer.price) }),
     ...(answer.payableUnits !== answer.decision.billed
       ? [speech.say('answer.payable_units', { n: answer.payableUnits })]
       : []),

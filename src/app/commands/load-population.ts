@@ -4,7 +4,7 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
-import { openMigrated } from './open-store.ts';
+import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
 /** `madrone population load FILE --plan P`: members, providers, rates, authorizations and history into the database. */
@@ -24,6 +24,6 @@ export async function loadPopulation(path: string, plan: string, settings: Setti
     );
     return EXIT.yes;
   } finally {
-    await db.close();
+    await closeDatabase(db);
   }
 }

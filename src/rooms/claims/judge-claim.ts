@@ -79,11 +79,13 @@ export function judgeClaim(policy: CompiledPolicy, claim: Claim, world: World): 
   }
   const lines = claim.lines.flatMap((line) => judged.get(line) ?? []);
   if (lines.some((l) => l.outcome === 'rejected')) return rejectedWhole(claim, member, lines);
+  const outcome = claimOutcome(lines);
   return {
     claim,
     member,
-    outcome: claimOutcome(lines),
-    paid: lines.reduce((sum, l) => sum + l.paid, 0),
+    outcome,
+    // A claim is paid as a whole: while one line waits, nothing changes hands.
+    paid: outcome === 'pended' ? 0 : lines.reduce((sum, l) => sum + l.paid, 0),
     lines,
     recoveries: recoveriesFor(policy, gains, past),
     duplicateOf,
