@@ -63,7 +63,7 @@ export function* read837Bytes(bytes: Uint8Array, options: ReadOptions = {}): Gen
   yield* pass.take();
 }
 
-const BATCH = 2048;
+const BATCH = 512;
 
 class ClaimPass implements EnvelopeListener {
   private readonly reader: X12Reader;
