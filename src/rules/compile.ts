@@ -152,7 +152,7 @@ function compilePack(pack: Pack, authority: number, sets: CodeSets): Omit<Compil
         price: source.price ? compilePrice(source.price, codes) : undefined,
         codes,
         authority,
-        specificity: (source.applies.codes ? 4 : 0) + (modifiers ? 2 : 0) + (when ? 1 : 0),
+        specificity: (source.applies.codes ? 4 : 0) + (modifiers || codes.needsModifiers ? 2 : 0) + (when ? 1 : 0),
         overrides: new Set(source.overrides),
       };
     }),

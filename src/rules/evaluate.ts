@@ -57,6 +57,7 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   const verdicts: Verdict[] = [];
   const tally = new Tally(billed);
   for (const provision of provisions) {
+    tally.unsure = doubts(provision, facts);
     for (const clause of provision.clauses) {
       const verdict = clause.allow ? tally.limited(clause, clause.allow, facts) : tally.plain(clause, facts);
       verdicts.push(verdict);
@@ -64,6 +65,7 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   }
   const last = provisions.at(-1);
   const benefit = last?.role === 'benefit' ? last : undefined;
+  if (benefit && tally.unsure) tally.note(undefined, 'pend', tally.unsure, 'service_unclear');
   return settle(tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
 }
 
@@ -86,6 +88,17 @@ export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledP
     : chosen;
 }
 
+/**
+ * The facts without which it is not known whether a provision speaks of this line at all; undefined when it surely does.
+ * What such a provision asks for and does not find is not known yet: it may not be asked.
+ */
+function doubts(provision: CompiledProvision, facts: Facts): readonly string[] | undefined {
+  const needsModifiers = provision.modifiers !== undefined || provision.codes.needsModifiers;
+  if (needsModifiers && facts.values['line.modifiers'] === undefined) return ['line.modifiers'];
+  if (!provision.when || provision.when.judge(facts) !== UNKNOWN) return undefined;
+  return provision.when.facts.filter((name) => facts.values[name] === undefined);
+}
+
 /** Gathers what the clauses leave of the line. */
 class Tally {
   readonly reasons: Reason[] = [];
@@ -94,6 +107,8 @@ class Tally {
   dollars = Number.POSITIVE_INFINITY;
   capping: CompiledClause | undefined;
   uses: readonly AuthorizedUse[] = NO_USES;
+  /** Set while clauses are judged that may not bind: the facts that would say. */
+  unsure: readonly string[] | undefined;
   denies = false;
   pends = false;
   rejects = false;
@@ -106,6 +121,7 @@ class Tally {
 
   plain(clause: CompiledClause, facts: Facts): Verdict {
     const verdict = clause.judge(facts);
+    if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause);
     if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
       this.note(clause, clause.effect, []);
     } else if (verdict === UNKNOWN && clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
@@ -125,9 +141,15 @@ class Tally {
     if (clause.effect === 'deny') this.cap(clause, allowance.dollars);
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
+    if (this.unsure) return this.doubt(clause);
     if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
     else if (clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
     return binds === MET ? verdict : UNKNOWN;
+  }
+
+  private doubt(clause: CompiledClause): Verdict {
+    if (clause.effect !== 'warn' && clause.unknown !== 'pass') this.note(clause, 'pend', this.unsure ?? []);
+    return UNKNOWN;
   }
 
   private cap(clause: CompiledClause, dollars: number | undefined): void {

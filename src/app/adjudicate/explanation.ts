@@ -64,7 +64,15 @@ export class Explainer {
       charge: this.speech.money(line.charge ?? 0),
     })}`;
     const reasons = decided.reasons.map((r) => `     ${this.reason(r)}`);
-    return [head, ...reasons, ...(decided.trace === undefined ? [] : this.trace(JSON.parse(decided.trace)))];
+    const remarks = (decided.warnings ?? []).map(
+      (code) => `     ! ${this.once(`reason ${code}`, () => this.speech.reason(code))}`,
+    );
+    return [
+      head,
+      ...reasons,
+      ...remarks,
+      ...(decided.trace === undefined ? [] : this.trace(JSON.parse(decided.trace))),
+    ];
   }
 
   private reason({ code, units, needed = [] }: DecidedLine['reasons'][number]): string {

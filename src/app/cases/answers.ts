@@ -11,7 +11,7 @@ function dollars(cents: number | undefined): number | undefined {
 export function answerOfClaim(policy: CompiledPolicy, judged: JudgedClaim, paidBefore: number): Answer {
   return {
     outcome: judged.outcome,
-    paid: dollars(judged.paid),
+    paid: dollars(judged.lines.reduce((sum, l) => sum + l.paid, 0)),
     change: dollars(judged.paid - (paidBefore || judged.reversed.reduce((sum, l) => sum + l.paid, 0))),
     lines: judged.lines.map((line) => answerOfLine(policy, line)),
     recoveries: judged.recoveries.map((r) => ({
@@ -44,12 +44,17 @@ function answerOfLine(policy: CompiledPolicy, judged: JudgedLine): Answer {
     rule: decision?.benefit?.id,
     reason: judged.reason,
     reasons: reasons.length === 0 && judged.reason !== undefined ? [judged.reason] : reasons,
+    warnings: warningsOf(decision),
     needed: [...new Set(decision?.reasons.flatMap((r) => r.needed) ?? [])],
     carc: catalogue?.carc,
     rarc: catalogue?.rarc ?? [],
     cites: decision ? citesOf(decision) : [],
     authorizations: decision?.uses.map((u) => u.number) ?? [],
   };
+}
+
+function warningsOf(decision: Decision | undefined): readonly string[] {
+  return decision?.reasons.filter((r) => r.effect === 'warn').map((r) => r.code) ?? [];
 }
 
 /** The clauses that decided, or every clause that binds when nothing stood against the line. */
@@ -73,6 +78,7 @@ export function answerOfCheck(answer: BenefitAnswer): Answer {
     units_left: answer.unitsLeft,
     needed: answer.needed,
     reasons: answer.reasons,
+    warnings: warningsOf(answer.decision),
     benefit: answer.decision.benefit?.benefit.benefit,
     rule: answer.decision.benefit?.id,
     cites: citesOf(answer.decision),

@@ -201,6 +201,7 @@ const expectedLine = z.strictObject({
   rule: z.string().optional(),
   reason: z.string().optional(),
   reasons: texts.optional(),
+  warnings: texts.optional(),
   needed: texts.optional(),
   carc: text.optional(),
   rarc: texts.optional(),

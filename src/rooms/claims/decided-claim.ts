@@ -22,6 +22,8 @@ export interface DecidedLine {
   readonly memberPays: Cents;
   /** The deciding one first; empty for a line paid in full. */
   readonly reasons: readonly DecidedReason[];
+  /** Remarks that change nothing. */
+  readonly warnings?: readonly string[];
   /** Stored trace of the judgment; absent where no rule was asked. */
   readonly trace?: string;
 }
@@ -78,12 +80,14 @@ function decidedLine(version: string, judged: JudgedLine): DecidedLine {
         ...(r.needed.length === 0 ? {} : { needed: r.needed }),
       }),
     );
+  const warnings = decision.reasons.filter((r) => r.effect === 'warn').map((r) => r.code);
   const stopped = outcome === 'rejected' && decision.outcome !== 'rejected';
   return {
     ...base,
     payableUnits: decision.isPayable && !stopped ? decision.payable : 0,
     memberPays: decision.memberPays,
     reasons: stopped && reason !== undefined ? [{ code: reason }] : reasons,
+    ...(warnings.length === 0 ? {} : { warnings }),
     trace: traceText(version, decision, facts),
     ...(decision.allowed === undefined ? {} : { allowed: decision.allowed }),
   };
