@@ -53,7 +53,9 @@ describe('the import law', () => {
 
   it('only app meets platform; a store or a route may name its types', () => {
     const named = /(store|routes|sql-rows|populate)\.ts$/;
-    const broken = ours.filter((i) => areaOf(i.to) === 'platform' && areaOf(i.from) === 'rooms' && !(i.isType && named.test(i.from)));
+    const broken = ours.filter(
+      (i) => areaOf(i.to) === 'platform' && areaOf(i.from) === 'rooms' && !(i.isType && named.test(i.from)),
+    );
     expect(broken.map(sentence)).toEqual([]);
   });
 
@@ -69,23 +71,34 @@ describe('the import law', () => {
 
   it('pure files of a room import no store, and nothing below app reads a clock', () => {
     const stores = ours.filter(
-      (i) => areaOf(i.from) === 'rooms' && /store\.ts$/.test(i.to) && !/(store|routes|index|populate)\.ts$/.test(i.from) && !i.isType,
+      (i) =>
+        areaOf(i.from) === 'rooms' &&
+        /store\.ts$/.test(i.to) &&
+        !/(store|routes|index|populate)\.ts$/.test(i.from) &&
+        !i.isType,
     );
     const clocks = files.filter((f) => {
       if (!['kernel', 'rules', 'rooms', 'formats'].includes(areaOf(f))) return false;
-      return /\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)|performance\.now\(\)/.test(readFileSync(join(ROOT, f), 'utf8'));
+      return /\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)|performance\.now\(\)/.test(
+        readFileSync(join(ROOT, f), 'utf8'),
+      );
     });
     expect(stores.map(sentence)).toEqual([]);
     expect(clocks).toEqual([]);
   });
 
   it('kernel, formats and rules run in a browser: they import nothing of Node', () => {
-    const broken = imports.filter((i) => ['kernel', 'formats', 'rules'].includes(areaOf(i.from)) && i.to.startsWith('node:'));
+    const broken = imports.filter(
+      (i) => ['kernel', 'formats', 'rules'].includes(areaOf(i.from)) && i.to.startsWith('node:'),
+    );
     expect(broken.map(sentence)).toEqual([]);
   });
 
   it('has no cycles', () => {
-    const edges = Map.groupBy(ours.filter((i) => !i.isType), (i) => i.from);
+    const edges = Map.groupBy(
+      ours.filter((i) => !i.isType),
+      (i) => i.from,
+    );
     const done = new Set<string>();
     const cycles: string[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
@@ -102,7 +115,9 @@ describe('the import law', () => {
   });
 
   it('has no junk drawers', () => {
-    const drawers = files.filter((f) => f.split('/').some((part) => /^(utils?|helpers?|common|shared|misc)(\.ts)?$/.test(part)));
+    const drawers = files.filter((f) =>
+      f.split('/').some((part) => /^(utils?|helpers?|common|shared|misc)(\.ts)?$/.test(part)),
+    );
     expect(drawers).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { checkX12, read837, type X12Report } from '../../formats/x12/index.ts';
 import type { IsoDate } from '../../kernel/index.ts';
+import { readPieces } from '../../platform/files/index.ts';
 import { from837P, type ReceivedClaim } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 
@@ -16,7 +16,7 @@ export interface CheckedFile {
 export async function checkFile(path: string): Promise<CheckedFile> {
   const digest = createHash('sha256');
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of createReadStream(path)) {
+    for await (const chunk of readPieces(path)) {
       digest.update(chunk);
       yield chunk;
     }
@@ -35,7 +35,7 @@ export async function* claimBatches(
 ): AsyncGenerator<readonly ReceivedClaim[]> {
   const notes = { words: policy.lineNotes, vocabulary: policy.vocabulary };
   let batch: ReceivedClaim[] = [];
-  for await (const item of read837(createReadStream(path), { only: file.report.accepted })) {
+  for await (const item of read837(readPieces(path), { only: file.report.accepted })) {
     if (item.kind === 'rejected' && item.keys.length > 0) {
       throw new Error(`${path} changed while it was being read`);
     }
