@@ -14,8 +14,16 @@ const FOLDERS = ['src', 'test', 'web'];
 const ID = /[A-Z0-9]+(?:-[A-Z0-9]+)+/g;
 const COMMENT = /\/\*\*[\s\S]*?\*\//g;
 const CITES = /@cites\s+((?:[A-Z0-9]+(?:-[A-Z0-9]+)+[,\s*]*)+)/g;
-/** `it('name [ID]', …)`, `test.each(…)('name [ID]')`; a skipped or planned test proves nothing. */
-const TEST = /\b(?:it|test)((?:\.\w+)*)\s*(?:\([^'"`]*?\)\s*)?\(\s*(['"`])((?:\\.|(?!\2)[\s\S])*)\2/g;
+const NAME = String.raw`(?<quote>['"\`])(?<name>(?:\\.|(?!\k<quote>)[\s\S])*)\k<quote>`;
+/** `it('name [ID]', …)`. */
+const TEST = new RegExp(String.raw`\b(?:it|test)(?<modifiers>(?:\.(?!each|for)\w+)*)\(\s*${NAME}`, 'g');
+/** `test.each(table)('name [ID]', …)`, where the name may come from the table. */
+const TABLE = new RegExp(
+  String.raw`\b(?:it|test)(?<modifiers>(?:\.\w+)*?)\.(?:each|for)\b(?<table>[\s\S]*?)\)\s*\(\s*${NAME}`,
+  'g',
+);
+const LITERAL = /(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g;
+/** A skipped or planned test proves nothing. */
 const IDLE = /\.(?:skip|todo|fails)\b/;
 
 /** Every `@cites` of a docstring and every test whose name carries ids in square brackets, in the order of the files. */
@@ -46,9 +54,25 @@ function featuresIn(file: string, text: string): SourceEvidence[] {
 }
 
 function testsIn(file: string, text: string): SourceEvidence[] {
-  return [...text.matchAll(TEST)].flatMap(([, modifiers = '', , name = '']) => {
-    if (IDLE.test(modifiers)) return [];
-    const bracketed = [...name.matchAll(/\[([^\]]*)\]/g)].flatMap(([, inner = '']) => [...inner.matchAll(ID)]);
-    return bracketed.map(([id]) => ({ id, file, test: name }));
+  const plain = [...text.matchAll(TEST)].map(({ groups }) => ({
+    modifiers: groups?.modifiers ?? '',
+    names: [groups?.name ?? ''],
+  }));
+  const tables = [...text.matchAll(TABLE)].map(({ groups }) => {
+    const { modifiers = '', table = '', name = '' } = groups ?? {};
+    return { modifiers, names: name.includes('%s') || name.includes('$') ? [name, ...literals(table)] : [name] };
   });
+  return [...plain, ...tables].flatMap(({ modifiers, names }) =>
+    IDLE.test(modifiers) ? [] : names.flatMap((name) => idsIn(name).map((id) => ({ id, file, test: name }))),
+  );
+}
+
+function literals(text: string): string[] {
+  return [...text.matchAll(LITERAL)].map(([, , inner = '']) => inner);
+}
+
+/** The ids in square brackets of a test's name. */
+function idsIn(name: string): string[] {
+  const bracketed = [...name.matchAll(/\[([^\]]*)\]/g)].map(([, inner = '']) => inner);
+  return bracketed.flatMap((inner) => [...inner.matchAll(ID)].map(([id]) => id));
 }
