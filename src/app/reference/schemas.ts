@@ -14,19 +14,19 @@ import { caseFile, castFile, populationFile } from '../cases/case-schema.ts';
 import type { Generated } from './fresh.ts';
 
 /** Each schema, the files below `policy/` it checks, and the name of its page. */
-const SCHEMAS: readonly { readonly name: string; readonly files: readonly string[]; readonly schema: z.ZodType }[] = [
-  { name: 'benefit', files: ['policy/*/benefits/*.yaml'], schema: benefitFile },
-  { name: 'question', files: ['policy/*/questions/*.yaml'], schema: questionFile },
-  { name: 'plan', files: ['policy/*/plan.yaml'], schema: planFile },
-  { name: 'claim-file', files: ['policy/*/files/837p.yaml'], schema: claimFileDialect },
-  { name: 'vocabulary', files: ['policy/vocabulary/*.yaml'], schema: vocabulary },
-  { name: 'reasons', files: ['policy/reasons/*.yaml'], schema: reasonsFile },
-  { name: 'code-sets', files: ['policy/code-sets/*.yaml'], schema: codeSetsFile },
-  { name: 'sources', files: ['policy/sources/*.yaml'], schema: sourcesFile },
-  { name: 'words', files: ['policy/words/*.yaml'], schema: wordsFile },
-  { name: 'cases', files: ['policy/*/cases/*.yaml'], schema: caseFile },
-  { name: 'cast', files: ['policy/cast/*.yaml'], schema: castFile },
-  { name: 'population', files: ['**/population*.yaml'], schema: populationFile },
+const SCHEMAS: readonly { readonly name: string; readonly files: string; readonly schema: z.ZodType }[] = [
+  { name: 'benefit', files: 'policy/*/benefits/*.yaml', schema: benefitFile },
+  { name: 'question', files: 'policy/*/questions/*.yaml', schema: questionFile },
+  { name: 'plan', files: 'policy/*/plan.yaml', schema: planFile },
+  { name: 'claim-file', files: 'policy/*/files/837p.yaml', schema: claimFileDialect },
+  { name: 'vocabulary', files: 'policy/vocabulary/*.yaml', schema: vocabulary },
+  { name: 'reasons', files: 'policy/reasons/*.yaml', schema: reasonsFile },
+  { name: 'code-sets', files: 'policy/code-sets/*.yaml', schema: codeSetsFile },
+  { name: 'sources', files: 'policy/sources/*.yaml', schema: sourcesFile },
+  { name: 'words', files: 'policy/words/*.yaml', schema: wordsFile },
+  { name: 'cases', files: 'policy/*/cases/*.yaml', schema: caseFile },
+  { name: 'cast', files: 'policy/cast/*.yaml', schema: castFile },
+  { name: 'population', files: '**/population*.yaml', schema: populationFile },
 ];
 
 /** The JSON Schemas of everything written by hand in YAML, and the editor settings that point at them. */
