@@ -45,7 +45,8 @@ function* sources(shelf: Shelf, topic: Topic, speech: Speech): Generator<string>
   for (const [{ title, publisher, dated }, rows] of Map.groupBy(found, (s) => s.document)) {
     yield* wrapped(`${title}. ${publisher}${dated === undefined ? '' : `, ${dated}`}`, '  ');
     for (const { row } of rows) {
-      yield* wrapped(`${row.id}: ${row.statement}`, '    ');
+      const sure = row.sure === undefined ? '' : ` (${speech.say(`sure.${row.sure}`)})`;
+      yield* wrapped(`${row.id}: ${row.statement}${sure}`, '    ');
       if (topic.kind === 'row' && row.reading) yield* wrapped(`${speech.say('label.reading')}: ${row.reading}`, '    ');
     }
   }
