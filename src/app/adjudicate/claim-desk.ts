@@ -77,6 +77,8 @@ export class SqlDesk implements ClaimDesk {
   private readonly context: DecisionContext & { readonly file: string };
   private readonly directory: Directory;
   private position = 0;
+  /** Decisions of this run, in file order; given up for the stored ones when some were made by an earlier run. */
+  private fresh: DecidedClaim[] | undefined = [];
 
   private constructor(db: Database, policy: CompiledPolicy, context: SqlDesk['context'], directory: Directory) {
     this.db = db;
@@ -91,18 +93,19 @@ export class SqlDesk implements ClaimDesk {
 
   async judge(received: readonly ReceivedClaim[]): Promise<void> {
     const positions = new Map(received.map((r) => [r.claim.id, ++this.position]));
-    await this.db.transaction(async (session) => {
+    const judged = await this.db.transaction(async (session) => {
       const store = new SqlClaimStore(session, this.context, this.directory, positions);
       const done = await store.decidedAmong([...positions.keys()]);
-      await adjudicateClaims(
-        this.policy,
-        store,
-        received.filter((r) => !done.has(r.claim.id)),
-      );
+      const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
+      await adjudicateClaims(this.policy, store, open);
+      return { decided: store.decided, isWhole: done.size === 0 };
     });
+    if (judged.isWhole) this.fresh?.push(...judged.decided);
+    else this.fresh = undefined;
   }
 
   async decided(): Promise<readonly DecidedClaim[]> {
+    if (this.fresh) return this.fresh;
     const { plan, file } = this.context;
     const { rows } = await this.db.query<StoredRow>(
       `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,

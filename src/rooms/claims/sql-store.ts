@@ -53,6 +53,8 @@ export class SqlClaimStore implements ClaimStore {
   private readonly directory: Directory;
   private readonly positions: ReadonlyMap<string, number>;
   private existing: ReadonlySet<string> = new Set();
+  /** What was appended, as it will be read back; without traces. */
+  decided: readonly DecidedClaim[] = [];
 
   constructor(
     session: Queryable,
@@ -144,6 +146,7 @@ export class SqlClaimStore implements ClaimStore {
     await this.insertPaidLines(judged.flatMap((j) => j.gains));
     await this.insertEvents(decided, sequences);
     await this.insertAudit(decided);
+    this.decided = decided.map((d) => withoutTraces(d.decided));
   }
 
   private async removePaidLines(judged: readonly JudgedClaim[]): Promise<void> {
@@ -178,8 +181,7 @@ export class SqlClaimStore implements ClaimStore {
       await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
     }
     const rows = all.map(({ judged, decided }) => {
-      const { claim, lines, recoveries, reversed, findings, duplicateOf } = decided;
-      const bare = lines.map(({ trace: _, ...line }) => line);
+      const { claim, lines: bare, recoveries, reversed, findings, duplicateOf } = withoutTraces(decided);
       return [
         plan,
         claim.id,
@@ -269,4 +271,8 @@ export class SqlClaimStore implements ClaimStore {
     const copied = await this.session.copyIn(table, columns, rows);
     if (!copied.ok) throw new Error(`${table}: ${copied.findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
   }
+}
+
+function withoutTraces(decided: DecidedClaim): DecidedClaim {
+  return { ...decided, lines: decided.lines.map(({ trace: _, ...line }) => line) };
 }
