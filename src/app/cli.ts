@@ -3,16 +3,16 @@ import { californiaDate } from '../kernel/index.ts';
 import { adjudicate } from './commands/adjudicate.ts';
 import { type CheckOptions, check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
-import { loadPopulation } from './commands/load-population.ts';
+import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
-import { policyLint } from './commands/policy-lint.ts';
+import { type LintOptions, policyLint } from './commands/policy-lint.ts';
 import { policyReference } from './commands/policy-reference.ts';
 import { policySchema } from './commands/policy-schema.ts';
-import { policyTest } from './commands/policy-test.ts';
+import { policyTest, type TestOptions } from './commands/policy-test.ts';
 import { EXIT } from './commands/speak.ts';
-import { x12Validate } from './commands/x12-validate.ts';
+import { type ValidateOptions, x12Validate } from './commands/x12-validate.ts';
 import { readSettings } from './settings.ts';
 
 const settings = readSettings(process.env);
@@ -22,18 +22,20 @@ const policy = program.command('policy').description('the rules as data');
 policy
   .command('test')
   .argument('[path...]', 'case files or folders; all of policy/ when absent')
+  .option('--lang <language>', 'en or es', 'en')
   .option('--json', 'for programs')
   .description('play the policy cases')
-  .action(async (paths: string[], options: { json?: boolean }) => {
-    process.exitCode = await policyTest(paths, options.json ?? false);
+  .action(async (paths: string[], options: TestOptions) => {
+    process.exitCode = await policyTest(paths, options);
   });
 
 policy
   .command('lint')
+  .option('--lang <language>', 'en or es', 'en')
   .option('--json', 'for programs')
   .description('check the policy files')
-  .action(async (options: { json?: boolean }) => {
-    process.exitCode = await policyLint(options.json ?? false);
+  .action(async (options: LintOptions) => {
+    process.exitCode = await policyLint(options);
   });
 
 policy
@@ -138,9 +140,10 @@ program
   .command('load')
   .argument('<file>', 'a population file')
   .requiredOption('--plan <key>', 'the plan they belong to')
+  .option('--lang <language>', 'en or es', 'en')
   .description('put a population file into the database')
-  .action(async (file: string, options: { plan: string }) => {
-    process.exitCode = await loadPopulation(file, options.plan, settings);
+  .action(async (file: string, options: LoadPopulationOptions) => {
+    process.exitCode = await loadPopulation(file, options, settings);
   });
 
 program
@@ -148,10 +151,11 @@ program
   .description('X12 files')
   .command('validate')
   .argument('<file>', 'an X12 file')
+  .option('--lang <language>', 'en or es', 'en')
   .option('--json', 'for programs')
   .description('check envelopes, structure and elements')
-  .action(async (file: string, options: { json?: boolean }) => {
-    process.exitCode = await x12Validate(file, options.json ?? false);
+  .action(async (file: string, options: ValidateOptions) => {
+    process.exitCode = await x12Validate(file, options);
   });
 
 program.exitOverride((error) => {

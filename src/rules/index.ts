@@ -25,7 +25,7 @@ export { documentsOf, type NamedDocument } from './explain-documents.ts';
 export { sayDocumentName, sayInForce } from './explain-limits.ts';
 export { sayPredicate } from './explain-predicate.ts';
 export { explainPrice } from './explain-price.ts';
-export { Speech, type Spoken } from './explain-speech.ts';
+export { capital, Speech, type Spoken } from './explain-speech.ts';
 export { LISTED_CODES, sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
 export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { californiaDate, type Finding, formatDollars } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { MemoryClaimStore } from '../../rooms/claims/index.ts';
-import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
+import { type CompiledPolicy, compilePolicy, Speech } from '../../rules/index.ts';
 import { type AdjudicationRun, adjudicateFile } from '../adjudicate/adjudicate-file.ts';
 import { writeWhole } from '../adjudicate/answer-files.ts';
 import { type ClaimDesk, MemoryDesk, SqlDesk } from '../adjudicate/claim-desk.ts';
@@ -22,7 +22,7 @@ export interface AdjudicateOptions {
   readonly population?: string;
   readonly out?: string;
   readonly json?: boolean;
-  /** Language of the explanation. */
+  /** Language of the explanation and of what is said about the file. */
   readonly lang: string;
   readonly now: Date;
 }
@@ -32,14 +32,15 @@ export async function adjudicate(path: string, options: AdjudicateOptions, setti
   if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
   const { book, findings } = await loadPolicyFolder({ sources: false });
   const policy = compilePolicy(book, options.plan);
+  const speech = new Speech(book, options.lang);
   if (!policy || findings.length > 0) {
-    for (const found of findings) console.error(sayFinding(found));
+    for (const found of findings) console.error(sayFinding(found, speech));
     if (!policy) console.error(`no plan or brand is called ${options.plan}`);
     return EXIT.badInput;
   }
   const door = await openDoor(policy, options, settings);
   if ('findings' in door) {
-    for (const found of door.findings) console.error(sayFinding(found));
+    for (const found of door.findings) console.error(sayFinding(found, speech));
     return EXIT.badInput;
   }
   try {
@@ -122,7 +123,8 @@ async function answer(
   const summary = summarize(run);
   if (options.json) console.log(JSON.stringify({ ...summary, written, findings: run.findings }, null, 2));
   else {
-    for (const found of [...run.findings, ...troubles]) console.log(sayFinding(found));
+    const speech = new Speech(policy, options.lang);
+    for (const found of [...run.findings, ...troubles]) console.log(sayFinding(found, speech));
     console.log(sentence(summary));
     for (const name of written) console.log(`  ${name}`);
   }

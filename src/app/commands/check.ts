@@ -41,9 +41,10 @@ export interface CheckOptions {
 export async function check(options: CheckOptions, settings: Settings): Promise<number> {
   const { book, findings } = await loadPolicyFolder({ sources: false });
   const policy = compilePolicy(book, options.plan);
+  const speech = new Speech(book, options.lang);
   const wrong = [...findings, ...badOptions(options, policy)];
   if (!policy || wrong.length > 0) {
-    for (const found of wrong) console.error(sayFinding(found));
+    for (const found of wrong) console.error(sayFinding(found, speech));
     return EXIT.badInput;
   }
   const question = questionOf(options, policy);
@@ -56,7 +57,7 @@ export async function check(options: CheckOptions, settings: Settings): Promise<
     return checkBenefit(policy, question, world);
   });
   if (!answer) {
-    for (const found of trouble) console.error(sayFinding(found));
+    for (const found of trouble) console.error(sayFinding(found, speech));
     return EXIT.badInput;
   }
   if (options.json) console.log(JSON.stringify(plain(answer), null, 2));

@@ -26,7 +26,8 @@ export async function demo(language: string, settings: Settings): Promise<number
   const policy = compilePolicy(loaded.book, PLAN);
   const population = await readPopulation(`${EXAMPLES}population.yaml`, readCast(await castFile(), findings), findings);
   if (!policy || !population) {
-    for (const found of [...findings, finding('demo.incomplete', EXAMPLES)]) console.error(sayFinding(found));
+    const speech = new Speech(loaded.book, language);
+    for (const found of [...findings, finding('demo.incomplete', EXAMPLES)]) console.error(sayFinding(found, speech));
     return EXIT.badInput;
   }
   // Always the embedded database, in a folder of its own: synthetic people never meet a real plan's data.

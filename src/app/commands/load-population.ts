@@ -1,19 +1,29 @@
 import type { Finding } from '../../kernel/index.ts';
 import { populate } from '../../rooms/claims/index.ts';
 import { readCast } from '../cases/run-cases.ts';
-import { castFile } from '../policy-folder.ts';
+import { castFile, loadSpeech } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
+export interface LoadPopulationOptions {
+  readonly plan: string;
+  readonly lang: string;
+}
+
 /** `madrone population load FILE --plan P`: members, providers, rates, authorizations and history into the database. */
-export async function loadPopulation(path: string, plan: string, settings: Settings): Promise<number> {
+export async function loadPopulation(
+  path: string,
+  { plan, lang }: LoadPopulationOptions,
+  settings: Settings,
+): Promise<number> {
   const findings: Finding[] = [];
   const cast = readCast(await castFile(), findings);
   const population = await readPopulation(path, cast, findings);
   if (!population) {
-    for (const found of findings) console.error(sayFinding(found));
+    const speech = await loadSpeech(lang);
+    for (const found of findings) console.error(sayFinding(found, speech));
     return EXIT.badInput;
   }
   const db = await openMigrated(settings);

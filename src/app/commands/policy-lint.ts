@@ -1,14 +1,20 @@
-import { lintPolicy } from '../../rules/index.ts';
+import { lintPolicy, Speech } from '../../rules/index.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
+export interface LintOptions {
+  readonly json?: boolean;
+  readonly lang: string;
+}
+
 /** `madrone policy lint`: everything in the policy files that cannot be right. */
-export async function policyLint(json: boolean): Promise<number> {
+export async function policyLint({ json, lang }: LintOptions): Promise<number> {
   const loaded = await loadPolicyFolder();
   const found = [...loaded.findings, ...lintPolicy(loaded.book, loaded.sources)];
   if (json) console.log(JSON.stringify(found, null, 2));
   else {
-    for (const one of found) console.log(sayFinding(one));
+    const speech = new Speech(loaded.book, lang);
+    for (const one of found) console.log(sayFinding(one, speech));
     const provisions = loaded.book.packs.flatMap((p) => p.benefits.flatMap((b) => b.provisions)).length;
     const questions = loaded.book.packs.flatMap((p) => p.questions).length;
     console.log(

@@ -1,13 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Finding } from '../../kernel/index.ts';
 import { readYamlFolder } from '../../platform/policy/index.ts';
-import type { PolicyText } from '../../rules/index.ts';
+import { type PolicyText, Speech } from '../../rules/index.ts';
 import { type CaseReport, type CaseResult, readCast, runCases } from '../cases/run-cases.ts';
 import { caseFiles, castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
+export interface TestOptions {
+  readonly json?: boolean;
+  readonly lang: string;
+}
+
 /** `madrone policy test [path…]`: plays cases and says which do not hold. */
-export async function policyTest(paths: readonly string[], json: boolean): Promise<number> {
+export async function policyTest(paths: readonly string[], { json, lang }: TestOptions): Promise<number> {
   const loaded = await loadPolicyFolder();
   const findings: Finding[] = [...loaded.findings];
   const cast = readCast(await castFile(), findings);
@@ -16,7 +21,7 @@ export async function policyTest(paths: readonly string[], json: boolean): Promi
   const report = await runCases(loaded.book, cast, files, known);
   const whole = { ...report, findings: [...findings, ...report.findings] };
   if (json) console.log(JSON.stringify(whole, null, 2));
-  else sayReport(whole, files.length);
+  else sayReport(whole, files.length, new Speech(loaded.book, lang));
   if (whole.findings.length > 0) return EXIT.badInput;
   return whole.results.some((r) => r.mismatches.length > 0) ? EXIT.no : EXIT.yes;
 }
@@ -27,8 +32,8 @@ async function filesAt(path: string): Promise<PolicyText[]> {
   return files.map((f) => ({ ...f, path: `${path.replace(/\/$/, '')}/${f.path}` }));
 }
 
-function sayReport(report: CaseReport, files: number): void {
-  for (const found of report.findings) console.log(sayFinding(found));
+function sayReport(report: CaseReport, files: number, speech: Speech): void {
+  for (const found of report.findings) console.log(sayFinding(found, speech));
   for (const result of report.results) if (result.mismatches.length > 0) sayFailure(result);
   const failed = report.results.filter((r) => r.mismatches.length > 0).length;
   console.log(

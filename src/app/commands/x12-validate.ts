@@ -1,13 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { checkX12 } from '../../formats/x12/index.ts';
+import { loadSpeech } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
+export interface ValidateOptions {
+  readonly json?: boolean;
+  readonly lang: string;
+}
+
 /** `madrone x12 validate FILE`: envelopes, structure and element syntax of any X12 file the codec knows. */
-export async function x12Validate(path: string, json: boolean): Promise<number> {
+export async function x12Validate(path: string, { json, lang }: ValidateOptions): Promise<number> {
   const report = await checkX12(createReadStream(path));
   if (json) console.log(JSON.stringify({ ...report, accepted: [...report.accepted] }, null, 2));
   else {
-    for (const found of report.findings) console.log(sayFinding(found));
+    const speech = await loadSpeech(lang);
+    for (const found of report.findings) console.log(sayFinding(found, speech));
     const sets = report.interchanges.flatMap((i) => i.groups.flatMap((g) => g.sets));
     const usable = sets.filter((s) => s.accepted).length;
     console.log(
