@@ -4,6 +4,7 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile } from '../policy-folder.ts';
 import { benefitPage } from './benefit-page.ts';
 import { documentPage } from './document-page.ts';
+import { findingPage } from './finding-page.ts';
 import type { Generated } from './fresh.ts';
 import { questionPage } from './question-page.ts';
 import { reasonPage } from './reason-page.ts';
@@ -25,6 +26,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
     reference('questions', await questionPage(shelf, cast)),
     reference('documents', documentPage(shelf.book)),
     reference('vocabulary', vocabularyPage(shelf.book)),
+    { path: 'docs/reference/findings.md', text: findingPage(shelf.book) },
     ...guides,
   ];
 }
