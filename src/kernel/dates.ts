@@ -2,6 +2,9 @@
 export type IsoDate = string;
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** No member, provider or rule of this field has a date outside these; inside them every operation here is exact. */
+const EARLIEST = '1800-01-01';
+const LATEST = '9899-12-31';
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function daysInMonth(year: number, month: number): number {
@@ -14,6 +17,7 @@ export function isIsoDate(text: string): boolean {
   const match = SHAPE.exec(text);
   if (!match) return false;
   const month = Number(match[2]);
+  if (text < EARLIEST || text > LATEST) return false;
   const day = Number(match[3]);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(match[1]), month);
 }

@@ -11,13 +11,13 @@ export function parseDollars(text: string): Cents | undefined {
   const match = DOLLARS.exec(text);
   if (!match) return undefined;
   const cents = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
-  return match[1] === '-' ? -cents : cents;
+  return match[1] === '-' && cents !== 0 ? -cents : cents;
 }
 
 /** A decimal number of dollars, as YAML gives it, to cents; undefined when it has more than two decimals. */
 export function centsFromDollars(dollars: number): Cents | undefined {
-  const cents = Math.round(dollars * 100);
-  return Math.abs(cents - dollars * 100) < 1e-6 && Math.abs(cents) <= MAX_CENTS ? cents : undefined;
+  const text = dollars.toFixed(2);
+  return Number(text) === dollars ? parseDollars(text) : undefined;
 }
 
 /** 4574 → `"45.74"`. */
@@ -28,5 +28,8 @@ export function formatDollars(cents: Cents): string {
 
 /** Percent of an amount, half a cent rounding up. `percent` may have up to four decimals. */
 export function percentOf(cents: Cents, percent: number): Cents {
-  return Math.floor((cents * Math.round(percent * 10_000) + 500_000) / 1_000_000);
+  const parts = Math.round(percent * 10_000);
+  const product = cents * parts;
+  if (Number.isSafeInteger(product + 500_000)) return Math.floor((product + 500_000) / 1_000_000);
+  return Number((BigInt(cents) * BigInt(parts) + 500_000n) / 1_000_000n);
 }

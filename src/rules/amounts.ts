@@ -1,6 +1,6 @@
 import { type Cents, percentOf } from '../kernel/index.ts';
 import type { CodeMatcher } from './codes.ts';
-import type { Facts } from './facts.ts';
+import { billedUnits, type Facts } from './facts.ts';
 import type { Amount, Price } from './schema.ts';
 
 /** The allowed amount for so many units, or the facts that would let it be worked out. */
@@ -23,7 +23,7 @@ export function compilePrice(source: Price, codes: CodeMatcher): CompiledPrice {
     rule: compileAmount(rule, codes),
   }));
   const first = rules[0];
-  if (first && rules.length === 1 && first.from === '') return { source, amount: first.rule };
+  if (first && rules.length === 1 && !source.first_of[0]?.in_force) return { source, amount: first.rule };
   const amount: Rule = (facts, units) => {
     let answer: Priced = { missing: [], reason: 'price_unknown' };
     for (const { from, to, rule } of rules) {
@@ -75,12 +75,14 @@ function perUnit(fact: string, reason: string): Rule {
   };
 }
 
-/** Retail plus the tax shown for the line; with only a rate known, tax is the rate of the retail, half a cent rounding up. */
+/** Retail plus the tax shown for the line, for the units paid; with only a rate known, tax is the rate of the retail, half a cent rounding up. */
 const retailPlusTax: Rule = (facts, units) => {
   const retail = money(facts, 'line.retail');
   if (retail === undefined) return { missing: ['line.retail'], reason: 'price_documentation_missing' };
   const rate = facts.values['line.tax_rate'];
-  const tax = money(facts, 'line.tax') ?? (typeof rate === 'number' ? percentOf(retail * units, rate) : 0);
+  const shown = money(facts, 'line.tax');
+  const taxed = shown === undefined ? undefined : Math.floor((shown * units) / billedUnits(facts) + 0.5);
+  const tax = taxed ?? (typeof rate === 'number' ? percentOf(retail * units, rate) : 0);
   return { cents: retail * units + tax };
 };
 

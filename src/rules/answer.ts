@@ -1,7 +1,7 @@
 import type { CompiledClause } from './clauses.ts';
 import type { CompiledPolicy } from './compile.ts';
 import type { Facts } from './facts.ts';
-import { UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+import { MET, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
 
 export interface QuestionAnswer {
   /** `review`: a person decides. `unknown`: facts are missing. */
@@ -21,7 +21,15 @@ export function answerQuestion(policy: CompiledPolicy, question: string, facts: 
     (p) => facts.on >= p.from && facts.on <= p.to && (!p.when || p.when.judge(facts) !== UNMET),
   );
   const chosen = binding.filter((p) => !binding.some((other) => other.overrides.has(p.id)));
-  const clauses = chosen.flatMap((p) => p.clauses.map((clause) => ({ clause, verdict: clause.judge(facts) })));
+  const clauses = chosen.flatMap((p) => {
+    // A provision that may not bind asks for nothing yet: what it does not find is not known.
+    const isSure = !p.when || p.when.judge(facts) === MET;
+    const unsure = isSure ? [] : (p.when?.facts ?? []);
+    return p.clauses.map((clause) => {
+      const verdict = clause.judge(facts);
+      return { clause, verdict: isSure || verdict === MET ? verdict : UNKNOWN, unsure };
+    });
+  });
   const failing = clauses.filter(({ verdict }) => verdict === UNMET);
   const open = clauses.filter(({ clause, verdict }) => verdict === UNKNOWN && clause.unknown !== 'pass');
   const refusing = failing.filter(({ clause }) => clause.effect === 'deny');
@@ -40,7 +48,11 @@ export function answerQuestion(policy: CompiledPolicy, question: string, facts: 
     answer,
     clauses,
     reasons: [...refusing, ...reviewing].map(({ clause }) => clause.reason),
-    needed: [...new Set(open.flatMap(({ clause }) => clause.facts.filter((f) => facts.values[f] === undefined)))],
+    needed: [
+      ...new Set(
+        open.flatMap(({ clause, unsure }) => [...unsure, ...clause.facts].filter((f) => facts.values[f] === undefined)),
+      ),
+    ],
     warnings: failing.filter(({ clause }) => clause.effect === 'warn').map(({ clause }) => clause.reason),
     cites: [...new Set(clauses.flatMap(({ clause }) => clause.cite))],
   };

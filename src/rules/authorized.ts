@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../kernel/index.ts';
+import { dayNumber } from '../kernel/index.ts';
 import { compileCodes } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
@@ -23,18 +23,43 @@ export function authorizedUnits(
   free: number,
   wanted: number,
 ): AuthorizedUse[] {
+  const fitting = facts.authorizations.filter((a) => fits(a, facts, terms));
+  if (fitting.length === 0 || wanted <= 0) return [];
+  const last = facts.values['line.to'];
+  const days = facts.values['line.days'];
+  if (typeof last === 'string' && typeof days === 'number' && days > 1 && days === facts.values['line.units']) {
+    const first = dayNumber(facts.on) + free;
+    return usesByDay(fitting, first, Math.min(dayNumber(last), first + wanted - 1));
+  }
   const uses: AuthorizedUse[] = [];
   let left = wanted;
-  for (const authorization of facts.authorizations) {
-    if (left <= 0) break;
-    if (!fits(authorization, facts, terms)) continue;
-    const inDates = unitsInDates(authorization, facts, free, left);
-    const approved = authorization.units === undefined ? inDates : authorization.units - authorization.used;
-    const units = Math.max(0, Math.min(left, inDates, approved));
+  for (const authorization of fitting) {
+    if (facts.on < authorization.from || facts.on > authorization.to) continue;
+    const units = Math.min(left, remaining(authorization));
     if (units > 0) uses.push({ number: authorization.number, units });
     left -= units;
   }
   return uses;
+}
+
+function remaining({ units, used }: AuthorizationFact): number {
+  return units === undefined ? Number.POSITIVE_INFINITY : Math.max(0, units - used);
+}
+
+/** Each day is taken from the first authorization that covers it and has a day left; no day is taken twice. */
+function usesByDay(authorizations: readonly AuthorizationFact[], first: number, last: number): AuthorizedUse[] {
+  const spans = authorizations.map((a) => ({
+    a,
+    from: dayNumber(a.from),
+    to: dayNumber(a.to),
+    left: remaining(a),
+    units: 0,
+  }));
+  for (let day = first; day <= last; day++) {
+    const span = spans.find((s) => day >= s.from && day <= s.to && s.units < s.left);
+    if (span) span.units += 1;
+  }
+  return spans.flatMap(({ a, units }) => (units > 0 ? [{ number: a.number, units }] : []));
 }
 
 function fits(authorization: AuthorizationFact, facts: Facts, terms: AuthorizationTerms): boolean {
@@ -48,15 +73,4 @@ function fits(authorization: AuthorizationFact, facts: Facts, terms: Authorizati
     typeof code === 'string' &&
     compileCodes(authorization.codes, {}).matches(code, Array.isArray(modifiers) ? modifiers : [])
   );
-}
-
-function unitsInDates(authorization: AuthorizationFact, facts: Facts, free: number, wanted: number): number {
-  const to = facts.values['line.to'];
-  const days = facts.values['line.days'];
-  const byDay = typeof to === 'string' && typeof days === 'number' && days > 1 && days === facts.values['line.units'];
-  if (!byDay) return facts.on >= authorization.from && facts.on <= authorization.to ? wanted : 0;
-  const first = addDays(facts.on, free);
-  const start = first > authorization.from ? first : authorization.from;
-  const end = to < authorization.to ? to : authorization.to;
-  return Math.max(0, daysBetween(start, end) + 1);
 }

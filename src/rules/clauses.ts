@@ -3,7 +3,7 @@ import { type AuthorizationTerms, type AuthorizedUse, authorizedUnits } from './
 import { type CodeMatcher, compileCodes } from './codes.ts';
 import { compileCounter, dayAlreadyCounts } from './counters.ts';
 import { judgeDocument } from './documents.ts';
-import type { Facts, HistoryLine } from './facts.ts';
+import { billedUnits, type Facts, type HistoryLine } from './facts.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type { Clause, CodeSets, Counter, Effect } from './schema.ts';
 import { MET, NOT_APPLICABLE, type Truth, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
@@ -26,6 +26,8 @@ export interface Allowance {
   /** Cents left, where the limit counts dollars. */
   readonly dollars?: number;
   readonly uses: readonly AuthorizedUse[];
+  /** Units the line has before anything has to lift the limit. */
+  readonly free: number;
   /** What is left before anything has to lift the limit, in the unit it counts. */
   readonly left: number;
   /** Something still to come (an authorization, a document) could lift it. */
@@ -116,15 +118,11 @@ export function compileClause(source: Clause, context: ClauseContext): CompiledC
 
 export const UNLIMITED: Allowance = {
   units: Number.POSITIVE_INFINITY,
+  free: Number.POSITIVE_INFINITY,
   left: Number.POSITIVE_INFINITY,
   uses: [],
   liftable: false,
 };
-
-export function billedUnits(facts: Facts): number {
-  const units = facts.values['line.units'];
-  return typeof units === 'number' ? units : 1;
-}
 
 /** Fully allowed is met; short is unmet, or not known yet where something may still come before the visit. */
 export function judgeAllowance(allowance: Allowance, wanted: number, open: boolean): Truth {
@@ -206,6 +204,10 @@ function provider(rule: ProviderRule): Body {
   };
 }
 
+function base(units: number, left: number): Allowance {
+  return { units, free: units, left, uses: [], liftable: false };
+}
+
 /** Units the counter leaves before anything has to lift it. */
 function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allowance {
   const used = compileCounter(counter, context.codes, context.sets);
@@ -213,12 +215,12 @@ function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allow
   return (facts) => {
     if (counter.count === 'dollars') {
       const dollars = Math.max(0, Math.min(MAX_CENTS, Math.round(counter.max * 100)) - used(facts));
-      return { units: Number.POSITIVE_INFINITY, left: Number.POSITIVE_INFINITY, dollars, uses: [], liftable: false };
+      return { ...UNLIMITED, free: 0, dollars };
     }
     const left = Math.max(0, counter.max - used(facts));
-    if (counter.count === 'covered_days') return { units: unitsInDays(facts, left), left, uses: [], liftable: false };
+    if (counter.count === 'covered_days') return base(unitsInDays(facts, left), left);
     const units = counter.count === 'units' ? left : left >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0;
-    return { units, left, uses: [], liftable: false };
+    return base(units, left);
   };
 }
 
@@ -266,7 +268,7 @@ function authorization(rule: AuthorizationRule, context: ClauseContext): Body {
   return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
 }
 
-const NONE: Allowance = { units: 0, left: 0, uses: [], liftable: true };
+const NONE: Allowance = { units: 0, free: 0, left: 0, uses: [], liftable: true };
 
 function withAuthorization(
   facts: Facts,
@@ -279,9 +281,9 @@ function withAuthorization(
   const bounded = facts.authorizations.filter(
     (a) => a.dollars !== undefined && uses.some((u) => u.number === a.number),
   );
-  if (bounded.length === 0) return { units: total, left, uses, liftable: true };
+  if (bounded.length === 0) return { units: total, free: units, left, uses, liftable: true };
   const dollars = bounded.reduce((sum, a) => sum + Math.max(0, (a.dollars ?? 0) - (a.usedDollars ?? 0)), 0);
-  return { units: total, left, dollars, uses, liftable: true };
+  return { units: total, free: units, left, dollars, uses, liftable: true };
 }
 
 type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];

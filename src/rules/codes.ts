@@ -46,3 +46,23 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
     needsModifiers: qualified.length > 0,
   };
 }
+
+/** Whether some code belongs to both, whatever modifiers it carries. */
+export function shareCode(a: CodeMatcher, b: CodeMatcher): boolean {
+  const inFamily = (code: string, of: CodeMatcher) => of.families.some((f) => code.startsWith(f));
+  return (
+    a.exact.some((code) => b.exact.includes(code) || inFamily(code, b)) ||
+    b.exact.some((code) => inFamily(code, a)) ||
+    a.families.some((f) => b.families.some((g) => f.startsWith(g) || g.startsWith(f)))
+  );
+}
+
+/** Sets that name a set that is missing, or themselves. Anything that names one of these cannot be compiled. */
+export function brokenSets(sets: CodeSets): readonly string[] {
+  const isWhole = (name: string, trail: readonly string[]): boolean => {
+    const set = sets[name];
+    if (!set || trail.includes(name)) return false;
+    return set.codes.every((c) => !c.startsWith('@') || isWhole(c.slice(1), [...trail, name]));
+  };
+  return Object.keys(sets).filter((name) => !isWhole(name, []));
+}

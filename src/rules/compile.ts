@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/index.ts';
 import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
-import { type CodeMatcher, compileCodes } from './codes.ts';
+import { type CodeMatcher, compileCodes, plainCode, shareCode } from './codes.ts';
 import type { Catalogues } from './explain-words.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
@@ -174,27 +174,39 @@ function compileQuestion(pack: Pack, source: QuestionFile, sets: CodeSets): Comp
   });
 }
 
-/** A provision that another's exclusion names is judged before it. A circle of exclusions is left in file order. */
+/** A provision that another's exclusion names is judged before it; those of a circle of exclusions stay in file order. */
 function ranked(provisions: readonly Omit<CompiledProvision, 'rank'>[], sets: CodeSets): CompiledProvision[] {
+  const before = new Map(provisions.map((p) => [p.id, excludedBy(p, provisions, sets)] as const));
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return (before.get(from) ?? []).some((next) => reaches(next, to, seen));
+  };
   const ranks = new Map<string, number>();
-  const rankOf = (p: Omit<CompiledProvision, 'rank'>, trail: readonly string[]): number => {
-    const known = ranks.get(p.id);
+  const rankOf = (id: string): number => {
+    const known = ranks.get(id);
     if (known !== undefined) return known;
-    if (trail.includes(p.id)) return 0;
-    const named = p.source.clauses.flatMap((c) =>
-      'exclusion' in c && c.exclusion.with !== 'same_code' ? c.exclusion.with : [],
-    );
-    if (named.length === 0) return 0;
-    const { matches } = compileCodes(named, sets);
-    const before = provisions.filter(
-      (other) =>
-        other.id !== p.id && other.codes.exact.some((code) => named.some((n) => n.startsWith(code)) || matches(code)),
-    );
-    const rank = before.reduce((most, other) => Math.max(most, rankOf(other, [...trail, p.id]) + 1), 0);
-    ranks.set(p.id, rank);
+    const earlier = (before.get(id) ?? []).filter((other) => !reaches(other, id));
+    const rank = earlier.reduce((most, other) => Math.max(most, rankOf(other) + 1), 0);
+    ranks.set(id, rank);
     return rank;
   };
-  return provisions.map((p) => ({ ...p, rank: rankOf(p, []) }));
+  return provisions.map((p) => ({ ...p, rank: rankOf(p.id) }));
+}
+
+/** Ids of the provisions whose codes this one's exclusions name. */
+function excludedBy(
+  provision: Omit<CompiledProvision, 'rank'>,
+  provisions: readonly Omit<CompiledProvision, 'rank'>[],
+  sets: CodeSets,
+): readonly string[] {
+  const named = provision.source.clauses.flatMap((c) =>
+    'exclusion' in c && c.exclusion.with !== 'same_code' ? c.exclusion.with : [],
+  );
+  if (named.length === 0) return [];
+  const matcher = compileCodes(named, sets);
+  return provisions.filter((other) => other.id !== provision.id && shareCode(matcher, other.codes)).map((o) => o.id);
 }
 
 const MAX_CACHED_CODES = 5_000;
@@ -211,7 +223,8 @@ function indexByCode(provisions: readonly CompiledProvision[]): CompiledPolicy['
     const cached = cache.get(code);
     if (cached) return cached;
     const general = others.filter((p) => p.source.applies.all_lines || p.codes.matches(code));
-    const found = [...general, ...(exact.get(code) ?? [])].sort(byRoleThenAuthority);
+    const named = exact.get(code) ?? exact.get(plainCode(code)) ?? [];
+    const found = [...general, ...named].sort(byRoleThenAuthority);
     if (cache.size < MAX_CACHED_CODES) cache.set(code, found);
     return found;
   };

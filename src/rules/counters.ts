@@ -29,16 +29,14 @@ export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSet
       if (facts.history.length === 0) return 0;
       const lines = facts.history.filter((l) => counts(l, facts));
       if (counter.count === 'covered_days') return fullestDays(lines, facts, reach, ahead);
-      return fullestWindow(counter, lines, lineDate(facts), reach, ahead);
+      return fullestWindow(counter, lines, lineDate(facts), reach);
     };
   }
   const inPeriod = compilePeriod(counter.period);
   return (facts) => {
     if (facts.history.length === 0) return 0;
-    return total(
-      counter,
-      facts.history.filter((line) => counts(line, facts) && inPeriod(line.from, facts)),
-    );
+    const lines = facts.history.filter((line) => counts(line, facts) && inPeriod(line.from, facts));
+    return counter.count === 'covered_days' ? otherDays(lines, facts).length : total(counter, lines);
   };
 }
 
@@ -49,7 +47,6 @@ export function lineDate(facts: Facts): IsoDate {
 
 function total(counter: Counter, lines: readonly HistoryLine[]): number {
   if (counter.count === 'service_days') return new Set(lines.map((l) => l.from)).size;
-  if (counter.count === 'covered_days') return coveredDays(lines).size;
   return lines.reduce((sum, line) => sum + measure(counter, line), 0);
 }
 
@@ -77,10 +74,8 @@ function fullestWindow(
   lines: readonly HistoryLine[],
   on: IsoDate,
   reach: (date: IsoDate) => IsoDate,
-  ahead: (date: IsoDate) => IsoDate,
 ): number {
-  const last = ahead(on);
-  const ends = [on, ...lines.map((l) => l.from).filter((d) => d > on && d < last)];
+  const ends = [on, ...lines.map((l) => l.from).filter((d) => d > on && reach(d) < on)];
   let fullest = 0;
   for (const end of ends) {
     const start = reach(end);
@@ -97,18 +92,27 @@ function fullestDays(
   reach: (date: IsoDate) => IsoDate,
   ahead: (date: IsoDate) => IsoDate,
 ): number {
-  const to = facts.values['line.to'];
-  const until = typeof to === 'string' && to > facts.on ? to : facts.on;
-  const own = [dayNumber(facts.on), dayNumber(until)] as const;
-  const days = [...coveredDays(lines)].filter((day) => day < own[0] || day > own[1]);
-  const limit = ahead(facts.on);
-  const ends = [until, ...lines.map((l) => l.to).filter((d) => d > until && d < limit)];
+  const until = lastDay(facts);
+  const days = otherDays(lines, facts);
+  const later = [...lines.map((l) => l.to), addDays(ahead(facts.on), -1)];
+  const ends = [until, ...later.filter((d) => d > until && reach(d) < facts.on)];
   return Math.max(
     ...ends.map((end) => {
       const [after, last] = [dayNumber(reach(end)), dayNumber(end)];
       return days.filter((day) => day > after && day <= last).length;
     }),
   );
+}
+
+function lastDay(facts: Facts): IsoDate {
+  const to = facts.values['line.to'];
+  return typeof to === 'string' && to > facts.on ? to : facts.on;
+}
+
+/** Days the lines cover that are not the line's own. */
+function otherDays(lines: readonly HistoryLine[], facts: Facts): number[] {
+  const [first, last] = [dayNumber(facts.on), dayNumber(lastDay(facts))];
+  return [...coveredDays(lines)].filter((day) => day < first || day > last);
 }
 
 type InPeriod = (date: IsoDate, facts: Facts) => boolean;

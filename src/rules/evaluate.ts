@@ -1,8 +1,8 @@
 import type { Cents } from '../kernel/index.ts';
 import type { AuthorizedUse } from './authorized.ts';
-import { type Allow, type Allowance, billedUnits, type CompiledClause, judgeAllowance } from './clauses.ts';
+import { type Allow, type Allowance, type CompiledClause, judgeAllowance } from './clauses.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
-import type { Facts } from './facts.ts';
+import { billedUnits, type Facts } from './facts.ts';
 import type { Effect } from './schema.ts';
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
 
@@ -104,9 +104,8 @@ class Tally {
   readonly reasons: Reason[] = [];
   readonly left: (number | undefined)[] = [];
   payable: number;
-  dollars = Number.POSITIVE_INFINITY;
-  capping: CompiledClause | undefined;
-  uses: readonly AuthorizedUse[] = NO_USES;
+  readonly caps: { readonly clause: CompiledClause; readonly dollars: Cents; readonly free: number }[] = [];
+  readonly taken: Allowance[] = [];
   /** Set while clauses are judged that may not bind: the facts that would say. */
   unsure: readonly string[] | undefined;
   denies = false;
@@ -122,6 +121,8 @@ class Tally {
   plain(clause: CompiledClause, facts: Facts): Verdict {
     const verdict = clause.judge(facts);
     if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause);
+    // A remark about something nobody knows is no remark.
+    if (verdict === UNKNOWN && clause.effect === 'warn') return verdict;
     if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
       this.note(clause, clause.effect, []);
     } else if (verdict === UNKNOWN && clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
@@ -137,8 +138,8 @@ class Tally {
     const wanted = this.payable;
     const allowance = allow(facts, wanted);
     this.left.push(allowance.left);
-    if (allowance.uses.length > 0) this.uses = allowance.uses;
-    if (clause.effect === 'deny') this.cap(clause, allowance.dollars);
+    if (allowance.uses.length > 0) this.taken.push(allowance);
+    if (clause.effect === 'deny' && binds === MET && !this.unsure) this.cap(clause, allowance);
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
     if (this.unsure) return this.doubt(clause);
@@ -152,10 +153,33 @@ class Tally {
     return UNKNOWN;
   }
 
-  private cap(clause: CompiledClause, dollars: number | undefined): void {
-    if (dollars === undefined || dollars === 0 || dollars >= this.dollars) return;
-    this.dollars = dollars;
-    this.capping = clause;
+  private cap(clause: CompiledClause, { dollars, free }: Allowance): void {
+    if (dollars === undefined || dollars === 0) return;
+    this.caps.push({ clause, dollars, free });
+  }
+
+  /** The least the dollar limits leave of a price, and the clause that leaves it. Units free of an authorization are free of its dollars. */
+  capped(cents: Cents): { readonly cents: Cents; readonly clause: CompiledClause | undefined } {
+    let least: { cents: Cents; clause: CompiledClause | undefined } = { cents, clause: undefined };
+    for (const { clause, dollars, free } of this.caps) {
+      const unbounded = this.payable === 0 ? 0 : Math.round((cents * Math.min(free, this.payable)) / this.payable);
+      const left = unbounded + dollars;
+      if (left < least.cents) least = { cents: left, clause };
+    }
+    return least;
+  }
+
+  /** What the payable units use up of each authorization; later limits may have cut what an earlier clause took. */
+  uses(): readonly AuthorizedUse[] {
+    if (this.taken.length === 0) return NO_USES;
+    return this.taken.flatMap(({ uses, free }) => {
+      let left = this.payable - Math.min(free, this.payable);
+      return uses.flatMap(({ number, units }) => {
+        const used = Math.min(units, left);
+        left -= used;
+        return used > 0 ? [{ number, units: used }] : [];
+      });
+    });
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
@@ -225,16 +249,15 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
       ...closed(tally, frame, 'pended'),
       payable: tally.payable,
       isPayable,
-      uses: isPayable ? tally.uses : NO_USES,
+      uses: isPayable ? tally.uses() : NO_USES,
       allowed: 'cents' in priced ? priced.cents : undefined,
     };
   }
-  const allowed = Math.min(priced.cents, tally.dollars);
+  const { cents: allowed, clause: capping } = tally.capped(priced.cents);
   const paid =
     frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
-  const capped = tally.dollars < priced.cents;
-  if (capped && tally.capping) tally.noteCap(tally.capping, priced.cents - tally.dollars);
-  const whole = tally.payable === tally.billed && !capped;
+  if (capping) tally.noteCap(capping, priced.cents - allowed);
+  const whole = tally.payable === tally.billed && !capping;
   return {
     ...frame,
     outcome: whole ? 'paid' : 'partial',
@@ -244,7 +267,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
     paid,
     memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
     reasons: tally.reasons.length === 0 ? NO_REASONS : tally.reasons,
-    uses: tally.uses,
+    uses: tally.uses(),
   };
 }
 

@@ -68,3 +68,9 @@ export interface Facts {
   /** Pregnancies of the mother of the unit, oldest first; `ended` is the delivery or other end. */
   readonly pregnancies: readonly { readonly began?: IsoDate; readonly ended?: IsoDate }[];
 }
+
+/** Units as billed; one where the line or question names none. */
+export function billedUnits(facts: Facts): number {
+  const units = facts.values['line.units'];
+  return typeof units === 'number' ? units : 1;
+}

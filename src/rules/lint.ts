@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../kernel/index.ts';
-import { type CodeMatcher, compileCodes } from './codes.ts';
+import { brokenSets, type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { lintWords } from './explain-lint.ts';
 import type { Clause, Predicate, Provision, SourcesFile, Test } from './schema.ts';
@@ -7,6 +7,11 @@ import type { FactDefinition } from './vocabulary.ts';
 
 /** What a book says that cannot be right: each finding names the file-independent address `pack/provision/clause`. */
 export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): Finding[] {
+  const broken = brokenSets(book.codeSets);
+  if (broken.length > 0) {
+    const detail = { expected: 'sets that name only whole sets' };
+    return broken.map((name) => finding('policy.unknown_code_set', `code-sets/${name}`, detail));
+  }
   const known = new Set(sources.flatMap((s) => s.statements.map((row) => row.id)));
   const packs = book.packs.flatMap((pack) => [
     ...lintCitations(pack, known),
@@ -124,6 +129,9 @@ function lintClause(book: PolicyBook, at: string, clause: Clause, place: Place):
   }
   if (clause.when) found.push(...lintPredicate(book, at, clause.when));
   if ('require' in clause) found.push(...lintPredicate(book, at, clause.require));
+  if ('modifiers' in clause && Object.keys(clause.modifiers).length === 0) {
+    found.push(finding('policy.test_of_nothing', at, { received: 'modifiers' }));
+  }
   if ('diagnosis' in clause) found.push(...unknownSets(book, at, clause.diagnosis.any_of));
   if ('exclusion' in clause && clause.exclusion.with !== 'same_code') {
     found.push(...unknownSets(book, at, clause.exclusion.with));
@@ -172,10 +180,7 @@ function lintTest(book: PolicyBook, at: string, test: Test): Finding[] {
   for (const op of used) {
     if (!fitting.includes(op))
       found.push(finding('policy.comparison_does_not_fit', at, { received: `${op} on ${definition.type}` }));
-    const bound = test[op];
-    if (bound && typeof bound === 'object' && 'fact' in bound && !book.vocabulary[bound.fact]) {
-      found.push(finding('policy.unknown_fact', at, { received: bound.fact }));
-    }
+    found.push(...lintBound(book, at, definition, test[op]));
   }
   if (test.is !== undefined && !isFits(definition, test.is)) {
     found.push(finding('policy.comparison_does_not_fit', at, { received: `is ${test.is} on ${definition.type}` }));
@@ -188,6 +193,21 @@ function lintTest(book: PolicyBook, at: string, test: Test): Finding[] {
     ...found,
     ...unknown.map((received) => finding('policy.unknown_value', at, { received: `${test.fact} ${received}` })),
   ];
+}
+
+/** What a fact is compared with is of its kind: a date with a date, a number or amount with a number or amount. */
+function lintBound(book: PolicyBook, at: string, definition: FactDefinition, bound: unknown): Finding[] {
+  const misfit = (received: string) => [finding('policy.comparison_does_not_fit', at, { received })];
+  if (typeof bound === 'number') return definition.type === 'date' ? misfit(`${bound} beside a date`) : [];
+  if (typeof bound === 'string')
+    return definition.type === 'date' ? [] : misfit(`${bound} beside a ${definition.type}`);
+  if (bound === null || typeof bound !== 'object' || !('fact' in bound)) return [];
+  const other = book.vocabulary[String(bound.fact)];
+  if (!other) return [finding('policy.unknown_fact', at, { received: String(bound.fact) })];
+  const kind = (type: string) => (type === 'money' ? 'number' : type);
+  if (kind(other.type) !== kind(definition.type)) return misfit(`a ${other.type} beside a ${definition.type}`);
+  const isMoved = ('plus' in bound && bound.plus !== undefined) || ('minus' in bound && bound.minus !== undefined);
+  return isMoved && other.type !== 'date' ? misfit(`a span of time added to a ${other.type}`) : [];
 }
 
 function fittingOperators(definition: FactDefinition): readonly string[] {
@@ -218,7 +238,7 @@ function lintOverlaps(book: PolicyBook, pack: Pack): Finding[] {
   return benefits.flatMap((a, i) =>
     benefits
       .slice(i + 1)
-      .filter((b) => overlaps(a.p, b.p) && sharesCode(a.codes, b.codes))
+      .filter((b) => overlaps(a.p, b.p) && sharePlainCode(a.codes, b.codes))
       .map((b) =>
         finding('policy.overlap', `${pack.plan.plan}/${a.p.id}`, { received: `${pack.plan.plan}/${b.p.id}` }),
       ),
@@ -234,10 +254,11 @@ function overlaps(a: Provision, b: Provision): boolean {
   return (!ma && !mb) || (ma !== undefined && mb !== undefined && ma.some((m) => mb.includes(m)));
 }
 
-function sharesCode(a: CodeMatcher, b: CodeMatcher): boolean {
+/** A code both cover whatever its modifiers; one that needs its modifiers is told apart by them. */
+function sharePlainCode(a: CodeMatcher, b: CodeMatcher): boolean {
   return (
-    a.exact.some((c) => b.matches(c)) ||
-    b.exact.some((c) => a.matches(c)) ||
+    a.exact.some((code) => b.matches(code)) ||
+    b.exact.some((code) => a.matches(code)) ||
     a.families.some((f) => b.families.some((g) => f.startsWith(g) || g.startsWith(f)))
   );
 }

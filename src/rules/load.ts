@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
 import type { Pack, PolicyBook } from './compile.ts';
@@ -57,7 +57,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   };
   const merge = <T>(into: Record<string, T>, from: Record<string, T> | undefined, path: string) => {
     for (const [key, value] of Object.entries(from ?? {})) {
-      if (key in into) findings.push(finding('policy.defined_twice', path, { received: key }));
+      if (Object.hasOwn(into, key)) findings.push(finding('policy.defined_twice', path, { received: key }));
       into[key] = value;
     }
   };
@@ -111,6 +111,16 @@ export function parseYaml<T>(file: PolicyText, schema: z.ZodType<T>, findings: F
     const { line, col } = lines.linePos(error.pos[0]);
     const received = error.message.split('\n')[0] ?? error.code;
     findings.push(finding('yaml.malformed', `${file.path}:${line}:${col}`, { received }));
+  }
+  if (file.text.includes('&')) {
+    visit(document, (_, node) => {
+      const anchor = isNode(node) && 'anchor' in node ? node.anchor : undefined;
+      if (anchor === undefined) return;
+      const { line } = lines.linePos(node && isNode(node) && node.range ? node.range[0] : 0);
+      findings.push(
+        finding('yaml.alias', `${file.path}:${line}`, { expected: 'no anchors and aliases', received: `&${anchor}` }),
+      );
+    });
   }
   if (document.errors.length > 0) return undefined;
   const data = toPlain(document, file.path, findings);

@@ -19,9 +19,14 @@ export function compilePredicate(predicate: Predicate): CompiledPredicate {
   if ('any' in predicate) return combine(predicate.any.map(compilePredicate), MET);
   if ('not' in predicate) {
     const inner = compilePredicate(predicate.not);
-    return { judge: (facts) => -inner.judge(facts) as Truth, facts: inner.facts };
+    return { judge: (facts) => opposite(inner.judge(facts)), facts: inner.facts };
   }
   return compileTest(predicate);
+}
+
+function opposite(truth: Truth): Truth {
+  if (truth === UNKNOWN) return UNKNOWN;
+  return truth === MET ? UNMET : MET;
 }
 
 function combine(parts: readonly CompiledPredicate[], decisive: Truth): CompiledPredicate {
@@ -42,10 +47,6 @@ function combine(parts: readonly CompiledPredicate[], decisive: Truth): Compiled
 function compileTest(test: Test): CompiledPredicate {
   const name = test.fact;
   const names = [name];
-  if (test.known !== undefined) {
-    const wanted = test.known;
-    return { judge: (facts) => ((facts.values[name] !== undefined) === wanted ? MET : UNMET), facts: names };
-  }
   const checks = comparisons(test, names);
   const only = checks[0];
   if (only && checks.length === 1) return { judge: (facts) => only(facts.values[name], facts), facts: names };
@@ -68,6 +69,7 @@ type Check = (value: FactValue, facts: Facts) => Truth;
 
 function comparisons(test: Test, names: string[]): Check[] {
   const checks: Check[] = [];
+  if (test.known !== undefined) checks.push((value) => ((value !== undefined) === test.known ? MET : UNMET));
   if (test.is !== undefined) checks.push(plain((value) => value === test.is));
   if (test.in) checks.push(membership(test.in, true));
   if (test.not_in) checks.push(membership(test.not_in, false));

@@ -15,22 +15,28 @@ const ADULT: IsoDate = '1990-01-01';
 export function populationOf(given: Given, cast: Readonly<Record<string, GivenProvider>>): Population {
   const people = given.members ?? {};
   const unitOf = (name: string): string => {
-    const person = people[name];
+    const person = Object.hasOwn(people, name) ? people[name] : undefined;
     if (!person) throw new CaseMistake(`no member is called ${name}`);
     return person.mother ?? name;
   };
   const providers = { ...cast, ...(given.providers ?? {}) };
   const known = (name: string): string => {
-    if (!(name in providers)) throw new CaseMistake(`no provider is called ${name}`);
+    if (!Object.hasOwn(providers, name)) throw new CaseMistake(`no provider is called ${name}`);
     return name;
   };
   return {
-    members: Object.entries(people).map(([name, person]) => memberOf(name, person, people)),
-    providers: Object.entries(providers).map(([name, p]) => providerOf(name, p)),
+    members: Object.entries(people).map(([name, person]) => {
+      if (person.ecm?.provider !== undefined) known(person.ecm.provider);
+      return memberOf(name, person, people);
+    }),
+    providers: Object.entries(providers).map(([name, p]) => {
+      for (const other of [p.supervised_by, ...(p.subcontracts ?? []).map((s) => s.with)]) if (other) known(other);
+      return providerOf(name, p);
+    }),
     history: (given.history ?? []).map((line, i) => historyLine(line, i, unitOf, known)),
-    authorizations: (given.authorizations ?? []).map((a, i) => authorizationOf(a, i, unitOf)),
+    authorizations: (given.authorizations ?? []).map((a, i) => authorizationOf(a, i, unitOf, known)),
     documents: (given.documents ?? []).map((d): MemberDocument => ({ ...compact(d), unit: unitOf(d.member) })),
-    rates: (given.rates ?? []).map(rateOf),
+    rates: (given.rates ?? []).map((r) => rateOf(r, known)),
   };
 }
 
@@ -52,7 +58,7 @@ export function cents(dollars: number): number {
 
 function memberOf(name: string, person: GivenMember, people: Readonly<Record<string, GivenMember>>): Member {
   const mother = person.mother ?? name;
-  if (!(mother in people)) throw new CaseMistake(`${name} names a mother, ${mother}, who is not declared`);
+  if (!Object.hasOwn(people, mother)) throw new CaseMistake(`${name} names a mother, ${mother}, who is not declared`);
   const { ecm } = person;
   return {
     id: name,
@@ -155,6 +161,7 @@ function authorizationOf(
   a: NonNullable<Given['authorizations']>[number],
   index: number,
   unitOf: (name: string) => string,
+  known: (name: string) => string,
 ): Authorization {
   const codes = a.codes ?? (a.code === undefined ? [] : [a.code]);
   if (codes.length === 0) throw new CaseMistake('an authorization names at least one code');
@@ -169,10 +176,11 @@ function authorizationOf(
     approvedOn: a.approved_on ?? a.from,
     ...(a.units === undefined ? {} : { units: a.units }),
     ...(a.dollars === undefined ? {} : { dollars: cents(a.dollars) }),
-    ...(a.provider === undefined ? {} : { provider: a.provider }),
+    ...(a.provider === undefined ? {} : { provider: known(a.provider) }),
   };
 }
 
-function rateOf(r: NonNullable<Given['rates']>[number]): Rate {
+function rateOf(r: NonNullable<Given['rates']>[number], known: (name: string) => string): Rate {
+  if (r.provider !== undefined) known(r.provider);
   return compact({ ...r, rate: r.kind === 'tax_rate' ? r.rate : cents(r.rate) }) as Rate;
 }

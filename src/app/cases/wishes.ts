@@ -1,4 +1,4 @@
-import { californiaDate, type IsoDate } from '../../kernel/index.ts';
+import { californiaDate, type IsoDate, isIsoDate } from '../../kernel/index.ts';
 import { checkBenefit, questionFacts } from '../../rooms/benefits/index.ts';
 import {
   adjudicateClaims,
@@ -197,6 +197,8 @@ function fits(definition: CompiledPolicy['vocabulary'][string], value: unknown):
     case 'number':
     case 'money':
       return typeof value === 'number';
+    case 'date':
+      return typeof value === 'string' && isIsoDate(value);
     case 'set':
       return Array.isArray(value) && value.every((v) => typeof v === 'string' && closed(v));
     default:

@@ -2,7 +2,7 @@ import type { Finding } from '../../kernel/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import type { Claim } from './claim.ts';
 import { type JudgedClaim, judgeClaim, refusedClaim, voidedClaim } from './judge-claim.ts';
-import type { PaidLine, World } from './world.ts';
+import type { EarlierClaim, PaidLine, World } from './world.ts';
 
 /** A claim at the door. With findings it cannot enter adjudication, and is answered so. */
 export interface ReceivedClaim {
@@ -46,9 +46,12 @@ class MovingHistory implements World {
   readonly member: World['member'];
   readonly provider: World['provider'];
   readonly authorizations: World['authorizations'];
+  readonly earlier: World['earlier'];
   readonly documents: World['documents'];
   readonly rates: World['rates'];
   private readonly base: World;
+  /** Claims of this batch, which a later one of it may replace. */
+  private readonly judged = new Map<string, EarlierClaim>();
   private readonly moved = new Map<string, readonly PaidLine[]>();
 
   constructor(base: World) {
@@ -57,6 +60,7 @@ class MovingHistory implements World {
     this.member = base.member;
     this.provider = base.provider;
     this.authorizations = base.authorizations;
+    this.earlier = (id) => this.judged.get(id) ?? base.earlier(id);
     this.documents = base.documents;
     this.rates = base.rates;
   }
@@ -64,6 +68,8 @@ class MovingHistory implements World {
   readonly history = (unit: string): readonly PaidLine[] => this.moved.get(unit) ?? this.base.history(unit);
 
   apply(judged: JudgedClaim): void {
+    const { claim, member } = judged;
+    this.judged.set(claim.id, { id: claim.id, member: member?.id, billing: claim.billing });
     const unit = judged.member?.unit;
     if (unit === undefined) return;
     const next = historyAfter(this.history(unit), judged);

@@ -22,7 +22,7 @@ export function from837P(source: Claim837, id: string, received: IsoDate, notes:
     id,
     controlNumber: source.controlNumber,
     frequency: source.frequency === '7' ? 'replacement' : source.frequency === '8' ? 'void' : 'original',
-    ...(source.originalReference === '' ? {} : { replaces: source.originalReference }),
+    ...(isFollowUp(source) && source.originalReference !== '' ? { replaces: source.originalReference } : {}),
     received,
     memberIds: [cinFrom(source.subscriber.id) ?? source.subscriber.id],
     charge: source.charge,
@@ -52,6 +52,11 @@ export function from837P(source: Claim837, id: string, received: IsoDate, notes:
     },
   };
   return { claim, findings };
+}
+
+/** Only a replacement or a void speaks of an earlier claim; an original's REF F8 is a remark. */
+function isFollowUp({ frequency }: Claim837): boolean {
+  return frequency === '7' || frequency === '8';
 }
 
 function patientOf({ patient, subscriber }: Claim837) {
@@ -87,7 +92,7 @@ function* intakeFindings(source: Claim837, at: string, received: IsoDate): Gener
   if (sum !== source.charge) {
     yield finding('claim.total_charge', at, { expected: dollars(sum), received: dollars(source.charge) });
   }
-  if ((source.frequency === '7' || source.frequency === '8') && source.originalReference === '') {
+  if (isFollowUp(source) && source.originalReference === '') {
     yield finding('claim.no_original_reference', at, {
       expected: 'the number of the claim it replaces or voids (REF F8)',
     });

@@ -50,8 +50,19 @@ export function judgeClaim(policy: CompiledPolicy, claim: Claim, world: World): 
     ];
     return unjudged(claim, undefined, 'rejected', 'several_members', findings);
   }
+  const impossible = claim.lines.filter((l) => !(l.units > 0) || (l.charge ?? 0) < 0 || l.to < l.from);
+  if (impossible.length > 0)
+    return refusedClaim(
+      claim,
+      world,
+      impossible.map((l) => impossibleLine(claim, l)),
+    );
   const member = world.member(claim.memberIds[0] ?? '');
   if (!member) return unjudged(claim, undefined, 'denied', 'member_not_found', []);
+  if (claim.frequency === 'replacement' && !ownEarlier(claim, member, world)) {
+    const detail = { expected: 'an earlier claim of this biller for this member', received: claim.replaces ?? 'none' };
+    return refusedClaim(claim, world, [finding('claim.nothing_to_replace', `claim ${claim.controlNumber}`, detail)]);
+  }
   const history = world.history(member.unit);
   const past = pastOf(claim, history);
   const gains: PaidLine[] = [];
@@ -99,7 +110,7 @@ export function judgeClaim(policy: CompiledPolicy, claim: Claim, world: World): 
 export function voidedClaim(claim: Claim, world: World): JudgedClaim {
   const member = world.member(claim.memberIds[0] ?? '');
   if (!member) return unjudged(claim, undefined, 'denied', 'member_not_found', []);
-  const reversed = reversedBy(claim, world.history(member.unit));
+  const reversed = ownEarlier(claim, member, world) ? reversedBy(claim, world.history(member.unit)) : [];
   if (reversed.length === 0) {
     const detail = { expected: 'a claim with paid lines', received: claim.replaces ?? 'none' };
     const findings = [finding('claim.nothing_to_void', `claim ${claim.controlNumber}`, detail)];
@@ -108,8 +119,25 @@ export function voidedClaim(claim: Claim, world: World): JudgedClaim {
   return { ...unjudged(claim, member, 'denied', 'voided', []), outcome: 'voided', lines: [], reversed };
 }
 
+/** A biller takes back or replaces its own claims for the same member, nobody else's. */
+function ownEarlier(claim: Claim, member: Member, world: World): boolean {
+  const earlier = claim.replaces === undefined ? undefined : world.earlier(claim.replaces);
+  if (!earlier || earlier.member !== member.id) return false;
+  const idOf = (id: string) => world.provider(id)?.id ?? id;
+  return idOf(earlier.billing) === idOf(claim.billing);
+}
+
 function reversedBy(claim: Claim, history: readonly PaidLine[]): readonly PaidLine[] {
   return history.filter((l) => l.claim === claim.id || l.claim === claim.replaces);
+}
+
+/** What no rule can judge, whatever door the claim came through. */
+function impossibleLine(claim: Claim, line: ClaimLine): Finding {
+  const at = `claim ${claim.controlNumber}, line ${line.number}`;
+  if (!(line.units > 0))
+    return finding('claim.units', at, { expected: 'more than zero units', received: String(line.units) });
+  if (line.to < line.from) return finding('claim.dates_reversed', at, { received: `${line.from} to ${line.to}` });
+  return finding('claim.negative_charge', at, { received: String(line.charge) });
 }
 
 /** A replacement stands in the place of what it replaces, and a claim judged again in its own. */

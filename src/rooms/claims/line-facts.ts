@@ -144,7 +144,9 @@ function authorizationFacts(
   const known = latest(world.today, on);
   const all = world.authorizations(member.unit).filter((a) => a.approvedOn <= known);
   if (all.length === 0) return NO_AUTHORIZATIONS;
-  return all.map((a) => {
+  // The one that ends first is used first, whatever order they are on file in.
+  const byEnd = [...all].sort((a, b) => order(a.to, b.to) || order(a.number, b.number));
+  return byEnd.map((a) => {
     const under = history.flatMap((l) =>
       l.uses.filter((u) => u.number === a.number).map((u) => ({ units: u.units, paid: l.paid })),
     );
@@ -160,6 +162,10 @@ function documentFacts(world: World, member: Member, on: IsoDate): readonly Docu
   const known = latest(world.today, on);
   const all = world.documents(member.unit).filter((d) => d.on <= known);
   return all.length === 0 ? NO_DOCUMENTS : all;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function latest(a: IsoDate, b: IsoDate): IsoDate {

@@ -4,7 +4,7 @@ import type { Member } from '../members/index.ts';
 import type { Provider, Rate } from '../network/index.ts';
 import { type ClaimStore, historyAfter } from './adjudicate-claims.ts';
 import type { JudgedClaim } from './judge-claim.ts';
-import type { PaidLine, World } from './world.ts';
+import type { EarlierClaim, PaidLine, World } from './world.ts';
 
 /** What a plan knows, as plain lists: from a case, or from a population file. */
 export interface Population {
@@ -35,8 +35,16 @@ export class MemoryClaimStore implements ClaimStore {
       history: (unit) => this.histories.get(unit) ?? [],
       authorizations: (unit) => authorizations.get(unit) ?? [],
       documents: (unit) => documents.get(unit) ?? [],
+      earlier: (id) => this.earlier(id, population.history),
       rates: population.rates,
     };
+  }
+
+  private earlier(id: string, history: readonly PaidLine[]): EarlierClaim | undefined {
+    const judged = this.judged.find((j) => j.claim.id === id);
+    if (judged) return { id, member: judged.member?.id, billing: judged.claim.billing };
+    const line = history.find((l) => l.claim === id);
+    return line && { id, member: line.member, billing: line.provider };
   }
 
   readonly loadWorld = (): Promise<World> => Promise.resolve(this.world);

@@ -65,7 +65,9 @@ function remittance(decided: readonly DecidedClaim[], terms: RemittanceTerms, or
 function payments(decided: DecidedClaim, terms: RemittanceTerms): ClaimPayment[] {
   const { replaces } = decided.claim;
   const before = decided.reversed.length > 0 && replaces !== undefined ? terms.earlier(replaces) : undefined;
-  const reversal = before ? [reversed(claimPayment(before, terms.reasons))] : [];
+  // A claim that was still waiting never stood on a remittance, so there is nothing to reverse.
+  const stood = before?.outcome === 'paid' || before?.outcome === 'partial';
+  const reversal = before && stood ? [reversed(claimPayment(before, terms.reasons))] : [];
   return decided.outcome === 'voided' ? reversal : [...reversal, claimPayment(decided, terms.reasons)];
 }
 

@@ -85,7 +85,7 @@ export const memberQuery = `
     (select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date,
         'lineOfBusiness', c.line_of_business, 'deliverySystem', c.delivery_system)) order by c.from_date)
      from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage
-  from member m where m.plan = $1 and m.cin = any($2)`;
+  from member m where m.plan = $1 and (m.cin = any($2) or m.member_id = any($2))`;
 
 type Optional<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 

@@ -24,7 +24,7 @@ import {
   type RateRow,
   rateOf,
 } from './sql-rows.ts';
-import type { PaidLine, World } from './world.ts';
+import type { EarlierClaim, PaidLine, World } from './world.ts';
 
 /** Who decides, when, under which policy; and the received file, when there is one. */
 export interface DecisionContext {
@@ -105,6 +105,7 @@ export class SqlClaimStore implements ClaimStore {
       documentOf,
     );
     await this.findProviders(claims);
+    const earlier = await this.findEarlier(claims);
     const { providers, rates } = this.directory;
     return {
       today: californiaDate(this.context.at),
@@ -113,8 +114,22 @@ export class SqlClaimStore implements ClaimStore {
       history: (unit) => history.get(unit) ?? [],
       authorizations: (unit) => authorizations.get(unit) ?? [],
       documents: (unit) => documents.get(unit) ?? [],
+      earlier: (id) => earlier.get(id),
       rates,
     };
+  }
+
+  /** The claims that replacements and voids of the batch name. */
+  private async findEarlier(claims: readonly Claim[]): Promise<ReadonlyMap<string, EarlierClaim>> {
+    const named = claims.flatMap((c) => c.replaces ?? []);
+    if (named.length === 0) return new Map();
+    const { rows } = await this.session.query<{ claim_id: string; member_id: string | null; billing: string }>(
+      `select claim_id, member_id, stated->>'billing' as billing from claim where plan = $1 and claim_id = any($2)`,
+      [this.context.plan, named],
+    );
+    return new Map(
+      rows.map((r) => [r.claim_id, { id: r.claim_id, member: r.member_id ?? undefined, billing: r.billing }] as const),
+    );
   }
 
   private async findProviders(claims: readonly Claim[]): Promise<void> {

@@ -15,7 +15,17 @@ export interface PaidLine extends HistoryLine {
 }
 
 /** What the plan knows, as far as the claims at hand need it. Loaded before judging, so that judging reads nothing. */
+/** An earlier claim that a replacement or void names. */
+export interface EarlierClaim {
+  readonly id: string;
+  /** Plan id of the member. */
+  readonly member: string | undefined;
+  /** As the claim stated it: NPI or plan id. */
+  readonly billing: string;
+}
+
 export interface World {
+  readonly earlier: (claim: string) => EarlierClaim | undefined;
   /** The day of the decision in California: what was approved or written later is not known yet. */
   readonly today: IsoDate;
   readonly member: (cinOrId: string) => Member | undefined;

@@ -15,7 +15,7 @@ export interface Rate extends DateSpan {
   readonly rate: number;
 }
 
-/** The rate that speaks most exactly: the provider's own before the plan's, with modifiers before without. */
+/** The rate that speaks most exactly: the provider's own before the plan's, with modifiers before without, then the newest. */
 export function rateFor(
   rates: readonly Rate[],
   kind: RateKind,
@@ -34,7 +34,7 @@ export function rateFor(
     if (rate.provider !== undefined && rate.provider !== line.provider) continue;
     if (rate.modifiers && !rate.modifiers.every((m) => line.modifiers.includes(m))) continue;
     const score = (rate.provider === undefined ? 0 : 2) + (rate.modifiers ? 1 : 0);
-    if (score > bestScore) {
+    if (score > bestScore || (score === bestScore && (rate.from ?? '') > (best?.from ?? ''))) {
       best = rate;
       bestScore = score;
     }
