@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
-import { adjudicate } from './commands/adjudicate.ts';
+import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
+import { dateArgument, instantArgument, languageArgument } from './commands/arguments.ts';
 import { type CheckOptions, check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
@@ -17,12 +18,14 @@ import { readSettings } from './settings.ts';
 
 const settings = readSettings(process.env);
 const program = new Command('madrone').description('Medi-Cal managed care: one rule, one clock, one file.');
+// Before the commands, which inherit it: a wrong word of the command line is thrown and answered below.
+program.exitOverride();
 const policy = program.command('policy').description('the rules as data');
 
 policy
   .command('test')
   .argument('[path...]', 'case files or folders; all of policy/ when absent')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('play the policy cases')
   .action(async (paths: string[], options: TestOptions) => {
@@ -31,7 +34,7 @@ policy
 
 policy
   .command('lint')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('check the policy files')
   .action(async (options: LintOptions) => {
@@ -42,9 +45,9 @@ policy
   .command('explain')
   .argument('[what]', 'a ledger id, code, benefit, question, rule or clause; an index of all when absent')
   .option('--plan <key>', 'plan or brand; every pack when absent')
-  .option('--on <date>', 'only what is in force that day, YYYY-MM-DD')
+  .option('--on <date>', 'only what is in force that day, YYYY-MM-DD', dateArgument)
   .option('--code <code>', 'a procedure code, the same as naming it')
-  .option('--lang <language>', 'a language of policy/words', 'en')
+  .option('--lang <language>', 'a language of policy/words', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('say a rule in words, with its sources, cases and tests')
   .action(async (what: string | undefined, options: ExplainOptions) => {
@@ -78,7 +81,7 @@ policy
 
 program
   .command('demo')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .description('a synthetic plan, a synthetic claim file, and its remittance explained')
   .action(async (options: { lang: string }) => {
     process.exitCode = await demo(options.lang, settings);
@@ -88,7 +91,7 @@ program
   .command('check')
   .requiredOption('--plan <key>', 'plan or brand')
   .requiredOption('--code <code>', 'procedure code')
-  .option('--on <date>', 'day of service', californiaDate(new Date()))
+  .option('--on <date>', 'day of service', dateArgument, californiaDate(new Date()))
   .option('--units <n>', 'units asked for')
   .option('--modifier <codes...>', 'modifiers')
   .option('--dx <codes...>', 'diagnoses')
@@ -101,7 +104,7 @@ program
   .option('--referring <id>', 'who referred')
   .option('--fact <name=value...>', 'any other fact of the vocabulary')
   .option('--population <file>', 'members, providers and history from a file instead of the database')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('ask before the visit: covered, authorization, papers, price, what is still needed')
   .action(async (options: CheckOptions) => {
@@ -114,25 +117,13 @@ program
   .requiredOption('--plan <key>', 'plan or brand the file was sent to')
   .option('--population <file>', 'members, providers and history from a file instead of the database')
   .option('--out <folder>', 'where the answers are written', '.')
-  .option('--now <instant>', 'the moment of receipt, with its offset')
-  .option('--lang <language>', 'language of the explanation: en or es', 'en')
+  .option('--now <instant>', 'the moment of receipt, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'language of the explanation: en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('judge an 837P and write its 999, 277CA, 835 and explanations')
-  .action(
-    async (
-      file: string,
-      {
-        now,
-        ...options
-      }: { plan: string; population?: string; out?: string; lang: string; json?: boolean; now?: string },
-    ) => {
-      process.exitCode = await adjudicate(
-        file,
-        { ...options, now: now === undefined ? new Date() : new Date(now) },
-        settings,
-      );
-    },
-  );
+  .action(async (file: string, options: AdjudicateOptions) => {
+    process.exitCode = await adjudicate(file, options, settings);
+  });
 
 program
   .command('population')
@@ -140,7 +131,7 @@ program
   .command('load')
   .argument('<file>', 'a population file')
   .requiredOption('--plan <key>', 'the plan they belong to')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .description('put a population file into the database')
   .action(async (file: string, options: LoadPopulationOptions) => {
     process.exitCode = await loadPopulation(file, options, settings);
@@ -151,16 +142,12 @@ program
   .description('X12 files')
   .command('validate')
   .argument('<file>', 'an X12 file')
-  .option('--lang <language>', 'en or es', 'en')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('check envelopes, structure and elements')
   .action(async (file: string, options: ValidateOptions) => {
     process.exitCode = await x12Validate(file, options);
   });
-
-program.exitOverride((error) => {
-  process.exit(error.exitCode === 0 ? EXIT.yes : EXIT.usage);
-});
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -171,9 +158,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await program.parseAsync();
 } catch (error) {
-  // A defect: said in one line, with its stack only where somebody asks for it.
+  process.exitCode =
+    error instanceof CommanderError ? (error.exitCode === 0 ? EXIT.yes : EXIT.usage) : sayDefect(error);
+}
+
+/** A defect is said in one line, with its stack only where somebody asks for it. */
+function sayDefect(error: unknown): number {
   const said = error instanceof Error ? error : new Error(String(error));
   console.error(`madrone: ${said.message}`);
   if (process.env.MADRONE_DEBUG) console.error(said.stack);
-  process.exitCode = 'code' in said && said.code === 'ENOENT' ? EXIT.badInput : EXIT.defect;
+  return EXIT.defect;
 }

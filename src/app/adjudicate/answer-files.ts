@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type InterchangeReport,
@@ -98,7 +98,12 @@ export async function writeWhole(folder: string, name: string, text: string | As
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
   const part = `${path}.part`;
-  await writeFile(part, text, { flush: true });
-  await rename(part, path);
+  try {
+    await writeFile(part, text, { flush: true });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
   return path;
 }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { californiaDate, type Finding, formatDollars } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
@@ -13,8 +12,9 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
+import { lookAtInput, lookAtOutput } from './input-file.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
-import { EXIT, sayFinding } from './speak.ts';
+import { EXIT, sayAll, sayFinding, unknownPlan } from './speak.ts';
 
 export interface AdjudicateOptions {
   readonly plan: string;
@@ -29,20 +29,16 @@ export interface AdjudicateOptions {
 
 /** `madrone adjudicate FILE`: judges an 837P and writes its TA1, 999, 277CA, 835 and explanations. */
 export async function adjudicate(path: string, options: AdjudicateOptions, settings: Settings): Promise<number> {
-  if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
   const { book, findings } = await loadPolicyFolder({ sources: false });
   const policy = compilePolicy(book, options.plan);
   const speech = new Speech(book, options.lang);
-  if (!policy || findings.length > 0) {
-    for (const found of findings) console.error(sayFinding(found, speech));
-    if (!policy) console.error(`no plan or brand is called ${options.plan}`);
-    return EXIT.badInput;
-  }
+  const trouble = [...findings, (await lookAtInput(path)) ?? []].flat();
+  if (trouble.length > 0) return sayAll(trouble, speech, EXIT.badInput);
+  if (!policy) return sayAll([unknownPlan(options.plan)], speech, EXIT.usage);
+  const output = await lookAtOutput(options.out ?? '.');
+  if (output) return sayAll([output], speech, EXIT.usage);
   const door = await openDoor(policy, options, settings);
-  if ('findings' in door) {
-    for (const found of door.findings) console.error(sayFinding(found, speech));
-    return EXIT.badInput;
-  }
+  if ('findings' in door) return sayAll(door.findings, speech, EXIT.badInput);
   try {
     const payer = { ...settings.payer, name: policy.name };
     const run = await adjudicateFile(path, { policy, payer, openDesk: door.openDesk, progress: sayProgress() });

@@ -15,7 +15,7 @@ import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
-import { EXIT, sayFinding } from './speak.ts';
+import { EXIT, sayAll, unknownPlan } from './speak.ts';
 
 export interface CheckOptions {
   readonly plan: string;
@@ -42,11 +42,10 @@ export async function check(options: CheckOptions, settings: Settings): Promise<
   const { book, findings } = await loadPolicyFolder({ sources: false });
   const policy = compilePolicy(book, options.plan);
   const speech = new Speech(book, options.lang);
-  const wrong = [...findings, ...badOptions(options, policy)];
-  if (!policy || wrong.length > 0) {
-    for (const found of wrong) console.error(sayFinding(found, speech));
-    return EXIT.badInput;
-  }
+  if (findings.length > 0) return sayAll(findings, speech, EXIT.badInput);
+  if (!policy) return sayAll([unknownPlan(options.plan)], speech, EXIT.usage);
+  const wrong = [...badOptions(options, policy)];
+  if (wrong.length > 0) return sayAll(wrong, speech, EXIT.usage);
   const question = questionOf(options, policy);
   const trouble: Finding[] = [];
   const answer = await withWorld(options, policy, settings, trouble, (world) => {
@@ -56,10 +55,7 @@ export async function check(options: CheckOptions, settings: Settings): Promise<
     }
     return checkBenefit(policy, question, world);
   });
-  if (!answer) {
-    for (const found of trouble) console.error(sayFinding(found, speech));
-    return EXIT.badInput;
-  }
+  if (!answer) return sayAll(trouble, speech, EXIT.badInput);
   if (options.json) console.log(JSON.stringify(plain(answer), null, 2));
   else say(answer, policy, options.lang);
   return answer.covered === 'yes' ? EXIT.yes : EXIT.no;
@@ -73,8 +69,6 @@ function* badOptions(options: CheckOptions, policy: CompiledPolicy | undefined):
     expected,
     received,
   });
-  if (!policy) yield bad('--plan', 'a plan or brand of policy/', options.plan);
-  if (!isIsoDate(options.on)) yield bad('--on', 'a calendar date as YYYY-MM-DD', options.on);
   if (options.units !== undefined && !(Number(options.units) > 0))
     yield bad('--units', 'a number above zero', options.units);
   if (options.charge !== undefined && parseDollars(options.charge) === undefined)

@@ -1,11 +1,13 @@
 import type { Finding } from '../../kernel/index.ts';
 import { populate } from '../../rooms/claims/index.ts';
+import { compilePolicy, Speech } from '../../rules/index.ts';
 import { readCast } from '../cases/run-cases.ts';
-import { castFile, loadSpeech } from '../policy-folder.ts';
+import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
+import { lookAtInput } from './input-file.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
-import { EXIT, sayFinding } from './speak.ts';
+import { EXIT, sayAll, unknownPlan } from './speak.ts';
 
 export interface LoadPopulationOptions {
   readonly plan: string;
@@ -18,17 +20,19 @@ export async function loadPopulation(
   { plan, lang }: LoadPopulationOptions,
   settings: Settings,
 ): Promise<number> {
+  const { book } = await loadPolicyFolder({ sources: false });
+  const speech = new Speech(book, lang);
+  const policy = compilePolicy(book, plan);
+  if (!policy) return sayAll([unknownPlan(plan)], speech, EXIT.usage);
+  const missing = await lookAtInput(path);
+  if (missing) return sayAll([missing], speech, EXIT.badInput);
   const findings: Finding[] = [];
   const cast = readCast(await castFile(), findings);
   const population = await readPopulation(path, cast, findings);
-  if (!population) {
-    const speech = await loadSpeech(lang);
-    for (const found of findings) console.error(sayFinding(found, speech));
-    return EXIT.badInput;
-  }
+  if (!population) return sayAll(findings, speech, EXIT.badInput);
   const db = await openMigrated(settings);
   try {
-    await db.transaction((session) => populate(session, plan, population));
+    await db.transaction((session) => populate(session, policy.plan, population));
     console.log(
       `${population.members.length} members and ${population.providers.length} providers of ${plan} are in the database.`,
     );

@@ -1,4 +1,4 @@
-import type { Finding } from '../../kernel/index.ts';
+import { type Finding, finding } from '../../kernel/index.ts';
 import { capital, type Speech } from '../../rules/index.ts';
 
 /** Exit codes of every command, documented in `docs/reference/command-line.md`. */
@@ -38,4 +38,14 @@ function inWords({ code, expected, received }: Finding, speech: Speech): string 
 /** Values come from other people's files: a control character in one must neither break the line nor command the terminal. */
 function onOneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, '�');
+}
+
+/** Findings on the error stream, and the exit code they come to. */
+export function sayAll(found: readonly Finding[], speech: Speech, exit: number): number {
+  for (const one of found) console.error(sayFinding(one, speech));
+  return exit;
+}
+
+export function unknownPlan(received: string): Finding {
+  return finding('plan.unknown', '--plan', { expected: 'a plan or brand of policy/', received });
 }

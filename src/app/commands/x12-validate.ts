@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { checkX12 } from '../../formats/x12/index.ts';
+import { readPieces } from '../../platform/files/index.ts';
 import { loadSpeech } from '../policy-folder.ts';
-import { EXIT, sayFinding } from './speak.ts';
+import { lookAtInput } from './input-file.ts';
+import { EXIT, sayAll, sayFinding } from './speak.ts';
 
 export interface ValidateOptions {
   readonly json?: boolean;
@@ -10,7 +11,9 @@ export interface ValidateOptions {
 
 /** `madrone x12 validate FILE`: envelopes, structure and element syntax of any X12 file the codec knows. */
 export async function x12Validate(path: string, { json, lang }: ValidateOptions): Promise<number> {
-  const report = await checkX12(createReadStream(path));
+  const trouble = await lookAtInput(path);
+  if (trouble) return sayAll([trouble], await loadSpeech(lang), EXIT.badInput);
+  const report = await checkX12(readPieces(path));
   if (json) console.log(JSON.stringify({ ...report, accepted: [...report.accepted] }, null, 2));
   else {
     const speech = await loadSpeech(lang);
