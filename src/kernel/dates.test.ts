@@ -22,6 +22,16 @@ describe('a calendar date', () => {
     expect(isIsoDate(text)).toBe(true);
   });
 
+  test('lies between 1800 and 9899, where every operation is exact', () => {
+    expect(['1800-01-01', '9899-12-31'].map(isIsoDate)).toEqual([true, true]);
+    expect(['1799-12-31', '9900-01-01', '0025-03-01', '0000-01-01'].map(isIsoDate)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test.each([
     '2025-02-29',
     '1900-02-29',

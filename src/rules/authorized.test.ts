@@ -129,6 +129,22 @@ describe('a line of several days billed by the day', () => {
     expect(uses([approval('T'), april], tenDays, 0, 10)).toEqual(['T 5', 'U 5']);
   });
 
+  test('two approvals of the same days do not cover the other days', () => {
+    expect(uses([approval('T'), approval('U')], tenDays, 0, 10)).toEqual(['T 5']);
+    expect(uses([approval('T', { units: 3 }), approval('U')], tenDays, 0, 10)).toEqual(['T 3', 'U 2']);
+  });
+
+  test('approvals that overlap each give the days the other has not', () => {
+    const later = approval('U', { from: '2025-03-30', to: '2025-04-30' });
+    expect(uses([approval('T'), later], tenDays, 0, 10)).toEqual(['T 5', 'U 5']);
+    expect(uses([later, approval('T')], tenDays, 0, 10)).toEqual(['U 7', 'T 3']);
+  });
+
+  test('no more days than are wanted', () => {
+    expect(uses([approval('T')], tenDays, 0, 2)).toEqual(['T 2']);
+    expect(uses([approval('T')], tenDays, 0, 0)).toEqual([]);
+  });
+
   test('units that are not days stand or fall with the first day', () => {
     expect(uses([approval('T', { units: 40 })], { ...tenDays, units: 20 }, 0, 20)).toEqual(['T 20']);
     const april = approval('U', { from: '2025-04-01', to: '2025-04-30', units: 40 });

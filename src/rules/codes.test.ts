@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileCodes, expandCodes, plainCode } from './codes.ts';
+import { brokenSets, compileCodes, expandCodes, plainCode, shareCode } from './codes.ts';
 import type { CodeSets } from './schema.ts';
 
 const said = { say: { en: 'set', es: 'lista' }, cite: ['A-1'] };
@@ -73,6 +73,34 @@ describe('named sets', () => {
   test('that nobody defined are a defect, named', () => {
     expect(() => compileCodes(['@gone'], SETS)).toThrow('no code set is called @gone');
   });
+});
+
+test('sets that name a missing set, themselves, or one that does, are broken', () => {
+  const broken: CodeSets = {
+    fine: { ...said, codes: ['@visits', 'A1'] },
+    visits: { ...said, codes: ['99501'] },
+    lost: { ...said, codes: ['A1', '@gone'] },
+    self: { ...said, codes: ['@self'] },
+    round: { ...said, codes: ['@trip'] },
+    trip: { ...said, codes: ['@round'] },
+    above: { ...said, codes: ['@lost'] },
+  };
+  expect(brokenSets(broken)).toEqual(['lost', 'self', 'round', 'trip', 'above']);
+  expect(brokenSets(SETS)).toEqual([]);
+});
+
+test.each<[string, string[], string[], boolean]>([
+  ['the same code', ['A1'], ['B1', 'A1'], true],
+  ['the same code with other modifiers', ['A1-U1'], ['A1-U2'], true],
+  ['a code of the family', ['A12'], ['A1*'], true],
+  ['a family of the code', ['A1*'], ['A12-U2'], true],
+  ['a family inside a family', ['A1*'], ['A*'], true],
+  ['a family around a family', ['A*'], ['A1*'], true],
+  ['sister families', ['A1*'], ['A2*'], false],
+  ['other codes', ['A1'], ['A12'], false],
+  ['nothing', [], ['A12'], false],
+])('two lists share %s: %j and %j, %s', (_name, a, b, expected) => {
+  expect(shareCode(compileCodes(a, {}), compileCodes(b, {}))).toBe(expected);
 });
 
 test('a plain code has no dots and capital letters', () => {

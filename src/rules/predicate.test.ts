@@ -183,8 +183,15 @@ describe('comparisons', () => {
     expect(judged({ fact: 'f.x', known: false }, {})).toBe('met');
   });
 
+  test('known beside a comparison leaves the comparison standing, and decides it where there is no value', () => {
+    const enough: Predicate = { fact: 'f.x', known: true, at_least: 5 };
+    expect(judged(enough, { 'f.x': 5 })).toBe('met');
+    expect(judged(enough, { 'f.x': 3 })).toBe('unmet');
+    expect(judged(enough, {})).toBe('unmet');
+  });
+
   test.each<[string, Predicate, string, string]>([
-    ['days', { fact: 'a.on', on_or_before: { fact: 'b.on', plus: { days: 84 } } }, '2025-03-26', '2025-03-27'],
+    ['days', { fact: 'a.on', on_or_before: { fact: 'b.on', plus: { days: 84 } } }, '2025-03-27', '2025-03-28'],
     ['days back', { fact: 'a.on', before: { fact: 'b.on', minus: { days: 1 } } }, '2024-12-31', '2025-01-01'],
     ['months', { fact: 'a.on', before: { fact: 'b.on', plus: { months: 12 } } }, '2026-01-01', '2026-01-02'],
     ['years', { fact: 'a.on', on_or_before: { fact: 'b.on', plus: { years: 1 } } }, '2026-01-02', '2026-01-03'],
