@@ -36,6 +36,11 @@ export function compilePrice(source: Price, codes: CodeMatcher): CompiledPrice {
   return { source, amount };
 }
 
+/** Billed units may be fractions; cents are whole, half a cent rounding up. */
+function whole(cents: number): Cents {
+  return Math.floor(cents + 0.5);
+}
+
 function money(facts: Facts, name: string): Cents | undefined {
   const value = facts.values[name];
   return typeof value === 'number' ? value : undefined;
@@ -44,7 +49,7 @@ function money(facts: Facts, name: string): Cents | undefined {
 function compileAmount(rule: Amount, codes: CodeMatcher): Rule {
   if ('fixed' in rule) {
     const cents = Math.round(rule.fixed.rate * 100);
-    return rule.fixed.per === 'visit' ? () => ({ cents }) : (_facts, units) => ({ cents: cents * units });
+    return rule.fixed.per === 'visit' ? () => ({ cents }) : (_facts, units) => ({ cents: whole(cents * units) });
   }
   if ('percent_of_msrp' in rule) {
     const { percent, cap } = rule.percent_of_msrp;
@@ -52,7 +57,7 @@ function compileAmount(rule: Amount, codes: CodeMatcher): Rule {
     return (facts, units) => {
       const msrp = money(facts, 'line.msrp');
       if (msrp === undefined) return { missing: ['line.msrp'], reason: 'price_documentation_missing' };
-      return { cents: Math.min(percentOf(msrp, percent), most) * units };
+      return { cents: whole(Math.min(percentOf(msrp, percent), most) * units) };
     };
   }
   if ('rent' in rule) return rent(Math.round(rule.rent.rate * 100), rule.rent.until !== undefined, codes);
@@ -71,7 +76,7 @@ function compileAmount(rule: Amount, codes: CodeMatcher): Rule {
 function perUnit(fact: string, reason: string): Rule {
   return (facts, units) => {
     const rate = money(facts, fact);
-    return rate === undefined ? { missing: [fact], reason } : { cents: rate * units };
+    return rate === undefined ? { missing: [fact], reason } : { cents: whole(rate * units) };
   };
 }
 
@@ -81,9 +86,9 @@ const retailPlusTax: Rule = (facts, units) => {
   if (retail === undefined) return { missing: ['line.retail'], reason: 'price_documentation_missing' };
   const rate = facts.values['line.tax_rate'];
   const shown = money(facts, 'line.tax');
-  const taxed = shown === undefined ? undefined : Math.floor((shown * units) / billedUnits(facts) + 0.5);
-  const tax = taxed ?? (typeof rate === 'number' ? percentOf(retail * units, rate) : 0);
-  return { cents: retail * units + tax };
+  const taxed = shown === undefined ? undefined : whole((shown * units) / billedUnits(facts));
+  const tax = taxed ?? (typeof rate === 'number' ? percentOf(whole(retail * units), rate) : 0);
+  return { cents: whole(retail * units) + tax };
 };
 
 /**
@@ -92,16 +97,17 @@ const retailPlusTax: Rule = (facts, units) => {
  */
 function rent(rate: Cents, untilRetail: boolean, codes: CodeMatcher): Rule {
   return (facts, units) => {
-    if (!untilRetail) return { cents: rate * units };
+    const rentDue = whole(rate * units);
+    if (!untilRetail) return { cents: rentDue };
     const serial = facts.values['line.serial'];
     const rents = facts.history.filter(
       (l) =>
         codes.matches(l.code, l.modifiers) && (serial === undefined || l.serial === undefined || l.serial === serial),
     );
     const retail = money(facts, 'line.retail') ?? rents.findLast((l) => l.retail !== undefined)?.retail;
-    if (retail === undefined) return { cents: rate * units };
+    if (retail === undefined) return { cents: rentDue };
     const paid = rents.reduce((sum, l) => sum + l.paid, 0);
     if (paid >= retail) return { denied: 'item_purchased' };
-    return { cents: Math.min(rate * units, retail - paid) };
+    return { cents: Math.min(rentDue, retail - paid) };
   };
 }

@@ -46,9 +46,10 @@ function remaining({ units, used }: AuthorizationFact): number {
   return units === undefined ? Number.POSITIVE_INFINITY : Math.max(0, units - used);
 }
 
-/** Each day is taken from the first authorization that covers it and has a day left; no day is taken twice. */
+/** Each day is taken from the authorization that covers it, has a day left and ends soonest; no day is taken twice. */
 function usesByDay(authorizations: readonly AuthorizationFact[], first: number, last: number): AuthorizedUse[] {
-  const spans = authorizations.map((a) => ({
+  const soonest = [...authorizations].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
+  const spans = soonest.map((a) => ({
     a,
     from: dayNumber(a.from),
     to: dayNumber(a.to),

@@ -94,7 +94,7 @@ function fullestDays(
 ): number {
   const until = lastDay(facts);
   const days = otherDays(lines, facts);
-  const later = [...lines.map((l) => l.to), addDays(ahead(facts.on), -1)];
+  const later = [...lines.map((l) => l.to), ahead(facts.on), addDays(ahead(facts.on), -1)];
   const ends = [until, ...later.filter((d) => d > until && reach(d) < facts.on)];
   return Math.max(
     ...ends.map((end) => {

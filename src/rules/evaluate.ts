@@ -293,7 +293,9 @@ function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
 function amountFor(benefit: CompiledProvision | undefined, facts: Facts, units: number) {
   if (benefit) return benefit.price?.amount(facts, units) ?? { missing: [], reason: 'price_unknown' };
   const rate = facts.values['line.contract_rate'];
-  return typeof rate === 'number' ? { cents: rate * units } : { missing: [], reason: 'not_in_policy' };
+  return typeof rate === 'number'
+    ? { cents: Math.floor(rate * units + 0.5) }
+    : { missing: [], reason: 'not_in_policy' };
 }
 
 /** The billed charge, or the attested charge to the general public when that is less, for the payable share of the line. */

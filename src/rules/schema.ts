@@ -231,7 +231,7 @@ export const price = z.strictObject({
     .boolean()
     .default(true)
     .describe('Never more than the billed charge (and the attested charge to the public).'),
-  member_pays: dollars.default(0),
+  member_pays: z.literal(0).default(0),
   say: words.optional(),
 });
 export type Price = z.infer<typeof price>;

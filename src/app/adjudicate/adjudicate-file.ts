@@ -1,5 +1,5 @@
 import type { Remittance } from '../../formats/x12/index.ts';
-import { californiaDate, type Finding } from '../../kernel/index.ts';
+import { californiaDate, type Finding, finding } from '../../kernel/index.ts';
 import type { DecidedClaim, RemittancePayer } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import { type AnswerFile, answerFiles, remittancesFor } from './answer-files.ts';
@@ -55,6 +55,14 @@ export async function adjudicateFile(path: string, options: AdjudicationOptions)
     decided,
     answers: answerFiles(source),
     remittances: remittancesFor(source),
-    findings: file.report.findings,
+    findings: [...file.report.findings, ...noClaims(file)],
   };
+}
+
+/** An X12 file that is whole and holds no claims is not what this command was given it for. */
+function noClaims({ report }: CheckedFile): Finding[] {
+  const sets = report.interchanges.flatMap((i) => i.groups.flatMap((g) => g.sets));
+  if (!report.ok || sets.some((s) => s.set === '837')) return [];
+  const received = [...new Set(sets.map((s) => s.set))].join(', ') || 'no transaction set';
+  return [finding('claim_file.no_claims', 'file', { expected: '837P claims', received })];
 }

@@ -125,7 +125,7 @@ async function answer(
     for (const name of written) console.log(`  ${name}`);
   }
   if (troubles.length > 0) return EXIT.defect;
-  return run.file.report.ok ? EXIT.yes : EXIT.badInput;
+  return run.findings.some((f) => f.severity === 'error' && !isBusiness(f)) ? EXIT.badInput : EXIT.yes;
 }
 
 async function writeExplanation(
@@ -140,6 +140,11 @@ async function writeExplanation(
     for await (const page of run.desk.traced()) for (const decided of page) yield explainer.claim(decided);
   }
   return writeWhole(folder, `${stem}.explained.txt`, texts());
+}
+
+/** A claim's own trouble is answered in the 277CA; the file is sound. */
+function isBusiness(found: Finding): boolean {
+  return 'kind' in found && found.kind === 'business';
 }
 
 function summarize(run: AdjudicationRun) {

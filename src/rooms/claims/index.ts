@@ -7,6 +7,7 @@ export { type ClaimOutcome, type JudgedClaim, type JudgedLine, judgeClaim } from
 export { lineFacts, type Parties, partiesOf } from './line-facts.ts';
 export { MemoryClaimStore, type Population } from './memory-store.ts';
 export { populate } from './populate.ts';
+export { populationFindings } from './population-findings.ts';
 export type { Recovery } from './recoveries.ts';
 export { type RemittancePayer, remittancesOf } from './remittance.ts';
 export { type DecisionContext, type Directory, loadDirectory, SqlClaimStore } from './sql-store.ts';

@@ -1,4 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts';
+import type { MemberDocument } from '../authorizations/index.ts';
+import type { Rate } from '../network/index.ts';
 import type { Population } from './memory-store.ts';
 import type { PaidLine } from './world.ts';
 
@@ -63,10 +65,9 @@ export async function populate(session: Queryable, plan: string, population: Pop
     ['plan', 'rate_id'],
     ['plan', 'rate_id', 'kind', 'code', 'modifiers', 'provider_id', 'from_date', 'to_date', 'amount'],
     population.rates.map((r) => {
-      const id = [r.kind, r.code, r.modifiers?.join('+'), r.provider, r.from].map((part) => part ?? '').join('/');
       return [
         plan,
-        id,
+        rateKey(r),
         r.kind,
         r.code ?? null,
         r.modifiers ?? null,
@@ -115,7 +116,7 @@ export async function populate(session: Queryable, plan: string, population: Pop
     ['plan', 'document_id', 'unit_id', 'member_id', 'document', 'on_date', 'by_type', 'standing', 'states'],
     population.documents.map((d) => [
       plan,
-      `${d.member}/${d.document}/${d.on}`,
+      documentKey(d),
       d.unit,
       d.member,
       d.document,
@@ -175,4 +176,13 @@ export function paidLineRow(plan: string, l: PaidLine): readonly unknown[] {
     l.retail ?? null,
     JSON.stringify(l.uses),
   ];
+}
+
+/** A rate is replaced by one for the same things from the same day. */
+export function rateKey(r: Rate): string {
+  return [r.kind, r.code, r.modifiers?.join('+'), r.provider, r.from].map((part) => part ?? '').join('/');
+}
+
+export function documentKey(d: MemberDocument): string {
+  return `${d.member}/${d.document}/${d.on}`;
 }
