@@ -5,7 +5,11 @@ import type { Amount, Price } from './schema.ts';
 
 /** The allowed amount for so many units, or the facts that would let it be worked out. */
 export type Priced =
-  | { readonly cents: Cents }
+  | {
+      readonly cents: Cents;
+      /** What a ceiling took off the price, and the reason it is said by. */
+      readonly cut?: { readonly cents: Cents; readonly reason: string };
+    }
   | { readonly missing: readonly string[]; readonly reason: string }
   | { readonly denied: string };
 
@@ -108,6 +112,7 @@ function rent(rate: Cents, untilRetail: boolean, codes: CodeMatcher): Rule {
     if (retail === undefined) return { cents: rentDue };
     const paid = rents.reduce((sum, l) => sum + l.paid, 0);
     if (paid >= retail) return { denied: 'item_purchased' };
-    return { cents: Math.min(rentDue, retail - paid) };
+    const cents = Math.min(rentDue, retail - paid);
+    return cents < rentDue ? { cents, cut: { cents: rentDue - cents, reason: 'item_purchased' } } : { cents };
   };
 }

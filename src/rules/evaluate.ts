@@ -198,6 +198,11 @@ class Tally {
     this.payable = units;
   }
 
+  /** The price met a ceiling of its own. */
+  noteCut(code: string, cents: Cents): void {
+    this.reasons.push({ code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
+  }
+
   /** Dollars, not units, ran out. */
   noteCap(clause: CompiledClause, cents: Cents): void {
     this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
@@ -257,7 +262,9 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
   const paid =
     frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
   if (capping) tally.noteCap(capping, priced.cents - allowed);
-  const whole = tally.payable === tally.billed && !capping;
+  const cut = 'cut' in priced ? priced.cut : undefined;
+  if (cut) tally.noteCut(cut.reason, cut.cents);
+  const whole = tally.payable === tally.billed && !capping && !cut;
   return {
     ...frame,
     outcome: whole ? 'paid' : 'partial',

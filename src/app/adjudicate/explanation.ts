@@ -64,6 +64,8 @@ export class Explainer {
       charge: this.speech.money(line.charge ?? 0),
     })}`;
     const reasons = decided.reasons.map((r) => `     ${this.reason(r)}`);
+    if (decided.reasons.length === 0 && decided.paid < (line.charge ?? 0))
+      reasons.push(`     ${this.reason({ code: 'charge_adjusted' })}`);
     const remarks = (decided.warnings ?? []).map(
       (code) => `     ! ${this.once(`reason ${code}`, () => this.speech.reason(code))}`,
     );

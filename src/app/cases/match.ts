@@ -30,6 +30,7 @@ function same(expected: unknown, received: unknown, at: string): boolean {
 function listMismatches(expected: readonly unknown[], received: unknown, at: string): Mismatch[] {
   if (!Array.isArray(received)) return [{ at, expected, received }];
   if (!ORDERED.has(at.split('.').at(-1) ?? '')) {
+    if (expected.length === 0 && received.length > 0) return [{ at, expected: 'nothing', received }];
     return expected.filter((item) => !received.includes(item)).map((item) => ({ at, expected: item, received }));
   }
   if (expected.length !== received.length) {

@@ -49,6 +49,7 @@ export async function runCases(
         const detail = { expected: `${played.when.length} entries in then`, received: `${played.then.length}` };
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
+        findings.push(...unknownIds(policy, played, at));
         const found = await playCase(policy, played, cast, at, findings);
         if (found)
           results.push({
@@ -86,4 +87,27 @@ async function playCase(
     findings.push(finding('case.mistake', at, { received: error.message }));
     return undefined;
   }
+}
+
+/** A reason, benefit or rule that policy does not know can never be answered: the case, not the product, is wrong. */
+function unknownIds(policy: CompiledPolicy, played: PolicyCase, at: string): Finding[] {
+  const benefits = new Set(policy.provisions.map((p) => p.benefit.benefit));
+  const rules = new Set(policy.provisions.map((p) => p.id));
+  const answers = played.then.flatMap((answer) => [answer, ...(answer.lines ?? []), ...(answer.recoveries ?? [])]);
+  return answers.flatMap((answer) => {
+    const reasons = [
+      'reason' in answer ? answer.reason : undefined,
+      ...('reasons' in answer ? (answer.reasons ?? []) : []),
+      ...('warnings' in answer ? (answer.warnings ?? []) : []),
+    ];
+    const unknown = (kind: string, id: string | undefined, isKnown: boolean) =>
+      id === undefined || isKnown
+        ? []
+        : [finding('case.unknown_id', at, { expected: `a ${kind} of the policy`, received: id })];
+    return [
+      ...reasons.flatMap((id) => unknown('reason', id, id !== undefined && id in policy.reasons)),
+      ...('benefit' in answer ? unknown('benefit', answer.benefit, benefits.has(answer.benefit ?? '')) : []),
+      ...('rule' in answer ? unknown('rule', answer.rule, rules.has(answer.rule ?? '')) : []),
+    ];
+  });
 }

@@ -66,12 +66,18 @@ describe('a claim from an 837P', () => {
   });
 
   it('reads the Client Index Number out of the longer number of the card, and leaves other ids alone', () => {
-    expect(received(source({}, { subscriber: { ...source().subscriber, id: '90000001a1' } })).claim.memberIds).toEqual(['90000001A']);
-    expect(received(source({}, { subscriber: { ...source().subscriber, id: 'OTHER' } })).claim.memberIds).toEqual(['OTHER']);
+    expect(received(source({}, { subscriber: { ...source().subscriber, id: '90000001a1' } })).claim.memberIds).toEqual([
+      '90000001A',
+    ]);
+    expect(received(source({}, { subscriber: { ...source().subscriber, id: 'OTHER' } })).claim.memberIds).toEqual([
+      'OTHER',
+    ]);
   });
 
   it('for a baby under its mother’s number is the mother’s: the patient loop has no number of its own', () => {
-    const { claim } = received(source({ patient: { last: 'TESTER', first: 'LEO', born: '2025-02-20', sex: 'M' }, relationship: '19' }));
+    const { claim } = received(
+      source({ patient: { last: 'TESTER', first: 'LEO', born: '2025-02-20', sex: 'M' }, relationship: '19' }),
+    );
     expect(claim.memberIds).toEqual(['90000001A']);
     expect(claim.parties?.patient).toMatchObject({ first: 'LEO' });
     expect(claim.parties?.subscriber).toMatchObject({ first: 'ANA', id: '90000001A' });
@@ -196,6 +202,8 @@ describe('line notes', () => {
 
   it('reach no fact through the prototype of a word', () => {
     expect(noted('CONSTRUCTOR=1', '__PROTO__=1', 'TOSTRING=1')).toEqual({});
-    expect(codes(source({ lines: [lineInput({ notes: ['constructor=1', 'toString=1', '__proto__=1'] })] }))).toEqual([]);
+    expect(codes(source({ lines: [lineInput({ notes: ['constructor=1', 'toString=1', '__proto__=1'] })] }))).toEqual(
+      [],
+    );
   });
 });

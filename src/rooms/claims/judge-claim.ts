@@ -156,7 +156,9 @@ interface Placed {
 function inOrder(policy: CompiledPolicy, claim: Claim, member: Member, world: World): Placed[] {
   const placed = claim.lines.map((line) => {
     const parties = partiesOf(claim, line, member, world);
-    const rank = claim.lines.length === 1 ? 0 : rankOf(policy, lineFacts(claim, line, parties, world, []));
+    // Most codes are excluded by nothing; their facts need not be gathered only to be put in order.
+    const mayWait = claim.lines.length > 1 && policy.candidates(line.code).some((p) => p.rank > 0);
+    const rank = mayWait ? rankOf(policy, lineFacts(claim, line, parties, world, [])) : 0;
     return { line, parties, rank };
   });
   return placed.sort(

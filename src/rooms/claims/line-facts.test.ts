@@ -46,7 +46,9 @@ describe('the parties of a line', () => {
     expect(fact('rendering.types', both)).toEqual(['clinic']);
     expect(fact('ordering.types', { claim: { ordering: 'nurse' }, world: people })).toEqual(['nurse_practitioner']);
     expect(fact('referring.types', { line: { referring: 'nurse' }, world: people })).toEqual(['nurse_practitioner']);
-    expect(fact('supervising.types', { claim: { supervising: 'nurse' }, world: people })).toEqual(['nurse_practitioner']);
+    expect(fact('supervising.types', { claim: { supervising: 'nurse' }, world: people })).toEqual([
+      'nurse_practitioner',
+    ]);
   });
 
   it('stay unknown when nobody knows them: a renderer that is not on file is not the biller', () => {
@@ -97,7 +99,10 @@ describe('the line', () => {
   });
 
   it('lets what the claim and the line state about themselves stand over what is derived, the line’s last', () => {
-    const asked = { claim: { stated: { 'claim.signature': 'SOF', 'line.pos': '11' } }, line: { stated: { 'line.pos': '12' } } };
+    const asked = {
+      claim: { stated: { 'claim.signature': 'SOF', 'line.pos': '11' } },
+      line: { stated: { 'line.pos': '12' } },
+    };
     expect(fact('claim.signature', asked)).toBe('SOF');
     expect(fact('line.pos', asked)).toBe('12');
   });
@@ -121,12 +126,16 @@ describe('the member on the day of service', () => {
     const { born: _, ...ageless } = member('ana');
     const one = line('VISIT');
     const whole = claim('a', [one]);
-    expect(lineFacts(whole, one, partiesOf(whole, one, ageless, world()), world(), []).values['member.age']).toBeUndefined();
+    expect(
+      lineFacts(whole, one, partiesOf(whole, one, ageless, world()), world(), []).values['member.age'],
+    ).toBeUndefined();
   });
 
   it('is covered, and how, by the span of that day', () => {
     expect(fact('member.covered')).toBe(true);
-    const coverage = [{ to: '2025-03-09', lineOfBusiness: 'group_care' as const, deliverySystem: 'presumptive' as const }];
+    const coverage = [
+      { to: '2025-03-09', lineOfBusiness: 'group_care' as const, deliverySystem: 'presumptive' as const },
+    ];
     expect(fact('member.covered', { member: { coverage } })).toBe(false);
     expect(fact('member.line_of_business', { member: { coverage } })).toBeUndefined();
     expect(fact('member.line_of_business', { member: { coverage }, line: { from: '2025-03-09' } })).toBe('group_care');
@@ -141,7 +150,9 @@ describe('the member on the day of service', () => {
     expect(fact('member.delivered', { member: { pregnancies } })).toBe('2025-05-01');
     expect(fact('member.delivered', { member: { pregnancies }, line: { from: '2023-06-01' } })).toBe('2023-01-01');
     expect(fact('member.first_infant_birthday', { member: { pregnancies } })).toBe('2026-05-01');
-    expect(fact('member.delivered', { member: { pregnancies: [{ ended: '2025-02-20', outcome: 'abortion' }] } })).toBeUndefined();
+    expect(
+      fact('member.delivered', { member: { pregnancies: [{ ended: '2025-02-20', outcome: 'abortion' }] } }),
+    ).toBeUndefined();
   });
 
   it('ended a pregnancy on the latest end that has come', () => {
@@ -150,7 +161,13 @@ describe('the member on the day of service', () => {
   });
 
   it('has no ECM standing before it began, and is on the list from the day it was put there', () => {
-    const ecm = { status: 'enrolled' as const, from: '2025-03-10', provider: 'clinic', onMif: '2025-03-10', referred: '2025-03-11' };
+    const ecm = {
+      status: 'enrolled' as const,
+      from: '2025-03-10',
+      provider: 'clinic',
+      onMif: '2025-03-10',
+      referred: '2025-03-11',
+    };
     expect(fact('member.ecm_status', { member: { ecm } })).toBe('enrolled');
     expect(fact('member.ecm_status', { member: { ecm }, line: { from: '2025-03-09' } })).toBe('none');
     expect(fact('member.on_mif', { member: { ecm } })).toBe(true);
@@ -201,7 +218,13 @@ describe('authorizations on file', () => {
   it('are used by the paid lines that name them, in units and dollars', () => {
     const history = [
       paid('VISIT', { uses: [{ number: 'A-1', units: 1 }], paid: 700 }),
-      paid('VISIT', { uses: [{ number: 'A-1', units: 2 }, { number: 'B', units: 1 }], paid: 900 }),
+      paid('VISIT', {
+        uses: [
+          { number: 'A-1', units: 2 },
+          { number: 'B', units: 1 },
+        ],
+        paid: 900,
+      }),
       paid('VISIT', { uses: [] }),
     ];
     const [found] = factsOf({ world: { authorizations: [approval] }, history }).authorizations;
