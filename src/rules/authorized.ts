@@ -70,6 +70,7 @@ function fits(authorization: AuthorizationFact, facts: Facts, terms: Authorizati
     // TAR and authorization request are one kind of approval under two labels (CCAH-HE-PLN-02); a referral is another.
     (authorization.vehicle === 'raf') === (terms.vehicle === 'raf') &&
     (authorization.provider === undefined || authorization.provider === facts.provider) &&
+    (authorization.dollars === undefined || authorization.dollars > (authorization.usedDollars ?? 0)) &&
     (!terms.prior || authorization.approvedOn <= facts.on) &&
     typeof code === 'string' &&
     compileCodes(authorization.codes, {}).matches(code, Array.isArray(modifiers) ? modifiers : [])

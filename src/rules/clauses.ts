@@ -30,6 +30,8 @@ export interface Allowance {
   readonly free: number;
   /** What is left before anything has to lift the limit, in the unit it counts. */
   readonly left: number;
+  /** Whether something lifts it cannot be known yet: an exemption's fact, a paper a person must look at. */
+  readonly isDoubtful?: boolean;
   /** Something still to come (an authorization, a document) could lift it. */
   readonly liftable: boolean;
 }
@@ -127,7 +129,7 @@ export const UNLIMITED: Allowance = {
 /** Fully allowed is met; short is unmet, or not known yet where something may still come before the visit. */
 export function judgeAllowance(allowance: Allowance, wanted: number, open: boolean): Truth {
   if (allowance.units >= wanted && (allowance.dollars === undefined || allowance.dollars > 0)) return MET;
-  return allowance.liftable && open ? UNKNOWN : UNMET;
+  return allowance.isDoubtful || (allowance.liftable && open) ? UNKNOWN : UNMET;
 }
 
 function compileBody(source: Clause, context: ClauseContext): Body {
@@ -187,9 +189,11 @@ type ProviderRule = Extract<Clause, { provider: unknown }>['provider'];
 function provider(rule: ProviderRule): Body {
   const fact = `${rule.role}.types`;
   const certifications = `${rule.role}.certifications`;
-  const isCertified = (facts: Facts) => {
+  const certified = (facts: Facts): Truth => {
     const held = facts.values[certifications];
-    return Array.isArray(held) && held.some((c) => rule.certified_as?.includes(c));
+    if (!rule.certified_as) return UNMET;
+    if (!Array.isArray(held)) return UNKNOWN;
+    return held.some((c) => rule.certified_as?.includes(c)) ? MET : UNMET;
   };
   return {
     kind: 'provider',
@@ -198,7 +202,9 @@ function provider(rule: ProviderRule): Body {
     judge: (facts) => {
       const types = facts.values[fact];
       if (!Array.isArray(types) || types.length === 0) return UNKNOWN;
-      if (types.some((t) => rule.any_of.includes(t)) || (rule.certified_as && isCertified(facts))) return MET;
+      if (types.some((t) => rule.any_of.includes(t))) return MET;
+      const instead = certified(facts);
+      if (instead !== UNMET) return instead;
       return rule.review && types.some((t) => rule.review?.includes(t)) ? UNKNOWN : UNMET;
     },
   };
@@ -243,7 +249,8 @@ function limit(rule: LimitRule, context: ClauseContext): Body {
     if (beyond === 'authorization') {
       return withAuthorization(facts, base, wanted, { vehicle: 'tar', prior: !(rule.retroactive ?? true) });
     }
-    return judgeDocument(beyond.document, facts) === MET ? UNLIMITED : { ...base, liftable: true };
+    const paper = judgeDocument(beyond.document, facts);
+    return paper === MET ? UNLIMITED : { ...base, liftable: true, isDoubtful: paper === UNKNOWN };
   };
   return { kind: 'limit', reason: 'limit_reached', facts: ['line.units'], allow };
 }
@@ -257,13 +264,15 @@ function authorization(rule: AuthorizationRule, context: ClauseContext): Body {
   const leaves = rule.need === 'after' && rule.after ? free(rule.after, context) : () => NONE;
   const { unless_document: paper, vehicle, prior } = rule;
   const allow: Allow = (facts, wanted) => {
-    if (unless?.judge(facts) === MET) return UNLIMITED;
-    if (paper && judgeDocument(paper, facts) === MET) return UNLIMITED;
+    const exempt = unless ? unless.judge(facts) : UNMET;
+    const excused = paper ? judgeDocument(paper, facts) : UNMET;
+    if (exempt === MET || excused === MET) return UNLIMITED;
     const base = leaves(facts);
     if (base.units >= wanted) return base;
-    if (rule.counts === 'units') return withAuthorization(facts, base, wanted, { vehicle, prior });
+    const isDoubtful = exempt === UNKNOWN || (excused === UNKNOWN && !facts.open);
+    if (rule.counts === 'units') return { ...withAuthorization(facts, base, wanted, { vehicle, prior }), isDoubtful };
     const visit = withAuthorization(facts, base, base.units + 1, { vehicle, prior });
-    return visit.uses.length > 0 ? { ...visit, units: Number.POSITIVE_INFINITY } : visit;
+    return visit.uses.length > 0 ? { ...visit, units: Number.POSITIVE_INFINITY } : { ...visit, isDoubtful };
   };
   return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
 }
@@ -308,7 +317,8 @@ function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
       const given = facts.values['line.modifiers'];
       if (rule.unless_modifier && Array.isArray(given) && rule.unless_modifier.some((m) => given.includes(m)))
         return MET;
-      return facts.history.some((line) => concerns(line, facts)) ? UNMET : MET;
+      if (!facts.history.some((line) => concerns(line, facts))) return MET;
+      return rule.unless_modifier && given === undefined ? UNKNOWN : UNMET;
     },
   };
 }

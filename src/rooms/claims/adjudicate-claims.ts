@@ -52,6 +52,8 @@ class MovingHistory implements World {
   private readonly base: World;
   /** Claims of this batch, which a later one of it may replace. */
   private readonly judged = new Map<string, EarlierClaim>();
+  /** Claims that this batch replaced or voided: they stand no more. */
+  private readonly gone = new Set<string>();
   private readonly moved = new Map<string, readonly PaidLine[]>();
 
   constructor(base: World) {
@@ -60,7 +62,7 @@ class MovingHistory implements World {
     this.member = base.member;
     this.provider = base.provider;
     this.authorizations = base.authorizations;
-    this.earlier = (id) => this.judged.get(id) ?? base.earlier(id);
+    this.earlier = (id) => (this.gone.has(id) ? undefined : (this.judged.get(id) ?? base.earlier(id)));
     this.documents = base.documents;
     this.rates = base.rates;
   }
@@ -69,6 +71,7 @@ class MovingHistory implements World {
 
   apply(judged: JudgedClaim): void {
     const { claim, member } = judged;
+    if (claim.replaces !== undefined && judged.outcome !== 'rejected') this.gone.add(claim.replaces);
     this.judged.set(claim.id, { id: claim.id, member: member?.id, billing: claim.billing });
     const unit = judged.member?.unit;
     if (unit === undefined) return;

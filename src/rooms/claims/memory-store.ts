@@ -41,6 +41,7 @@ export class MemoryClaimStore implements ClaimStore {
   }
 
   private earlier(id: string, history: readonly PaidLine[]): EarlierClaim | undefined {
+    if (this.judged.some((j) => j.claim.replaces === id && j.outcome !== 'rejected')) return undefined;
     const judged = this.judged.find((j) => j.claim.id === id);
     if (judged) return { id, member: judged.member?.id, billing: judged.claim.billing };
     const line = history.find((l) => l.claim === id);

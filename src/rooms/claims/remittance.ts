@@ -25,7 +25,8 @@ export function remittancesOf(decided: readonly DecidedClaim[], terms: Remittanc
   const settled = decided.filter((d) => d.claim.parties && d.outcome !== 'pended' && d.outcome !== 'rejected');
   const payees = Map.groupBy(settled, (d) => `${d.claim.parties?.payee.npi} ${d.claim.parties?.payee.taxId}`);
   const batches = [...payees.values()].flatMap((claims) => chunked(claims, CLAIMS_PER_PAYMENT));
-  return batches.map((claims, i) => remittance(claims, terms, i + 1));
+  // A payee whose only news is the void of a claim that never stood on a remittance gets none.
+  return batches.map((claims, i) => remittance(claims, terms, i + 1)).filter((r) => r.claims.length > 0);
 }
 
 function chunked<T>(items: readonly T[], size: number): T[][] {

@@ -46,6 +46,16 @@ export async function loadDirectory(db: Queryable, plan: string): Promise<Direct
   return { providers: new Map(), rates: rows.map(rateOf) };
 }
 
+/** Claims that still stand, and lines of a loaded history that no claim of ours brought. */
+const EARLIER = `
+  select claim_id, member_id, stated->>'billing' as billing from claim c
+  where plan = $1 and claim_id = any($2) and not exists (
+    select from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind in ('replaced', 'voided'))
+  union all
+  select distinct claim_id, member_id, provider_id from paid_line l
+  where plan = $1 and claim_id = any($2) and not exists (
+    select from claim c where c.plan = l.plan and c.claim_id = l.claim_id)`;
+
 /** The claim store over one transaction. Two batches of one plan never judge at the same moment. */
 export class SqlClaimStore implements ClaimStore {
   private readonly session: Queryable;
@@ -124,7 +134,7 @@ export class SqlClaimStore implements ClaimStore {
     const named = claims.flatMap((c) => c.replaces ?? []);
     if (named.length === 0) return new Map();
     const { rows } = await this.session.query<{ claim_id: string; member_id: string | null; billing: string }>(
-      `select claim_id, member_id, stated->>'billing' as billing from claim where plan = $1 and claim_id = any($2)`,
+      EARLIER,
       [this.context.plan, named],
     );
     return new Map(

@@ -25,6 +25,7 @@ export interface EarlierClaim {
 }
 
 export interface World {
+  /** Undefined also for one that was replaced or voided since: it stands no more. */
   readonly earlier: (claim: string) => EarlierClaim | undefined;
   /** The day of the decision in California: what was approved or written later is not known yet. */
   readonly today: IsoDate;

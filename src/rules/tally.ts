@@ -1,0 +1,164 @@
+import type { Cents } from '../kernel/index.ts';
+import type { AuthorizedUse } from './authorized.ts';
+import { type Allow, type Allowance, type CompiledClause, judgeAllowance } from './clauses.ts';
+import type { Facts } from './facts.ts';
+import type { Effect } from './schema.ts';
+import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+
+export interface Reason {
+  /** A code of the reason catalogue. */
+  readonly code: string;
+  /** The clause that gave it; undefined where no rule speaks of the line at all. */
+  readonly clause: CompiledClause | undefined;
+  readonly effect: Effect;
+  /** Units it takes away; undefined when it concerns the whole line. */
+  readonly units?: number;
+  /** Cents it takes away, where dollars ran out. */
+  readonly cents?: Cents;
+  /** What would settle it: fact names, `authorization`, or document ids. */
+  readonly needed: readonly string[];
+}
+
+export const NO_USES: readonly AuthorizedUse[] = [];
+
+/** Gathers what the clauses of a line leave of it. */
+export class Tally {
+  readonly reasons: Reason[] = [];
+  readonly left: (number | undefined)[] = [];
+  payable: number;
+  readonly caps: { readonly clause: CompiledClause; readonly dollars: Cents; readonly free: number }[] = [];
+  readonly taken: Allowance[] = [];
+  /** Set while clauses are judged that may not bind: the facts that would say. */
+  unsure: readonly string[] | undefined;
+  denies = false;
+  pends = false;
+  rejects = false;
+  readonly billed: number;
+
+  constructor(billed: number) {
+    this.billed = billed;
+    this.payable = billed;
+  }
+
+  plain(clause: CompiledClause, facts: Facts): Verdict {
+    const verdict = clause.judge(facts);
+    if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause);
+    // A remark about something nobody knows is no remark.
+    if (verdict === UNKNOWN && clause.effect === 'warn') return verdict;
+    if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
+      this.note(clause, clause.effect, []);
+    } else if (verdict === UNKNOWN && clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
+    return verdict;
+  }
+
+  limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
+    const binds = clause.binds ? clause.binds(facts) : MET;
+    if (binds === UNMET) {
+      this.left.push(undefined);
+      return NOT_APPLICABLE;
+    }
+    const wanted = this.payable;
+    const allowance = allow(facts, wanted);
+    this.left.push(allowance.left);
+    if (allowance.uses.length > 0) this.taken.push(allowance);
+    if (clause.effect === 'deny' && binds === MET && !this.unsure) this.cap(clause, allowance);
+    const verdict = judgeAllowance(allowance, wanted, facts.open);
+    if (verdict === MET) return MET;
+    if (clause.effect === 'warn' && (verdict === UNKNOWN || binds === UNKNOWN)) return UNKNOWN;
+    if (this.unsure) return this.doubt(clause);
+    if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
+    else if (clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
+    return binds === MET ? verdict : UNKNOWN;
+  }
+
+  private doubt(clause: CompiledClause): Verdict {
+    if (clause.effect !== 'warn' && clause.unknown !== 'pass') this.note(clause, 'pend', this.unsure ?? []);
+    return UNKNOWN;
+  }
+
+  private cap(clause: CompiledClause, { dollars, free }: Allowance): void {
+    if (dollars === undefined || dollars === 0) return;
+    this.caps.push({ clause, dollars, free });
+  }
+
+  /** The least the dollar limits leave of a price, and the clause that leaves it. Units free of an authorization are free of its dollars. */
+  capped(cents: Cents): { readonly cents: Cents; readonly clause: CompiledClause | undefined } {
+    let least: { cents: Cents; clause: CompiledClause | undefined } = { cents, clause: undefined };
+    for (const { clause, dollars, free } of this.caps) {
+      const unbounded = this.payable === 0 ? 0 : Math.round((cents * Math.min(free, this.payable)) / this.payable);
+      const left = unbounded + dollars;
+      if (left < least.cents) least = { cents: left, clause };
+    }
+    return least;
+  }
+
+  /** What the payable units use up of each authorization; later limits may have cut what an earlier clause took. */
+  uses(): readonly AuthorizedUse[] {
+    if (this.taken.length === 0) return NO_USES;
+    const used = new Map<string, number>();
+    for (const { uses, free } of this.taken) {
+      let left = this.payable - Math.min(free, this.payable);
+      for (const { number, units } of uses) {
+        const taken = Math.min(units, left);
+        left -= taken;
+        // Two clauses that draw on one authorization draw the same units.
+        if (taken > 0) used.set(number, Math.max(taken, used.get(number) ?? 0));
+      }
+    }
+    return [...used].map(([number, units]) => ({ number, units }));
+  }
+
+  private cut(clause: CompiledClause, allowance: Allowance): void {
+    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.payable);
+    if (units <= 0 || clause.effect !== 'deny') {
+      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
+      return;
+    }
+    this.reasons.push({
+      code: clause.reason,
+      clause,
+      effect: 'deny',
+      units: this.payable - units,
+      needed: allowance.liftable ? needs(clause) : [],
+    });
+    this.payable = units;
+  }
+
+  /** The price met a ceiling of its own. */
+  noteCut(code: string, cents: Cents): void {
+    this.reasons.push({ code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
+  }
+
+  /** Dollars, not units, ran out. */
+  noteCap(clause: CompiledClause, cents: Cents): void {
+    this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
+  }
+
+  note(
+    clause: CompiledClause | undefined,
+    effect: Reason['effect'],
+    needed: readonly string[],
+    code = clause?.reason,
+  ): void {
+    this.reasons.push({ code: code ?? 'not_in_policy', clause, effect, needed });
+    if (effect === 'deny') this.denies = true;
+    else if (effect === 'pend') this.pends = true;
+    else if (effect === 'reject' || effect === 'elsewhere') this.rejects = true;
+  }
+}
+
+function missing(clause: CompiledClause, facts: Facts): readonly string[] {
+  const absent = clause.facts.filter((name) => facts.values[name] === undefined && name !== 'line.units');
+  return absent.length > 0 ? absent : needs(clause);
+}
+
+function needs(clause: CompiledClause): readonly string[] {
+  const { source } = clause;
+  if ('authorization' in source) return ['authorization'];
+  if ('limit' in source) {
+    const { beyond } = source.limit;
+    if (beyond === 'authorization') return ['authorization'];
+    return typeof beyond === 'object' ? beyond.document.any_of : [];
+  }
+  return 'document' in source ? source.document.any_of : clause.facts;
+}
