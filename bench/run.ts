@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * `npm run bench [name] [arguments …]`: one benchmark, or all of them in turn. Each is a folder here with a `run.ts`,
- * and runs in a process of its own. Exit code 1 when one of them failed.
+ * and runs in a process of its own, with the options Node was given here. Exit code 1 when one of them failed.
  */
 const [name, ...rest] = process.argv.slice(2);
 const script = (bench: string) => join(import.meta.dirname, bench, 'run.ts');
@@ -20,7 +20,7 @@ if (name !== undefined && !all.includes(name)) {
   if (name === undefined) console.log(`Benchmarks: ${all.join(', ')}.`);
   for (const bench of name === undefined ? all : [name]) {
     console.log(`\n## ${bench}\n`);
-    const { status } = spawnSync(process.execPath, [script(bench), ...rest], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [...process.execArgv, script(bench), ...rest], { stdio: 'inherit' });
     if (status !== 0) process.exitCode = 1;
   }
 }

@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 /** Passes before the clock starts, by processor time. */
-const WARM_UP_SECONDS = 0.5;
+const WARM_UP_SECONDS = 1.5;
 const ROUND_SECONDS = 0.25;
 let sink = 0;
 
