@@ -68,7 +68,7 @@ export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledP
     chosen.push(provision);
     if (provision.role === 'benefit') break;
   }
-  return chosen.some((p) => p.overrides.size > 0)
+  return policy.hasOverrides && chosen.some((p) => p.overrides.size > 0)
     ? chosen.filter((p) => !chosen.some((other) => other.overrides.has(p.id)))
     : chosen;
 }

@@ -21,13 +21,29 @@ export interface Reason {
 
 export const NO_USES: readonly AuthorizedUse[] = [];
 
+interface Cap {
+  readonly clause: CompiledClause;
+  readonly dollars: Cents;
+  readonly free: number;
+}
+
+const NOTHING: readonly never[] = [];
+
+function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  // The list is this tally's own since it was first made; nobody else has it yet.
+  (list as T[]).push(item);
+  return list;
+}
+
 /** Gathers what the clauses of a line leave of it. */
 export class Tally {
-  readonly reasons: Reason[] = [];
-  readonly left: (number | undefined)[] = [];
+  // Most lines need none of these lists: they are made when something first stands in them.
+  reasons: readonly Reason[] = NOTHING;
+  left: readonly (number | undefined)[] = NOTHING;
+  private caps: readonly Cap[] = NOTHING;
+  private taken: readonly Allowance[] = NOTHING;
   payable: number;
-  readonly caps: { readonly clause: CompiledClause; readonly dollars: Cents; readonly free: number }[] = [];
-  readonly taken: Allowance[] = [];
   /** Set while clauses are judged that may not bind: the facts that would say. */
   unsure: readonly string[] | undefined;
   denies = false;
@@ -54,13 +70,13 @@ export class Tally {
   limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
     const binds = clause.binds ? clause.binds(facts) : MET;
     if (binds === UNMET) {
-      this.left.push(undefined);
+      this.left = added(this.left, undefined);
       return NOT_APPLICABLE;
     }
     const wanted = this.payable;
     const allowance = allow(facts, wanted);
-    this.left.push(allowance.left);
-    if (allowance.uses.length > 0) this.taken.push(allowance);
+    this.left = added(this.left, allowance.left);
+    if (allowance.uses.length > 0) this.taken = added(this.taken, allowance);
     if (clause.effect === 'deny' && binds === MET && !this.unsure) this.cap(clause, allowance);
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
@@ -78,7 +94,7 @@ export class Tally {
 
   private cap(clause: CompiledClause, { dollars, free }: Allowance): void {
     if (dollars === undefined || dollars === 0) return;
-    this.caps.push({ clause, dollars, free });
+    this.caps = added(this.caps, { clause, dollars, free });
   }
 
   /** The least the dollar limits leave of a price, and the clause that leaves it. Units free of an authorization are free of its dollars. */
@@ -114,7 +130,7 @@ export class Tally {
       this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
       return;
     }
-    this.reasons.push({
+    this.reasons = added(this.reasons, {
       code: clause.reason,
       clause,
       effect: 'deny',
@@ -126,12 +142,12 @@ export class Tally {
 
   /** The price met a ceiling of its own. */
   noteCut(code: string, cents: Cents): void {
-    this.reasons.push({ code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, { code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
   }
 
   /** Dollars, not units, ran out. */
   noteCap(clause: CompiledClause, cents: Cents): void {
-    this.reasons.push({ code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, { code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
   }
 
   note(
@@ -140,7 +156,7 @@ export class Tally {
     needed: readonly string[],
     code = clause?.reason,
   ): void {
-    this.reasons.push({ code: code ?? 'not_in_policy', clause, effect, needed });
+    this.reasons = added(this.reasons, { code: code ?? 'not_in_policy', clause, effect, needed });
     if (effect === 'deny') this.denies = true;
     else if (effect === 'pend') this.pends = true;
     else if (effect === 'reject' || effect === 'elsewhere') this.rejects = true;
