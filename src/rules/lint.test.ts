@@ -22,19 +22,18 @@ interface Written {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** A provision in one line; in force always unless it says otherwise itself. */
+function provision(written: string): string {
+  const inForce = /^id: \S+, in_force/.test(written) ? '' : 'in_force: {}, ';
+  return `  - { cite: [A-1], ${inForce}${written} }\n`;
+}
+
 /** What lint finds in a small, otherwise sound policy, as `code at received`. */
 function linted({ provisions = ['id: p, applies: { codes: [A1] }'], files = {} }: Written): string[] {
   const head = `benefit: b\ngroup: g\norder: 1\ntitle: ${said}\ndescription: ${said}\ncite: [A-1]\nprovisions:\n`;
   const texts = {
     'x/plan.yaml': `plan: x\nname: ${said}\ncite: [A-1]`,
-    'x/benefits/b.yaml':
-      head +
-      provisions
-        .map(
-          (p) =>
-            `  - { ${/cite: \[/.test(p.split('clauses')[0] ?? '') ? '' : 'cite: [A-1], '}${p.includes('in_force') ? '' : 'in_force: {}, '}${p} }\n`,
-        )
-        .join(''),
+    'x/benefits/b.yaml': head + provisions.map(provision).join(''),
     'vocabulary/a.yaml': VOCABULARY,
     'sources/a.yaml': SOURCES,
     'reasons/a.yaml': `too_late: { say: ${said}, group: CO, carc: "29" }`,

@@ -116,9 +116,9 @@ describe('a key nobody knows', () => {
 
   test('deep inside a provision is named on the line of the clause it stands in', () => {
     const text = BENEFIT.replace('        require: {', '        requires: {');
-    expect(found('x/benefits/b.yaml', text).filter((f) => f.startsWith('yaml'))).toEqual([
-      'yaml.does_not_fit x/benefits/b.yaml:13',
-    ]);
+    expect(findings(text, 'x/benefits/b.yaml')).toContainEqual(
+      expect.objectContaining({ at: 'x/benefits/b.yaml:13', expected: 'Unrecognized key: "requires"' }),
+    );
     expect(findings(BENEFIT.replace('per: unit', 'per: unit, tax: 1'), 'x/benefits/b.yaml')[0]).toMatchObject({
       at: 'x/benefits/b.yaml:18',
       expected: 'Unrecognized key: "tax"',
@@ -180,13 +180,7 @@ describe('a file that is no YAML', () => {
   });
 
   test('with a key twice is malformed', () => {
-    expect(findings(`plan: y\n${PLAN}`)).toMatchObject(
-      [{ code: 'yaml.malformed', at: 'x/plan.yaml:2:1' }, { code: 'policy.no_plan_file' }].slice(
-        0,
-        findings(`plan: y\n${PLAN}`).length,
-      ),
-    );
-    expect(findings(`plan: y\n${PLAN}`)[0]?.received).toContain('Map keys must be unique');
+    expect(found('x/plan.yaml', `plan: y\n${PLAN}`)).toEqual(['yaml.malformed x/plan.yaml:2:1']);
   });
 
   test('with a second document is malformed', () => {
