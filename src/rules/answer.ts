@@ -31,7 +31,10 @@ export function answerQuestion(policy: CompiledPolicy, question: string, facts: 
     });
   });
   const failing = clauses.filter(({ verdict }) => verdict === UNMET);
-  const open = clauses.filter(({ clause, verdict }) => verdict === UNKNOWN && clause.unknown !== 'pass');
+  const open = clauses.filter(
+    ({ clause, verdict }) =>
+      verdict === UNKNOWN && clause.unknown !== 'pass' && (clause.unknown !== 'ask' || facts.open),
+  );
   const refusing = failing.filter(({ clause }) => clause.effect === 'deny');
   const reviewing = failing.filter(({ clause }) => clause.effect === 'pend');
   const answer =

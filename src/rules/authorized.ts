@@ -1,10 +1,14 @@
-import { dayNumber } from '../kernel/index.ts';
+import { type Cents, dayNumber } from '../kernel/index.ts';
 import { compileCodes } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
 export interface AuthorizedUse {
   readonly number: string;
   readonly units: number;
+  /** Dollars it has left, where dollars bound it. */
+  readonly bound?: Cents;
+  /** Dollars the payment took of it, where dollars bound it. */
+  readonly dollars?: Cents;
 }
 
 export interface AuthorizationTerms {
@@ -36,10 +40,19 @@ export function authorizedUnits(
   for (const authorization of fitting) {
     if (facts.on < authorization.from || facts.on > authorization.to) continue;
     const units = Math.min(left, remaining(authorization));
-    if (units > 0) uses.push({ number: authorization.number, units });
+    const bound = dollarsLeft(authorization);
+    // One bounded in dollars stands by with no units: when the dollars before it run out, its own go on.
+    if (units > 0 || bound !== undefined) {
+      uses.push({ number: authorization.number, units, ...(bound === undefined ? {} : { bound }) });
+    }
     left -= units;
   }
-  return uses;
+  return uses.some((u) => u.units > 0) ? uses : [];
+}
+
+/** Undefined when dollars do not bound it. */
+function dollarsLeft({ dollars, usedDollars = 0 }: AuthorizationFact): Cents | undefined {
+  return dollars === undefined ? undefined : Math.max(0, dollars - usedDollars);
 }
 
 function remaining({ units, used }: AuthorizationFact): number {
@@ -70,7 +83,7 @@ function fits(authorization: AuthorizationFact, facts: Facts, terms: Authorizati
     // TAR and authorization request are one kind of approval under two labels (CCAH-HE-PLN-02); a referral is another.
     (authorization.vehicle === 'raf') === (terms.vehicle === 'raf') &&
     (authorization.provider === undefined || authorization.provider === facts.provider) &&
-    (authorization.dollars === undefined || authorization.dollars > (authorization.usedDollars ?? 0)) &&
+    dollarsLeft(authorization) !== 0 &&
     (!terms.prior || authorization.approvedOn <= facts.on) &&
     typeof code === 'string' &&
     compileCodes(authorization.codes, {}).matches(code, Array.isArray(modifiers) ? modifiers : [])

@@ -18,6 +18,7 @@ export type ClauseKind =
   | 'document'
   | 'exclusion'
   | 'follows'
+  | 'time'
   | 'not_covered';
 
 /** What a limit or an authorization leaves of the line. */
@@ -45,7 +46,9 @@ export interface CompiledClause {
   readonly cite: readonly string[];
   readonly reason: string;
   readonly effect: Effect;
-  readonly unknown: 'pend' | 'pass' | 'unmet';
+  readonly unknown: 'pend' | 'pass' | 'ask' | 'unmet';
+  /** The reason said while the clause is not known. */
+  readonly unknownReason: string;
   readonly source: Clause;
   readonly facts: readonly string[];
   readonly from: IsoDate;
@@ -105,6 +108,7 @@ export function compileClause(source: Clause, context: ClauseContext): CompiledC
     kind: body.kind,
     cite: source.cite,
     reason: source.reason ?? body.reason,
+    unknownReason: source.unknown_reason ?? source.reason ?? body.reason,
     effect: source.else ?? 'deny',
     unknown: source.unknown ?? 'pend',
     source,
@@ -148,6 +152,7 @@ function compileBody(source: Clause, context: ClauseContext): Body {
   }
   if ('exclusion' in source) return exclusion(source.exclusion, context.sets);
   if ('follows' in source) return follows(source.follows, context.sets);
+  if ('time' in source) return time(source.time.minutes_per_unit);
   return { kind: 'not_covered', reason: 'not_covered', facts: [], judge: () => UNMET };
 }
 
@@ -287,12 +292,10 @@ function withAuthorization(
 ): Allowance {
   const uses = authorizedUnits(facts, terms, units, wanted - units);
   const total = uses.reduce((sum, use) => sum + use.units, units);
-  const bounded = facts.authorizations.filter(
-    (a) => a.dollars !== undefined && uses.some((u) => u.number === a.number),
-  );
-  if (bounded.length === 0) return { units: total, free: units, left, uses, liftable: true };
-  const dollars = bounded.reduce((sum, a) => sum + Math.max(0, (a.dollars ?? 0) - (a.usedDollars ?? 0)), 0);
-  return { units: total, free: units, left, dollars, uses, liftable: true };
+  const lift = { units: total, free: units, left, uses, liftable: true };
+  // One that no dollars bound covers its units whatever they cost.
+  if (uses.length === 0 || uses.some((u) => u.units > 0 && u.bound === undefined)) return lift;
+  return { ...lift, dollars: uses.reduce((sum, u) => sum + (u.bound ?? 0), 0) };
 }
 
 type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];
@@ -321,6 +324,17 @@ function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
       return rule.unless_modifier && given === undefined ? UNKNOWN : UNMET;
     },
   };
+}
+
+/** Minutes nobody documented are not asked for. */
+function time(minutesPerUnit: number): Body {
+  const allow: Allow = (facts) => {
+    const minutes = facts.values['line.minutes'];
+    if (typeof minutes !== 'number') return UNLIMITED;
+    const units = Math.floor(minutes / minutesPerUnit);
+    return base(units, units);
+  };
+  return { kind: 'time', reason: 'time_does_not_fill_units', facts: ['line.minutes', 'line.units'], allow };
 }
 
 type FollowsRule = Extract<Clause, { follows: unknown }>['follows'];

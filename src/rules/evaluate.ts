@@ -1,4 +1,5 @@
 import type { Cents } from '../kernel/index.ts';
+import type { Priced } from './amounts.ts';
 import type { AuthorizedUse } from './authorized.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import { billedUnits, type Facts } from './facts.ts';
@@ -51,7 +52,7 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   const last = provisions.at(-1);
   const benefit = last?.role === 'benefit' ? last : undefined;
   if (benefit && tally.unsure) tally.note(undefined, 'pend', tally.unsure, 'service_unclear');
-  return settle(tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
+  return settle(policy, tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
 }
 
 /** The provisions that bind this line on this date: every edit, and the one benefit with the nearest authority. */
@@ -86,10 +87,10 @@ function doubts(provision: CompiledProvision, facts: Facts): readonly string[] |
 
 type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts' | 'left'>;
 
-function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
+function settle(policy: CompiledPolicy, tally: Tally, frame: Frame, facts: Facts): Decision {
   const stopped = tally.rejects ? 'rejected' : tally.denies ? 'denied' : undefined;
   if (stopped) return closed(tally, frame, stopped);
-  const priced = amountFor(frame.benefit, facts, tally.payable);
+  const priced = amountFor(policy, frame.benefit, facts, tally.payable);
   if ('denied' in priced) {
     tally.note(undefined, 'deny', [], priced.denied);
     return closed(tally, frame, 'denied');
@@ -101,7 +102,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
       ...closed(tally, frame, 'pended'),
       payable: tally.payable,
       isPayable,
-      uses: isPayable ? tally.uses() : NO_USES,
+      uses: isPayable ? tally.uses(0) : NO_USES,
       allowed: 'cents' in priced ? priced.cents : undefined,
     };
   }
@@ -121,7 +122,7 @@ function settle(tally: Tally, frame: Frame, facts: Facts): Decision {
     paid,
     memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
     reasons: tally.reasons.length === 0 ? NO_REASONS : tally.reasons,
-    uses: tally.uses(),
+    uses: tally.uses(paid),
   };
 }
 
@@ -143,13 +144,27 @@ function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
   };
 }
 
-/** A code no provision covers is paid by contract where a rate is on file; otherwise nobody has said what follows. */
-function amountFor(benefit: CompiledProvision | undefined, facts: Facts, units: number) {
+/**
+ * A code no benefit of the policy names is paid by contract where a rate is on file; otherwise nobody has said what
+ * follows. A code a benefit names, but not for this line, is not paid by another road.
+ */
+function amountFor(
+  policy: CompiledPolicy,
+  benefit: CompiledProvision | undefined,
+  facts: Facts,
+  units: number,
+): Priced {
   if (benefit) return benefit.price?.amount(facts, units) ?? { missing: [], reason: 'price_unknown' };
   const rate = facts.values['line.contract_rate'];
-  return typeof rate === 'number'
+  const code = facts.values['line.code'];
+  const isNamed = typeof code === 'string' && policy.candidates(code).some(namesCode);
+  return typeof rate === 'number' && !isNamed
     ? { cents: Math.floor(rate * units + 0.5) }
     : { missing: [], reason: 'not_in_policy' };
+}
+
+function namesCode(provision: CompiledProvision): boolean {
+  return provision.role === 'benefit' && provision.source.applies.codes !== undefined;
 }
 
 /** The billed charge, or the attested charge to the general public when that is less, for the payable share of the line. */

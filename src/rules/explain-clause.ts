@@ -37,6 +37,7 @@ function kindSentence(speech: Speech, source: Clause): string {
     const span = within ? saySpan(speech, within) : 'none';
     return speech.say('clause.follows', { codes: sayCodes(speech, codes), within: span, scope, provider });
   }
+  if ('time' in source) return speech.say('clause.time', { minutes: source.time.minutes_per_unit });
   return speech.say('clause.not_covered');
 }
 

@@ -124,8 +124,9 @@ function lintClause(book: PolicyBook, at: string, clause: Clause, place: Place):
   if ((own?.from && to && own.from > to) || (own?.to && from && own.to < from)) {
     found.push(finding('policy.clause_never_in_force', at));
   }
-  if (clause.reason && !book.reasons[clause.reason]) {
-    found.push(finding('policy.unknown_reason', at, { received: clause.reason }));
+  for (const received of [clause.reason, clause.unknown_reason]) {
+    if (received !== undefined && !book.reasons[received])
+      found.push(finding('policy.unknown_reason', at, { received }));
   }
   if (clause.when) found.push(...lintPredicate(book, at, clause.when));
   if ('require' in clause) found.push(...lintPredicate(book, at, clause.require));

@@ -103,10 +103,13 @@ const common = {
   when: predicate.optional().describe('The clause binds only where this holds; unknown counts as "may bind".'),
   else: effect.optional().describe('What happens to the line when the clause is not met.'),
   unknown: z
-    .enum(['pend', 'pass', 'unmet'])
+    .enum(['pend', 'pass', 'ask', 'unmet'])
     .optional()
-    .describe('What happens when it cannot be known yet: wait for the fact, let pass, or treat as not met.'),
+    .describe(
+      'What happens when it cannot be known yet: wait for the fact, let pass, ask before the visit but let a claim pass, or treat as not met.',
+    ),
   reason: reasonId.optional(),
+  unknown_reason: reasonId.optional().describe('The reason said while it is not known, when it is another one.'),
   say: words
     .optional()
     .describe('The clause in plain words, when the sentence of its kind does not say it well enough.'),
@@ -200,6 +203,11 @@ export const clause = z.union([
       scope: z.enum(['member', 'unit']).default('member'),
       provider: z.enum(['any', 'same']).default('any'),
     }),
+  }),
+  z.strictObject({
+    ...common,
+    /** Documented minutes fill whole units; what is left over is not rounded up. */
+    time: z.strictObject({ minutes_per_unit: z.number().positive() }),
   }),
   z.strictObject({ ...common, not_covered: z.literal(true) }),
 ]);

@@ -58,12 +58,14 @@ export class Tally {
 
   plain(clause: CompiledClause, facts: Facts): Verdict {
     const verdict = clause.judge(facts);
-    if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause);
+    if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause, facts);
     // A remark about something nobody knows is no remark.
     if (verdict === UNKNOWN && clause.effect === 'warn') return verdict;
     if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
       this.note(clause, clause.effect, []);
-    } else if (verdict === UNKNOWN && clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
+    } else if (verdict === UNKNOWN && waits(clause, facts)) {
+      this.note(clause, 'pend', missing(clause, facts), clause.unknownReason);
+    }
     return verdict;
   }
 
@@ -81,14 +83,14 @@ export class Tally {
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
     if (clause.effect === 'warn' && (verdict === UNKNOWN || binds === UNKNOWN)) return UNKNOWN;
-    if (this.unsure) return this.doubt(clause);
+    if (this.unsure) return this.doubt(clause, facts);
     if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
-    else if (clause.unknown !== 'pass') this.note(clause, 'pend', missing(clause, facts));
+    else if (waits(clause, facts)) this.note(clause, 'pend', missing(clause, facts), clause.unknownReason);
     return binds === MET ? verdict : UNKNOWN;
   }
 
-  private doubt(clause: CompiledClause): Verdict {
-    if (clause.effect !== 'warn' && clause.unknown !== 'pass') this.note(clause, 'pend', this.unsure ?? []);
+  private doubt(clause: CompiledClause, facts: Facts): Verdict {
+    if (clause.effect !== 'warn' && waits(clause, facts)) this.note(clause, 'pend', this.unsure ?? []);
     return UNKNOWN;
   }
 
@@ -108,20 +110,33 @@ export class Tally {
     return least;
   }
 
-  /** What the payable units use up of each authorization; later limits may have cut what an earlier clause took. */
-  uses(): readonly AuthorizedUse[] {
+  /**
+   * What the payable units and the payment use up of each authorization; later limits may have cut what an earlier
+   * clause took. Dollars are taken from the first that has some left.
+   */
+  uses(paid: Cents): readonly AuthorizedUse[] {
     if (this.taken.length === 0) return NO_USES;
-    const used = new Map<string, number>();
+    const used = new Map<string, AuthorizedUse>();
     for (const { uses, free } of this.taken) {
       let left = this.payable - Math.min(free, this.payable);
-      for (const { number, units } of uses) {
+      let dollars = paid;
+      for (const { number, units, bound } of uses) {
         const taken = Math.min(units, left);
         left -= taken;
+        const spent = bound === undefined ? undefined : Math.min(bound, dollars);
+        dollars -= spent ?? 0;
+        const before = used.get(number)?.units ?? 0;
         // Two clauses that draw on one authorization draw the same units.
-        if (taken > 0) used.set(number, Math.max(taken, used.get(number) ?? 0));
+        if (taken > 0 || (spent ?? 0) > 0) {
+          used.set(number, {
+            number,
+            units: Math.max(taken, before),
+            ...(spent === undefined ? {} : { dollars: spent }),
+          });
+        }
       }
     }
-    return [...used].map(([number, units]) => ({ number, units }));
+    return [...used.values()];
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
@@ -161,6 +176,11 @@ export class Tally {
     else if (effect === 'pend') this.pends = true;
     else if (effect === 'reject' || effect === 'elsewhere') this.rejects = true;
   }
+}
+
+/** Whether a clause that is not known keeps the line waiting. */
+function waits({ unknown }: CompiledClause, facts: Facts): boolean {
+  return unknown !== 'pass' && (unknown !== 'ask' || facts.open);
 }
 
 function missing(clause: CompiledClause, facts: Facts): readonly string[] {

@@ -23,6 +23,7 @@ const HEADINGS = {
   follows: 'label.who',
   provider: 'label.who',
   require: 'label.who',
+  time: 'label.limits',
   not_covered: 'label.who',
 } as const;
 const ORDER = [

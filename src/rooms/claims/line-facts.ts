@@ -148,7 +148,7 @@ function authorizationFacts(
   const byEnd = [...all].sort((a, b) => order(a.to, b.to) || order(a.number, b.number));
   return byEnd.map((a) => {
     const under = history.flatMap((l) =>
-      l.uses.filter((u) => u.number === a.number).map((u) => ({ units: u.units, paid: l.paid })),
+      l.uses.filter((u) => u.number === a.number).map((u) => ({ units: u.units, paid: u.dollars ?? l.paid })),
     );
     return {
       ...a,
