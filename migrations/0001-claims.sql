@@ -175,3 +175,7 @@ create trigger claim_event_is_append_only before update or delete on claim_event
   for each row execute function refuse_change();
 create trigger audit_event_is_append_only before update or delete on audit_event
   for each row execute function refuse_change();
+create trigger claim_event_is_not_emptied before truncate on claim_event
+  for each statement execute function refuse_change();
+create trigger audit_event_is_not_emptied before truncate on audit_event
+  for each statement execute function refuse_change();

@@ -20,7 +20,9 @@ export function answerQuestion(policy: CompiledPolicy, question: string, facts: 
   const binding = asked.provisions.filter(
     (p) => facts.on >= p.from && facts.on <= p.to && (!p.when || p.when.judge(facts) !== UNMET),
   );
-  const chosen = binding.filter((p) => !binding.some((other) => other.overrides.has(p.id)));
+  // Only what surely binds takes another's place.
+  const sure = binding.filter((p) => !p.when || p.when.judge(facts) === MET);
+  const chosen = binding.filter((p) => !sure.some((other) => other.overrides.has(p.id)));
   const clauses = chosen.flatMap((p) => {
     // A provision that may not bind asks for nothing yet: what it does not find is not known.
     const isSure = !p.when || p.when.judge(facts) === MET;

@@ -88,7 +88,8 @@ export function packsOf(book: PolicyBook, planOrBrand: string): readonly Pack[] 
     (p) => p.plan.plan === planOrBrand || p.plan.brands?.some((brand) => brand.key === planOrBrand),
   );
   if (!own) return undefined;
-  const base = own.plan.extends ? packsOf(book, own.plan.extends) : [];
+  const above = { ...book, packs: book.packs.filter((p) => p !== own) };
+  const base = own.plan.extends ? packsOf(above, own.plan.extends) : [];
   return [...(base ?? []), own];
 }
 

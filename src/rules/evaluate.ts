@@ -70,7 +70,7 @@ export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledP
     if (provision.role === 'benefit') break;
   }
   return policy.hasOverrides && chosen.some((p) => p.overrides.size > 0)
-    ? chosen.filter((p) => !chosen.some((other) => other.overrides.has(p.id)))
+    ? chosen.filter((p) => !chosen.some((other) => other.overrides.has(p.id) && !doubts(other, facts)))
     : chosen;
 }
 

@@ -85,6 +85,15 @@ function lintPack(book: PolicyBook, pack: Pack): Finding[] {
       found.push(...lintClause(book, here, clause, place));
     }
   }
+  for (const question of questions) {
+    for (const id of question.overrides ?? []) {
+      const [plan, provision] = id.split('/');
+      const target = book.packs.find((p) => p.plan.plan === plan);
+      if (!target?.questions.some((q) => q.provisions.some((p) => p.id === provision))) {
+        found.push(finding('policy.override_of_nothing', `${name}/${question.id}`, { received: id }));
+      }
+    }
+  }
   for (const provision of provisions) found.push(...lintProvision(book, `${name}/${provision.id}`, provision));
   return found;
 }

@@ -87,9 +87,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       if (dialect) pack(top).claimFile = dialect;
     } else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
   }
+  const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
   for (const [name, { plan, benefits, questions, claimFile }] of packs) {
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
+    else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
     else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}) });
   }
   return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, words }, sources, findings };
@@ -176,4 +178,23 @@ function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly 
     }
   }
   return undefined;
+}
+
+/** A plan stands in the folder of its name, and extends a plan that exists and does not lead back to it. */
+function wrongPlan(
+  name: string,
+  plan: PlanFile | undefined,
+  packs: ReadonlyMap<string, { plan?: PlanFile }>,
+): Finding[] {
+  if (!plan) return [];
+  const at = `${name}/plan.yaml`;
+  if (plan.plan !== name) return [finding('policy.plan_elsewhere', at, { expected: name, received: plan.plan })];
+  const trail = new Set([name]);
+  for (let base = plan.extends; base !== undefined; base = packs.get(base)?.plan?.extends) {
+    if (!packs.get(base)?.plan)
+      return [finding('policy.extends_nothing', at, { expected: 'a plan of policy/', received: base })];
+    if (trail.has(base)) return [finding('policy.extends_itself', at, { received: [...trail, base].join(' → ') })];
+    trail.add(base);
+  }
+  return [];
 }

@@ -1,5 +1,12 @@
 import { type Finding, finding } from '../../kernel/index.ts';
-import { type CompiledPolicy, compilePolicy, type PolicyBook, type PolicyText, parseYaml } from '../../rules/index.ts';
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  documentsOf,
+  type PolicyBook,
+  type PolicyText,
+  parseYaml,
+} from '../../rules/index.ts';
 import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
 import { CaseMistake, type GivenProvider } from './given.ts';
 import { type Mismatch, mismatches } from './match.ts';
@@ -35,6 +42,7 @@ export async function runCases(
 ): Promise<CaseReport> {
   const findings: Finding[] = [];
   const results: CaseResult[] = [];
+  const documents = new Set(documentsOf(book).map((d) => d.id));
   const policies = new Map<string, CompiledPolicy | undefined>();
   for (const file of files) {
     for (const played of parseYaml(file, caseFile, findings) ?? []) {
@@ -49,7 +57,7 @@ export async function runCases(
         const detail = { expected: `${played.when.length} entries in then`, received: `${played.then.length}` };
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
-        findings.push(...unknownIds(policy, played, at));
+        findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
         const found = await playCase(policy, played, cast, at, findings);
         if (found)
           results.push({
@@ -110,4 +118,13 @@ function unknownIds(policy: CompiledPolicy, played: PolicyCase, at: string): Fin
       ...('rule' in answer ? unknown('rule', answer.rule, rules.has(answer.rule ?? '')) : []),
     ];
   });
+}
+
+/** A paper no rule asks for proves nothing: its name is misspelt. */
+function unknownDocuments(documents: ReadonlySet<string>, played: PolicyCase, at: string): Finding[] {
+  return (played.given?.documents ?? [])
+    .filter((d) => !documents.has(d.document))
+    .map((d) =>
+      finding('case.unknown_id', at, { expected: 'a document of policy-documents.md', received: d.document }),
+    );
 }

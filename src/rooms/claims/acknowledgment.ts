@@ -62,7 +62,7 @@ function claimOf(decided: DecidedClaim, terms: AcknowledgmentTerms): Acknowledge
     .at(-1);
   const isAccepted = decided.outcome !== 'rejected';
   return {
-    patient: claim.parties?.patient ?? { last: '', first: '', id: '' },
+    patient: patientOf(decided),
     controlNumber: claim.controlNumber,
     isAccepted,
     statuses: isAccepted ? ACCEPTED : rejection(decided, terms),
@@ -74,6 +74,13 @@ function claimOf(decided: DecidedClaim, terms: AcknowledgmentTerms): Acknowledge
 }
 
 const UNSAID = { category: 'A3', code: '21' };
+
+/** A baby that came as its mother's patient has no number of its own: hers stands for both. */
+function patientOf({ claim }: DecidedClaim) {
+  const { patient, subscriber } = claim.parties ?? {};
+  const own = patient ?? { last: '', first: '', id: '' };
+  return own.id === '' && subscriber ? { ...own, id: subscriber.id } : own;
+}
 
 /** Up to three statuses fit a claim; the first reason is the one to mend first. */
 function rejection(decided: DecidedClaim, terms: AcknowledgmentTerms) {

@@ -43,6 +43,11 @@ export async function populate(session: Queryable, plan: string, population: Pop
       ];
     }),
   );
+  // A member's coverage is what the file says now: spans it no longer names are gone.
+  await session.query('delete from coverage_span where plan = $1 and member_id = any($2)', [
+    plan,
+    population.members.map((m) => m.id),
+  ]);
   await put(
     'coverage_span',
     ['plan', 'member_id', 'from_date'],
