@@ -39,23 +39,32 @@ function compiled(plan: string): CompiledPolicy {
   return policy;
 }
 
-type Hints = Map<string, Set<FactValue>>;
+/** Values of a fact its clauses speak of: those that would let the line pass, and all of them. */
+interface Hint {
+  readonly good: Set<FactValue>;
+  readonly all: Set<FactValue>;
+}
+type Hints = Map<string, Hint>;
 
-function hint(hints: Hints, fact: string, values: Iterable<FactValue>): void {
-  const known = hints.get(fact) ?? new Set();
-  for (const value of values) known.add(value);
+function hint(hints: Hints, fact: string, good: readonly FactValue[], others: readonly FactValue[] = []): void {
+  const known = hints.get(fact) ?? { good: new Set(), all: new Set() };
+  for (const value of good) known.good.add(value);
+  for (const value of [...good, ...others]) known.all.add(value);
   hints.set(fact, known);
 }
 
-/** The values a predicate speaks of, and their neighbours where they are bounds. */
-function hintsOf(predicate: Predicate, hints: Hints): void {
-  if ('all' in predicate) for (const part of predicate.all) hintsOf(part, hints);
-  else if ('any' in predicate) for (const part of predicate.any) hintsOf(part, hints);
-  else if ('not' in predicate) hintsOf(predicate.not, hints);
+/** The values a predicate speaks of, and their neighbours where they are bounds; `wanted` is what would be good. */
+function hintsOf(predicate: Predicate, wanted: boolean, hints: Hints): void {
+  if ('all' in predicate) for (const part of predicate.all) hintsOf(part, wanted, hints);
+  else if ('any' in predicate) for (const part of predicate.any) hintsOf(part, wanted, hints);
+  else if ('not' in predicate) hintsOf(predicate.not, !wanted, hints);
   else {
-    const { fact, is, in: within, has_any: any, has_all: all } = predicate;
-    hint(hints, fact, [...(is === undefined ? [] : [is]), ...(within ?? []), ...(any ?? []).map((v) => [v])]);
-    if (all) hint(hints, fact, [all]);
+    const { fact, is } = predicate;
+    if (typeof is === 'boolean') hint(hints, fact, [is === wanted], [is !== wanted]);
+    else if (is !== undefined) hint(hints, fact, wanted ? [is] : [], [is]);
+    const named = [...(predicate.in ?? []), ...(predicate.has_any ?? []).map((v) => [v]), predicate.has_all];
+    const unnamed = [...(predicate.not_in ?? []), ...(predicate.has_none ?? []).map((v) => [v])];
+    hint(hints, fact, wanted ? named : unnamed, wanted ? unnamed : named);
     for (const bound of [predicate.at_least, predicate.at_most, predicate.more_than, predicate.less_than]) {
       if (typeof bound === 'number') hint(hints, fact, [bound, bound + 1, Math.max(0, bound - 1)]);
     }
@@ -67,24 +76,40 @@ function hintsOf(predicate: Predicate, hints: Hints): void {
 }
 
 function hintsOfClause(clause: Clause, policy: CompiledPolicy, hints: Hints): void {
-  if (clause.when) hintsOf(clause.when, hints);
-  if ('require' in clause) hintsOf(clause.require, hints);
-  if ('provider' in clause)
-    hint(
-      hints,
-      `${clause.provider.role}.types`,
-      clause.provider.any_of.map((t) => [t]),
-    );
-  if ('modifiers' in clause)
-    hint(hints, 'line.modifiers', [clause.modifiers.all_of ?? clause.modifiers.one_of?.slice(0, 1) ?? []]);
-  if ('diagnosis' in clause) {
-    const codes = expandCodes(clause.diagnosis.any_of, policy.codeSets);
-    hint(
-      hints,
-      'line.dx',
-      codes.slice(0, 3).map((code) => [code.replace('*', '1')]),
-    );
+  if (clause.when) hintsOf(clause.when, 'require' in clause, hints);
+  if ('require' in clause) hintsOf(clause.require, true, hints);
+  if ('provider' in clause) {
+    const types = clause.provider.any_of.map((t) => [t]);
+    hint(hints, `${clause.provider.role}.types`, types, [['nobody']]);
   }
+  if ('modifiers' in clause) {
+    const { all_of, one_of, none_of = [] } = clause.modifiers;
+    hint(hints, 'line.modifiers', [all_of ?? one_of?.slice(0, 1) ?? []], [none_of]);
+  }
+  if ('diagnosis' in clause) {
+    const codes = expandCodes(clause.diagnosis.any_of, policy.codeSets).slice(0, 3);
+    const given = codes.map((code) => [code.replace('*', '1')]);
+    hint(hints, 'line.dx', given, [['Z00.0']]);
+  }
+}
+
+function hintsFor(policy: CompiledPolicy, code: string): Hints {
+  const hints: Hints = new Map();
+  hint(hints, 'line.modifiers', [[]]);
+  for (const { role, source } of policy.candidates(code)) {
+    if (source.applies.when) hintsOf(source.applies.when, role === 'benefit', hints);
+    for (const clause of source.clauses) hintsOfClause(clause, policy, hints);
+  }
+  return hints;
+}
+
+function drawnFact({ good, all }: Hint): fc.Arbitrary<FactValue> {
+  const of = (values: Set<FactValue>) => (values.size === 0 ? fc.constant(undefined) : fc.constantFrom(...values));
+  return fc.oneof(
+    { weight: 40, arbitrary: of(good.size > 0 ? good : all) },
+    { weight: 2, arbitrary: of(all) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  );
 }
 
 interface Drawn {
@@ -97,99 +122,70 @@ interface Drawn {
 /** A line of one of the codes, its history and approvals, and one more of each to add. */
 function lines(policy: CompiledPolicy): fc.Arbitrary<Drawn> {
   const patterns = policy.provisions.flatMap((p) => expandCodes(p.source.applies.codes ?? [], policy.codeSets));
-  return fc.constantFrom(...new Set(patterns.filter((c) => !c.endsWith('*')))).chain((pattern) => {
+  const named = [...new Set(patterns.filter((c) => !c.endsWith('*')))];
+  return fc.constantFrom(...named).chain((pattern) => {
     const [code = '', ...qualified] = pattern.split('-');
-    const hints: Hints = new Map();
-    hint(hints, 'line.modifiers', [qualified, qualified]);
-    for (const provision of policy.candidates(code)) {
-      if (provision.when && provision.source.applies.when) hintsOf(provision.source.applies.when, hints);
-      for (const clause of provision.source.clauses) hintsOfClause(clause, policy, hints);
-    }
-    const one = ([name, values]: [string, Set<FactValue>]) => {
-      const drawn = values.size === 0 ? fc.constant<FactValue>(undefined) : fc.constantFrom<FactValue>(...values);
-      const joined =
-        name === 'line.modifiers'
-          ? drawn.map((m) => (Array.isArray(m) ? [...new Set([...qualified, ...m])] : m))
-          : drawn;
-      return [
-        name,
-        fc.oneof({ weight: 14, arbitrary: joined }, { weight: 1, arbitrary: fc.constant(undefined) }),
-      ] as const;
-    };
-    const facts = Object.fromEntries([...hints].map(one));
-    const units = fc.integer({ min: 1, max: 12 });
-    const date = fc.integer({ min: -500, max: 40 }).map((n) => addDays(DAY, n));
-    const codes = fc.oneof(
-      fc.constant(code),
-      fc.constantFrom(...policy.provisions.flatMap((p) => p.codes.exact).slice(0, 60)),
-    );
+    const hints = hintsFor(policy, code);
+    const units = fc.integer({ min: 1, max: 8 });
+    const date = fc.integer({ min: -400, max: 20 }).map((n) => addDays(DAY, n));
+    const money = fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: undefined, freq: 3 });
     const past = fc
       .record({
-        ...{ key: fc.uuid(), member: fc.constantFrom('ana', 'leo'), provider: fc.constantFrom('p', 'q'), code: codes },
-        ...{
-          modifiers: fc.constantFrom<readonly string[]>([], qualified),
-          from: date,
-          units,
-          paid: fc.integer({ min: 0, max: 40_000 }),
-        },
+        key: fc.uuid(),
+        member: fc.constantFrom('ana', 'leo'),
+        provider: fc.constantFrom('p', 'q'),
+        code: fc.oneof(
+          fc.constant(code),
+          fc.constantFrom(...named).map((c) => c.slice(0, 5)),
+        ),
+        modifiers: fc.constantFrom<readonly string[]>([], qualified),
+        from: date,
+        units,
+        paid: fc.integer({ min: 0, max: 40_000 }),
       })
       .map((l): HistoryLine => ({ ...l, to: addDays(l.from, l.units - 1) }));
     const approval = fc
       .record({
-        ...{
-          number: fc.uuid(),
-          vehicle: fc.constantFrom('tar' as const, 'raf' as const),
-          units,
-          used: fc.integer({ min: 0, max: 3 }),
-        },
-        ...{ from: date, codes: fc.constantFrom([code], [pattern]), approvedOn: date },
+        number: fc.uuid(),
+        vehicle: fc.constantFrom('tar' as const, 'raf' as const),
+        units,
+        used: fc.integer({ min: 0, max: 3 }),
+        from: date,
+        codes: fc.constantFrom([code], [pattern]),
+        approvedOn: date,
       })
       .map((a): AuthorizationFact => ({ ...a, to: addDays(a.from, 400) }));
-    const money = fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined, freq: 3 });
     return fc
       .record({
-        ...{ values: fc.record(facts), units, days: fc.integer({ min: 1, max: 12 }), byDay: fc.boolean() },
-        ...{
-          charge: fc.integer({ min: 0, max: 100_000 }),
-          msrp: money,
-          retail: money,
-          estimate: money,
-          publicCharge: money,
-        },
-        ...{
-          history: fc.array(past, { maxLength: 3 }),
-          authorizations: fc.array(approval, { maxLength: 2 }),
-          past,
-          approval,
-        },
-        hidden: fc.constantFrom('line.modifiers', ...hints.keys()),
+        values: fc.record(Object.fromEntries([...hints].map(([name, h]) => [name, drawnFact(h)]))),
+        prices: fc.record({
+          'line.units': units,
+          'line.charge': fc.integer({ min: 0, max: 100_000 }),
+          'line.msrp': money,
+          'line.retail': money,
+          'line.estimate': money,
+          'line.contract_rate': money,
+          'line.public_charge': money,
+        }),
+        days: fc.option(fc.integer({ min: 1, max: 8 })),
+        history: fc.array(past, { maxLength: 3 }),
+        authorizations: fc.array(approval, { maxLength: 2 }),
+        past,
+        approval,
+        hidden: fc.constantFrom(...hints.keys()),
       })
-      .map((d): Drawn => {
-        const days = d.byDay ? d.units : d.days;
-        const line = { 'line.code': code, 'line.units': d.units, 'line.days': days, 'line.to': addDays(DAY, days - 1) };
-        const prices = {
-          'line.charge': d.charge,
-          'line.msrp': d.msrp,
-          'line.retail': d.retail,
-          'line.estimate': d.estimate,
+      .map(({ values, prices, history, authorizations, ...drawn }): Drawn => {
+        const days = drawn.days ?? prices['line.units'];
+        const modifiers = values['line.modifiers'];
+        const line = {
+          'line.code': code,
+          'line.modifiers': Array.isArray(modifiers) ? [...new Set([...qualified, ...modifiers])] : undefined,
+          'line.days': days,
+          'line.to': addDays(DAY, days - 1),
         };
-        const values = {
-          ...d.values,
-          ...line,
-          ...prices,
-          'line.public_charge': d.publicCharge,
-          'line.contract_rate': d.contract,
-        };
-        const who = {
-          on: DAY,
-          open: false,
-          member: 'ana',
-          provider: 'p',
-          documents: [],
-          pregnancies: [{ ended: '2025-02-20' }],
-        };
-        const { past, approval, hidden, history, authorizations } = d;
-        return { facts: { ...who, values, history, authorizations }, past, approval, hidden };
+        const who = { on: DAY, open: false, member: 'ana', provider: 'p', pregnancies: [{ ended: '2025-02-20' }] };
+        const facts = { ...who, values: { ...values, ...prices, ...line }, history, authorizations, documents: [] };
+        return { facts, past: drawn.past, approval: drawn.approval, hidden: drawn.hidden };
       });
   });
 }
@@ -302,8 +298,8 @@ describe('every line under the shipped policy', () => {
     forEveryLine((policy, { facts, approval }) => {
       const { paid } = evaluate(policy, facts);
       for (const authorizations of [
-        [approval, ...first],
-        [...first, approval],
+        [approval, ...facts.authorizations],
+        [...facts.authorizations, approval],
       ]) {
         expect(evaluate(policy, { ...facts, authorizations }).paid).toBeGreaterThanOrEqual(paid);
       }
