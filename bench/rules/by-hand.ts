@@ -77,7 +77,10 @@ export function judgeByHand(book: Handbook, facts: Facts): ByHand {
     decision.place = UNMET;
     decision.deny ??= 'included_in_per_diem';
   } else if (pos !== undefined) decision.place = MET;
-  if (!row) return finish(decision, facts, billed, values['line.contract_rate'], 'not_in_policy');
+  if (!row) {
+    const isNamed = book.byCode.has(values['line.code'] as string);
+    return finish(decision, facts, billed, isNamed ? undefined : values['line.contract_rate'], 'not_in_policy');
+  }
   switch (row.kind) {
     case 'visit':
       visit(book, row, decision, facts);
