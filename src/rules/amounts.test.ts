@@ -40,6 +40,13 @@ describe('a fixed price', () => {
     expect(priced({ fixed: { rate: 2.72, per: 'day' } }, { units: 60 })).toEqual({ cents: 16_320 });
     expect(priced({ fixed: { rate: 0, per: 'unit' } }, { units: 3 })).toEqual({ cents: 0 });
   });
+
+  test('of part of a unit is whole cents, half a cent rounding up', () => {
+    expect(priced({ fixed: { rate: 45.74, per: 'unit' } }, { units: 1.1 })).toEqual({ cents: 5031 }); // 5031.4
+    expect(priced({ fixed: { rate: 0.05, per: 'unit' } }, { units: 0.5 })).toEqual({ cents: 3 }); // 2.5
+    expect(priced({ contract: true }, { units: 1.5, values: { 'line.contract_rate': 333 } })).toEqual({ cents: 500 }); // 499.5
+    expect(priced({ rent: { rate: 2.72 } }, { units: 1.3 })).toEqual({ cents: 354 }); // 353.6
+  });
 });
 
 describe('a share of the suggested retail price', () => {
@@ -133,18 +140,19 @@ describe('rent', () => {
   test('the payment that would pass the retail price is cut to it [CCAH-HE-BF-84]', () => {
     const at = (before: number, units = 1) =>
       priced(rule, { units, values: { 'line.retail': 30_000 }, history: [paid(before)] });
-    expect(at(29_920)).toEqual({ cents: 80 });
+    const cutTo = (cents: number, by: number) => ({ cents, cut: { cents: by, reason: 'item_purchased' } });
+    expect(at(29_920)).toEqual(cutTo(80, 192));
     expect(at(29_728)).toEqual({ cents: 272 });
-    expect(at(29_729)).toEqual({ cents: 271 });
-    expect(at(29_000, 10)).toEqual({ cents: 1000 });
-    expect(at(0, 500)).toEqual({ cents: 30_000 });
+    expect(at(29_729)).toEqual(cutTo(271, 1));
+    expect(at(29_000, 10)).toEqual(cutTo(1000, 1720));
+    expect(at(0, 500)).toEqual(cutTo(30_000, 106_000));
   });
 
   test('once the rent paid reaches the retail price the item is bought and nothing more is paid [CCAH-HE-BF-85]', () => {
     const at = (before: number) => priced(rule, { values: { 'line.retail': 30_000 }, history: [paid(before)] });
     expect(at(30_000)).toEqual({ denied: 'item_purchased' });
     expect(at(30_001)).toEqual({ denied: 'item_purchased' });
-    expect(at(29_999)).toEqual({ cents: 1 });
+    expect(at(29_999)).toMatchObject({ cents: 1 });
   });
 
   test('adds up what was paid for the same item: its code and its serial', () => {
@@ -155,13 +163,13 @@ describe('rent', () => {
       paid(9000, { code: 'E0602' }),
     ];
     const values = { 'line.retail': 14_100, 'line.serial': 'P-1' };
-    expect(priced(rule, { values, history })).toEqual({ cents: 100 });
-    expect(priced(rule, { values: { 'line.retail': 29_100 }, history })).toEqual({ cents: 100 });
+    expect(priced(rule, { values, history })).toMatchObject({ cents: 100 });
+    expect(priced(rule, { values: { 'line.retail': 29_100 }, history })).toMatchObject({ cents: 100 });
   });
 
   test('remembers the retail price an earlier claim documented, the latest of them', () => {
     const history = [paid(5000, { retail: 20_000 }), paid(5000, { retail: 10_100 }), paid(0)];
-    expect(priced(rule, { history })).toEqual({ cents: 100 });
+    expect(priced(rule, { history })).toMatchObject({ cents: 100 });
     expect(priced(rule, { history, values: { 'line.retail': 30_000 } })).toEqual({ cents: 272 });
   });
 

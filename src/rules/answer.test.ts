@@ -118,4 +118,19 @@ describe('a question', () => {
     expect(asked(narrow, { 'a.x': true })).toMatchObject({ answer: 'yes', needed: [] });
     expect(asked(narrow, {})).toMatchObject({ answer: 'unknown', needed: ['w.x', 'a.x'] });
   });
+
+  test('a provision that may not bind takes nobody else’s place yet', () => {
+    const instead = `id: narrow, in_force: {}, overrides: [x/wide], when: { fact: w.x, is: true }, clauses: [${clause('a')}]`;
+    const wide = `id: wide, in_force: {}, clauses: [${clause('b')}]`;
+    expect(asked([instead, wide], { 'a.x': true, 'b.x': false })?.answer).not.toBe('yes');
+    expect(asked([instead, wide], { 'w.x': true, 'a.x': true, 'b.x': false })?.answer).toBe('yes');
+    expect(asked([instead, wide], { 'w.x': false, 'a.x': true, 'b.x': false })?.answer).toBe('no');
+  });
+
+  test('asks before the visit for what a claim would let pass', () => {
+    expect(asked(one(clause('a'), clause('b', ', unknown: ask')), { 'a.x': true })).toMatchObject({
+      answer: 'unknown',
+      needed: ['b.x'],
+    });
+  });
 });

@@ -108,6 +108,32 @@ describe('which approval fits', () => {
   });
 });
 
+describe('an approval bounded in dollars', () => {
+  const bounded = (asked: readonly AuthorizationFact[]) => authorizedUnits(facts(asked), TAR, 0, 4);
+
+  test('says what it has left', () => {
+    expect(bounded([approval('T', { dollars: 5000, usedDollars: 1200 })])).toEqual([
+      { number: 'T', units: 4, bound: 3800 },
+    ]);
+  });
+
+  test('with nothing left is as if it were not there', () => {
+    expect(bounded([approval('T', { dollars: 5000, usedDollars: 5000 })])).toEqual([]);
+    expect(bounded([approval('T', { dollars: 5000, usedDollars: 6000 }), approval('U')])).toEqual([
+      { number: 'U', units: 4 },
+    ]);
+  });
+
+  test('stands by behind one that covers every unit, and never alone', () => {
+    const [first, second] = [approval('T', { dollars: 500 }), approval('U', { dollars: 900 })];
+    expect(bounded([first, second])).toEqual([
+      { number: 'T', units: 4, bound: 500 },
+      { number: 'U', units: 0, bound: 900 },
+    ]);
+    expect(bounded([approval('T', { dollars: 500, used: 10 })])).toEqual([]);
+  });
+});
+
 describe('a line of several days billed by the day', () => {
   const tenDays = { on: '2025-03-27', to: '2025-04-05', days: 10, units: 10 };
 
@@ -134,10 +160,12 @@ describe('a line of several days billed by the day', () => {
     expect(uses([approval('T', { units: 3 }), approval('U')], tenDays, 0, 10)).toEqual(['T 3', 'U 2']);
   });
 
-  test('approvals that overlap each give the days the other has not', () => {
+  test('each day is taken from the approval that ends soonest, whatever order they lie in', () => {
     const later = approval('U', { from: '2025-03-30', to: '2025-04-30' });
     expect(uses([approval('T'), later], tenDays, 0, 10)).toEqual(['T 5', 'U 5']);
-    expect(uses([later, approval('T')], tenDays, 0, 10)).toEqual(['U 7', 'T 3']);
+    expect(uses([later, approval('T')], tenDays, 0, 10)).toEqual(['T 5', 'U 5']);
+    const whole = approval('V', { to: '2025-12-31', units: 5 });
+    expect(uses([whole, approval('T')], tenDays, 0, 10)).toEqual(['T 5', 'V 5']);
   });
 
   test('no more days than are wanted', () => {

@@ -167,6 +167,11 @@ describe('provider', () => {
     const values = { 'billing.types': ['doula'], 'billing.certifications': ['ibclc'] };
     expect(judged('provider: { role: billing, any_of: [clinic] }', { values })).toBe('unmet');
   });
+
+  test('certifications nobody named may still do', () => {
+    expect(judged(yaml, { values: { 'ordering.types': ['doula'] } })).toBe('unknown');
+    expect(judged(yaml, { values: { 'ordering.types': ['physician'] } })).toBe('met');
+  });
 });
 
 describe('limit', () => {
@@ -246,6 +251,16 @@ describe('limit', () => {
     expect(allowed(lifted, { documents: [letter({ on: '2025-03-21' })] })).toEqual([4]);
   });
 
+  test('a document a person must look at leaves it open', () => {
+    const lifted = four.replace(
+      ' }',
+      ', beyond: { document: { any_of: [letter], by: [physician], review_by: [nurse] } } }',
+    );
+    expect(judged(lifted, { documents: [letter({ by: 'nurse' })] })).toBe('unknown');
+    expect(judged(lifted, { documents: [letter({ by: 'doula' })] })).toBe('unmet');
+    expect(judged(lifted, { documents: [letter({ by: 'physician' })] })).toBe('met');
+  });
+
   test('before the visit what could lift it may still come; what nothing lifts is over', () => {
     expect(judged(four, { open: true })).toBe('unmet');
     expect(judged(four.replace(' }', ', beyond: authorization }'), { open: true })).toBe('unknown');
@@ -309,11 +324,24 @@ describe('authorization', () => {
     expect(allowed(yaml, { authorizations: [approval('T', { units: 1, used: 1 })] })).toEqual([0]);
   });
 
-  test('its dollars are what is left of those it names', () => {
+  test('whose exemption or excusing paper is not known yet is not known, nor refused', () => {
+    const unless = 'authorization: { need: always, unless: { fact: a.x, is: true } }';
+    expect(judged(unless)).toBe('unknown');
+    expect(judged(unless, { authorizations: [approval('T', { units: 5 })] })).toBe('met');
+    expect(judged(unless, { values: { 'a.x': false } })).toBe('unmet');
+    const paper =
+      'authorization: { need: always, unless_document: { any_of: [letter], by: [physician], review_by: [nurse] } }';
+    expect(judged(paper, { documents: [letter({ by: 'nurse' })] })).toBe('unknown');
+    expect(judged(paper, { documents: [letter({ by: 'doula' })] })).toBe('unmet');
+    const visits = unless.replace('always', 'always, counts: visits');
+    expect(judged(visits)).toBe('unknown');
+  });
+
+  test('bounded in dollars has those of every approval that stands by', () => {
     const allow = compiled('authorization: { need: always }').allow;
-    const both = [approval('T', { dollars: 5000, usedDollars: 1000 }), approval('U', { dollars: 700 })];
+    const both = [approval('T', { units: 5, dollars: 5000, usedDollars: 1000 }), approval('U', { dollars: 700 })];
     expect(allow?.(facts({ authorizations: both }), 5).dollars).toBe(4700);
-    expect(allow?.(facts({ authorizations: both }), 3).dollars).toBe(4000);
+    expect(allow?.(facts({ authorizations: both.slice(0, 1) }), 5).dollars).toBe(4000);
     expect(allow?.(facts({ authorizations: [approval('T')] }), 3).dollars).toBeUndefined();
   });
 });
@@ -375,6 +403,13 @@ describe('exclusion', () => {
     expect(judged(lifted, { ...other(), values: { 'line.modifiers': ['59'] } })).toBe('met');
     expect(judged(lifted, { ...other(), values: { 'line.modifiers': ['GT'] } })).toBe('unmet');
   });
+
+  test('while the modifiers are not known, one that lifts it may stand there', () => {
+    const unknown = { ...other(), values: { 'line.modifiers': undefined } };
+    expect(judged(day(', unless_modifier: [XU]'), unknown)).toBe('unknown');
+    expect(judged(day(), unknown)).toBe('unmet');
+    expect(judged(day(', unless_modifier: [XU]'), { values: { 'line.modifiers': undefined } })).toBe('met');
+  });
 });
 
 describe('follows', () => {
@@ -411,6 +446,26 @@ describe('follows', () => {
     expect(judged(yaml(', scope: unit'), earlier('2025-03-01', { member: 'leo' }))).toBe('met');
     expect(judged(yaml(), earlier('2025-03-01', { provider: 'q' }))).toBe('met');
     expect(judged(yaml(', provider: same'), earlier('2025-03-01', { provider: 'q' }))).toBe('unmet');
+  });
+});
+
+describe('time', () => {
+  const half = 'time: { minutes_per_unit: 30 }';
+
+  test.each([
+    [29, 0],
+    [30, 1],
+    [59, 1],
+    [60, 2],
+    [149, 4],
+    [150, 'all'],
+  ])('%i minutes fill %s of five half hours', (minutes, units) => {
+    expect(allowed(half, { values: { 'line.minutes': minutes } })).toEqual([units]);
+  });
+
+  test('nobody documented is not asked for', () => {
+    expect(allowed(half)).toEqual(['all']);
+    expect(compiled(half).reason).toBe('time_does_not_fill_units');
   });
 });
 

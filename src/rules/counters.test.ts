@@ -296,6 +296,12 @@ describe('days', () => {
     expect(used({ count: 'covered_days', ...YEAR }, facts('2025-02-10', history))).toBe(71);
   });
 
+  test('covered: on a leap day the last stretch ends on the next 28 February', () => {
+    const history = [line('2025-01-01', { to: '2025-03-15' })];
+    // 31 days of January and 28 of February: the stretch after 2024-02-28, up to 2025-02-28.
+    expect(used({ count: 'covered_days', ...YEAR }, facts('2024-02-29', history))).toBe(59);
+  });
+
   test("covered in a lifetime: the line's own days are not counted a second time", () => {
     const history = [line('2025-01-01', { to: '2025-03-31' })];
     expect(used({ count: 'covered_days' }, facts('2025-03-31', history))).toBe(89);

@@ -152,6 +152,19 @@ describe('the outcome of a line', () => {
     ]);
   });
 
+  test('not known may be asked for before the visit and pass on a claim', () => {
+    const policy = benefit(requires('a.x', ', unknown: ask'));
+    expect(short(policy)).toEqual(['paid', 5, 5000]);
+    expect(decided(policy, { open: true }).reasons).toMatchObject([{ effect: 'pend', needed: ['a.x'] }]);
+    expect(short(policy, { values: { 'a.x': false } })[0]).toBe('denied');
+  });
+
+  test('not known may have a reason of its own', () => {
+    const policy = benefit(requires('a.x', ', reason: too_late, unknown_reason: when_was_it'));
+    expect(short(policy).slice(3)).toEqual(['when_was_it pend']);
+    expect(short(policy, { values: { 'a.x': false } }).slice(3)).toEqual(['too_late deny']);
+  });
+
   test('a line no rule speaks of pends, unless a contract prices it', () => {
     expect(short(benefit(), { values: { 'line.code': 'B1' } })).toEqual(['pended', 5, 0, 'not_in_policy pend']);
     const priced = { values: { 'line.code': 'B1', 'line.contract_rate': 700 } };
@@ -228,6 +241,7 @@ describe('several limits', () => {
 
   test('one that only warns cuts nothing', () => {
     expect(short(benefit(`${limit('two', 2)}, else: warn`))).toEqual(['paid', 5, 5000, 'two warn']);
+    expect(short(benefit(`${limit('two', 2)}, else: warn, when: { fact: a.x, is: true }`))).toEqual(['paid', 5, 5000]);
     expect(short(benefit(`${limit('two', 2)}, else: pend`))).toEqual(['pended', 5, 0, 'two pend']);
   });
 
@@ -286,6 +300,35 @@ describe('authorizations', () => {
     expect(decided(policy, { authorizations }).uses).toEqual([
       { number: 'R', units: 5 },
       { number: 'T', units: 5 },
+    ]);
+  });
+
+  test('two clauses that draw on one approval draw the same units', () => {
+    const policy = benefit(
+      always,
+      'id: two, limit: { count: units, max: 2, period: line, scope: member, beyond: authorization }',
+    );
+    expect(decided(policy, { authorizations: [approval('T')] }).uses).toEqual([{ number: 'T', units: 5 }]);
+  });
+
+  test('an exemption that is not known keeps the line open and names its fact', () => {
+    const policy = benefit('id: auth, authorization: { need: always, unless: { fact: a.x, is: true } }');
+    expect(decided(policy).reasons).toMatchObject([{ effect: 'pend', needed: ['a.x'] }]);
+    expect(short(policy, { values: { 'a.x': true } })).toEqual(['paid', 5, 5000]);
+    expect(short(policy, { values: { 'a.x': false } })[0]).toBe('denied');
+  });
+
+  test('one whose dollars are gone takes nothing from the units that are free', () => {
+    const spent = { authorizations: [approval('T', { dollars: 500, usedDollars: 500 })] };
+    expect(short(benefit(after), spent)).toEqual(['partial', 4, 4000, 'authorization_required deny']);
+    expect(short(benefit(after), spent)).toEqual(short(benefit(after)));
+  });
+
+  test('bounded in dollars say how many of theirs the payment took, one after the other', () => {
+    const authorizations = [approval('T', { units: 3, dollars: 1000 }), approval('U', { units: 3, dollars: 9000 })];
+    expect(decided(benefit(always), { authorizations }).uses).toEqual([
+      { number: 'T', units: 3, dollars: 1000 },
+      { number: 'U', units: 2, dollars: 4000 },
     ]);
   });
 
@@ -394,6 +437,14 @@ describe('what is paid', () => {
     );
     const given = { values: { 'line.retail': 30_000 }, history: [past({ paid: 30_000 })] };
     expect(short(rent, given)).toEqual(['denied', 0, 0, 'item_purchased deny']);
+    const last = decided(rent, { ...given, history: [past({ paid: 29_920 })] });
+    expect(last).toMatchObject({ outcome: 'partial', payable: 5, allowed: 80, paid: 80 });
+    expect(last.reasons).toMatchObject([{ code: 'item_purchased', units: 0, cents: 1280 }]);
+  });
+
+  test('of a code some benefit names is not what a contract says when that benefit does not bind', () => {
+    const policy = policyOf(`id: p, applies: { codes: [A1], modifiers: [U1] }, ${TEN}`);
+    expect(short(policy, { values: { 'line.contract_rate': 700 } })).toEqual(['pended', 5, 0, 'not_in_policy pend']);
   });
 });
 
@@ -482,6 +533,16 @@ describe('a provision that may not bind', () => {
     expect(short(policy, { values: { 'a.x': true } })).toEqual(['paid', 5, 5000]);
     expect(short(policy, { values: { 'a.x': false, 'w.x': true } })[0]).toBe('denied');
     expect(short(policy, { values: { 'a.x': false, 'w.x': false } })).toEqual(['paid', 5, 5000]);
+  });
+
+  test('of an edit does not take the place of another edit', () => {
+    const policy = policyOf(
+      `id: p, applies: { codes: [A1] }, ${TEN}`,
+      `id: old, role: edit, applies: { codes: [A1] }, ${clauses(requires('a.x'))}`,
+      'id: new, role: edit, overrides: [x/old], applies: { codes: [A1], when: { fact: w.x, is: true } }',
+    );
+    expect(short(policy, { values: { 'a.x': false, 'w.x': true } })).toEqual(['paid', 5, 5000]);
+    expect(decided(policy, { values: { 'a.x': false } }).paid).toBe(0);
   });
 
   test('of an edit makes no remark and cuts no units', () => {

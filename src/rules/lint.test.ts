@@ -167,6 +167,9 @@ describe('a set of codes nobody defined', () => {
 describe('a clause', () => {
   test('that gives a reason the catalogue lacks', () => {
     expect(withClause('not_covered: true, reason: nobody_knows')).toEqual(['policy.unknown_reason x/p/c nobody_knows']);
+    expect(required('fact: a.flag, is: true }, unknown_reason: nobody_knows, when: { fact: a.n, is: 1')).toEqual([
+      'policy.unknown_reason x/p/c nobody_knows',
+    ]);
   });
 
   test('whose dates are turned round', () => {
@@ -226,6 +229,20 @@ describe('a provision', () => {
     expect(overriding('x/gone')).toEqual(['policy.override_of_nothing x/q x/gone']);
     expect(overriding('y/p')).toEqual(['policy.override_of_nothing x/q y/p']);
   });
+});
+
+test('a provision of a question that replaces something that is not there', () => {
+  const question = (id: string) => ({
+    'x/questions/q.yaml': `question: q
+title: ${said}
+cite: [A-1]
+provisions:
+  - { id: one, in_force: {}, cite: [A-1], clauses: [{ id: c, cite: [A-1], require: { fact: a.flag, is: true } }] }
+  - { id: two, in_force: {}, cite: [A-1], overrides: [${id}], clauses: [{ id: c, cite: [A-1], require: { fact: a.flag, is: true } }] }`,
+  });
+  expect(linted({ files: question('x/one') })).toEqual([]);
+  expect(linted({ files: question('x/p') })).toEqual(['policy.override_of_nothing x/two x/p']);
+  expect(linted({ files: question('y/one') })).toEqual(['policy.override_of_nothing x/two y/one']);
 });
 
 describe('two benefits that cover one line on one day', () => {

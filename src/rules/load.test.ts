@@ -279,6 +279,26 @@ describe('what cannot stand twice or nowhere', () => {
   });
 });
 
+describe('a plan', () => {
+  const plan = (name: string, more = '') => `plan: ${name}\nname: ${said}\n${more}`;
+
+  test('stands in the folder of its name', () => {
+    expect(found('x/plan.yaml', plan('y'))).toEqual(['policy.plan_elsewhere x/plan.yaml']);
+  });
+
+  test('extends a plan that is there and does not lead back to it', () => {
+    expect(found('x/plan.yaml', plan('x', 'extends: nobody'))).toEqual(['policy.extends_nothing x/plan.yaml']);
+    expect(found('x/plan.yaml', plan('x', 'extends: x'))).toEqual(['policy.extends_itself x/plan.yaml']);
+    const circle = load({ 'x/plan.yaml': plan('x', 'extends: y'), 'y/plan.yaml': plan('y', 'extends: x') });
+    expect(circle.findings.map((f) => [f.code, f.received])).toEqual([
+      ['policy.extends_itself', 'x → y → x'],
+      ['policy.extends_itself', 'y → x → y'],
+    ]);
+    expect(circle.book.packs).toEqual([]);
+    expect(load({ 'x/plan.yaml': plan('x', 'extends: y'), 'y/plan.yaml': plan('y') }).findings).toEqual([]);
+  });
+});
+
 test('any schema is read the same way, its complaints collected', () => {
   const file: PolicyText = { path: 'a.yaml', text: 'n: one\nlist: [1, x]\n' };
   const complaints: Finding[] = [];
