@@ -9,6 +9,7 @@ import {
   type MemoryClaimStore,
   type ReceivedClaim,
   SqlClaimStore,
+  type StoredClaim,
 } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 
@@ -78,7 +79,7 @@ export class SqlDesk implements ClaimDesk {
   private readonly directory: Directory;
   private position = 0;
   /** Decisions of this run, in file order; given up for the stored ones when some were made by an earlier run. */
-  private fresh: DecidedClaim[] | undefined = [];
+  private fresh: StoredClaim[] | undefined = [];
 
   private constructor(db: Database, policy: CompiledPolicy, context: SqlDesk['context'], directory: Directory) {
     this.db = db;
@@ -98,14 +99,14 @@ export class SqlDesk implements ClaimDesk {
       const done = await store.decidedAmong([...positions.keys()]);
       const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
       await adjudicateClaims(this.policy, store, open);
-      return { decided: store.decided, isWhole: done.size === 0 };
+      return { stored: store.stored, isWhole: done.size === 0 };
     });
-    if (judged.isWhole) this.fresh?.push(...judged.decided);
+    if (judged.isWhole) this.fresh?.push(...judged.stored);
     else this.fresh = undefined;
   }
 
   async decided(): Promise<readonly DecidedClaim[]> {
-    if (this.fresh) return this.fresh;
+    if (this.fresh) return this.fresh.map(fromText);
     const { plan, file } = this.context;
     const { rows } = await this.db.query<StoredRow>(
       `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,
@@ -136,6 +137,12 @@ export class SqlDesk implements ClaimDesk {
     ]);
     return new Map(rows.map((row) => [row.claim_id, restored(row)]));
   }
+}
+
+/** The same as a row gives, from the text that was written into it. */
+function fromText({ outcome, paid, stated, answer }: StoredClaim): DecidedClaim {
+  const rest: StoredRow['answer'] = JSON.parse(answer);
+  return { ...rest, claim: JSON.parse(stated), outcome, paid };
 }
 
 function restored({ outcome, paid, stated, answer }: StoredRow): DecidedClaim {

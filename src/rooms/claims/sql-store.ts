@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { californiaDate } from '../../kernel/index.ts';
+import { type Cents, californiaDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
 import type { Member } from '../members/index.ts';
@@ -63,8 +63,8 @@ export class SqlClaimStore implements ClaimStore {
   private readonly directory: Directory;
   private readonly positions: ReadonlyMap<string, number>;
   private existing: ReadonlySet<string> = new Set();
-  /** What was appended, as it will be read back; without traces. */
-  decided: readonly DecidedClaim[] = [];
+  /** What was appended, as it is stored: text, so that a long run does not keep every object of every claim alive. */
+  stored: readonly StoredClaim[] = [];
 
   constructor(
     session: Queryable,
@@ -171,7 +171,6 @@ export class SqlClaimStore implements ClaimStore {
     await this.insertPaidLines(judged.flatMap((j) => j.gains));
     await this.insertEvents(decided, sequences);
     await this.insertAudit(decided);
-    this.decided = decided.map((d) => withoutTraces(d.decided));
   }
 
   private async removePaidLines(judged: readonly JudgedClaim[]): Promise<void> {
@@ -205,8 +204,9 @@ export class SqlClaimStore implements ClaimStore {
     if (again.length > 0) {
       await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
     }
-    const rows = all.map(({ judged, decided }) => {
-      const { claim, lines: bare, recoveries, reversed, findings, duplicateOf } = withoutTraces(decided);
+    this.stored = all.map(({ decided }) => storedClaim(decided));
+    const rows = all.map(({ judged, decided }, i) => {
+      const { claim } = decided;
       return [
         plan,
         claim.id,
@@ -218,8 +218,8 @@ export class SqlClaimStore implements ClaimStore {
         claim.charge ?? null,
         decided.paid,
         claim.received,
-        JSON.stringify(claim),
-        JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf }),
+        this.stored[i]?.stated,
+        this.stored[i]?.answer,
       ];
     });
     await this.copy(
@@ -298,6 +298,25 @@ export class SqlClaimStore implements ClaimStore {
   }
 }
 
-function withoutTraces(decided: DecidedClaim): DecidedClaim {
-  return { ...decided, lines: decided.lines.map(({ trace: _, ...line }) => line) };
+/** A decision as the claim table keeps it: the claim as stated, and the answer without traces, both as JSON text. */
+export interface StoredClaim {
+  readonly outcome: DecidedClaim['outcome'];
+  readonly paid: Cents;
+  readonly stated: string;
+  readonly answer: string;
+}
+
+function storedClaim({
+  claim,
+  outcome,
+  paid,
+  lines,
+  recoveries,
+  reversed,
+  findings,
+  duplicateOf,
+}: DecidedClaim): StoredClaim {
+  const bare = lines.map(({ trace: _, ...line }) => line);
+  const answer = JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf });
+  return { outcome, paid, stated: JSON.stringify(claim), answer };
 }
