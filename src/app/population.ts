@@ -5,9 +5,15 @@ import { parseYaml } from '../rules/index.ts';
 import { type Given, populationFile } from './cases/case-schema.ts';
 import { CaseMistake, populationOf } from './cases/given.ts';
 import type { Cast } from './cases/run-cases.ts';
+import { lookAtInput } from './input-file.ts';
 
 /** A population file: members, providers and history in the words of a case's `given`. Undefined, with findings, when it does not fit. */
 export async function readPopulation(path: string, cast: Cast, findings: Finding[]): Promise<Population | undefined> {
+  const missing = await lookAtInput(path);
+  if (missing) {
+    findings.push(missing);
+    return undefined;
+  }
   const text = await readFile(path, 'utf8');
   const given = parseYaml({ path, text }, populationFile, findings);
   if (!given) return undefined;

@@ -9,10 +9,10 @@ import { type ClaimDesk, MemoryDesk, SqlDesk } from '../adjudicate/claim-desk.ts
 import { Explainer } from '../adjudicate/explanation.ts';
 import type { CheckedFile } from '../adjudicate/read-claims.ts';
 import { readCast } from '../cases/run-cases.ts';
+import { lookAtInput, lookAtOutput } from '../input-file.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
-import { lookAtInput, lookAtOutput } from './input-file.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll, sayFinding, unknownPlan } from './speak.ts';
 

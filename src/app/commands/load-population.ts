@@ -5,7 +5,6 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
-import { lookAtInput } from './input-file.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll, unknownPlan } from './speak.ts';
 
@@ -24,8 +23,6 @@ export async function loadPopulation(
   const speech = new Speech(book, lang);
   const policy = compilePolicy(book, plan);
   if (!policy) return sayAll([unknownPlan(plan)], speech, EXIT.usage);
-  const missing = await lookAtInput(path);
-  if (missing) return sayAll([missing], speech, EXIT.badInput);
   const findings: Finding[] = [];
   const cast = readCast(await castFile(), findings);
   const population = await readPopulation(path, cast, findings);

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../kernel/index.ts';
 import { readYamlFolder } from '../../platform/policy/index.ts';
 import { type PolicyText, Speech } from '../../rules/index.ts';
 import { type CaseReport, type CaseResult, readCast, runCases } from '../cases/run-cases.ts';
+import { lookAtInput } from '../input-file.ts';
 import { caseFiles, castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
@@ -17,7 +18,8 @@ export async function policyTest(paths: readonly string[], { json, lang }: TestO
   const findings: Finding[] = [...loaded.findings];
   const cast = readCast(await castFile(), findings);
   const known = new Set(loaded.sources.flatMap((s) => s.statements.map((row) => row.id)));
-  const files = paths.length === 0 ? await caseFiles() : (await Promise.all(paths.map(filesAt))).flat();
+  const files =
+    paths.length === 0 ? await caseFiles() : (await Promise.all(paths.map((path) => filesAt(path, findings)))).flat();
   const report = await runCases(loaded.book, cast, files, known);
   const whole = { ...report, findings: [...findings, ...report.findings] };
   if (json) console.log(JSON.stringify(whole, null, 2));
@@ -26,8 +28,13 @@ export async function policyTest(paths: readonly string[], { json, lang }: TestO
   return whole.results.some((r) => r.mismatches.length > 0) ? EXIT.no : EXIT.yes;
 }
 
-async function filesAt(path: string): Promise<PolicyText[]> {
-  if ((await stat(path)).isFile()) return [{ path, text: await readFile(path, 'utf8') }];
+async function filesAt(path: string, findings: Finding[]): Promise<PolicyText[]> {
+  const trouble = await lookAtInput(path);
+  if (!trouble) return [{ path, text: await readFile(path, 'utf8') }];
+  if (trouble.code !== 'input.not_a_file') {
+    findings.push(trouble);
+    return [];
+  }
   const files = await readYamlFolder(path);
   return files.map((f) => ({ ...f, path: `${path.replace(/\/$/, '')}/${f.path}` }));
 }

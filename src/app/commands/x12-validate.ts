@@ -1,7 +1,7 @@
 import { checkX12 } from '../../formats/x12/index.ts';
 import { readPieces } from '../../platform/files/index.ts';
+import { lookAtInput } from '../input-file.ts';
 import { loadSpeech } from '../policy-folder.ts';
-import { lookAtInput } from './input-file.ts';
 import { EXIT, sayAll, sayFinding } from './speak.ts';
 
 export interface ValidateOptions {

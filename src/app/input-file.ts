@@ -1,5 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { type Finding, finding } from '../../kernel/index.ts';
+import { type Finding, finding } from '../kernel/index.ts';
 
 /** Nothing when the path is a file that can be read; a finding that says what it is instead. */
 export async function lookAtInput(path: string): Promise<Finding | undefined> {
