@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Finding } from '../../kernel/index.ts';
+import { type PolicyText, parseYaml } from '../../rules/index.ts';
+import { caseFile, castFile, given } from './case-schema.ts';
+
+const PAGE = readFileSync(resolve(import.meta.dirname, '../../../docs/reference/cases.md'), 'utf8');
+const blocks = [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+
+/** A block as a file of cases: whole cases as they are, wishes inside a case with an open answer for each. */
+function asCases(block: string): PolicyText {
+  const list: unknown = parse(block);
+  if (!Array.isArray(list)) throw new Error('an example of the page is a list');
+  const isCase = list.every((entry) => entry !== null && typeof entry === 'object' && 'when' in entry);
+  const head = '- name: wishes\n  plan: ccah\n  now: 2025-03-21T10:00-07:00\n';
+  const wishes = `${head}  when: ${JSON.stringify(list)}\n  then: ${JSON.stringify(list.map(() => ({})))}\n`;
+  return { path: 'cases.md', text: isCase ? block : wishes };
+}
+
+describe('docs/reference/cases.md', () => {
+  test('has an example of a case and of every wish', () => {
+    expect(blocks.length).toBeGreaterThanOrEqual(6);
+    for (const wish of ['claim', 'check', 'readjudicate', 'clock.advance']) {
+      expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
+    }
+  });
+
+  test.each(blocks.map((block) => [block.split('\n')[0] ?? '', block]))(
+    'its example "%s" fits the format',
+    (_first, block) => {
+      const findings: Finding[] = [];
+      const cases = parseYaml(asCases(block), caseFile, findings);
+      expect(findings).toEqual([]);
+      expect(cases?.[0]?.when.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('names every key a case may give, of a member and of a provider too', () => {
+    // Numbers by which a claim file knows people: only a population file has use for them.
+    const ofPopulations = ['cin', 'npi'];
+    const isNamed = (key: string) =>
+      PAGE.includes(`\`${key}\``) || new RegExp(`[{ ,]${key}[,}:]`).test(PAGE) || PAGE.includes(`### ${key}`);
+    const member = given.shape.members.unwrap().valueType.shape;
+    const provider = castFile.valueType.shape;
+    const keys = [...Object.keys(given.shape), ...Object.keys(member), ...Object.keys(provider)];
+    expect(keys.filter((key) => !isNamed(key) && !ofPopulations.includes(key))).toEqual([]);
+  });
+});
