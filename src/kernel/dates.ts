@@ -70,8 +70,11 @@ function monthOfYear(date: IsoDate): number {
 }
 
 export function isoDate(year: number, month: number, day: number): IsoDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const years = year < 1000 ? String(year).padStart(4, '0') : year;
+  return `${years}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}`;
 }
+
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
 
 /** The calendar date in California at an instant. Plans, clocks and service dates live in that zone. */
 export function californiaDate(instant: Date): IsoDate {

@@ -11,8 +11,11 @@ export interface CodeMatcher {
 }
 
 export function plainCode(code: string): string {
-  return code.replaceAll('.', '').toUpperCase();
+  return PLAIN.test(code) ? code : code.replaceAll('.', '').toUpperCase();
 }
+
+/** Almost every code is plain already; making it so once more would copy it. */
+const PLAIN = /^[-*0-9A-Z]*$/;
 
 /** Named sets opened up, in their order. */
 export function expandCodes(patterns: readonly string[], sets: CodeSets): string[] {
@@ -24,20 +27,32 @@ export function expandCodes(patterns: readonly string[], sets: CodeSets): string
   });
 }
 
+/** Whether a code counts, or the lists of modifiers of which it needs one whole. */
+type Counts = boolean | readonly (readonly string[])[];
+
+/** Answers a matcher keeps: the codes on a plan's claims are few. */
+const MAX_KNOWN = 2_000;
+
 export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeMatcher {
   const all = expandCodes(patterns, sets).map(plainCode);
   const families = all.filter((c) => c.endsWith('*')).map((c) => c.slice(0, -1));
   const plain = all.filter((c) => !c.endsWith('*') && !c.includes('-'));
   const qualified = all.filter((c) => c.includes('-')).map((c) => c.split('-'));
   const plainSet = new Set(plain);
-  const matches = (given: string, modifiers: readonly string[] = []) => {
-    if (plainSet.has(given)) return true;
+  const lookUp = (given: string): Counts => {
     const code = plainCode(given);
-    return (
-      plainSet.has(code) ||
-      families.some((f) => code.startsWith(f)) ||
-      qualified.some(([base, ...wanted]) => base === code && wanted.every((m) => modifiers.includes(m)))
-    );
+    if (plainSet.has(code) || families.some((f) => code.startsWith(f))) return true;
+    const lists = qualified.filter(([base]) => base === code).map(([, ...wanted]) => wanted);
+    return lists.length > 0 && lists;
+  };
+  const known = new Map<string, Counts>();
+  const matches = (given: string, modifiers: readonly string[] = []) => {
+    let counts = known.get(given);
+    if (counts === undefined) {
+      counts = lookUp(given);
+      if (known.size < MAX_KNOWN) known.set(given, counts);
+    }
+    return typeof counts === 'boolean' ? counts : counts.some((wanted) => wanted.every((m) => modifiers.includes(m)));
   };
   return {
     matches,

@@ -26,18 +26,32 @@ export function compileCounter(counter: Counter, own: CodeMatcher, sets: CodeSet
     const ahead = (date: IsoDate) =>
       'months' in rolling ? addMonths(date, rolling.months) : addDays(date, rolling.days);
     return (facts) => {
-      if (facts.history.length === 0) return 0;
-      const lines = facts.history.filter((l) => counts(l, facts));
+      const lines = counted(facts, counts);
+      if (lines.length === 0) return 0;
       if (counter.count === 'covered_days') return fullestDays(lines, facts, reach, ahead);
       return fullestWindow(counter, lines, lineDate(facts), reach);
     };
   }
   const inPeriod = compilePeriod(counter.period);
+  const countsNow = (line: HistoryLine, facts: Facts) => counts(line, facts) && inPeriod(line.from, facts);
   return (facts) => {
-    if (facts.history.length === 0) return 0;
-    const lines = facts.history.filter((line) => counts(line, facts) && inPeriod(line.from, facts));
+    const lines = counted(facts, countsNow);
+    if (lines.length === 0) return 0;
     return counter.count === 'covered_days' ? otherDays(lines, facts).length : total(counter, lines);
   };
+}
+
+const NONE: readonly HistoryLine[] = [];
+
+/** The lines of the history that count. Most often none does: then nothing is made, and no date is worked out. */
+function counted(facts: Facts, counts: (line: HistoryLine, facts: Facts) => boolean): readonly HistoryLine[] {
+  let found: HistoryLine[] | undefined;
+  for (const line of facts.history) {
+    if (!counts(line, facts)) continue;
+    if (found) found.push(line);
+    else found = [line];
+  }
+  return found ?? NONE;
 }
 
 /** The date whose period is asked for. */
