@@ -98,13 +98,8 @@ function settle(policy: CompiledPolicy, tally: Tally, frame: Frame, facts: Facts
   const isPayable = !tally.pends && frame.benefit !== undefined;
   if ('reason' in priced) tally.note(undefined, 'pend', priced.missing, priced.reason);
   if (tally.pends || !('cents' in priced)) {
-    return {
-      ...closed(tally, frame, 'pended'),
-      payable: tally.payable,
-      isPayable,
-      uses: isPayable ? tally.uses(0) : NO_USES,
-      allowed: 'cents' in priced ? priced.cents : undefined,
-    };
+    const allowed = 'cents' in priced ? priced.cents : undefined;
+    return closed(tally, frame, 'pended', { payable: tally.payable, isPayable, allowed });
   }
   const { cents: allowed, clause: capping } = tally.capped(priced.cents);
   const paid =
@@ -114,34 +109,52 @@ function settle(policy: CompiledPolicy, tally: Tally, frame: Frame, facts: Facts
   if (cut) tally.noteCut(cut.reason, cut.cents);
   const whole = tally.payable === tally.billed && !capping && !cut;
   return {
-    ...frame,
     outcome: whole ? 'paid' : 'partial',
+    billed: frame.billed,
     payable: tally.payable,
     isPayable: true,
     allowed,
     paid,
     memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
+    benefit: frame.benefit,
+    provisions: frame.provisions,
+    verdicts: frame.verdicts,
+    left: frame.left,
     reasons: tally.reasons.length === 0 ? NO_REASONS : tally.reasons,
     uses: tally.uses(paid),
   };
 }
 
-function closed(tally: Tally, frame: Frame, outcome: Outcome): Decision {
-  const decisive: readonly Effect[] =
-    outcome === 'rejected' ? ['reject', 'elsewhere'] : outcome === 'denied' ? ['deny'] : ['pend'];
-  const reasons = tally.reasons.filter((r) => decisive.includes(r.effect) && r.units === undefined);
-  const rest = tally.reasons.filter((r) => !reasons.includes(r));
+const NOTHING_OPEN: Pick<Decision, 'payable' | 'isPayable' | 'allowed'> = {
+  payable: 0,
+  isPayable: false,
+  allowed: undefined,
+};
+
+function closed(tally: Tally, frame: Frame, outcome: Outcome, open = NOTHING_OPEN): Decision {
+  // Written out field by field, in the order of a paid one: spreading `frame` would cost more than judging a clause.
   return {
-    ...frame,
     outcome,
-    payable: 0,
-    isPayable: false,
-    allowed: undefined,
+    billed: frame.billed,
+    payable: open.payable,
+    isPayable: open.isPayable,
+    allowed: open.allowed,
     paid: 0,
     memberPays: 0,
-    reasons: [...reasons, ...rest],
-    uses: NO_USES,
+    benefit: frame.benefit,
+    provisions: frame.provisions,
+    verdicts: frame.verdicts,
+    left: frame.left,
+    reasons: tally.reasons.length > 1 ? decisiveFirst(tally.reasons, outcome) : tally.reasons,
+    uses: open.isPayable ? tally.uses(0) : NO_USES,
   };
+}
+
+function decisiveFirst(reasons: readonly Reason[], outcome: Outcome): readonly Reason[] {
+  const decisive: readonly Effect[] =
+    outcome === 'rejected' ? ['reject', 'elsewhere'] : outcome === 'denied' ? ['deny'] : ['pend'];
+  const decides = ({ effect, units }: Reason) => units === undefined && decisive.includes(effect);
+  return [...reasons.filter(decides), ...reasons.filter((r) => !decides(r))];
 }
 
 /**
