@@ -11,6 +11,7 @@ create table public.audit_event (
   constraint audit_event_pkey PRIMARY KEY (plan, sequence)
 );
 CREATE TRIGGER audit_event_is_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER audit_event_is_not_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 create table public.authorization_approval (
   plan text not null,
@@ -62,6 +63,7 @@ create table public.claim_event (
   constraint claim_event_kind_check CHECK ((kind = ANY (ARRAY['decided'::text, 'replaced'::text, 'voided'::text, 'recovery_flagged'::text])))
 );
 CREATE TRIGGER claim_event_is_append_only BEFORE DELETE OR UPDATE ON public.claim_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER claim_event_is_not_emptied BEFORE TRUNCATE ON public.claim_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 create table public.claim_file (
   plan text not null,
