@@ -171,6 +171,25 @@ describe('a population in the database', () => {
     expect(world.member('leo')?.name.first).toBe('Ñandú 🤱');
   });
 
+  it('forgets coverage that a newer file no longer names: who left stays gone', async () => {
+    const span = { lineOfBusiness: 'medi_cal', deliverySystem: 'managed_care' } as const;
+    await put(syntheticPopulation({ members: [member('ana', { coverage: [{ from: '2024-01-01', ...span }] })] }));
+    const ended = [{ from: '2025-01-01', to: '2025-01-31', ...span }];
+    await put(syntheticPopulation({ members: [member('ana', { coverage: ended })] }));
+    expect((await (await store()).loadWorld(asked)).member('CIN-ana')?.coverage).toEqual(ended);
+  });
+
+  it('lets a replacement name a claim of its history, as it may in memory', async () => {
+    await put(population);
+    const follow = [
+      claim('r', [line('VISIT')], { frequency: 'replacement', replaces: 'earlier', memberIds: ['CIN-ana'] }),
+    ];
+    const stored = await (await store()).loadWorld(follow);
+    const memory = new MemoryClaimStore(population, '2025-06-02').world;
+    expect(stored.earlier('earlier')).toEqual(memory.earlier('earlier'));
+    expect(stored.earlier('nothing')).toBeUndefined();
+  });
+
   it('belongs to its plan: another plan sees nothing of it', async () => {
     await put(population);
     const world = await (await store('y')).loadWorld(asked);

@@ -33,21 +33,19 @@ const pump = paid('E0603', { key: 'pump/1', claim: 'pump', modifiers: ['NU'], fr
 
 describe('a pump that comes after its supplies were paid', () => {
   it('flags the supplies of the calendar month for recovery, whole, with the line and the source [CCAH-HE-BF-116]', () => {
-    expect(recoveriesFor(ccah, [pump], [supplies])).toEqual(
-      [
-        {
-          claim: 'supplies',
-          line: 'supplies/2',
-          code: 'A4286',
-          on: '2025-03-29',
-          member: 'leo',
-          amount: 900,
-          reason: 'not_payable_together',
-          clause: 'ccah/replacement-supplies-purchase/not-in-pump-month',
-          cite: expect.arrayContaining(['CCAH-HE-BF-116']),
-        },
-      ].map((r) => expect.objectContaining({ ...r, reason: expect.any(String) })),
-    );
+    expect(recoveriesFor(ccah, [pump], [supplies])).toEqual([
+      {
+        claim: 'supplies',
+        line: 'supplies/2',
+        code: 'A4286',
+        on: '2025-03-29',
+        member: 'leo',
+        amount: 900,
+        reason: expect.any(String),
+        clause: 'ccah/replacement-supplies-purchase/not-in-pump-month',
+        cite: expect.arrayContaining(['CCAH-HE-BF-116']),
+      },
+    ]);
   });
 
   it('leaves supplies of the months before and after alone [CCAH-HE-BF-116]', () => {
