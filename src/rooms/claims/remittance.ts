@@ -22,7 +22,10 @@ const CLAIMS_PER_PAYMENT = 5_000;
 
 /** The remittances of decided claims: one payment a payee. Pended and rejected claims are answered elsewhere. */
 export function remittancesOf(decided: readonly DecidedClaim[], terms: RemittanceTerms): Remittance[] {
-  const settled = decided.filter((d) => d.claim.parties && d.outcome !== 'pended' && d.outcome !== 'rejected');
+  const settled = decided.filter(
+    ({ claim, outcome, reversed: before }) =>
+      claim.parties && outcome !== 'rejected' && (outcome !== 'pended' || before.length > 0),
+  );
   const payees = Map.groupBy(settled, (d) => `${d.claim.parties?.payee.npi} ${d.claim.parties?.payee.taxId}`);
   const batches = [...payees.values()].flatMap((claims) => chunked(claims, CLAIMS_PER_PAYMENT));
   // A payee whose only news is the void of a claim that never stood on a remittance gets none.
@@ -69,7 +72,10 @@ function payments(decided: DecidedClaim, terms: RemittanceTerms): ClaimPayment[]
   // A claim that was still waiting never stood on a remittance, so there is nothing to reverse.
   const stood = before?.outcome === 'paid' || before?.outcome === 'partial';
   const reversal = before && stood ? [reversed(claimPayment(before, terms.reasons))] : [];
-  return decided.outcome === 'voided' ? reversal : [...reversal, claimPayment(decided, terms.reasons)];
+  // A replacement that still waits has already taken the earlier payment's place: the reversal goes out now.
+  return decided.outcome === 'voided' || decided.outcome === 'pended'
+    ? reversal
+    : [...reversal, claimPayment(decided, terms.reasons)];
 }
 
 function claimPayment(decided: DecidedClaim, reasons: Reasons): ClaimPayment {
