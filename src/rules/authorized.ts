@@ -1,5 +1,5 @@
 import { type Cents, dayNumber } from '../kernel/index.ts';
-import { compileCodes } from './codes.ts';
+import { namesCode } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
 export interface AuthorizedUse {
@@ -86,6 +86,6 @@ function fits(authorization: AuthorizationFact, facts: Facts, terms: Authorizati
     dollarsLeft(authorization) !== 0 &&
     (!terms.prior || authorization.approvedOn <= facts.on) &&
     typeof code === 'string' &&
-    compileCodes(authorization.codes, {}).matches(code, Array.isArray(modifiers) ? modifiers : [])
+    namesCode(authorization.codes, code, Array.isArray(modifiers) ? modifiers : [])
   );
 }

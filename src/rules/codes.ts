@@ -62,6 +62,18 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
   };
 }
 
+/** Whether a list that comes with the facts names the code: it is asked too seldom to be worth compiling. */
+export function namesCode(patterns: readonly string[], given: string, modifiers: readonly string[]): boolean {
+  const code = plainCode(given);
+  return patterns.some((written) => {
+    const pattern = plainCode(written);
+    if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return true;
+    if (!pattern.includes('-')) return pattern === code;
+    const [base, ...wanted] = pattern.split('-');
+    return base === code && wanted.every((m) => modifiers.includes(m));
+  });
+}
+
 /** Whether some code belongs to both, whatever modifiers it carries. */
 export function shareCode(a: CodeMatcher, b: CodeMatcher): boolean {
   const inFamily = (code: string, of: CodeMatcher) => of.families.some((f) => code.startsWith(f));
