@@ -74,7 +74,7 @@ describe('the import law', () => {
       (i) =>
         areaOf(i.from) === 'rooms' &&
         /store\.ts$/.test(i.to) &&
-        !/(store|routes|index|populate)\.ts$/.test(i.from) &&
+        !/(store|routes|index|populate|synthetic)\.ts$/.test(i.from) &&
         !i.isType,
     );
     const clocks = files.filter((f) => {

@@ -169,6 +169,12 @@ export class CaseStage {
       'line.tax': money(line.tax),
       'line.referral_source': line.referral_source,
     };
+    for (const [name, value] of Object.entries(stated)) {
+      const definition = this.policy.vocabulary[name];
+      if (value !== undefined && definition && !fits(definition, value)) {
+        throw new CaseMistake(`${name} takes ${allowed(definition)}`);
+      }
+    }
     for (const [name, value] of Object.entries(line.facts ?? {})) {
       const definition = this.policy.vocabulary[name];
       if (!definition) throw new CaseMistake(`the vocabulary has no fact ${name}`);
