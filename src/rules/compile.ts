@@ -77,7 +77,6 @@ export interface CompiledPolicy {
   readonly lineNotes: Readonly<Record<string, string>>;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
-  readonly hasOverrides: boolean;
   /** Exclusions that reach back to a line already paid. */
   readonly recovering: readonly { readonly provision: CompiledProvision; readonly clause: CompiledClause }[];
 }
@@ -126,7 +125,6 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     candidates: indexByCode(provisions),
-    hasOverrides: provisions.some((p) => p.overrides.size > 0),
     recovering: provisions.flatMap((provision) =>
       provision.clauses
         .filter(({ source }) => 'exclusion' in source && source.exclusion.recover)

@@ -4,8 +4,9 @@ import type { AuthorizedUse } from './authorized.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import { billedUnits, type Facts } from './facts.ts';
 import type { Effect } from './schema.ts';
+import { doubts, selectFor } from './select.ts';
 import { NO_USES, type Reason, Tally } from './tally.ts';
-import { UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
  * `paid`: every unit is payable. `partial`: some units or dollars are, the rest is denied. `denied`: none is.
@@ -38,12 +39,12 @@ const NO_REASONS: readonly Reason[] = [];
 
 /** Judges one line. Pure: the same policy, date and facts always give the same decision. */
 export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
-  const provisions = select(policy, facts);
+  const { provisions, doubtful } = selectFor(policy, facts);
   const billed = billedUnits(facts);
   const verdicts: Verdict[] = [];
   const tally = new Tally(billed);
   for (const provision of provisions) {
-    tally.unsure = doubts(provision, facts);
+    tally.unsure = doubtful.includes(provision) ? doubts(provision, facts) : undefined;
     for (const clause of provision.clauses) {
       const verdict = clause.allow ? tally.limited(clause, clause.allow, facts) : tally.plain(clause, facts);
       verdicts.push(verdict);
@@ -53,36 +54,6 @@ export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
   const benefit = last?.role === 'benefit' ? last : undefined;
   if (benefit && tally.unsure) tally.note(undefined, 'pend', tally.unsure, 'service_unclear');
   return settle(policy, tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
-}
-
-/** The provisions that bind this line on this date: every edit, and the one benefit with the nearest authority. */
-export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledProvision[] {
-  const code = facts.values['line.code'];
-  if (typeof code !== 'string') return [];
-  const given = facts.values['line.modifiers'];
-  const chosen: CompiledProvision[] = [];
-  for (const provision of policy.candidates(code)) {
-    if (facts.on < provision.from || facts.on > provision.to) continue;
-    if (provision.modifiers && Array.isArray(given) && !provision.modifiers.some((m) => given.includes(m))) continue;
-    if (provision.codes.needsModifiers && Array.isArray(given) && !provision.codes.matches(code, given)) continue;
-    if (provision.when && provision.when.judge(facts) === UNMET) continue;
-    chosen.push(provision);
-    if (provision.role === 'benefit') break;
-  }
-  return policy.hasOverrides && chosen.some((p) => p.overrides.size > 0)
-    ? chosen.filter((p) => !chosen.some((other) => other.overrides.has(p.id) && !doubts(other, facts)))
-    : chosen;
-}
-
-/**
- * The facts without which it is not known whether a provision speaks of this line at all; undefined when it surely does.
- * What such a provision asks for and does not find is not known yet: it may not be asked.
- */
-function doubts(provision: CompiledProvision, facts: Facts): readonly string[] | undefined {
-  const needsModifiers = provision.modifiers !== undefined || provision.codes.needsModifiers;
-  if (needsModifiers && facts.values['line.modifiers'] === undefined) return ['line.modifiers'];
-  if (!provision.when || provision.when.judge(facts) !== UNKNOWN) return undefined;
-  return provision.when.facts.filter((name) => facts.values[name] === undefined);
 }
 
 type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts' | 'left'>;

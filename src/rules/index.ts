@@ -11,7 +11,7 @@ export {
   type PolicyBook,
   packsOf,
 } from './compile.ts';
-export { type Decision, evaluate, type Outcome, select } from './evaluate.ts';
+export { type Decision, evaluate, type Outcome } from './evaluate.ts';
 export {
   clauseById,
   type Decided,
@@ -32,6 +32,7 @@ export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './fact
 export { citationsOf, lintPolicy } from './lint.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './schema.ts';
+export { select } from './select.ts';
 export type { Reason } from './tally.ts';
 export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
