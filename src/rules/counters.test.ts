@@ -146,8 +146,14 @@ describe('other periods', () => {
   });
 
   test('a calendar year runs from 1 January to 31 December', () => {
-    const history = [line('2024-12-31'), line('2025-01-01'), line('2025-12-31'), line('2026-01-01')];
-    expect(used({ period: 'calendar_year' }, facts('2025-06-01', history))).toBe(2);
+    const history = [
+      line('2024-12-31', { units: 10 }),
+      line('2025-01-01'),
+      line('2025-12-31', { units: 2 }),
+      line('2026-01-01', { units: 20 }),
+    ];
+    expect(used({ period: 'calendar_year' }, facts('2025-06-01', history))).toBe(3);
+    expect(used({ period: 'calendar_year' }, facts('2026-12-31', history))).toBe(20);
   });
 
   test('a lifetime is everything, later dates too', () => {

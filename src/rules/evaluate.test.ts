@@ -446,6 +446,14 @@ describe('what is paid', () => {
     const policy = policyOf(`id: p, applies: { codes: [A1], modifiers: [U1] }, ${TEN}`);
     expect(short(policy, { values: { 'line.contract_rate': 700 } })).toEqual(['pended', 5, 0, 'not_in_policy pend']);
   });
+
+  test('of a code that only an edit or a benefit of every line speaks of is what a contract says', () => {
+    const policy = policyOf(
+      'id: e, role: edit, applies: { codes: [A1] }',
+      'id: all, applies: { all_lines: true, modifiers: [U1] }',
+    );
+    expect(short(policy, { values: { 'line.contract_rate': 700 } })).toEqual(['paid', 5, 3500]);
+  });
 });
 
 describe('which provisions bind a line', () => {
