@@ -197,7 +197,7 @@ function lintTest(book: PolicyBook, at: string, test: Test): Finding[] {
   }
   const values = [...SETS, ...LISTS].flatMap((op) => test[op] ?? []);
   const unknown = [...values, ...(typeof test.is === 'string' ? [test.is] : [])].filter(
-    (v) => definition.values && !definition.values.includes(v),
+    (v) => (definition.values ?? definition.examples)?.includes(v) === false,
   );
   return [
     ...found,

@@ -16,6 +16,8 @@ export const factDefinition = z.strictObject({
   unit: z.string().optional(),
   /** The closed list of values of a text or set fact; absent where any value may stand. */
   values: z.array(z.string()).min(1).optional(),
+  /** Words an open list is known to hold: rules use no others, people may. */
+  examples: z.array(z.string()).min(1).optional(),
   say: words,
 });
 export type FactDefinition = z.infer<typeof factDefinition>;

@@ -97,7 +97,8 @@ function californiaTime(instant: Date): string {
 export async function writeWhole(folder: string, name: string, text: string | AsyncIterable<string>): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
-  const part = `${path}.part`;
+  // Of its own for each writer: two runs that answer one file into one folder do not meet in it.
+  const part = `${path}.${process.pid}.part`;
   try {
     await writeFile(part, text, { flush: true });
     await rename(part, path);

@@ -23,8 +23,17 @@ export function answerOfClaim(policy: CompiledPolicy, judged: JudgedClaim, paidB
       reason: r.reason,
     })),
     duplicate_of: judged.duplicateOf,
-    findings: judged.findings.map((f) => f.code),
+    findings: stoppedBy(judged),
   };
+}
+
+/** What stopped the claim at the door, as reasons of the catalogue. */
+function stoppedBy({ findings, lines }: JudgedClaim): readonly string[] {
+  const rejecting = lines.flatMap(
+    (l) =>
+      l.decision?.reasons.filter((r) => r.effect === 'reject' || r.effect === 'elsewhere').map((r) => r.code) ?? [],
+  );
+  return [...new Set([...findings.map((f) => f.code.replace('claim.', '')), ...rejecting])];
 }
 
 function answerOfLine(policy: CompiledPolicy, judged: JudgedLine): Answer {

@@ -13,10 +13,10 @@ export function vocabularyPage(book: PolicyBook): string {
         ['fact', 'type', 'values', 'English', 'Spanish'],
         facts
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([name, { type, unit, values = [], say }]) => [
+          .map(([name, { type, unit, values, examples, say }]) => [
             code(name),
             unit === undefined ? type : `${type} (${unit})`,
-            codes(values),
+            values ? codes(values) : examples ? `such as ${codes(examples)}` : '',
             say.en,
             say.es,
           ]),
@@ -26,7 +26,8 @@ export function vocabularyPage(book: PolicyBook): string {
     '# The fact vocabulary',
     generatedBy(REFERENCE_COMMAND),
     `The vocabulary is closed: a clause that names another fact does not load. In a case \`facts:\` gives a fact by its name. Money is
-dollars in a case; a set is a list; where values are named no other is taken.`,
+dollars in a case; a set is a list; where values are named no other is taken; after "such as" the words
+that rules look for, others are taken too.`,
     ...sections,
   );
 }
