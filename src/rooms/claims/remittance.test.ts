@@ -303,6 +303,16 @@ describe('what was taken back', () => {
     expect(remit([after, more], [before])[0]).toMatchObject({ payment: 2_000, providerAdjustments: [] });
   });
 
+  it('goes out at once where what takes its place still waits: the earlier claim stands no more', async () => {
+    const waiting = claim('b', [line('PUMP')], { frequency: 'replacement', replaces: 'a' });
+    const [before, after] = await judgedInTurn([first, waiting]);
+    if (!before || !after) throw new Error('two decisions were expected');
+    expect(after.outcome).toBe('pended');
+    expect(remit([after], [before])[0]?.claims.map((c) => [c.controlNumber, c.status, c.paid])).toEqual([
+      ['PCN-a', '22', -4_500],
+    ]);
+  });
+
   it('is nothing for a claim that still waited: it never stood on a remittance', async () => {
     const waiting = claim('a', [line('VISIT'), line('PUMP')]);
     const [before, after, voided] = await judgedInTurn([waiting, replacement, { ...voiding, replaces: 'b' }]);
