@@ -392,10 +392,15 @@ describe('one data folder', () => {
     expect([first.code, first.err, beside.code, beside.err]).toEqual([0, '', 0, '']);
     expect(remitted(await beside.answer('835')).payments).toBe(4_574);
 
-    const again = await adjudicate(EXAMPLE, later);
-    expect(again.out.split('\n')[0]).toBe(first.out.split('\n')[0]);
+    // Sent again, by two at once, into one folder: neither meets the other's half-written answers.
+    const out = join(folder, 'again');
+    const again = await Promise.all([1, 2].map(() => madrone(['adjudicate', EXAMPLE, ...later, '--out', out], env)));
+    expect(again.map((e) => [e.code, e.err, e.out.split('\n')[0]])).toEqual(
+      Array(2).fill([0, '', first.out.split('\n')[0]]),
+    );
+    expect(await readdir(out)).toEqual(['claims.277ca', 'claims.835', 'claims.999', 'claims.explained.txt']);
     for (const name of ['999', '277ca', '835', 'explained.txt'])
-      expect(await again.answer(name)).toBe(await first.answer(name));
+      expect(await readFile(join(out, `claims.${name}`), 'utf8')).toBe(await first.answer(name));
 
     const byPlanId = [
       'check',
