@@ -127,6 +127,7 @@ describe('modifiers', () => {
     ['only: [U1, U2]', ['U1', 'GT'], 'unmet'],
     ['none_of: [RR]', ['NU'], 'met'],
     ['none_of: [RR]', ['NU', 'RR'], 'unmet'],
+    ['none_of: [RR, KX]', ['RR'], 'unmet'],
     ['all_of: [NU], none_of: [RR]', ['NU', 'RR'], 'unmet'],
     ['all_of: [NU], none_of: [RR]', ['NU'], 'met'],
   ])('%s on a line with %j: %s', (rule, given, expected) => {
@@ -147,6 +148,7 @@ describe('provider', () => {
     ['one of several types', ['clinic', 'physician'], [], 'met'],
     ['a certification that does as well', ['registered_nurse'], ['cpsp', 'ibclc'], 'met'],
     ['a type a person looks at', ['registered_nurse'], ['cpsp'], 'unknown'],
+    ['a type a person looks at among others', ['doula', 'registered_nurse'], [], 'unknown'],
     ['another type', ['doula'], [], 'unmet'],
     ['no type at all', [], [], 'unknown'],
   ])('%s', (_name, types, certifications, expected) => {
@@ -283,6 +285,12 @@ describe('authorization', () => {
     expect(judged(yaml)).toBe('unmet');
     expect(judged(yaml, { open: true })).toBe('unknown');
     expect(judged(yaml, { authorizations: [approval('T', { units: 5 })] })).toBe('met');
+  });
+
+  test('of two an unbounded one that covers the units has no dollars to run out', () => {
+    const allow = compiled('authorization: { need: always }').allow;
+    const both = [approval('T', { units: 5 }), approval('U', { dollars: 700 })];
+    expect(allow?.(facts({ authorizations: both }), 5).dollars).toBeUndefined();
   });
 
   test('needed after some units leaves those free and covers the rest', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brokenSets, compileCodes, expandCodes, plainCode, shareCode } from './codes.ts';
+import { brokenSets, compileCodes, expandCodes, namesCode, plainCode, shareCode } from './codes.ts';
 import type { CodeSets } from './schema.ts';
 
 const said = { say: { en: 'set', es: 'lista' }, cite: ['A-1'] };
@@ -56,6 +56,26 @@ describe('a list of codes', () => {
     expect(compileCodes(['A1'], {}).needsModifiers).toBe(false);
   });
 });
+
+test.each<[string, string[], string, string[], boolean]>([
+  ['the code itself', ['B1', 'A1'], 'A1', [], true],
+  ['a dot or small letters', ['Z39.1'], 'z391', [], true],
+  ['a family', ['O91*'], 'O91.2', [], true],
+  ['a neighbour of a family', ['O91*'], 'O92', [], false],
+  ['a code with all its modifiers', ['H0043-U6-GT'], 'H0043', ['GT', 'U6'], true],
+  ['a code with one of its modifiers', ['H0043-U6-GT'], 'H0043', ['GT'], false],
+  ['another code with the modifier', ['H0043-U6'], 'H0044', ['U6'], false],
+  ['a longer code', ['A1'], 'A12', [], false],
+  ['a set, which only policy has', ['@visits'], '99501', [], false],
+  ['nothing', [], 'A1', [], false],
+])(
+  'a list that comes with the facts names %s as a compiled one would',
+  (_name, patterns, code, modifiers, expected) => {
+    expect(namesCode(patterns, code, modifiers)).toBe(expected);
+    const isOfPolicy = patterns.some((p) => p.startsWith('@'));
+    if (!isOfPolicy) expect(compileCodes(patterns, {}).matches(code, modifiers)).toBe(expected);
+  },
+);
 
 describe('named sets', () => {
   test('are opened in their order, sets inside sets too', () => {

@@ -106,15 +106,17 @@ describe('the provisions that may speak of a code', () => {
     expect(policy.candidates('A1')).toBe(policy.candidates('A1'));
   });
 
-  test('are edits before benefits, and edits of every line before those of a code', () => {
-    const policy = policyOf({
-      'x/benefits/b.yaml': benefit('b', [
-        'id: z-benefit, applies: { codes: [A1] }',
-        'id: a-edit, role: edit, applies: { codes: [A1] }',
-        'id: z-edit, role: edit, applies: { all_lines: true }',
-      ]),
-    });
-    expect(idsFor(policy, 'A1')).toEqual(['x/z-edit', 'x/a-edit', 'x/z-benefit']);
+  test('are edits before benefits, and edits of every line before those of a code, in whatever order they are written', () => {
+    const written = [
+      'id: z-benefit, applies: { codes: [A1] }',
+      'id: a-edit, role: edit, applies: { codes: [A1] }',
+      'id: z-edit, role: edit, applies: { all_lines: true }',
+      'id: a-benefit, applies: { all_lines: true }',
+    ];
+    for (const provisions of [written, [...written].reverse()]) {
+      const policy = policyOf({ 'x/benefits/b.yaml': benefit('b', provisions) });
+      expect(idsFor(policy, 'A1')).toEqual(['x/z-edit', 'x/a-edit', 'x/z-benefit', 'x/a-benefit']);
+    }
   });
 
   test('are the plan before the state, and one that names the code before one of every line', () => {
