@@ -27,7 +27,9 @@ export function authorizedUnits(
   free: number,
   wanted: number,
 ): AuthorizedUse[] {
-  const fitting = facts.authorizations.filter((a) => fits(a, facts, terms));
+  // Approvals that no dollars bound come first, so that one more approval never lowers what is paid.
+  const all = facts.authorizations.filter((a) => fits(a, facts, terms));
+  const fitting = all.length < 2 ? all : [...all.filter(isUnbounded), ...all.filter((a) => !isUnbounded(a))];
   if (fitting.length === 0 || wanted <= 0) return [];
   const last = facts.values['line.to'];
   const days = facts.values['line.days'];
@@ -48,6 +50,10 @@ export function authorizedUnits(
     left -= units;
   }
   return uses.some((u) => u.units > 0) ? uses : [];
+}
+
+function isUnbounded({ dollars }: AuthorizationFact): boolean {
+  return dollars === undefined;
 }
 
 /** Undefined when dollars do not bound it. */

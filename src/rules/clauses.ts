@@ -24,6 +24,8 @@ export type ClauseKind =
 /** What a limit or an authorization leaves of the line. */
 export interface Allowance {
   readonly units: number;
+  /** Units whose price no dollars bound, where `dollars` bound the others. */
+  readonly unbounded?: number;
   /** Cents left, where the limit counts dollars. */
   readonly dollars?: number;
   readonly uses: readonly AuthorizedUse[];
@@ -293,9 +295,9 @@ function withAuthorization(
   const uses = authorizedUnits(facts, terms, units, wanted - units);
   const total = uses.reduce((sum, use) => sum + use.units, units);
   const lift = { units: total, free: units, left, uses, liftable: true };
-  // One that no dollars bound covers its units whatever they cost.
-  if (uses.length === 0 || uses.some((u) => u.units > 0 && u.bound === undefined)) return lift;
-  return { ...lift, dollars: uses.reduce((sum, u) => sum + (u.bound ?? 0), 0) };
+  if (!uses.some((u) => u.units > 0 && u.bound !== undefined)) return lift;
+  const free = uses.reduce((sum, u) => sum + (u.bound === undefined ? u.units : 0), units);
+  return { ...lift, unbounded: free, dollars: uses.reduce((sum, u) => sum + (u.bound ?? 0), 0) };
 }
 
 type ExclusionRule = Extract<Clause, { exclusion: unknown }>['exclusion'];

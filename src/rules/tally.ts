@@ -85,7 +85,10 @@ export class Tally {
     if (clause.effect === 'warn' && (verdict === UNKNOWN || binds === UNKNOWN)) return UNKNOWN;
     if (this.unsure) return this.doubt(clause, facts);
     if (verdict === UNMET && binds === MET) this.cut(clause, allowance);
-    else if (waits(clause, facts)) this.note(clause, 'pend', missing(clause, facts), clause.unknownReason);
+    else if (waits(clause, facts)) {
+      const needed = excusingPaper(clause, allowance) ?? missing(clause, facts);
+      this.note(clause, 'pend', needed, clause.unknownReason);
+    }
     return binds === MET ? verdict : UNKNOWN;
   }
 
@@ -94,9 +97,9 @@ export class Tally {
     return UNKNOWN;
   }
 
-  private cap(clause: CompiledClause, { dollars, free }: Allowance): void {
+  private cap(clause: CompiledClause, { dollars, unbounded }: Allowance): void {
     if (dollars === undefined || dollars === 0) return;
-    this.caps = added(this.caps, { clause, dollars, free });
+    this.caps = added(this.caps, { clause, dollars, free: unbounded ?? 0 });
   }
 
   /** The least the dollar limits leave of a price, and the clause that leaves it. Units free of an authorization are free of its dollars. */
@@ -119,12 +122,14 @@ export class Tally {
     const used = new Map<string, AuthorizedUse>();
     for (const { uses, free } of this.taken) {
       let left = this.payable - Math.min(free, this.payable);
-      let dollars = paid;
+      let owed = 0;
       for (const { number, units, bound } of uses) {
         const taken = Math.min(units, left);
         left -= taken;
-        const spent = bound === undefined ? undefined : Math.min(bound, dollars);
-        dollars -= spent ?? 0;
+        // Dollars are drawn for the units an approval covers, and for those the ones before it could not pay to the end.
+        if (bound !== undefined) owed += (paid * taken) / Math.max(1, this.payable);
+        const spent = bound === undefined ? undefined : Math.min(bound, Math.round(owed));
+        owed -= spent ?? 0;
         const before = used.get(number)?.units ?? 0;
         // Two clauses that draw on one authorization draw the same units.
         if (taken > 0 || (spent ?? 0) > 0) {
@@ -181,6 +186,11 @@ export class Tally {
 /** Whether a clause that is not known keeps the line waiting. */
 function waits({ unknown }: CompiledClause, facts: Facts): boolean {
   return unknown !== 'pass' && (unknown !== 'ask' || facts.open);
+}
+
+/** The paper somebody must look at, when it alone could excuse from an authorization. */
+function excusingPaper({ source }: CompiledClause, { isDoubtful }: Allowance): readonly string[] | undefined {
+  return isDoubtful && 'authorization' in source ? source.authorization.unless_document?.any_of : undefined;
 }
 
 function missing(clause: CompiledClause, facts: Facts): readonly string[] {
