@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -97,8 +98,8 @@ function californiaTime(instant: Date): string {
 export async function writeWhole(folder: string, name: string, text: string | AsyncIterable<string>): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
-  // Of its own for each writer: two runs that answer one file into one folder do not meet in it.
-  const part = `${path}.${process.pid}.part`;
+  // Of its own for each writer: two that answer one file into one folder do not meet in it.
+  const part = `${path}.${randomUUID()}.part`;
   try {
     await writeFile(part, text, { flush: true });
     await rename(part, path);
