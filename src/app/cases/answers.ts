@@ -1,7 +1,9 @@
 import type { BenefitAnswer } from '../../rooms/benefits/index.ts';
 import type { JudgedClaim, JudgedLine } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy, Decision, QuestionAnswer } from '../../rules/index.ts';
-import type { Answer } from './wishes.ts';
+
+/** What one wish answered, as plain values in dollars, or the refusal. */
+export type Answer = Readonly<Record<string, unknown>>;
 
 function dollars(cents: number | undefined): number | undefined {
   return cents === undefined ? undefined : cents / 100;

@@ -9,12 +9,9 @@ import {
   type World,
 } from '../../rooms/claims/index.ts';
 import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
-import { answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
+import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
-
-/** What one wish answered, as plain values in dollars, or the refusal. */
-export type Answer = Readonly<Record<string, unknown>>;
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
