@@ -1,6 +1,8 @@
 import type { Cents } from '../kernel/index.ts';
+import { judgeAllowance } from './allowances.ts';
 import type { AuthorizedUse } from './authorized.ts';
-import { type Allow, type Allowance, type CompiledClause, judgeAllowance } from './clauses.ts';
+import type { Allow, Allowance } from './clause-body.ts';
+import type { CompiledClause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Effect } from './schema.ts';
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
