@@ -15,7 +15,7 @@ a.set: { type: set, values: [one, two], say: ${said} }
 billing.types: { type: set, values: [clinic, hospital], say: ${said} }
 `;
 const SOURCES = `document: { id: s, title: S, publisher: P, kind: ledger }
-statements: [{ id: A-1, kind: rule, area: a, statement: s }]`;
+statements: [{ id: A-1, kind: rule, area: a, statement: "codes A1, A12, B1" }]`;
 
 interface Written {
   readonly provisions?: readonly string[];

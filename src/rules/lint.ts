@@ -2,6 +2,7 @@ import { type Finding, finding } from '../kernel/index.ts';
 import { brokenSets, type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { lintWords } from './explain-lint.ts';
+import { lintRows } from './lint-rows.ts';
 import type { Clause, Predicate, Provision, SourcesFile, Test } from './schema.ts';
 import type { FactDefinition } from './vocabulary.ts';
 
@@ -18,7 +19,7 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintPack(book, pack),
     ...lintOverlaps(book, pack),
   ]);
-  return [...packs, ...lintWords(book)];
+  return [...packs, ...lintRows(book, sources), ...lintWords(book)];
 }
 
 function lintCitations(pack: Pack, known: ReadonlySet<string>): Finding[] {
