@@ -145,6 +145,15 @@ describe('a line of several days billed by the day', () => {
     expect(uses([approval('T', { from: '2025-01-01', to: '2025-03-26' })], tenDays, 0, 10)).toEqual([]);
   });
 
+  test('keeps the dollars of an approval they bound, and takes it after those they do not', () => {
+    const bounded = approval('T', { dollars: 500, to: '2025-03-31' });
+    const open = approval('U', { to: '2025-04-30', units: 2 });
+    expect(authorizedUnits(facts([bounded, open], tenDays), TAR, 0, 10)).toEqual([
+      { number: 'U', units: 2 }, // 27 and 28 March
+      { number: 'T', units: 3, bound: 500 }, // 29 to 31 March
+    ]);
+  });
+
   test('its free days come first', () => {
     expect(uses([approval('T')], tenDays, 3, 7)).toEqual(['T 2']); // 30 and 31 March
     expect(uses([approval('T')], tenDays, 5, 5)).toEqual([]);

@@ -65,11 +65,17 @@ function remaining({ units, used }: AuthorizationFact): number {
   return units === undefined ? Number.POSITIVE_INFINITY : Math.max(0, units - used);
 }
 
-/** Each day is taken from the authorization that covers it, has a day left and ends soonest; no day is taken twice. */
+/**
+ * Each day is taken from the authorization that covers it, has a day left and ends soonest, those no dollars bound
+ * before the others; no day is taken twice.
+ */
 function usesByDay(authorizations: readonly AuthorizationFact[], first: number, last: number): AuthorizedUse[] {
-  const soonest = [...authorizations].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
+  const soonest = [...authorizations].sort(
+    (a, b) => Number(isUnbounded(b)) - Number(isUnbounded(a)) || (a.to < b.to ? -1 : a.to > b.to ? 1 : 0),
+  );
   const spans = soonest.map((a) => ({
     a,
+    bound: dollarsLeft(a),
     from: dayNumber(a.from),
     to: dayNumber(a.to),
     left: remaining(a),
@@ -79,7 +85,9 @@ function usesByDay(authorizations: readonly AuthorizationFact[], first: number, 
     const span = spans.find((s) => day >= s.from && day <= s.to && s.units < s.left);
     if (span) span.units += 1;
   }
-  return spans.flatMap(({ a, units }) => (units > 0 ? [{ number: a.number, units }] : []));
+  return spans.flatMap(({ a, units, bound }) =>
+    units > 0 ? [{ number: a.number, units, ...(bound === undefined ? {} : { bound }) }] : [],
+  );
 }
 
 function fits(authorization: AuthorizationFact, facts: Facts, terms: AuthorizationTerms): boolean {

@@ -301,7 +301,9 @@ describe('every line under the shipped policy', () => {
         [approval, ...facts.authorizations],
         [...facts.authorizations, approval],
       ]) {
-        expect(evaluate(policy, { ...facts, authorizations }).paid).toBeGreaterThanOrEqual(paid);
+        const more = evaluate(policy, { ...facts, authorizations });
+        // More approved units may reach a limit nobody can judge yet: the line then waits, and is not paid less.
+        if (more.outcome !== 'pended') expect(more.paid).toBeGreaterThanOrEqual(paid);
       }
     });
   });
