@@ -2,4 +2,5 @@ export * from './dates.ts';
 export * from './findings.ts';
 export * from './identifiers.ts';
 export * from './money.ts';
+export * from './order.ts';
 export * from './result.ts';

@@ -1,4 +1,4 @@
-import { type Cents, dayNumber } from '../kernel/index.ts';
+import { type Cents, dayNumber, order } from '../kernel/index.ts';
 import { namesCode } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
@@ -71,7 +71,7 @@ function remaining({ units, used }: AuthorizationFact): number {
  */
 function usesByDay(authorizations: readonly AuthorizationFact[], first: number, last: number): AuthorizedUse[] {
   const soonest = [...authorizations].sort(
-    (a, b) => Number(isUnbounded(b)) - Number(isUnbounded(a)) || (a.to < b.to ? -1 : a.to > b.to ? 1 : 0),
+    (a, b) => Number(isUnbounded(b)) - Number(isUnbounded(a)) || order(a.to, b.to),
   );
   const spans = soonest.map((a) => ({
     a,

@@ -1,5 +1,13 @@
 import type { Claim837, Line837, Party837 } from '../../formats/x12/index.ts';
-import { type Cents, cinFrom, type Finding, finding, type IsoDate, isNpi, parseDollars } from '../../kernel/index.ts';
+import {
+  cinFrom,
+  type Finding,
+  finding,
+  formatDollars,
+  type IsoDate,
+  isNpi,
+  parseDollars,
+} from '../../kernel/index.ts';
 import type { FactValue, Vocabulary } from '../../rules/index.ts';
 import type { ReceivedClaim } from './adjudicate-claims.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -90,7 +98,7 @@ function* intakeFindings(source: Claim837, at: string, received: IsoDate): Gener
   if (source.lines.length === 0) yield finding('claim.no_lines', at, { expected: 'at least one service line' });
   const sum = source.lines.reduce((total, l) => total + l.charge, 0);
   if (sum !== source.charge) {
-    yield finding('claim.total_charge', at, { expected: dollars(sum), received: dollars(source.charge) });
+    yield finding('claim.total_charge', at, { expected: formatDollars(sum), received: formatDollars(source.charge) });
   }
   if (isFollowUp(source) && source.originalReference === '') {
     yield finding('claim.no_original_reference', at, {
@@ -107,11 +115,7 @@ function* lineFindings(line: Line837, at: string, received: IsoDate): Generator<
     yield finding('claim.future_service_date', at, { expected: `no later than ${received}`, received: line.to });
   if (line.units <= 0)
     yield finding('claim.units', at, { expected: 'more than zero units', received: String(line.units) });
-  if (line.charge < 0) yield finding('claim.negative_charge', at, { received: dollars(line.charge) });
-}
-
-function dollars(cents: Cents): string {
-  return (cents / 100).toFixed(2);
+  if (line.charge < 0) yield finding('claim.negative_charge', at, { received: formatDollars(line.charge) });
 }
 
 function lineOf(line: Line837, source: Claim837, notes: NoteWords, findings: Finding[], at: string): ClaimLine {

@@ -1,4 +1,4 @@
-import { type Cents, type Finding, finding } from '../../kernel/index.ts';
+import { type Cents, type Finding, finding, order } from '../../kernel/index.ts';
 import { type CompiledPolicy, type Decision, evaluate, type Facts, type Outcome, select } from '../../rules/index.ts';
 import type { Member } from '../members/index.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -169,10 +169,6 @@ function inOrder(policy: CompiledPolicy, claim: Claim, member: Member, world: Wo
 
 function rankOf(policy: CompiledPolicy, facts: Facts): number {
   return select(policy, facts).reduce((most, p) => Math.max(most, p.rank), 0);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function paidLine(claim: Claim, line: ClaimLine, parties: Parties, decision: Decision): PaidLine {

@@ -1,4 +1,4 @@
-import { addMonths, ageInYears, daysBetween, type IsoDate } from '../../kernel/index.ts';
+import { addMonths, ageInYears, daysBetween, type IsoDate, order } from '../../kernel/index.ts';
 import type { AuthorizationFact, DocumentFact, Facts, FactValue } from '../../rules/index.ts';
 import { coverageOn, isInpatient, isPregnant, isWithin, type Member } from '../members/index.ts';
 import { isContracted, isLactationApproved, isSubcontracted, type Provider, rateFor } from '../network/index.ts';
@@ -162,10 +162,6 @@ function documentFacts(world: World, member: Member, on: IsoDate): readonly Docu
   const known = latest(world.today, on);
   const all = world.documents(member.unit).filter((d) => d.on <= known);
   return all.length === 0 ? NO_DOCUMENTS : all;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function latest(a: IsoDate, b: IsoDate): IsoDate {
