@@ -1,0 +1,97 @@
+/** One route as the portal uses it: method and path are literals, so a call to a route that does not exist does not compile. */
+export interface Shape {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: object;
+  readonly body?: object;
+  readonly answer: unknown;
+}
+
+type Part<R extends Shape, K extends 'params' | 'query' | 'body'> =
+  undefined extends R[K] ? { readonly [key in K]?: R[K] } : { readonly [key in K]: R[K] };
+type Sent<R extends Shape> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & { readonly signal?: AbortSignal };
+
+/** The server said no, with its reason; or could not be reached (`unreachable`). */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly because: string;
+  readonly cite: readonly string[];
+
+  constructor(status: number, code: string, because: string, cite: readonly string[] = []) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.because = because;
+    this.cite = cite;
+  }
+}
+
+/** What the session gave for the rest of the visit; kept in memory only. */
+const kept = { csrf: '', language: 'en', onEnded: () => {} };
+
+export function useCsrf(csrf: string): void {
+  kept.csrf = csrf;
+}
+export function speakTo(language: string): void {
+  kept.language = language;
+}
+export function whenEnded(act: () => void): void {
+  kept.onEnded = act;
+}
+
+export async function ask<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<R['answer']> {
+  const { params = {}, query = {}, body, signal } = sent as {
+    params?: Record<string, string>;
+    query?: object;
+    body?: object;
+    signal?: AbortSignal;
+  };
+  const response = await reach(filled(path, params) + asQuery(query), {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'accept-language': kept.language,
+      ...(method === 'GET' ? {} : { 'x-madrone-csrf': kept.csrf }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+  if (response.status === 204) return undefined as R['answer'];
+  const told: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return told as R['answer'];
+  const refusal = refusalIn(response.status, told);
+  if (refusal.status === 401 && !path.startsWith('/api/session')) kept.onEnded();
+  throw refusal;
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refusal(0, 'unreachable', '');
+  }
+}
+
+function filled(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+function asQuery(query: object): string {
+  const pairs = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '' && value !== null) pairs.append(key, String(value));
+  }
+  const text = pairs.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function refusalIn(status: number, told: unknown): Refusal {
+  const outer = told as { refused?: unknown } | undefined;
+  const said = (outer?.refused ?? told ?? {}) as { code?: string; because?: string; cite?: string[] };
+  return new Refusal(status, said.code ?? `http_${status}`, said.because ?? '', said.cite ?? []);
+}
