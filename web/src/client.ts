@@ -1,6 +1,6 @@
 /** One route as the portal uses it: method and path are literals, so a call to a route that does not exist does not compile. */
 export interface Shape {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: object;

@@ -14,6 +14,8 @@ export interface Person {
   readonly state: 'active' | 'inactive' | 'locked' | 'invited';
   readonly second_factor: boolean;
   readonly since: string;
+  /** Of an invitation. */
+  readonly expires?: string;
   readonly seen?: string;
   readonly self: boolean;
   readonly closed: Readonly<Partial<Record<'deactivate' | 'roles' | 'reset' | 'revoke', Closed>>>;

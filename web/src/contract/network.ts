@@ -29,10 +29,10 @@ export interface NetworkApi {
     answer: { needs: readonly { key: string; say: string; count: number }[]; counties: readonly string[]; languages: readonly string[] };
   };
   search: {
-    method: 'GET';
-    path: '/api/plans/:plan/directory';
+    method: 'POST';
+    path: '/api/plans/:plan/directory/search';
     params: { plan: string };
-    query: { need?: string; county?: string; city?: string; zip?: string; miles?: number; language?: string; text?: string; offset: number; limit: number };
+    body: { need?: string; county?: string; city?: string; zip?: string; miles?: number; language?: string; text?: string; offset: number; limit: number };
     answer: {
       total: number;
       rows: readonly DirectoryRow[];

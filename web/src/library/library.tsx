@@ -1,0 +1,33 @@
+import { Tabs } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { Screen } from '../parts/screen.tsx';
+import { useSay } from '../words/use-say.ts';
+import { Archive } from './archive.tsx';
+import { Contents } from './contents.tsx';
+import { Recent } from './recent.tsx';
+import { SearchPanel } from './search-panel.tsx';
+
+const route = getRouteApi('/app/library');
+const TABS = ['contents', 'recent', 'archive'] as const;
+
+/** The provider library: a search of its own, contents, what is recent, and the archive. @cites HN-LAC-02 */
+export function Library() {
+  const say = useSay();
+  const { tab = 'contents' } = route.useSearch();
+  const go = route.useNavigate();
+  return (
+    <Screen title={say('nav.library')} lead={say('library.lead')}>
+      <SearchPanel />
+      <Tabs mt="lg" value={tab} onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })} keepMounted={false}>
+        <Tabs.List mb="md">
+          {TABS.map((key) => (
+            <Tabs.Tab key={key} value={key}>{say(`library.${key}`)}</Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="contents"><Contents /></Tabs.Panel>
+        <Tabs.Panel value="recent"><Recent /></Tabs.Panel>
+        <Tabs.Panel value="archive"><Archive /></Tabs.Panel>
+      </Tabs>
+    </Screen>
+  );
+}

@@ -1,0 +1,71 @@
+import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link, Navigate } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { ask } from '../client.ts';
+import type { SessionApi } from '../contract/session.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Trouble } from '../parts/states.tsx';
+import { EntryFrame } from '../shell/entry-frame.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { wantedPath } from '../shell/wanted-path.ts';
+import { useSay } from '../words/use-say.ts';
+import { SecondFactor } from './second-factor.tsx';
+
+/** E-mail and password, then the code of the second factor. */
+export function SignIn() {
+  const say = useSay();
+  const { session, left } = useSitting();
+  if (session.step === 'full') return <Navigate to={wantedPath.take()} replace />;
+  return (
+    <EntryFrame>
+      <Screen title={say(session.step === 'password' ? 'sign_in.code_title' : 'sign_in.title')}>
+        {left && session.step === 'none' && (
+          <Alert mb="md" color="teal" variant="outline" icon={<Icon name="info" />} role="status">
+            {say(left === 'idle' ? 'sign_in.left_idle' : 'sign_in.left_ended')}
+          </Alert>
+        )}
+        {session.step === 'password' ? <SecondFactor /> : <Password />}
+      </Screen>
+    </EntryFrame>
+  );
+}
+
+function Password() {
+  const say = useSay();
+  const { session, become } = useSitting();
+  const enter = useMutation({
+    mutationFn: (body: SessionApi['password']['body']) => ask<SessionApi['password']>('POST', '/api/session/password', { body }),
+    onSuccess: become,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    enter.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {enter.error && <Trouble error={enter.error} />}
+        <TextInput name="email" type="email" label={say('sign_in.email')} autoComplete="username" required withAsterisk={false} />
+        <PasswordInput
+          name="password"
+          label={say('sign_in.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': say('sign_in.show_password'), tabIndex: 0, 'aria-hidden': false }}
+        />
+        <Button type="submit" loading={enter.isPending}>{say('sign_in.next')}</Button>
+        {session.single_sign_on.length > 0 && <Divider label={say('sign_in.or')} labelPosition="center" styles={{ label: { color: 'var(--quiet)' } }} />}
+        {session.single_sign_on.map(({ key, name }) => (
+          <Button key={key} component="a" variant="default" href={`/api/session/single-sign-on/${encodeURIComponent(key)}`}>
+            {say('sign_in.single', { name })}
+          </Button>
+        ))}
+        <Anchor renderRoot={(props) => <Link {...props} to="/recovery" />}>{say('sign_in.forgot')}</Anchor>
+      </Stack>
+    </form>
+  );
+}
