@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Queryable, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import {
   type AuditEvent,
   appendAudit,
@@ -25,7 +26,7 @@ export interface PortalOptions {
   readonly version: string;
   readonly secure: boolean;
   readonly behindProxy: boolean;
-  readonly requestsPerMinute: number;
+  readonly access: AccessPolicy;
   readonly log: boolean;
 }
 
@@ -39,7 +40,11 @@ export interface Portal {
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { db, desk } = options;
   const doors = doorsOf(options);
-  const server = await createServer({ ...options, doors });
+  const server = await createServer({
+    ...options,
+    doors,
+    requestsPerMinute: options.access.limits.requests.per_minute,
+  });
   const routes = [
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
 import type { Settings } from '../settings.ts';
 
 const SECRET_CHARACTERS = 32;
@@ -23,4 +24,9 @@ export function productionFindings(
   if (databaseUrl === undefined) findings.push(finding('serve.embedded_database', 'DATABASE_URL'));
   if (hasSyntheticAccounts) findings.push(finding('serve.synthetic_accounts', 'DATABASE_URL'));
   return findings;
+}
+
+export async function hasSyntheticAccounts(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ some: boolean }>('select exists (select from account where synthetic) as some');
+  return rows[0]?.some ?? false;
 }
