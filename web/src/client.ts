@@ -1,16 +1,19 @@
-/** One route as the portal uses it: method and path are literals, so a call to a route that does not exist does not compile. */
+import type { z } from 'zod';
+
+/** A route of the server's contract, or its plain shape; only its type is here. */
 export interface Shape {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: object;
-  readonly body?: object;
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
   readonly answer: unknown;
 }
 
-type Part<R extends Shape, K extends 'params' | 'query' | 'body'> =
-  undefined extends R[K] ? { readonly [key in K]?: R[K] } : { readonly [key in K]: R[K] };
-type Sent<R extends Shape> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & { readonly signal?: AbortSignal };
+type In<T> = T extends z.ZodType ? z.input<T> : T;
+export type Told<R extends Shape> = R['answer'] extends z.ZodType ? z.output<R['answer']> : R['answer'];
+type Part<R extends Shape, K extends 'params' | 'query' | 'body'> = K extends keyof R ? { readonly [key in K]: In<R[K]> } : unknown;
+export type Sent<R extends Shape> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & { readonly signal?: AbortSignal };
 
 /** The server said no, with its reason; or could not be reached (`unreachable`). */
 export class Refusal extends Error {
@@ -41,8 +44,8 @@ export function whenEnded(act: () => void): void {
   kept.onEnded = act;
 }
 
-export async function ask<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<R['answer']> {
-  const { params = {}, query = {}, body, signal } = sent as {
+export async function ask<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Told<R>> {
+  const { params = {}, query = {}, body, signal } = sent as unknown as {
     params?: Record<string, string>;
     query?: object;
     body?: object;
@@ -60,11 +63,11 @@ export async function ask<R extends Shape>(method: R['method'], path: R['path'],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
-  if (response.status === 204) return undefined as R['answer'];
+  if (response.status === 204) return undefined as Told<R>;
   const told: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return told as R['answer'];
+  if (response.ok) return told as Told<R>;
   const refusal = refusalIn(response.status, told);
-  if (refusal.status === 401 && !path.startsWith('/api/session')) kept.onEnded();
+  if (refusal.code === 'session_ended' || refusal.code === 'not_signed_in') kept.onEnded();
   throw refusal;
 }
 
@@ -91,7 +94,7 @@ function asQuery(query: object): string {
 }
 
 function refusalIn(status: number, told: unknown): Refusal {
-  const outer = told as { refused?: unknown } | undefined;
-  const said = (outer?.refused ?? told ?? {}) as { code?: string; because?: string; cite?: string[] };
-  return new Refusal(status, said.code ?? `http_${status}`, said.because ?? '', said.cite ?? []);
+  const { refused, defect } = (told ?? {}) as { refused?: Partial<Refusal>; defect?: { reference?: string } };
+  if (refused) return new Refusal(status, refused.code ?? `http_${status}`, refused.because ?? '', refused.cite);
+  return new Refusal(status, 'defect', defect?.reference ?? '');
 }

@@ -2,20 +2,19 @@ import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../client.ts';
-import type { AccountsApi, Role } from '../contract/accounts.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
+import type { PeopleApi, Role } from '../contract/accounts.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { RoleChoice } from './role-choice.tsx';
 
-/** A seat for somebody new: the letter goes by mail; where no mail is set up, its link is shown once, to be handed over. */
+/** A seat for somebody new: the letter with the link goes to the address given. */
 export function InviteDialog({ roles, close }: { readonly roles: readonly Role[]; readonly close: () => void }) {
   const say = useSay();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
   const invite = useMutation({
-    mutationFn: (body: AccountsApi['invite']['body']) => ask<AccountsApi['invite']>('POST', '/api/accounts/invitations', { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
+    mutationFn: (body: PeopleApi['invite']['body']) => ask<PeopleApi['invite']>('POST', '/api/invitations', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -26,13 +25,7 @@ export function InviteDialog({ roles, close }: { readonly roles: readonly Role[]
     <Modal opened onClose={close} title={say('people.invite')} closeButtonProps={{ 'aria-label': say('act.close') }}>
       {invite.data ? (
         <Stack>
-          <Alert color="teal" variant="outline" role="status">{say(invite.data.link ? 'people.invited_link' : 'people.invited_mail')}</Alert>
-          {invite.data.link && (
-            <>
-              <Text className="code" size="sm">{invite.data.link}</Text>
-              <CopyButton text={invite.data.link} />
-            </>
-          )}
+          <Alert color="teal" variant="outline" role="status">{say('people.invited', { when: say.deadline(invite.data.expires) })}</Alert>
           <Button onClick={close}>{say('act.close')}</Button>
         </Stack>
       ) : (

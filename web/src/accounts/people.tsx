@@ -3,12 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { AccountsApi } from '../contract/accounts.ts';
+import type { PeopleApi } from '../contract/accounts.ts';
 import { Action } from '../parts/closed-action.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonCard } from './person-card.tsx';
 import { RoleTable } from './role-table.tsx';
@@ -25,8 +26,8 @@ export function People() {
   const { tab = 'people' } = route.useSearch();
   const go = route.useNavigate();
   const [inviting, dialog] = useDisclosure(false);
-  const found = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => ask<AccountsApi['people']>('GET', '/api/accounts', { signal }) });
-  const roles = useQuery({ queryKey: ['roles'], queryFn: ({ signal }) => ask<AccountsApi['roles']>('GET', '/api/accounts/roles', { signal }) });
+  const found = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => ask<PeopleApi['people']>('GET', '/api/people', { signal }) });
+  const roles = useQuery({ queryKey: ['roles'], queryFn: ({ signal }) => ask<PeopleApi['roles']>('GET', '/api/roles', { signal }) });
   const canManage = may('account.manage');
   return (
     <Screen
@@ -34,9 +35,10 @@ export function People() {
       lead={found.data ? say('people.lead', { organization: found.data.organization }) : undefined}
       actions={<Action onClick={dialog.open} because={canManage ? undefined : say('people.needs_manager')}>{say('people.invite')}</Action>}
     >
-      <Tabs value={tab} onChange={(value) => void go({ search: value === 'roles' ? { tab: 'roles' } : {}, replace: true })} keepMounted={false}>
+      <Tabs value={tab} onChange={(value) => void go({ search: value && value !== 'people' ? { tab: value } : {}, replace: true })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="people">{say('people.people')}</Tabs.Tab>
+          <Tabs.Tab value="invitations">{say('people.invitations')}</Tabs.Tab>
           <Tabs.Tab value="roles">{say('people.roles_may')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people">
@@ -50,9 +52,10 @@ export function People() {
             )}
           </Loaded>
         </Tabs.Panel>
+        <Tabs.Panel value="invitations"><Invitations canManage={canManage} /></Tabs.Panel>
         <Tabs.Panel value="roles"><Loaded query={roles}>{({ roles: all }) => <RoleTable roles={all} />}</Loaded></Tabs.Panel>
       </Tabs>
-      {inviting && <InviteDialog close={dialog.close} roles={(roles.data?.roles ?? []).filter((role) => role.available)} />}
+      {inviting && <InviteDialog close={dialog.close} roles={roles.data?.roles ?? []} />}
     </Screen>
   );
 }

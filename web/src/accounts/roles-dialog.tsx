@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../client.ts';
-import type { AccountsApi, Person, Role } from '../contract/accounts.ts';
+import type { PeopleApi, Person, Role } from '../contract/accounts.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { RoleChoice } from './role-choice.tsx';
@@ -10,9 +10,9 @@ import { RoleChoice } from './role-choice.tsx';
 export function RolesDialog({ person, roles, close }: { readonly person: Person; readonly roles: readonly Role[]; readonly close: () => void }) {
   const say = useSay();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState(person.roles);
+  const [chosen, setChosen] = useState([...person.roles]);
   const save = useMutation({
-    mutationFn: () => ask<AccountsApi['setRoles']>('PUT', '/api/accounts/:id/roles', { params: { id: person.id }, body: { roles: chosen } }),
+    mutationFn: () => ask<PeopleApi['setRoles']>('PUT', '/api/people/:person/roles', { params: { person: person.id }, body: { roles: chosen } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['people'] });
       close();
@@ -21,7 +21,7 @@ export function RolesDialog({ person, roles, close }: { readonly person: Person;
   return (
     <Modal opened onClose={close} title={say('people.roles_of', { name: person.name })} closeButtonProps={{ 'aria-label': say('act.close') }}>
       <Stack>
-        <RoleChoice roles={roles.filter((role) => role.available)} chosen={chosen} choose={setChosen} />
+        <RoleChoice roles={roles} chosen={chosen} choose={setChosen} />
         {save.error && <Trouble error={save.error} />}
         <Group>
           <Button onClick={() => save.mutate()} loading={save.isPending}>{say('act.save')}</Button>

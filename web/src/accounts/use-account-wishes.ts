@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../client.ts';
-import type { AccountsApi, Person } from '../contract/accounts.ts';
+import type { PeopleApi, Person } from '../contract/accounts.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 
@@ -16,14 +16,13 @@ export function useAccountWishes({ id, name }: Person) {
       return client.invalidateQueries({ queryKey: ['people'] });
     },
   });
-  const params = { id };
-  const active = (on: boolean) => ask<AccountsApi['setActive']>('PUT', '/api/accounts/:id/active', { params, body: { active: on } });
+  const params = { person: id };
+  const active = (on: boolean) => () => ask<PeopleApi['setActive']>('PUT', '/api/people/:person/active', { params, body: { active: on } });
   return {
     error: wish.error,
-    revoke: () => wish.mutate({ act: () => ask<AccountsApi['revoke']>('DELETE', '/api/accounts/invitations/:id', { params }), done: 'people.done_revoke' }),
-    reset: () => wish.mutate({ act: () => ask<AccountsApi['resetFactor']>('POST', '/api/accounts/:id/second-factor/reset', { params }), done: 'people.done_reset' }),
-    end: () => wish.mutate({ act: () => ask<AccountsApi['endSessions']>('DELETE', '/api/accounts/:id/sessions', { params }), done: 'people.done_end' }),
-    activate: () => wish.mutate({ act: () => active(true), done: 'people.done_activate' }),
-    deactivate: () => wish.mutate({ act: () => active(false), done: 'people.done_deactivate' }),
+    reset: () => wish.mutate({ act: () => ask<PeopleApi['resetFactor']>('POST', '/api/people/:person/second-factor/reset', { params }), done: 'people.done_reset' }),
+    end: () => wish.mutate({ act: () => ask<PeopleApi['endSessions']>('DELETE', '/api/people/:person/sessions', { params }), done: 'people.done_end' }),
+    activate: () => wish.mutate({ act: active(true), done: 'people.done_activate' }),
+    deactivate: () => wish.mutate({ act: active(false), done: 'people.done_deactivate' }),
   };
 }

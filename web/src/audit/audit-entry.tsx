@@ -1,11 +1,12 @@
 import { Drawer } from '@mantine/core';
-import type { AuditRow } from '../contract/accounts.ts';
+import type { AuditRow } from '../contract/audit.ts';
 import { Pairs } from '../parts/pairs.tsx';
 import { useSay } from '../words/use-say.ts';
 
 /** One entry, whole. */
 export function AuditEntry({ row, close }: { readonly row: AuditRow; readonly close: () => void }) {
   const say = useSay();
+  const detail = Object.entries(row.detail).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
   return (
     <Drawer opened onClose={close} position="right" title={say('audit.entry')} closeButtonProps={{ 'aria-label': say('act.close') }}>
       <Pairs
@@ -15,8 +16,8 @@ export function AuditEntry({ row, close }: { readonly row: AuditRow; readonly cl
           [say('me.organization'), row.organization ?? say('value.none')],
           [say('audit.what'), `${say.data('action', row.action)} (${row.action})`],
           [say('audit.subject'), row.subject],
-          [say('audit.detail'), row.detail === '' ? say('value.none') : row.detail],
-          [say('audit.chain'), row.chain ? `${row.chain} · ${row.link ?? ''}` : say('audit.no_chain')],
+          [say('audit.detail'), detail.length === 0 ? say('value.none') : detail.join('; ')],
+          [say('audit.chain'), say(row.chained ? 'audit.chained' : 'audit.no_chain', { n: row.sequence })],
         ]}
       />
     </Drawer>

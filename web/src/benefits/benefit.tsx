@@ -2,17 +2,18 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { BenefitPage, BenefitsApi } from '../contract/benefits.ts';
+import type { BenefitPage, PolicyApi } from '../contract/benefits.ts';
 import { Citations } from '../parts/citations.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { RuleView } from '../parts/rule-view.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { TopicLink } from '../parts/topic-link.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 
-const route = getRouteApi('/app/benefits/$plan/$pack/$key');
+const route = getRouteApi('/app/benefits/$plan/$benefit');
 
 /** One benefit: what it is, then each rule as policy holds it, with where it comes from. */
 export function Benefit() {
@@ -22,9 +23,9 @@ export function Benefit() {
   const params = route.useParams();
   const found = useQuery({
     queryKey: ['benefit', params, language],
-    queryFn: ({ signal }) => ask<BenefitsApi['page']>('GET', '/api/plans/:plan/benefits/:pack/:key', { params, signal }),
+    queryFn: ({ signal }) => ask<PolicyApi['benefit']>('GET', '/api/benefits/:plan/:benefit', { params, query: {}, signal }),
   });
-  const code = found.data?.codes[0];
+  const code = found.data?.rules.flatMap((rule) => firstCode(rule.applies.map((part) => part.value)))[0];
   return (
     <Screen
       title={found.data?.title ?? say('guide.title')}
@@ -41,7 +42,6 @@ export function Benefit() {
 }
 
 function Body({ page }: { readonly page: BenefitPage }) {
-  const say = useSay();
   return (
     <Stack>
       <section className="sheet">
@@ -58,11 +58,16 @@ function Body({ page }: { readonly page: BenefitPage }) {
       {page.rules.map((rule) => (
         <section key={rule.id} className="sheet">
           <Title order={2} size="h4">
-            <Link to="/policy/$pack/$id" params={{ pack: page.pack, id: rule.id.slice(rule.id.indexOf('/') + 1) }}>{rule.say ?? say.data('rule_role', rule.role)}</Link>
+            <TopicLink what={rule.id}>{rule.say ?? rule.id}</TopicLink>
           </Title>
           <RuleView rule={rule} />
         </section>
       ))}
     </Stack>
   );
+}
+
+/** A code the benefit's rules name, to begin a pre-check with. */
+function firstCode(values: readonly string[]): string[] {
+  return values.flatMap((value) => /\b[A-Z]?\d{4,5}[A-Z]?\b/.exec(value)?.[0] ?? []);
 }

@@ -2,7 +2,7 @@ import { Autocomplete, Button, Group, NumberInput, Stack, Text, TextInput } from
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../client.ts';
-import type { BenefitsApi, CheckQuestion } from '../contract/benefits.ts';
+import type { BenefitApi, BenefitLine, CheckQuestion, PolicyApi } from '../contract/benefits.ts';
 import { Private } from '../parts/private.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
@@ -26,17 +26,20 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
   const [code, setCode] = useState(first);
   const [stated, setStated] = useState<Stated>({});
   const asked = code.split(' ')[0]?.toUpperCase() ?? '';
+  const [on, setOn] = useState(() => californiaToday(new Date()));
   const codes = useQuery({
-    queryKey: ['codes', plan, language],
+    queryKey: ['guide', plan, '', language],
     staleTime: 600_000,
-    queryFn: ({ signal }) => ask<BenefitsApi['codes']>('GET', '/api/plans/:plan/codes', { params: { plan }, signal }),
+    queryFn: ({ signal }) => ask<PolicyApi['guide']>('GET', '/api/benefits', { query: { plan }, signal }),
+    select: codesOf,
   });
-  const known = codes.data?.codes.some((one) => one.code === asked) ?? false;
+  const known = codes.data?.has(asked) ?? false;
   const facts = useQuery({
-    queryKey: ['facts', plan, asked, language],
-    enabled: known,
-    queryFn: ({ signal }) => ask<BenefitsApi['facts']>('GET', '/api/plans/:plan/facts', { params: { plan }, query: { code: asked }, signal }),
+    queryKey: ['facts', plan, asked, on, language],
+    enabled: known && on !== '',
+    queryFn: ({ signal }) => ask<BenefitApi['facts']>('GET', '/api/benefits/facts', { query: { plan, code: asked, on }, signal }),
   });
+  const open = (facts.data?.facts ?? []).filter((fact) => !ASKED.has(fact.name));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -45,14 +48,14 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
     put({
       plan,
       code: asked,
-      on: text('on'),
+      on,
       ...(text('units') ? { units: Number(text('units')) } : {}),
       ...(list('dx').length > 0 ? { dx: list('dx') } : {}),
       ...(list('modifiers').length > 0 ? { modifiers: list('modifiers') } : {}),
-      ...(text('charge') ? { charge: Number(text('charge')) } : {}),
+      ...(text('charge') ? { charge: text('charge') } : {}),
       ...(text('provider') ? { provider: text('provider') } : {}),
       ...(member ? { member: member.handle } : {}),
-      facts: statedFacts(stated, facts.data?.facts ?? []),
+      facts: statedFacts(stated, open),
     });
   };
   return (
@@ -63,7 +66,7 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
           description={say('check.code_hint')}
           value={code}
           onChange={setCode}
-          data={(codes.data?.codes ?? []).map((one) => `${one.code} · ${one.title}`)}
+          data={[...(codes.data ?? [])].map(([one, title]) => `${one} · ${title}`)}
           limit={12}
           maxLength={120}
           required
@@ -72,7 +75,7 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
         />
         {asked !== '' && codes.data && !known && <Text size="sm" role="status">{say('check.code_unknown')}</Text>}
         <Group grow wrap="wrap" preventGrowOverflow={false}>
-          <TextInput name="on" type="date" label={say('check.on')} defaultValue={californiaToday(new Date())} required withAsterisk={false} />
+          <TextInput name="on" type="date" label={say('check.on')} value={on} onChange={(event) => setOn(event.currentTarget.value)} required withAsterisk={false} />
           <NumberInput name="units" label={say('check.units')} min={1} max={9999} defaultValue={1} hideControls />
         </Group>
         <TextInput name="dx" label={say('check.dx')} description={say('check.list_hint')} maxLength={120} />
@@ -84,9 +87,19 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
         <Text size="sm">
           {say('check.member')}: {member ? <strong><Private>{member.name}</Private></strong> : say('check.no_member')}
         </Text>
-        {facts.data && facts.data.facts.length > 0 && <FactFields fields={facts.data.facts} stated={stated} state={setStated} />}
+        {open.length > 0 && <FactFields fields={open} stated={stated} state={setStated} />}
         <Button type="submit" loading={pending}>{say('check.ask')}</Button>
       </Stack>
     </form>
   );
+}
+
+/** Facts the form asks for by fields of its own, or that the plan knows better than the asker. */
+const ASKED = new Set(['line.code', 'line.units', 'line.modifiers', 'line.dx', 'line.charge', 'line.unit_charge', 'line.from', 'line.to', 'line.days']);
+
+/** Each billing code with the first benefit that names it. */
+function codesOf({ benefits }: { readonly benefits: readonly BenefitLine[] }): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>();
+  for (const { codes: named, title } of benefits) for (const code of named) if (!codes.has(code)) codes.set(code, title);
+  return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ask } from '../client.ts';
-import type { BenefitsApi, Checked, CheckQuestion } from '../contract/benefits.ts';
+import type { BenefitApi, Checked, CheckQuestion } from '../contract/benefits.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Trouble, Waiting } from '../parts/states.tsx';
@@ -26,7 +26,7 @@ export function Check() {
   const { code } = route.useSearch();
   const member = useRouterState({ select: (state) => state.location.state.member });
   const result = useRef<HTMLDivElement>(null);
-  const check = useMutation({ mutationFn: (body: CheckQuestion) => ask<BenefitsApi['check']>('POST', '/api/benefits/check', { body }) });
+  const check = useMutation({ mutationFn: (body: CheckQuestion) => ask<BenefitApi['check']>('POST', '/api/benefits/check', { body }) });
   useEffect(() => {
     if (check.data) result.current?.querySelector<HTMLElement>('h2')?.focus();
   }, [check.data]);
@@ -50,15 +50,16 @@ function Result({ checked }: { readonly checked: Checked }) {
   return (
     <Answer
       verdict={VERDICT[checked.covered]}
-      sentence={checked.said}
+      sentence={checked.sentence}
       facts={[
         [say('check.authorization'), say.data('authorization_answer', checked.authorization)],
-        [say('check.price'), checked.price === undefined ? say('check.no_price') : say.dollars(checked.price)],
+        [say('check.price'), checked.price === null ? say('check.no_price') : say.dollars(Number(checked.price))],
+        ...(checked.units_left === null ? [] : ([[say('check.units_left'), say.number(checked.units_left)]] as const)),
         [say('check.rule'), checked.rule ? `${checked.rule.title} (${checked.rule.id})` : say('check.no_rule')],
       ]}
-      reasons={checked.reasons}
+      reasons={checked.reasons.map((reason) => reason.sentence)}
       clauses={checked.clauses}
-      needed={checked.needed}
+      needed={checked.needed.map((one) => one.sentence)}
     />
   );
 }

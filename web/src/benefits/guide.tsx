@@ -1,16 +1,17 @@
-import { Badge, Group, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Group, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { BenefitLine, BenefitsApi } from '../contract/benefits.ts';
+import type { BenefitLine, PolicyApi } from '../contract/benefits.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
-import { fits } from './fits.ts';
 
 const route = getRouteApi('/app/benefits');
+const SHOWN_CODES = 6;
 
 /** What a plan covers, as its policy says it; nothing here is written by hand. */
 export function Guide() {
@@ -18,13 +19,15 @@ export function Guide() {
   const { plan } = usePlan();
   const { language } = useTongue();
   const { text = '' } = route.useSearch();
+  const [search] = useDebouncedValue(text, 200);
   const go = route.useNavigate();
   const found = useQuery({
-    queryKey: ['guide', plan, language],
-    queryFn: ({ signal }) => ask<BenefitsApi['guide']>('GET', '/api/plans/:plan/benefits', { params: { plan }, signal }),
+    queryKey: ['guide', plan, search, language],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask<PolicyApi['guide']>('GET', '/api/benefits', { query: { plan, ...(search ? { search } : {}) }, signal }),
   });
   return (
-    <Screen title={say('guide.title')} lead={found.data ? say('guide.lead', { plan: found.data.plan.name }) : undefined}>
+    <Screen title={say('guide.title')} lead={say('guide.lead', { plan: say.data('plan', plan) })}>
       <TextInput
         mb="md"
         maw={420}
@@ -35,14 +38,14 @@ export function Guide() {
         maxLength={60}
         onChange={(event) => void go({ search: event.currentTarget.value ? { text: event.currentTarget.value } : {}, replace: true })}
       />
-      <Loaded query={found}>{({ benefits }) => <Groups plan={plan} benefits={benefits.filter((b) => fits(b, text))} />}</Loaded>
+      <Loaded query={found}>{({ benefits }) => <Groups plan={plan} benefits={benefits} />}</Loaded>
     </Screen>
   );
 }
 
 function Groups({ plan, benefits }: { readonly plan: string; readonly benefits: readonly BenefitLine[] }) {
   const say = useSay();
-  if (benefits.length === 0) return <Empty icon="book" title={say('guide.none')}>{say('guide.none_next')}</Empty>;
+  if (benefits.length === 0) return <section className="sheet"><Empty icon="book" title={say('guide.none')}>{say('guide.none_next')}</Empty></section>;
   return (
     <>
       <Text size="sm" mb="sm" role="status">{say('guide.count', { n: benefits.length })}</Text>
@@ -51,15 +54,14 @@ function Groups({ plan, benefits }: { readonly plan: string; readonly benefits: 
           <Title order={2} size="h4" mb="xs">{say.data('group', group)}</Title>
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             {lines.map((line) => (
-              <article key={`${line.pack}/${line.key}`} className="sheet">
+              <article key={`${line.plan}/${line.benefit}`} className="sheet">
                 <Title order={3} size="h5">
-                  <Link to="/benefits/$plan/$pack/$key" params={{ plan, pack: line.pack, key: line.key }}>{line.title}</Link>
+                  <Link to="/benefits/$plan/$benefit" params={{ plan, benefit: line.benefit }}>{line.title}</Link>
                 </Title>
                 <Text size="sm">{line.description}</Text>
                 <Group gap={6} mt="xs">
-                  <Badge>{say.data('authorization_need', line.authorization)}</Badge>
-                  {line.codes.slice(0, 6).map((code) => <span key={code} className="code">{code}</span>)}
-                  {line.codes.length > 6 && <Text size="sm">{say('guide.more_codes', { n: line.codes.length - 6 })}</Text>}
+                  {line.codes.slice(0, SHOWN_CODES).map((code) => <span key={code} className="code">{code}</span>)}
+                  {line.codes.length > SHOWN_CODES && <Text size="sm">{say('guide.more_codes', { n: line.codes.length - SHOWN_CODES })}</Text>}
                 </Group>
               </article>
             ))}

@@ -1,7 +1,7 @@
-// What the portal expects of the server until src/rooms/accounts/api.ts and src/rooms/audit/api.ts stand.
+// The shape of src/rooms/accounts/people-api.ts and break-glass-api.ts, until those are here.
 
-/** What a person may not do to a record, and why. */
-export interface Closed {
+/** What may not be done to a record, and why. */
+interface Closed {
   readonly code: string;
   readonly because: string;
 }
@@ -11,55 +11,62 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly string[];
-  readonly state: 'active' | 'inactive' | 'locked' | 'invited';
+  readonly state: 'active' | 'inactive' | 'locked';
   readonly second_factor: boolean;
   readonly since: string;
-  /** Of an invitation. */
-  readonly expires?: string;
-  readonly seen?: string;
+  readonly seen?: string | undefined;
   readonly self: boolean;
-  readonly closed: Readonly<Partial<Record<'deactivate' | 'roles' | 'reset' | 'revoke', Closed>>>;
+  readonly last_manager: boolean;
+  readonly closed: { readonly roles?: Closed | undefined; readonly deactivate?: Closed | undefined; readonly reset?: Closed | undefined };
+}
+
+export interface Invited {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly state: 'open' | 'expired' | 'used' | 'revoked';
+  readonly invited_by: string;
+  readonly created: string;
+  readonly expires: string;
 }
 
 export interface Role {
   readonly key: string;
   readonly may: readonly string[];
-  readonly available: boolean;
 }
 
-export interface AuditRow {
-  readonly id: string;
-  readonly at: string;
-  readonly who: string;
-  readonly organization?: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly detail: string;
-  readonly chain?: string;
-  readonly link?: number;
-}
+type Nothing = Record<string, never>;
 
-export interface AccountsApi {
-  people: { method: 'GET'; path: '/api/accounts'; answer: { organization: string; people: readonly Person[] } };
-  roles: { method: 'GET'; path: '/api/accounts/roles'; answer: { roles: readonly Role[] } };
-  invite: { method: 'POST'; path: '/api/accounts/invitations'; body: { name: string; email: string; roles: readonly string[] }; answer: { link?: string } };
-  revoke: { method: 'DELETE'; path: '/api/accounts/invitations/:id'; params: { id: string }; answer: undefined };
-  setRoles: { method: 'PUT'; path: '/api/accounts/:id/roles'; params: { id: string }; body: { roles: readonly string[] }; answer: undefined };
-  setActive: { method: 'PUT'; path: '/api/accounts/:id/active'; params: { id: string }; body: { active: boolean }; answer: undefined };
-  resetFactor: { method: 'POST'; path: '/api/accounts/:id/second-factor/reset'; params: { id: string }; answer: undefined };
-  endSessions: { method: 'DELETE'; path: '/api/accounts/:id/sessions'; params: { id: string }; answer: { ended: number } };
-}
-
-export interface AuditApi {
-  list: {
+export interface PeopleApi {
+  people: { method: 'GET'; path: '/api/people'; answer: { organization: string; people: readonly Person[] } };
+  roles: { method: 'GET'; path: '/api/roles'; answer: { roles: readonly Role[] } };
+  managers: {
     method: 'GET';
-    path: '/api/audit';
-    query: { offset: number; limit: number; sort: string; who?: string; action?: string; subject?: string; from?: string; to?: string };
-    answer: { total: number; rows: readonly AuditRow[] };
+    path: '/api/account-managers';
+    answer: { managers: readonly string[]; desks: readonly { plan: string; name: string; phone: string }[] };
   };
-  status: {
+  setRoles: { method: 'PUT'; path: '/api/people/:person/roles'; params: { person: string }; body: { roles: string[] }; answer: Nothing };
+  setActive: { method: 'PUT'; path: '/api/people/:person/active'; params: { person: string }; body: { active: boolean }; answer: Nothing };
+  resetFactor: { method: 'POST'; path: '/api/people/:person/second-factor/reset'; params: { person: string }; answer: Nothing };
+  endSessions: { method: 'DELETE'; path: '/api/people/:person/sessions'; params: { person: string }; answer: { ended: number } };
+  invitations: { method: 'GET'; path: '/api/invitations'; answer: { invitations: readonly Invited[] } };
+  invite: { method: 'POST'; path: '/api/invitations'; body: { email: string; name: string; roles: string[] }; answer: { invitation: string; expires: string } };
+  revoke: { method: 'DELETE'; path: '/api/invitations/:invitation'; params: { invitation: string }; answer: Nothing };
+  resend: { method: 'POST'; path: '/api/invitations/:invitation/resend'; params: { invitation: string }; answer: { invitation: string; expires: string } };
+}
+
+export interface BreakGlassApi {
+  open: {
+    method: 'POST';
+    path: '/api/break-glass';
+    body: { identity: { cin: string } | { last: string; first: string; born: string }; reason: string };
+    answer: { handle: string };
+  };
+  opened: {
     method: 'GET';
-    path: '/api/audit/status';
-    answer: { chains: number; records: number; unbroken: boolean; checked_at: string; broken_at?: string };
+    path: '/api/break-glass';
+    query: { offset: number; limit: number };
+    answer: { total: number; rows: readonly { at: string; plan: string; handle: string; person: string; organization: string; reason: string }[] };
   };
 }

@@ -82,6 +82,6 @@ export function Directory() {
   );
 }
 
-function onlyFilled<T extends Filters>(filters: T): T {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as T;
+function onlyFilled(filters: Filters): { readonly [key in keyof Filters]?: string } {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
 }

@@ -7,6 +7,7 @@ import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Emergency } from './emergency.tsx';
 import { FindForm } from './find-form.tsx';
 import { FoundMembers } from './found-members.tsx';
 import { MemberList } from './member-list.tsx';
@@ -22,7 +23,7 @@ export function Members() {
   if (!may('member.find')) return <Screen title={say('members.own')}><Own /></Screen>;
   const tab = may('member.search') && by === 'list' ? 'list' : 'find';
   return (
-    <Screen title={say('members.title')} lead={say('members.lead')}>
+    <Screen title={say('members.title')} lead={say('members.lead')} actions={may('member.break_glass') && <Emergency />}>
       <Tabs value={tab} onChange={(value) => void go({ search: value === 'list' ? { by: 'list' } : {}, replace: true })} keepMounted={false}>
         {may('member.search') && (
           <Tabs.List mb="md">

@@ -12,21 +12,20 @@ export function Clause({ clause }: { readonly clause: JudgedClause }) {
         <VerdictMark verdict={clause.verdict} />
         <span style={{ flex: '1 1 240px' }}>{clause.sentence}</span>
       </div>
-      {clause.effect && clause.verdict !== 'met' && <span style={{ fontSize: 14 }}>{clause.effect}</span>}
-      {clause.left && <span style={{ fontSize: 14 }}>{clause.left}</span>}
+      {clause.effect && <span style={{ fontSize: 14 }}>{clause.effect}</span>}
       {clause.facts.length > 0 && (
         <details style={{ fontSize: 14 }}>
           <summary style={{ minHeight: 24, cursor: 'pointer' }}>{say('clause.facts', { n: clause.facts.length })}</summary>
           <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
             {clause.facts.map((fact) => (
               <li key={fact.name}>
-                {fact.say}: <strong>{fact.value}</strong>
+                {fact.label}: <strong>{fact.value}</strong>
               </li>
             ))}
           </ul>
         </details>
       )}
-      <Citations ids={clause.cites} />
+      <Citations ids={clause.cite} />
     </li>
   );
 }

@@ -29,7 +29,7 @@ export function RuleView({ rule }: { readonly rule: RulePart }) {
       {rule.price && (
         <>
           <Title order={3} size="h5" mt="sm">{say('rule.price')}</Title>
-          <p style={{ margin: '4px 0' }}>{rule.price} <Citations ids={rule.price_cites} /></p>
+          <p style={{ margin: '4px 0' }}>{rule.price} <Citations ids={rule.priceCites} /></p>
         </>
       )}
       <Text size="sm" mt="sm" component="div">{say('rule.sources')} <Citations ids={rule.cites} /></Text>

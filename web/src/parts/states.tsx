@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Refusal } from '../client.ts';
 import { useSay } from '../words/use-say.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { sayClosed } from './say-refusal.ts';
 
 /** Nothing here yet: what will appear, and how. */
 export function Empty({ icon = 'info', title, children }: { readonly icon?: IconName; readonly title: string; readonly children?: ReactNode }) {
@@ -38,7 +39,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
     : say('trouble.defect');
   return (
     <Alert role="alert" color="red" variant="outline" icon={<Icon name="warning" />} title={title} styles={{ title: { color: 'var(--unmet)' }, message: { color: 'var(--mantine-color-text)' } }}>
-      {refusal?.because && <Text size="sm">{refusal.because}</Text>}
+      {refusal?.because && <Text size="sm">{refusal.code === 'defect' ? say('trouble.reference', { reference: refusal.because }) : sayClosed(say, refusal)}</Text>}
       <Text size="sm">{say(refusal?.status === 404 ? 'trouble.next_not_found' : 'trouble.next')}</Text>
       {retry && <Button mt="xs" size="xs" variant="default" onClick={retry}>{say('act.again')}</Button>}
     </Alert>

@@ -1,75 +1,78 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
 import { ask } from '../client.ts';
-import type { BenefitsApi, RuleLine } from '../contract/benefits.ts';
-import { Citations } from '../parts/citations.tsx';
+import type { IndexEntry, PolicyApi } from '../contract/benefits.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { type Column, Worklist } from '../parts/worklist.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
-import { rulesThatFit, sortedRules } from './rule-search.ts';
+import { entriesThatFit, sortedEntries } from './entry-search.ts';
 
 const route = getRouteApi('/app/policy');
 
-/** Every rule that binds the plan: its codes, its dates, its sources. */
+/** Everything the plan's policy judges: benefits and questions to browse, and one box for an id, code, rule or clause. */
 export function Rules() {
   const say = useSay();
   const { plan } = usePlan();
   const { language } = useTongue();
-  const { text = '', state = '' } = route.useSearch();
+  const { text = '', kind = '' } = route.useSearch();
   const go = route.useNavigate();
   const found = useQuery({
-    queryKey: ['rules', plan, language],
+    queryKey: ['policy-index', plan, language],
     staleTime: 300_000,
-    queryFn: ({ signal }) => ask<BenefitsApi['rules']>('GET', '/api/plans/:plan/rules', { params: { plan }, signal }),
+    queryFn: ({ signal }) => ask<PolicyApi['index']>('GET', '/api/policy', { query: { plan }, signal }),
   });
-  const columns: readonly Column<RuleLine>[] = [
-    { id: 'title', header: say('rule.title'), cell: (r) => <><strong>{r.title}</strong><br /><span className="code">{r.id}</span></>, text: (r) => `${r.title} ${r.id}`, width: '36%' },
-    { id: 'codes', header: say('value.codes'), cell: (r) => (r.codes.length === 0 ? say('rule.all_lines') : r.codes.slice(0, 8).join(', ') + (r.codes.length > 8 ? ' …' : '')), text: (r) => r.codes.join(' ') },
-    { id: 'dates', header: say('rule.in_force'), cell: (r) => dates(r), text: (r) => dates(r) },
-    { id: 'clauses', header: say('rule.conditions'), cell: (r) => say.number(r.clauses), text: (r) => String(r.clauses) },
-    { id: 'cites', header: say('rule.sources'), cell: (r) => <Citations ids={r.cites.slice(0, 4)} />, text: (r) => r.cites.join(' ') },
+  const columns: readonly Column<IndexEntry>[] = [
+    { id: 'title', header: say('rule.title'), cell: (e) => <strong>{e.title}</strong>, text: (e) => e.title, width: '50%' },
+    { id: 'kind', header: say('policy.kind'), cell: (e) => say.data('entry', e.kind), text: (e) => e.kind },
+    { id: 'pack', header: say('policy.pack'), cell: (e) => say.data('plan', e.pack), text: (e) => e.pack },
+    { id: 'id', header: say('policy.id'), cell: (e) => <span className="code">{e.id}</span>, text: (e) => e.id },
   ];
-  const dates = ({ from, to }: RuleLine) =>
-    from && to ? say('value.from_to', { from: say.date(from), to: say.date(to) }) : from ? say('value.from_on', { from: say.date(from) }) : to ? say('value.until', { to: say.date(to) }) : say('value.always');
-  const set = (next: { text?: string; state?: string }) =>
-    void go({ search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)), replace: true });
+  const set = (next: Readonly<Record<string, string>>) => void go({ search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)), replace: true });
+  const lookUp = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const what = String(new FormData(event.currentTarget).get('what')).trim();
+    if (what.length >= 2) void go({ to: '/policy/topic', search: { what } });
+  };
   return (
     <Screen title={say('nav.policy')} lead={say('policy.lead')}>
+      <form onSubmit={lookUp} className="sheet" style={{ marginBlockEnd: 16 }}>
+        <Group align="flex-end" wrap="wrap">
+          <TextInput name="what" label={say('policy.look_up')} description={say('policy.look_up_hint')} minLength={2} maxLength={100} style={{ flex: '1 1 260px', maxWidth: 420 }} required withAsterisk={false} />
+          <Button type="submit">{say('policy.open')}</Button>
+        </Group>
+      </form>
       <Group align="flex-end" mb="md" wrap="wrap">
-        <TextInput type="search" label={say('policy.search')} description={say('policy.search_hint')} value={text} maxLength={60} onChange={(event) => set({ text: event.currentTarget.value })} style={{ flex: '1 1 260px', maxWidth: 420 }} />
+        <TextInput type="search" label={say('policy.search')} value={text} maxLength={60} onChange={(event) => set({ text: event.currentTarget.value })} style={{ flex: '1 1 260px', maxWidth: 420 }} />
         <NativeSelect
-          label={say('rule.in_force')}
-          value={state}
-          onChange={(event) => set({ state: event.currentTarget.value })}
+          label={say('policy.kind')}
+          value={kind}
+          onChange={(event) => set({ kind: event.currentTarget.value })}
           data={[
             { value: '', label: say('filter.any') },
-            { value: 'now', label: say('policy.now') },
-            { value: 'past', label: say('policy.past') },
-            { value: 'future', label: say('policy.future') },
+            { value: 'benefit', label: say.data('entry', 'benefit') },
+            { value: 'question', label: say.data('entry', 'question') },
           ]}
         />
       </Group>
       <Loaded query={found}>
-        {({ rules }) => {
-          const fitting = rulesThatFit(rules, text, state, new Date());
+        {({ entries }) => {
+          const fitting = entriesThatFit(entries, text, kind);
           return (
             <Worklist
               caption={say('nav.policy')}
               columns={columns}
-              rowKey={(r) => r.id}
-              queryKey={['rules-shown', plan, language, text, state]}
+              rowKey={(e) => `${e.kind}/${e.pack}/${e.id}`}
+              queryKey={['policy-shown', plan, language, text, kind]}
               sort="title"
-              load={async ({ offset, limit, sort }) => ({ total: fitting.length, rows: sortedRules(fitting, sort).slice(offset, offset + limit) })}
-              open={(r) => {
-                const [pack = '', id = ''] = r.id.split('/');
-                void go({ to: '/policy/$pack/$id', params: { pack, id } });
-              }}
+              load={async ({ offset, limit, sort }) => ({ total: fitting.length, rows: sortedEntries(fitting, sort).slice(offset, offset + limit) })}
+              open={(e) => void go({ to: '/policy/topic', search: { what: e.id } })}
               empty={<Empty icon="rule" title={say('policy.none')}>{say('policy.none_next')}</Empty>}
-              exportName="madrone-rules"
+              exportName="madrone-policy"
             />
           );
         }}

@@ -7,6 +7,7 @@ import { Screen } from '../parts/screen.tsx';
 import { Loaded, Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { ChangePassword } from './change-password.tsx';
 
 /** Me: what I may do here, and where I am signed in. */
 export function Me() {
@@ -15,10 +16,10 @@ export function Me() {
   const { session } = useSitting();
   const found = useQuery({
     queryKey: ['own-sessions'],
-    queryFn: ({ signal }) => ask<SessionApi['own']>('GET', '/api/session/all', { signal }),
+    queryFn: ({ signal }) => ask<SessionApi['own']>('GET', '/api/sessions', { signal }),
   });
   const end = useMutation({
-    mutationFn: (id: string) => ask<SessionApi['endOne']>('DELETE', '/api/session/all/:id', { params: { id } }),
+    mutationFn: (id: string) => ask<SessionApi['endOne']>('DELETE', '/api/sessions/:session', { params: { session: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['own-sessions'] }),
   });
   return (
@@ -35,6 +36,7 @@ export function Me() {
             ]}
           />
         </section>
+        <ChangePassword />
         <section className="sheet">
           <Title order={2} size="h4">{say('me.sessions')}</Title>
           {end.error && <Trouble error={end.error} />}

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useSay } from '../words/use-say.ts';
 
-export function NewPassword({ least = 12 }: { readonly least?: number }) {
+export function NewPassword({ least }: { readonly least: number }) {
   const say = useSay();
   return (
     <PasswordInput

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
 import { tokenInFragment } from './token.ts';
@@ -29,7 +30,7 @@ export function Recovery() {
 function Asking() {
   const say = useSay();
   const send = useMutation({
-    mutationFn: (email: string) => ask<SessionApi['recover']>('POST', '/api/recovery', { body: { email } }),
+    mutationFn: (email: string) => ask<SessionApi['askRecovery']>('POST', '/api/recovery', { body: { email } }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -50,8 +51,9 @@ function Asking() {
 
 function Setting({ token }: { readonly token: string }) {
   const say = useSay();
+  const { session } = useSitting();
   const set = useMutation({
-    mutationFn: (password: string) => ask<SessionApi['recovered']>('POST', '/api/recovery/password', { body: { token, password } }),
+    mutationFn: (password: string) => ask<SessionApi['recover']>('POST', '/api/recovery/use', { body: { token, password } }),
   });
   if (set.isSuccess) return <Said>{say('recovery.done')}</Said>;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -62,7 +64,7 @@ function Setting({ token }: { readonly token: string }) {
     <form onSubmit={submit}>
       <Stack>
         {set.error && <Trouble error={set.error} />}
-        <NewPassword />
+        <NewPassword least={session.limits.least_characters} />
         <Button type="submit" loading={set.isPending}>{say('recovery.set')}</Button>
       </Stack>
     </form>

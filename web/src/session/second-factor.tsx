@@ -12,7 +12,7 @@ export function SecondFactor() {
   const say = useSay();
   const { become, leave } = useSitting();
   const enter = useMutation({
-    mutationFn: (code: string) => ask<SessionApi['code']>('POST', '/api/session/second-factor', { body: { code } }),
+    mutationFn: (code: string) => ask<SessionApi['secondFactor']>('POST', '/api/second-factor', { body: { code } }),
     onSuccess: become,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -12,6 +12,7 @@ import { useSitting } from '../shell/session-context.tsx';
 import { wantedPath } from '../shell/wanted-path.ts';
 import { useSay } from '../words/use-say.ts';
 import { SecondFactor } from './second-factor.tsx';
+import { SetUpFactor } from './set-up-factor.tsx';
 
 /** E-mail and password, then the code of the second factor. */
 export function SignIn() {
@@ -26,7 +27,8 @@ export function SignIn() {
             {say(left === 'idle' ? 'sign_in.left_idle' : 'sign_in.left_ended')}
           </Alert>
         )}
-        {session.step === 'password' ? <SecondFactor /> : <Password />}
+        {session.step === 'none' && <Password />}
+        {session.step === 'password' && (session.second_factor === 'set_up' ? <SetUpFactor /> : <SecondFactor />)}
       </Screen>
     </EntryFrame>
   );
@@ -36,9 +38,14 @@ function Password() {
   const say = useSay();
   const { session, become } = useSitting();
   const enter = useMutation({
-    mutationFn: (body: SessionApi['password']['body']) => ask<SessionApi['password']>('POST', '/api/session/password', { body }),
+    mutationFn: (body: SessionApi['signIn']['body']) => ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
     onSuccess: become,
   });
+  const elsewhere = useMutation({
+    mutationFn: (provider: string) => ask<SessionApi['signOnStart']>('POST', '/api/sign-on/start', { body: { provider } }),
+    onSuccess: ({ url }) => location.assign(url),
+  });
+  const trouble = enter.error ?? elsewhere.error;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -47,7 +54,7 @@ function Password() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {enter.error && <Trouble error={enter.error} />}
+        {trouble && <Trouble error={trouble} />}
         <TextInput name="email" type="email" label={say('sign_in.email')} autoComplete="username" required withAsterisk={false} />
         <PasswordInput
           name="password"
@@ -60,7 +67,7 @@ function Password() {
         <Button type="submit" loading={enter.isPending}>{say('sign_in.next')}</Button>
         {session.single_sign_on.length > 0 && <Divider label={say('sign_in.or')} labelPosition="center" styles={{ label: { color: 'var(--quiet)' } }} />}
         {session.single_sign_on.map(({ key, name }) => (
-          <Button key={key} component="a" variant="default" href={`/api/session/single-sign-on/${encodeURIComponent(key)}`}>
+          <Button key={key} variant="default" loading={elsewhere.isPending} onClick={() => elsewhere.mutate(key)}>
             {say('sign_in.single', { name })}
           </Button>
         ))}

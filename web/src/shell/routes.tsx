@@ -13,7 +13,7 @@ function filters<const K extends string>(...names: readonly K[]) {
     const kept: { [key in K]?: string } = {};
     for (const name of names) {
       const value = search[name];
-      if ((typeof value === 'string' || typeof value === 'number') && value !== '') kept[name] = String(value).slice(0, 60);
+      if ((typeof value === 'string' || typeof value === 'number') && value !== '') kept[name] = String(value).slice(0, 100);
     }
     return kept;
   };
@@ -40,6 +40,7 @@ const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shel
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn') });
 const recovery = createRoute({ getParentRoute: () => root, path: '/recovery', component: lazyRouteComponent(() => import('../session/recovery.tsx'), 'Recovery') });
+const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on', component: lazyRouteComponent(() => import('../session/sign-on.tsx'), 'SignOn') });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: lazyRouteComponent(() => import('../session/invitation.tsx'), 'Invitation') });
 
 const today = createRoute({ getParentRoute: () => app, path: '/', component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today') });
@@ -64,7 +65,7 @@ const benefits = createRoute({
   validateSearch: filters('text', 'group'),
   component: lazyRouteComponent(() => import('../benefits/guide.tsx'), 'Guide'),
 });
-const benefit = createRoute({ getParentRoute: () => app, path: '/benefits/$plan/$pack/$key', component: lazyRouteComponent(() => import('../benefits/benefit.tsx'), 'Benefit') });
+const benefit = createRoute({ getParentRoute: () => app, path: '/benefits/$plan/$benefit', component: lazyRouteComponent(() => import('../benefits/benefit.tsx'), 'Benefit') });
 const directory = createRoute({
   getParentRoute: () => app,
   path: '/directory',
@@ -82,14 +83,19 @@ const people = createRoute({ getParentRoute: () => app, path: '/people', validat
 const policy = createRoute({
   getParentRoute: () => app,
   path: '/policy',
-  validateSearch: filters('text', 'state'),
+  validateSearch: filters('text', 'kind'),
   component: lazyRouteComponent(() => import('../policy/rules.tsx'), 'Rules'),
 });
-const rule = createRoute({ getParentRoute: () => app, path: '/policy/$pack/$id', component: lazyRouteComponent(() => import('../policy/rule.tsx'), 'Rule') });
+const rule = createRoute({
+  getParentRoute: () => app,
+  path: '/policy/topic',
+  validateSearch: filters('what'),
+  component: lazyRouteComponent(() => import('../policy/topic.tsx'), 'TopicPage'),
+});
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
-  validateSearch: filters('who', 'action', 'from', 'to', 'sort'),
+  validateSearch: filters('tab', 'who', 'action', 'subject', 'from', 'to'),
   component: lazyRouteComponent(() => import('../audit/audit.tsx'), 'Audit'),
 });
 
@@ -97,6 +103,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     recovery,
+    signOn,
     invitation,
     app.addChildren([today, search, me, members, member, check, benefits, benefit, directory, library, reader, people, policy, rule, audit]),
   ]),

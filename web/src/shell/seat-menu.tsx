@@ -15,7 +15,7 @@ export function SeatMenu() {
   const { session, become, leave } = useSitting();
   const { density, toggle } = useDensity();
   const change = useMutation({
-    mutationFn: (organization: string) => ask<SessionApi['seat']>('POST', '/api/session/seat', { body: { organization } }),
+    mutationFn: (organization: string) => ask<SessionApi['takeSeat']>('POST', '/api/session/seat', { body: { organization } }),
     onSuccess: (next) => {
       become(next);
       void go({ to: '/' });

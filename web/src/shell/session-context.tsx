@@ -47,9 +47,12 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
   const leave = useCallback(
     async (why?: 'idle' | 'ended') => {
       kept.left = why;
-      if (why !== 'ended') await ask<SessionApi['end']>('DELETE', '/api/session', {}).catch(() => undefined);
+      if (why !== 'ended') await ask<SessionApi['signOut']>('POST', '/api/sign-out', {}).catch(() => undefined);
       client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
-      client.setQueryData(KEY, await ask<SessionApi['read']>('GET', '/api/session', {}).catch(() => nobody(client.getQueryData(KEY))));
+      const had = client.getQueryData<Session>(KEY);
+      if (had) client.setQueryData(KEY, nobody(had));
+      const now = await ask<SessionApi['read']>('GET', '/api/session', {}).catch(() => undefined);
+      if (now) client.setQueryData(KEY, now);
     },
     [client],
   );
@@ -73,6 +76,6 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /** The server cannot be reached to say so, but nobody is signed in here any more. */
-function nobody(had: Session | undefined): Session {
-  return { csrf: '', step: 'none', seats: [], permissions: [], limits: { idle_minutes: 15, warning_seconds: 120 }, single_sign_on: had?.single_sign_on ?? [], synthetic: had?.synthetic ?? false };
+function nobody(had: Session): Session {
+  return { csrf: '', step: 'none', seats: [], permissions: [], limits: had.limits, single_sign_on: had.single_sign_on, synthetic: had.synthetic };
 }

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { AccountsApi } from '../contract/accounts.ts';
+import type { PeopleApi } from '../contract/accounts.ts';
 import { Clock } from '../parts/clock.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -11,23 +11,23 @@ import { useSay } from '../words/use-say.ts';
 export function InvitationsCard() {
   const say = useSay();
   const found = useQuery({
-    queryKey: ['people'],
-    queryFn: ({ signal }) => ask<AccountsApi['people']>('GET', '/api/accounts', { signal }),
+    queryKey: ['invitations'],
+    queryFn: ({ signal }) => ask<PeopleApi['invitations']>('GET', '/api/invitations', { signal }),
   });
   return (
     <Loaded query={found}>
-      {({ people }) => {
-        const open = people.filter((person) => person.state === 'invited' && person.expires);
+      {({ invitations }) => {
+        const open = invitations.filter((one) => one.state === 'open');
         if (open.length === 0) return <Empty icon="people" title={say('today.no_invitations')}>{say('today.no_invitations_next')}</Empty>;
         return (
           <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
             {open.map((person) => (
               <Group key={person.id} component="li" justify="space-between" py="xs">
                 <div>
-                  <Link to="/people">{say('today.invitation', { name: person.name })}</Link>
+                  <Link to="/people" search={{ tab: 'invitations' }}>{say('today.invitation', { name: person.name })}</Link>
                   <Text size="sm" c="dimmed">{person.email}</Text>
                 </div>
-                <Clock due={person.expires ?? ''} because={[say('today.invitation_because', { when: say.time(person.since) })]} />
+                <Clock due={person.expires} because={[say('today.invitation_because', { when: say.time(person.created) })]} />
               </Group>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ChainStatus } from '../audit/chain-status.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -8,7 +9,7 @@ import { usePlaces } from '../shell/navigation.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
-import { AuditCard } from './audit-card.tsx';
+
 import { InvitationsCard } from './invitations-card.tsx';
 import { NewsCard } from './news-card.tsx';
 
@@ -51,7 +52,7 @@ export function Today() {
             {desks.length === 0 && !may('account.read') && <Empty icon="clock" title={say('today.nothing_due')}>{say('today.due_other')}</Empty>}
           </Card>
           <Stack gap="lg">
-            {may('audit.read') && <Card title={say('today.record')}><AuditCard /></Card>}
+            {may('audit.verify') && <Card title={say('today.record')}><ChainStatus /></Card>}
             <Card title={say('today.news')}>
               <NewsCard />
               <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/library" search={{ tab: 'recent' }} />}>{say('today.all_news')}</Anchor>
