@@ -11,11 +11,20 @@ export interface CodeMatcher {
 }
 
 export function plainCode(code: string): string {
-  return PLAIN.test(code) ? code : code.replaceAll('.', '').toUpperCase();
+  return isPlain(code) ? code : code.replaceAll('.', '').toUpperCase();
 }
 
+const [STAR, HYPHEN, ZERO, NINE, A, Z] = [42, 45, 48, 57, 65, 90];
+
 /** Almost every code is plain already; making it so once more would copy it. */
-const PLAIN = /^[-*0-9A-Z]*$/;
+function isPlain(code: string): boolean {
+  for (let i = 0; i < code.length; i++) {
+    const c = code.charCodeAt(i);
+    const plain = (c >= ZERO && c <= NINE) || (c >= A && c <= Z) || c === HYPHEN || c === STAR;
+    if (!plain) return false;
+  }
+  return true;
+}
 
 /** Named sets opened up, in their order. */
 export function expandCodes(patterns: readonly string[], sets: CodeSets): string[] {
@@ -29,6 +38,8 @@ export function expandCodes(patterns: readonly string[], sets: CodeSets): string
 
 /** Whether a code counts, or the lists of modifiers of which it needs one whole. */
 type Counts = boolean | readonly (readonly string[])[];
+
+const NO_MODIFIERS: readonly string[] = [];
 
 /** Answers a matcher keeps: the codes on a plan's claims are few. */
 const MAX_KNOWN = 2_000;
@@ -46,7 +57,7 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
     return lists.length > 0 && lists;
   };
   const known = new Map<string, Counts>();
-  const matches = (given: string, modifiers: readonly string[] = []) => {
+  const matches = (given: string, modifiers: readonly string[] = NO_MODIFIERS) => {
     let counts = known.get(given);
     if (counts === undefined) {
       counts = lookUp(given);
@@ -66,7 +77,7 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
 export function namesCode(patterns: readonly string[], given: string, modifiers: readonly string[]): boolean {
   const code = plainCode(given);
   return patterns.some((written) => {
-    const pattern = plainCode(written);
+    const pattern = written === code ? code : plainCode(written);
     if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return true;
     if (!pattern.includes('-')) return pattern === code;
     const [base, ...wanted] = pattern.split('-');
