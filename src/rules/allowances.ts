@@ -31,6 +31,11 @@ function leaving(units: number, left = units): Allowance {
   };
 }
 
+function leavingDollars(dollars: number): Allowance {
+  const { units, left, uses } = UNLIMITED;
+  return { units, free: 0, left, uses, liftable: false, isDoubtful: false, dollars, unbounded: undefined };
+}
+
 /** Most limits leave few units: what they leave is said by the same few objects. */
 const FEW = Array.from({ length: 64 }, (_, units) => leaving(units));
 
@@ -46,7 +51,7 @@ function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allow
   if (count === 'units') return (facts) => leavingUnits(left(facts));
   if (count === 'dollars') {
     const most = Math.min(MAX_CENTS, Math.round(max * 100));
-    return (facts) => ({ ...UNLIMITED, free: 0, dollars: Math.max(0, most - used(facts)) });
+    return (facts) => leavingDollars(Math.max(0, most - used(facts)));
   }
   if (count === 'covered_days') {
     return (facts) => {
@@ -75,13 +80,12 @@ export function limit(rule: LimitRule, context: ClauseContext): Body {
   const leaves = free(rule, context);
   const { beyond } = rule;
   const body = { kind: 'limit', reason: 'limit_reached', facts: ['line.units'] } as const;
+  const terms = { vehicle: 'tar', prior: !(rule.retroactive ?? true) } as const;
   if (beyond === 'deny') return { ...body, allow: leaves };
   const allow: Allow = (facts, wanted) => {
     const base = leaves(facts);
     if (base.units >= wanted) return base;
-    if (beyond === 'authorization') {
-      return withAuthorization(facts, base, wanted, { vehicle: 'tar', prior: !(rule.retroactive ?? true) });
-    }
+    if (beyond === 'authorization') return withAuthorization(facts, base, wanted, terms, false);
     const paper = judgeDocument(beyond.document, facts);
     return paper === MET ? UNLIMITED : { ...base, liftable: true, isDoubtful: paper === UNKNOWN };
   };
@@ -96,6 +100,7 @@ export function authorization(rule: AuthorizationRule, context: ClauseContext): 
   const unless = rule.unless ? compilePredicate(rule.unless) : undefined;
   const leaves = rule.need === 'after' && rule.after ? free(rule.after, context) : () => NONE;
   const { unless_document: paper, vehicle, prior } = rule;
+  const terms = { vehicle, prior };
   const allow: Allow = (facts, wanted) => {
     const exempt = unless ? unless.judge(facts) : UNMET;
     const excused = paper ? judgeDocument(paper, facts) : UNMET;
@@ -103,9 +108,9 @@ export function authorization(rule: AuthorizationRule, context: ClauseContext): 
     const base = leaves(facts);
     if (base.units >= wanted) return base;
     const isDoubtful = exempt === UNKNOWN || (excused === UNKNOWN && !facts.open);
-    if (rule.counts === 'units') return { ...withAuthorization(facts, base, wanted, { vehicle, prior }), isDoubtful };
-    const visit = withAuthorization(facts, base, base.units + 1, { vehicle, prior });
-    return visit.uses.length > 0 ? { ...visit, units: Number.POSITIVE_INFINITY } : { ...visit, isDoubtful };
+    if (rule.counts === 'units') return withAuthorization(facts, base, wanted, terms, isDoubtful);
+    const visit = withAuthorization(facts, base, base.units + 1, terms, isDoubtful);
+    return visit.uses.length > 0 ? { ...visit, isDoubtful: false, units: Number.POSITIVE_INFINITY } : visit;
   };
   return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
 }
@@ -117,6 +122,7 @@ function withAuthorization(
   { units, left }: Allowance,
   wanted: number,
   terms: AuthorizationTerms,
+  isDoubtful: boolean,
 ): Allowance {
   const uses = authorizedUnits(facts, terms, units, wanted - units);
   let total = units;
@@ -137,7 +143,7 @@ function withAuthorization(
     left,
     uses,
     liftable: true,
-    isDoubtful: false,
+    isDoubtful,
     dollars: isBounded ? dollars : undefined,
     unbounded: isBounded ? unbounded : undefined,
   };

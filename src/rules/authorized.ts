@@ -52,7 +52,9 @@ export function authorizedUnits(
 
 /** Approvals that no dollars bound come first, so that one more approval never lowers what is paid. */
 function fittingFor(facts: Facts, terms: AuthorizationTerms): readonly AuthorizationFact[] {
-  if (facts.authorizations.length === 0) return facts.authorizations;
+  const [first, second] = facts.authorizations;
+  if (!first) return NO_USES;
+  if (!second) return fits(first, facts, terms) ? facts.authorizations : NO_USES;
   const all = facts.authorizations.filter((a) => fits(a, facts, terms));
   return all.length < 2 ? all : [...all.filter(isUnbounded), ...all.filter((a) => !isUnbounded(a))];
 }

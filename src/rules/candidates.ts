@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY } from './clauses.ts';
-import { plainCode } from './codes.ts';
+import { plainCode, shared } from './codes.ts';
 import type { CompiledProvision } from './compile.ts';
 import type { Facts } from './facts.ts';
 import type { Selection } from './select.ts';
@@ -63,7 +63,7 @@ function bearing({ from, to, modifiers, codes, when }: CompiledProvision): Step[
       const given = facts.values['line.modifiers'];
       if (given === undefined) truth = UNKNOWN;
       else if (Array.isArray(given)) {
-        if (modifiers && !modifiers.some((m) => given.includes(m))) return UNMET;
+        if (modifiers && shared(modifiers, given) === 0) return UNMET;
         if (codes.needsModifiers && !codes.matches(code, given)) return UNMET;
       }
     }

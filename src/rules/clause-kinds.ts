@@ -1,6 +1,6 @@
 import { addDays, addMonths, type IsoDate } from '../kernel/index.ts';
 import type { Body } from './clause-body.ts';
-import { compileCodes } from './codes.ts';
+import { compileCodes, shared } from './codes.ts';
 import type { Facts, HistoryLine } from './facts.ts';
 import { isSameMonth } from './periods.ts';
 import type { Clause, CodeSets } from './schema.ts';
@@ -21,13 +21,6 @@ export function diagnosis(patterns: readonly string[], sets: CodeSets): Body {
       return UNMET;
     },
   };
-}
-
-/** How many of the first also stand in the second. */
-function shared(some: readonly string[], others: readonly string[]): number {
-  let count = 0;
-  for (const one of some) if (others.includes(one)) count++;
-  return count;
 }
 
 type ModifierRule = Extract<Clause, { modifiers: unknown }>['modifiers'];

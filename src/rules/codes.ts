@@ -63,7 +63,9 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
       counts = lookUp(given);
       if (known.size < MAX_KNOWN) known.set(given, counts);
     }
-    return typeof counts === 'boolean' ? counts : counts.some((wanted) => wanted.every((m) => modifiers.includes(m)));
+    if (typeof counts === 'boolean') return counts;
+    for (const wanted of counts) if (shared(wanted, modifiers) === wanted.length) return true;
+    return false;
   };
   return {
     matches,
@@ -73,16 +75,33 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
   };
 }
 
+/** How many of the first also stand in the second. */
+export function shared(some: readonly string[], others: readonly string[]): number {
+  let count = 0;
+  for (const one of some) {
+    for (const other of others) {
+      if (one !== other) continue;
+      count++;
+      break;
+    }
+  }
+  return count;
+}
+
 /** Whether a list that comes with the facts names the code: it is asked too seldom to be worth compiling. */
 export function namesCode(patterns: readonly string[], given: string, modifiers: readonly string[]): boolean {
   const code = plainCode(given);
-  return patterns.some((written) => {
+  for (const written of patterns) {
     const pattern = written === code ? code : plainCode(written);
     if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return true;
-    if (!pattern.includes('-')) return pattern === code;
+    if (!pattern.includes('-')) {
+      if (pattern === code) return true;
+      continue;
+    }
     const [base, ...wanted] = pattern.split('-');
-    return base === code && wanted.every((m) => modifiers.includes(m));
-  });
+    if (base === code && shared(wanted, modifiers) === wanted.length) return true;
+  }
+  return false;
 }
 
 /** Whether some code belongs to both, whatever modifiers it carries. */

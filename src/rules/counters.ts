@@ -1,5 +1,5 @@
 import { dayNumber, type IsoDate, monthPlace, PLACES_IN_MONTH } from '../kernel/index.ts';
-import { type CodeMatcher, compileCodes } from './codes.ts';
+import { type CodeMatcher, compileCodes, shared } from './codes.ts';
 import { fullestDays, otherDays } from './covered-days.ts';
 import type { Facts, HistoryLine } from './facts.ts';
 import { compilePeriod, type Rolling } from './periods.ts';
@@ -39,7 +39,7 @@ function compileCounts({ scope, provider, period, modifiers }: Counter, codes: C
     (scope === 'unit' || line.member === facts.member) &&
     (!sameProvider || line.provider === facts.provider) &&
     codes.matches(line.code, line.modifiers) &&
-    (!modifiers || modifiers.some((m) => line.modifiers.includes(m)));
+    (!modifiers || shared(modifiers, line.modifiers) > 0);
 }
 
 const NONE: readonly HistoryLine[] = [];
@@ -92,13 +92,14 @@ function inRolling(counter: Counter, counts: Counts, rolling: Rolling): Used {
   const fullest: Used = (facts) => fullestStretch(counter, counted(facts, counts), facts.on, scale);
   if (counter.count === 'service_days') return fullest;
   return (facts) => {
+    if (facts.history.length === 0) return 0;
+    const now = scale.place(facts.on);
     let sum = 0;
-    let start: number | undefined;
     for (const line of facts.history) {
-      if (!counts(line, facts)) continue;
-      if (line.from > facts.on) return fullest(facts);
-      start ??= scale.place(facts.on) - scale.reach;
-      if (scale.place(line.from) > start) sum += measure(counter, line);
+      const place = scale.place(line.from);
+      if (place <= now - scale.reach || !counts(line, facts)) continue;
+      if (place > now) return fullest(facts);
+      sum += measure(counter, line);
     }
     return Math.max(0, sum);
   };

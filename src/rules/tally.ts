@@ -145,7 +145,8 @@ export class Tally {
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
-    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.payable);
+    const most = allowance.units < this.payable ? allowance.units : this.payable;
+    const units = allowance.dollars === 0 ? 0 : most;
     if (units <= 0 || clause.effect !== 'deny') {
       this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
       return;
