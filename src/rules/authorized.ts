@@ -1,4 +1,5 @@
 import { type Cents, dayNumber, order } from '../kernel/index.ts';
+import { added } from './added.ts';
 import { namesCode } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
@@ -37,14 +38,14 @@ export function authorizedUnits(
     const first = dayNumber(facts.on) + free;
     return usesByDay(fitting, first, Math.min(dayNumber(last), first + wanted - 1));
   }
-  const uses: AuthorizedUse[] = [];
+  let uses: readonly AuthorizedUse[] = NO_USES;
   let left = wanted;
   for (const authorization of fitting) {
     if (facts.on < authorization.from || facts.on > authorization.to) continue;
     const units = Math.min(left, remaining(authorization));
     const bound = dollarsLeft(authorization);
     // One bounded in dollars stands by with no units: when the dollars before it run out, its own go on.
-    if (units > 0 || bound !== undefined) uses.push(use(authorization, units, bound));
+    if (units > 0 || bound !== undefined) uses = added(uses, use(authorization, units, bound));
     left -= units;
   }
   return left < wanted ? uses : NO_USES;

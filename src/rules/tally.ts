@@ -1,4 +1,5 @@
 import type { Cents } from '../kernel/index.ts';
+import { added } from './added.ts';
 import { judgeAllowance } from './allowances.ts';
 import { type AuthorizedUse, NO_USES } from './authorized.ts';
 import type { Allow, Allowance } from './clause-body.ts';
@@ -28,13 +29,6 @@ interface Cap {
 }
 
 const NOTHING: readonly never[] = [];
-
-function added<T>(list: readonly T[], item: T): readonly T[] {
-  if (list.length === 0) return [item];
-  // The list is this tally's own since it was first made; nobody else has it yet.
-  (list as T[]).push(item);
-  return list;
-}
 
 /** Gathers what the clauses of a line leave of it. */
 export class Tally {
@@ -70,7 +64,7 @@ export class Tally {
     // A remark about something nobody knows is no remark.
     if (verdict === UNKNOWN && clause.effect === 'warn') return verdict;
     if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
-      this.note(clause, clause.effect, []);
+      this.note(clause, clause.effect, NOTHING);
     } else if (verdict === UNKNOWN && waits(clause, facts)) {
       this.note(clause, 'pend', missing(clause, facts), clause.unknownReason);
     }
@@ -101,7 +95,7 @@ export class Tally {
   }
 
   private doubt(clause: CompiledClause, facts: Facts): Verdict {
-    if (clause.effect !== 'warn' && waits(clause, facts)) this.note(clause, 'pend', this.unsure ?? []);
+    if (clause.effect !== 'warn' && waits(clause, facts)) this.note(clause, 'pend', this.unsure ?? NOTHING);
     return UNKNOWN;
   }
 
@@ -122,7 +116,7 @@ export class Tally {
    */
   uses(paid: Cents): readonly AuthorizedUse[] {
     if (this.taken.length === 0) return NO_USES;
-    const used: AuthorizedUse[] = [];
+    let used: readonly AuthorizedUse[] = NO_USES;
     for (const { uses, free } of this.taken) {
       let left = this.payable - Math.min(free, this.payable);
       let owed = 0;
@@ -134,11 +128,11 @@ export class Tally {
         const dollars = bound === undefined ? undefined : Math.min(bound, Math.round(owed));
         owed -= dollars ?? 0;
         if (taken <= 0 && (dollars ?? 0) <= 0) continue;
-        const place = used.findIndex((u) => u.number === number);
         // Two clauses that draw on one authorization draw the same units.
-        const most = Math.max(taken, used[place]?.units ?? 0);
-        used[place < 0 ? used.length : place] =
-          dollars === undefined ? { number, units: most } : { number, units: most, dollars };
+        const before = used.find((u) => u.number === number);
+        const most = Math.max(taken, before?.units ?? 0);
+        const use = dollars === undefined ? { number, units: most } : { number, units: most, dollars };
+        used = before ? used.map((u) => (u === before ? use : u)) : added(used, use);
       }
     }
     return used;
@@ -148,7 +142,7 @@ export class Tally {
     const most = allowance.units < this.payable ? allowance.units : this.payable;
     const units = allowance.dollars === 0 ? 0 : most;
     if (units <= 0 || clause.effect !== 'deny') {
-      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
+      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : NOTHING);
       return;
     }
     this.reasons = added(this.reasons, {
@@ -156,19 +150,26 @@ export class Tally {
       clause,
       effect: 'deny',
       units: this.payable - units,
-      needed: allowance.liftable ? needs(clause) : [],
+      needed: allowance.liftable ? needs(clause) : NOTHING,
     });
     this.payable = units;
   }
 
   /** The price met a ceiling of its own. */
   noteCut(code: string, cents: Cents): void {
-    this.reasons = added(this.reasons, { code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, { code, clause: undefined, effect: 'deny', units: 0, cents, needed: NOTHING });
   }
 
   /** Dollars, not units, ran out. */
   noteCap(clause: CompiledClause, cents: Cents): void {
-    this.reasons = added(this.reasons, { code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, {
+      code: clause.reason,
+      clause,
+      effect: 'deny',
+      units: 0,
+      cents,
+      needed: NOTHING,
+    });
   }
 
   note(
@@ -205,7 +206,7 @@ function needs(clause: CompiledClause): readonly string[] {
   if ('limit' in source) {
     const { beyond } = source.limit;
     if (beyond === 'authorization') return ['authorization'];
-    return typeof beyond === 'object' ? beyond.document.any_of : [];
+    return typeof beyond === 'object' ? beyond.document.any_of : NOTHING;
   }
   return 'document' in source ? source.document.any_of : clause.facts;
 }
