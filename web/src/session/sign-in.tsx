@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { ask } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
@@ -8,8 +8,8 @@ import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
+import { GoOn } from '../shell/go.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { wantedPath } from '../shell/wanted-path.ts';
 import { useSay } from '../words/use-say.ts';
 import { SecondFactor } from './second-factor.tsx';
 import { SetUpFactor } from './set-up-factor.tsx';
@@ -18,7 +18,7 @@ import { SetUpFactor } from './set-up-factor.tsx';
 export function SignIn() {
   const say = useSay();
   const { session, left } = useSitting();
-  if (session.step === 'full') return <Navigate to={wantedPath.take()} replace />;
+  if (session.step === 'full') return <GoOn />;
   return (
     <EntryFrame>
       <Screen title={say(session.step === 'password' ? 'sign_in.code_title' : 'sign_in.title')}>

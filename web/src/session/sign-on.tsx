@@ -1,14 +1,14 @@
 import { Anchor } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ask } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Trouble, Waiting } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
+import { GoOn, GoToSignIn } from '../shell/go.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { wantedPath } from '../shell/wanted-path.ts';
 import { useSay } from '../words/use-say.ts';
 
 /** The way back from an identity provider: its answer stands in the address and is used once. */
@@ -25,8 +25,8 @@ export function SignOn() {
     mutate(query.current);
     query.current = '';
   }, [mutate]);
-  if (session.step === 'full') return <Navigate to={wantedPath.take()} replace />;
-  if (session.step === 'password') return <Navigate to="/sign-in" replace />;
+  if (session.step === 'full') return <GoOn />;
+  if (session.step === 'password') return <GoToSignIn />;
   return (
     <EntryFrame>
       <Screen title={say('sign_in.title')}>

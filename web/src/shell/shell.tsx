@@ -1,17 +1,17 @@
 import { AppShell, Drawer, NativeSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MaskContext } from '../parts/private.tsx';
 import { SourcePanel } from '../parts/source-panel.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Boundary } from './boundary.tsx';
+import { GoToSignIn } from './go.tsx';
 import { IdleWatch } from './idle-watch.tsx';
 import { Navigation } from './navigation.tsx';
 import { useSitting } from './session-context.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePlan } from './use-plan.ts';
-import { wantedPath } from './wanted-path.ts';
 
 /** The frame around every screen of somebody signed in. */
 export function Shell() {
@@ -22,10 +22,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { plan, plans, choose } = usePlan();
   const mask = useMemo(() => ({ masked, toggle: () => setMasked((had) => !had) }), [masked]);
-  if (session.step !== 'full') {
-    wantedPath.keep(pathname);
-    return <Navigate to="/sign-in" replace />;
-  }
+  if (session.step !== 'full') return <GoToSignIn from={pathname} />;
   return (
     <MaskContext value={mask}>
       <SourcePanel>
