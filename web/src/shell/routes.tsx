@@ -33,10 +33,9 @@ function Root() {
 
 const root = createRootRoute({
   component: Root,
-  notFoundComponent: Missing,
   errorComponent: ({ reset }) => <Broken again={reset} />,
 });
-const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell, notFoundComponent: Missing });
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell });
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn') });
 const recovery = createRoute({ getParentRoute: () => root, path: '/recovery', component: lazyRouteComponent(() => import('../session/recovery.tsx'), 'Recovery') });
@@ -92,6 +91,7 @@ const rule = createRoute({
   validateSearch: filters('what'),
   component: lazyRouteComponent(() => import('../policy/topic.tsx'), 'TopicPage'),
 });
+const missing = createRoute({ getParentRoute: () => app, path: '$', component: Missing });
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -105,7 +105,7 @@ export const router = createRouter({
     recovery,
     signOn,
     invitation,
-    app.addChildren([today, search, me, members, member, check, benefits, benefit, directory, library, reader, people, policy, rule, audit]),
+    app.addChildren([today, search, me, members, member, check, benefits, benefit, directory, library, reader, people, policy, rule, audit, missing]),
   ]),
   defaultPendingComponent: Waiting,
   defaultPreload: 'intent',
