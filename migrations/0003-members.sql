@@ -12,7 +12,9 @@ alter table member
   add column alternative_format text check (alternative_format in ('large_print', 'braille', 'audio_cd', 'data_cd')),
   add column restricted boolean not null default false,
   add column preferences jsonb not null default '{}',
-  add column synthetic boolean not null default false;
+  add column synthetic boolean not null default false,
+  add column enrollment_file text;
+comment on column member.enrollment_file is 'the last file that spoke of the member';
 comment on column member.handle is 'names the member outside; means nothing';
 comment on column member.restricted is 'the state asks that the records be kept closer than others';
 create unique index member_by_handle on member (handle);

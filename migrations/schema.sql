@@ -270,6 +270,7 @@ create table public.member (
   restricted boolean default false not null,
   preferences jsonb default '{}'::jsonb not null,
   synthetic boolean default false not null,
+  enrollment_file text,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
   constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
@@ -285,6 +286,7 @@ grant update (preferences) on table public.member to madrone_portal;
 comment on column public.member.circumstances is 'other insurance, stays, pregnancies, ECM standing, medical group, living situation';
 comment on column public.member.handle is 'names the member outside; means nothing';
 comment on column public.member.restricted is 'the state asks that the records be kept closer than others';
+comment on column public.member.enrollment_file is 'the last file that spoke of the member';
 
 create table public.member_assignment (
   plan text not null,

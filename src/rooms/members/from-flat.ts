@@ -1,5 +1,5 @@
 import type { CsvEvent } from '../../formats/csv/index.ts';
-import { type Finding, finding, type IsoDate } from '../../kernel/index.ts';
+import type { Finding, IsoDate } from '../../kernel/index.ts';
 import type { Assignment } from './assignment.ts';
 import type { ContactKind, ContactPoint } from './contact.ts';
 import type { Enrollment, EnrollmentLine } from './enrollment.ts';
@@ -27,7 +27,7 @@ export function enrollmentFromFlat(row: Row, position: number, received: IsoDate
     ...addressOf(cells),
     contacts: contactsOf(cells, received),
     languages: said(cells, { spoken: 'spoken', written: 'written' }),
-    coverage: coverageOf(cells, at, findings),
+    coverage: coverageOf(cells),
     isWhole: false,
     ...insuranceOf(cells),
     assignments: assignmentsOf(cells, received),
@@ -73,12 +73,8 @@ function contactsOf(cells: Cells, on: IsoDate): ContactPoint[] {
   });
 }
 
-function coverageOf(cells: Cells, at: string, findings: Finding[]): Enrollment['coverage'] {
+function coverageOf(cells: Cells): Enrollment['coverage'] {
   const { coverage_from: from = '', coverage_to: to = '' } = cells;
-  if (to !== '' && to < from) {
-    findings.push(finding('member.dates_reversed', at, { expected: `a day not before ${from}`, received: to }));
-    return [];
-  }
   const span: Coverage & { from: IsoDate } = {
     from,
     ...(to === '' ? {} : { to }),
