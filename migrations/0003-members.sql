@@ -143,28 +143,40 @@ create function refresh_member_ties(of_plan text, of_members text[]) returns voi
   on conflict do nothing;
 $$;
 
--- Who somebody is, by exact identity, across the asker's plans. The glimpse lets the same session read the eligibility of
--- whoever was found. It runs with the owner's eyes, because before it nothing of the member may be seen.
-create function glimpse_member(by_cin text, by_last text, by_first text, by_born date, at timestamptz)
-returns table (plan text, member_id text, handle uuid)
+-- Who people are, by exact identity, across the asker's plans. A glimpse lets the same session read the eligibility of whoever
+-- was found. It runs with the owner's eyes, because before it nothing of the member may be seen. `asked` is an array of
+-- {n, cin} or {n, last, first, born}; what finds nobody gives no row.
+create function glimpse_members(asked jsonb, at timestamptz)
+returns table (n integer, plan text, member_id text, handle uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
 begin
+  if app_session() is null or app_reach() is distinct from 'plan' and app_reach() is distinct from 'organization' then
+    return;
+  end if;
   return query
-    with found as (
-      select m.plan, m.member_id, m.handle from member m
-      where m.plan = any (app_plans()) and app_session() is not null and app_reach() in ('plan', 'organization')
-        and case when by_cin is not null then m.cin = by_cin
-          else lower(m.last_name) collate "C" = lower(by_last) and lower(m.first_name) collate "C" = lower(by_first) and m.born = by_born end
-      limit 20),
+    with wanted as (
+      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
+    found as (
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+      where w.cin is not null
+      union all
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan)
+      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
+        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      where w.cin is null),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
-      select app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
+      select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
       on conflict do nothing)
-    select * from found;
+    select f.n, f.plan, f.member_id, f.handle from found f;
 end
 $$;
-revoke all on function glimpse_member from public;
-grant execute on function glimpse_member to madrone_portal;
+revoke all on function glimpse_members from public;
+grant execute on function glimpse_members to madrone_portal;
 
 do $$
 declare
@@ -186,5 +198,6 @@ end
 $$;
 grant select on member_assignment, member_contact, member_guardian, member_program, member_consent, enrollment_file, enrollment_answer
   to madrone_portal;
+-- Written only by who may read all of the member: the policies above hold for what is written too.
 grant insert, update on member_consent, member_contact to madrone_portal;
 grant update (preferences) on member to madrone_portal;
