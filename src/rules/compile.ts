@@ -140,7 +140,6 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
-    candidates: indexByCode(provisions),
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>
