@@ -636,29 +636,40 @@ CREATE OR REPLACE FUNCTION public.app_today()
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
 
-CREATE OR REPLACE FUNCTION public.glimpse_member(by_cin text, by_last text, by_first text, by_born date, at timestamp with time zone)
- RETURNS TABLE(plan text, member_id text, handle uuid)
+CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+#variable_conflict use_column
 begin
+  if app_session() is null or app_reach() is distinct from 'plan' and app_reach() is distinct from 'organization' then
+    return;
+  end if;
   return query
-    with found as (
-      select m.plan, m.member_id, m.handle from member m
-      where m.plan = any (app_plans()) and app_session() is not null and app_reach() in ('plan', 'organization')
-        and case when by_cin is not null then m.cin = by_cin
-          else lower(m.last_name) collate "C" = lower(by_last) and lower(m.first_name) collate "C" = lower(by_first) and m.born = by_born end
-      limit 20),
+    with wanted as (
+      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
+    found as (
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+      where w.cin is not null
+      union all
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan)
+      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
+        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      where w.cin is null),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
-      select app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
+      select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
       on conflict do nothing)
-    select * from found;
+    select f.n, f.plan, f.member_id, f.handle from found f;
 end
 $function$;
-revoke all on routine public.glimpse_member(text,text,text,date,timestamp with time zone) from public;
-grant execute on routine public.glimpse_member(text,text,text,date,timestamp with time zone) to madrone_portal;
+revoke all on routine public.glimpse_members(jsonb,timestamp with time zone) from public;
+grant execute on routine public.glimpse_members(jsonb,timestamp with time zone) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.member_depth(of_plan text, of_member text)
  RETURNS text
