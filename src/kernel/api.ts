@@ -103,6 +103,9 @@ export interface Caller {
   readonly cookie: (name: string) => string | undefined;
 }
 
+/** The cookie by which a session is known. */
+export const SESSION_COOKIE = 'madrone_session';
+
 /** Never readable by a script, sent to this site only. Without a value it is taken away. */
 export interface SentCookie {
   readonly name: string;
