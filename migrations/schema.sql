@@ -7,6 +7,7 @@ create table public.account (
   language text default 'en'::text not null,
   password_hash text,
   second_factor text,
+  has_second_factor boolean generated always as ((second_factor IS NOT NULL)) stored not null,
   second_factor_step bigint default 0 not null,
   recovery_codes text[] default '{}'::text[] not null,
   failures integer default 0 not null,
@@ -26,10 +27,13 @@ grant select (account_id) on table public.account to madrone_portal;
 grant select (active) on table public.account to madrone_portal;
 grant select (created_at) on table public.account to madrone_portal;
 grant select (email) on table public.account to madrone_portal;
+grant select (has_second_factor) on table public.account to madrone_portal;
 grant select (locked_until) on table public.account to madrone_portal;
 grant select (name) on table public.account to madrone_portal;
 grant select (synthetic) on table public.account to madrone_portal;
 grant select, update (language) on table public.account to madrone_portal;
+grant update (recovery_codes) on table public.account to madrone_portal;
+grant update (second_factor) on table public.account to madrone_portal;
 comment on column public.account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column public.account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
@@ -220,7 +224,7 @@ create table public.invitation (
   email text not null,
   name text not null,
   roles text[] not null,
-  invited_by uuid not null,
+  invited_by uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
@@ -246,6 +250,7 @@ grant select (organization_id) on table public.invitation to madrone_portal;
 grant select (roles) on table public.invitation to madrone_portal;
 grant select (used_at) on table public.invitation to madrone_portal;
 grant select, update (revoked_at) on table public.invitation to madrone_portal;
+comment on column public.invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
 create table public.member (
   plan text not null,
@@ -375,7 +380,7 @@ create table public.member_glimpse (
   constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text])))
 );
 alter table public.member_glimpse enable row level security;
-create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR (( SELECT public.app_reach() AS app_reach) = 'plan'::text))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
 
@@ -542,6 +547,7 @@ create table public.seat (
   account_id uuid not null,
   organization_id text not null,
   roles text[] not null,
+  active boolean default true not null,
   since timestamp with time zone default now() not null,
   constraint seat_pkey PRIMARY KEY (organization_id, account_id),
   constraint seat_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
@@ -583,6 +589,15 @@ grant select (seen_at) on table public.session to madrone_portal;
 grant select (session_id) on table public.session to madrone_portal;
 grant select (step) on table public.session to madrone_portal;
 grant select, update (ended_at) on table public.session to madrone_portal;
+
+create table public.sign_in_try (
+  email_hash bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint sign_in_try_pkey PRIMARY KEY (email_hash)
+);
+comment on table public.sign_in_try is 'tries under e-mails that are nobody''s: they lock like others, so a lock tells nothing';
 
 create table public.ward (
   account_id uuid not null,
