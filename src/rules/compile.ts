@@ -5,7 +5,16 @@ import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './claus
 import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { Catalogues } from './explain-words.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
-import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
+import type {
+  BenefitFile,
+  ClaimFileDialect,
+  CodeSets,
+  EnrollmentDialect,
+  PlanFile,
+  Provision,
+  QuestionFile,
+  Reasons,
+} from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One pack as its files say it: the statewide one or a plan's. */
@@ -14,6 +23,7 @@ export interface Pack {
   readonly benefits: readonly BenefitFile[];
   readonly questions: readonly QuestionFile[];
   readonly claimFile?: ClaimFileDialect;
+  readonly enrollments?: readonly EnrollmentDialect[];
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
@@ -76,6 +86,8 @@ export interface CompiledPolicy {
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
   readonly lineNotes: Readonly<Record<string, string>>;
+  /** Dialects of the 834 that reach the plan, its own before the state's. */
+  readonly enrollments: readonly EnrollmentDialect[];
   readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
@@ -127,6 +139,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
+    enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>

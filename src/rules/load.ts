@@ -10,6 +10,8 @@ import {
   type CodeSets,
   claimFileDialect,
   codeSetsFile,
+  type EnrollmentDialect,
+  enrollmentDialect,
   type PlanFile,
   planFile,
   type QuestionFile,
@@ -49,7 +51,13 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const findings: Finding[] = [];
   const packs = new Map<
     string,
-    { plan?: PlanFile; claimFile?: ClaimFileDialect; benefits: BenefitFile[]; questions: QuestionFile[] }
+    {
+      plan?: PlanFile;
+      claimFile?: ClaimFileDialect;
+      enrollments: EnrollmentDialect[];
+      benefits: BenefitFile[];
+      questions: QuestionFile[];
+    }
   >();
   const sources: SourcesFile[] = [];
   const codeSets: CodeSets = {};
@@ -57,7 +65,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const facts: Vocabulary = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [] };
+    const found = packs.get(name) ?? { benefits: [], questions: [], enrollments: [] };
     packs.set(name, found);
     return found;
   };
@@ -91,14 +99,16 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
+    } else if (folder === 'files' && /\/834-[a-z-]+\.yaml$/.test(file.path)) {
+      push(pack(top).enrollments, read(enrollmentDialect));
     } else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
-  for (const [name, { plan, benefits, questions, claimFile }] of packs) {
+  for (const [name, { plan, benefits, questions, enrollments, claimFile }] of packs) {
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
-    else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}) });
+    else whole.push({ plan, benefits, questions, enrollments, ...(claimFile ? { claimFile } : {}) });
   }
   return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, words }, sources, findings };
 }

@@ -23,3 +23,10 @@ export function languageArgument(text: string): string {
   if (!known.includes(text)) throw new InvalidArgumentError(`One of ${known.join(', ')} is expected.`);
   return text;
 }
+
+export function countArgument(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('A whole number of at least 1 is expected.');
+  return count;
+}
