@@ -63,7 +63,7 @@ export async function ask<R extends Shape>(method: R['method'], path: R['path'],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
-  if (response.status === 204) return undefined as Told<R>;
+  if (response.ok && response.headers.get('content-type')?.startsWith('text/csv')) return (await response.text()) as Told<R>;
   const told: unknown = await response.json().catch(() => undefined);
   if (response.ok) return told as Told<R>;
   const refusal = refusalIn(response.status, told);

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ask } from '../client.ts';
+import { ask, type Sent } from '../client.ts';
 import type { PeopleApi, Role } from '../contract/accounts.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -13,7 +13,7 @@ export function InviteDialog({ roles, close }: { readonly roles: readonly Role[]
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
   const invite = useMutation({
-    mutationFn: (body: PeopleApi['invite']['body']) => ask<PeopleApi['invite']>('POST', '/api/invitations', { body }),
+    mutationFn: (body: Sent<PeopleApi['invite']>['body']) => ask<PeopleApi['invite']>('POST', '/api/invitations', { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

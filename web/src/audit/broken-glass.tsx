@@ -1,11 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { BreakGlassApi } from '../contract/accounts.ts';
+import type { BreakGlassApi, Opened } from '../contract/accounts.ts';
 import { Empty } from '../parts/states.tsx';
 import { type Column, Worklist } from '../parts/worklist.tsx';
 import { useSay } from '../words/use-say.ts';
 
-type Opened = BreakGlassApi['opened']['answer']['rows'][number];
 const route = getRouteApi('/app/audit');
 
 /** Pages opened in an emergency, with the reasons that were given. */

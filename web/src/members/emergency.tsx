@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { ask } from '../client.ts';
+import { ask, type Sent } from '../client.ts';
 import type { BreakGlassApi } from '../contract/accounts.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -17,7 +17,7 @@ export function Emergency() {
   const [opened, dialog] = useDisclosure(false);
   const least = session.limits.least_reason_characters;
   const open = useMutation({
-    mutationFn: (body: BreakGlassApi['open']['body']) => ask<BreakGlassApi['open']>('POST', '/api/break-glass', { body }),
+    mutationFn: (body: Sent<BreakGlassApi['open']>['body']) => ask<BreakGlassApi['open']>('POST', '/api/break-glass', { body }),
     onSuccess: ({ handle }) => void go({ to: '/members/$handle', params: { handle } }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

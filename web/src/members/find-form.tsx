@@ -1,8 +1,8 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ask } from '../client.ts';
-import type { MembersApi } from '../contract/members.ts';
+import { ask, type Sent, type Told } from '../client.ts';
+import type { MemberApi } from '../contract/members.ts';
 import { Trouble, Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { FoundMembers } from './found-members.tsx';
@@ -15,11 +15,11 @@ export function FindForm() {
   const client = useQueryClient();
   const [by, setBy] = useState<'cin' | 'name'>('cin');
   const find = useMutation({
-    mutationFn: (body: MembersApi['find']['body']) => ask<MembersApi['find']>('POST', '/api/members/find', { body }),
+    mutationFn: (body: Sent<MemberApi['find']>['body']) => ask<MemberApi['find']>('POST', '/api/members/find', { body }),
     onSuccess: (found) => client.setQueryData(KEPT, found),
   });
   // Coming back from a member's page shows what was found before.
-  const found = find.data ?? (find.isIdle ? client.getQueryData<MembersApi['find']['answer']>(KEPT) : undefined);
+  const found = find.data ?? (find.isIdle ? client.getQueryData<Told<MemberApi['find']>>(KEPT) : undefined);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

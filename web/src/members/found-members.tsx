@@ -1,12 +1,13 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { MemberRow } from '../contract/members.ts';
+import type { MemberLine } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
+import { wholeName } from './whole-name.ts';
 
 /** Whom a question by exact identity found; the name opens the eligibility page. @cites HN-PORT-05 */
-export function FoundMembers({ members }: { readonly members: readonly MemberRow[] }) {
+export function FoundMembers({ members }: { readonly members: readonly MemberLine[] }) {
   const say = useSay();
   if (members.length === 0) return <Empty icon="person" title={say('members.none')}>{say('members.none_next')}</Empty>;
   return (
@@ -15,16 +16,14 @@ export function FoundMembers({ members }: { readonly members: readonly MemberRow
         <Group key={member.handle} component="li" justify="space-between" py="sm" style={{ borderBlockEnd: '1px solid var(--line)' }}>
           <div>
             <Link to="/members/$handle" params={{ handle: member.handle }} style={{ fontWeight: 650 }}>
-              <Private>{member.name}</Private>
+              <Private>{wholeName(member.name)}</Private>
             </Link>
             <Text size="sm" c="dimmed">
-              {say('member.born')} <Private>{say.date(member.born)}</Private> · {say.data('plan', member.plan)}
+              {say('member.born')} <Private>{member.born ? say.date(member.born) : say('value.unknown')}</Private> · {say.data('plan', member.plan)}
               {member.county && ` · ${member.county}`}
             </Text>
           </div>
-          <Badge style={{ color: member.covered ? 'var(--met)' : 'var(--unmet)', background: member.covered ? 'var(--met-soft)' : 'var(--unmet-soft)' }}>
-            {say(member.covered ? 'member.covered' : 'member.not_covered')}
-          </Badge>
+          {member.synthetic && <Badge>{say('member.synthetic')}</Badge>}
         </Group>
       ))}
     </ul>

@@ -7,19 +7,12 @@ import { useSay } from '../words/use-say.ts';
 /** What is left of the limits this member has drawn on. */
 export function UnitsLeft({ member }: { readonly member: MemberPage }) {
   const say = useSay();
-  if (member.units.length === 0) return <Empty icon="check" title={say('units.none')}>{say('units.none_next')}</Empty>;
+  if (member.limits.length === 0) return <section className="sheet"><Empty icon="check" title={say('units.none')}>{say('units.none_next')}</Empty></section>;
   return (
     <Stack>
-      {member.units.map((one) => (
-        <section key={one.title + one.from} className="sheet">
-          <UnitsBar
-            title={one.title}
-            used={one.used}
-            reserved={one.reserved}
-            limit={one.limit}
-            period={one.to ? say('value.from_to', { from: say.date(one.from), to: say.date(one.to) }) : say('value.from_on', { from: say.date(one.from) })}
-            cites={one.cites}
-          />
+      {member.limits.map((one) => (
+        <section key={one.title + one.code} className="sheet">
+          <UnitsBar title={one.title} code={one.code} counts={one.counts} used={one.most - one.left} limit={one.most} cites={one.cite} />
         </section>
       ))}
     </Stack>

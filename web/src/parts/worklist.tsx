@@ -4,6 +4,7 @@ import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSay } from '../words/use-say.ts';
 import { csvText } from './csv.ts';
+import { saveText } from './save-text.ts';
 import { Icon } from './icon.tsx';
 import { Trouble, Waiting } from './states.tsx';
 import { type LoadPage, usePages } from './worklist-pages.ts';
@@ -90,7 +91,7 @@ export function Worklist<T>(props: WorklistProps<T>) {
   const save = async () => {
     const rows = selected.size > 0 ? [...selected.values()] : await pages.all();
     onExport?.(rows.length);
-    download(`${exportName}.csv`, csvText(shown.map((c) => c.header), rows.map((row) => shown.map((c) => c.text(row)))));
+    saveText(`${exportName}.csv`, csvText(shown.map((c) => c.header), rows.map((row) => shown.map((c) => c.text(row)))));
   };
 
   if (pages.error) return <Trouble error={pages.error} retry={pages.refetch} />;
@@ -185,13 +186,4 @@ export function Worklist<T>(props: WorklistProps<T>) {
 
 function sortOf(sort: string, id: string): 'ascending' | 'descending' | undefined {
   return sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

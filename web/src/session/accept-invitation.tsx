@@ -2,8 +2,8 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { ask } from '../client.ts';
-import type { SessionApi } from '../contract/session.ts';
+import { ask, type Sent, type Told } from '../client.ts';
+import type { Session, SessionApi } from '../contract/session.ts';
 import { Pairs } from '../parts/pairs.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -14,7 +14,7 @@ import { TotpSetUp } from './totp-set-up.tsx';
 
 interface AcceptProps {
   readonly token: string;
-  readonly invited: SessionApi['readInvitation']['answer'];
+  readonly invited: Told<SessionApi['readInvitation']>;
 }
 
 /** A new person sets everything up; somebody with an account shows the password there is; who is signed in only says yes. */
@@ -24,12 +24,12 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
   const { become } = useSitting();
   const { account, factor } = invited;
   const accept = useMutation({
-    mutationFn: (body: SessionApi['acceptInvitation']['body']) => ask<SessionApi['acceptInvitation']>('POST', '/api/invitations/accept', { body }),
+    mutationFn: (body: Sent<SessionApi['acceptInvitation']>['body']) => ask<SessionApi['acceptInvitation']>('POST', '/api/invitations/accept', { body }),
     onSuccess: ({ session, recovery_codes }) => {
       if (recovery_codes.length === 0) enter(session);
     },
   });
-  const enter = (session: SessionApi['acceptInvitation']['answer']['session']) => {
+  const enter = (session: Session) => {
     become(session);
     void go({ to: session.step === 'full' ? '/' : '/sign-in' });
   };

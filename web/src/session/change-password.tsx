@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { ask } from '../client.ts';
+import { ask, type Sent } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -12,7 +12,7 @@ export function ChangePassword() {
   const say = useSay();
   const { session } = useSitting();
   const change = useMutation({
-    mutationFn: (body: SessionApi['changePassword']['body']) => ask<SessionApi['changePassword']>('POST', '/api/session/password', { body }),
+    mutationFn: (body: Sent<SessionApi['changePassword']>['body']) => ask<SessionApi['changePassword']>('POST', '/api/session/password', { body }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from 
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { ask } from '../client.ts';
+import { ask, type Sent } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -38,7 +38,7 @@ function Password() {
   const say = useSay();
   const { session, become } = useSitting();
   const enter = useMutation({
-    mutationFn: (body: SessionApi['signIn']['body']) => ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
+    mutationFn: (body: Sent<SessionApi['signIn']>['body']) => ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
     onSuccess: become,
   });
   const elsewhere = useMutation({

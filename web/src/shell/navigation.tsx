@@ -6,7 +6,7 @@ import { useSay } from '../words/use-say.ts';
 import { useSitting } from './session-context.tsx';
 
 interface Place {
-  readonly to: '/' | '/members' | '/check' | '/benefits' | '/directory' | '/library' | '/people' | '/policy' | '/audit';
+  readonly to: '/' | '/members' | '/enrollment' | '/check' | '/benefits' | '/directory' | '/library' | '/people' | '/policy' | '/audit';
   readonly word: WordKey;
   readonly icon: IconName;
   /** Any of these opens it. */
@@ -16,6 +16,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: ['signed_in'] },
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search', 'member.read'] },
+  { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },
   { to: '/directory', word: 'nav.directory', icon: 'place', may: ['signed_in'] },

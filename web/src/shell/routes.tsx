@@ -39,7 +39,7 @@ const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shel
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn') });
 const recovery = createRoute({ getParentRoute: () => root, path: '/recovery', component: lazyRouteComponent(() => import('../session/recovery.tsx'), 'Recovery') });
-const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on', component: lazyRouteComponent(() => import('../session/sign-on.tsx'), 'SignOn') });
+const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on/callback', component: lazyRouteComponent(() => import('../session/sign-on.tsx'), 'SignOn') });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: lazyRouteComponent(() => import('../session/invitation.tsx'), 'Invitation') });
 
 const today = createRoute({ getParentRoute: () => app, path: '/', component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today') });
@@ -48,7 +48,7 @@ const me = createRoute({ getParentRoute: () => app, path: '/me', component: lazy
 const members = createRoute({
   getParentRoute: () => app,
   path: '/members',
-  validateSearch: filters('by', 'county', 'ecm', 'sort'),
+  validateSearch: filters('by'),
   component: lazyRouteComponent(() => import('../members/members.tsx'), 'Members'),
 });
 const member = createRoute({
@@ -57,6 +57,7 @@ const member = createRoute({
   validateSearch: filters('tab'),
   component: lazyRouteComponent(() => import('../members/member.tsx'), 'Member'),
 });
+const enrollment = createRoute({ getParentRoute: () => app, path: '/enrollment', component: lazyRouteComponent(() => import('../members/enrollment.tsx'), 'Enrollment') });
 const check = createRoute({ getParentRoute: () => app, path: '/check', validateSearch: filters('code'), component: lazyRouteComponent(() => import('../benefits/check.tsx'), 'Check') });
 const benefits = createRoute({
   getParentRoute: () => app,
@@ -105,7 +106,7 @@ export const router = createRouter({
     recovery,
     signOn,
     invitation,
-    app.addChildren([today, search, me, members, member, check, benefits, benefit, directory, library, reader, people, policy, rule, audit, missing]),
+    app.addChildren([today, search, me, members, member, enrollment, check, benefits, benefit, directory, library, reader, people, policy, rule, audit, missing]),
   ]),
   defaultPendingComponent: Waiting,
   defaultPreload: 'intent',
