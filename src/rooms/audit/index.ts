@@ -1,0 +1,3 @@
+export { appendAudit, storedHeads, storedLinks } from './audit-store.ts';
+export type { AuditEvent } from './chain.ts';
+export { type Anchor, type AuditProof, verifyAudit } from './verify-audit.ts';
