@@ -143,5 +143,13 @@ export const networkFile = z.strictObject({
     .strictObject({ every: z.enum(['calendar_quarter']), services: z.array(serviceKey).min(1), cite })
     .optional(),
   assignment: z.strictObject({ by: z.literal('latest_reported_capacity'), cite }).optional(),
+  over_capacity: z
+    .strictObject({ tell: z.array(id).min(1), cite })
+    .optional()
+    .describe('Entries of the directory that must hear when the lead care managers hold too many members.'),
+  qualifications: z
+    .array(z.strictObject({ role: serviceKey, questions: z.array(id).min(1), cite }))
+    .optional()
+    .describe('Questions of the policy that a practitioner of a kind is asked by.'),
 });
 export type NetworkRules = z.infer<typeof networkFile>;

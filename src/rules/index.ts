@@ -38,4 +38,4 @@ export { select } from './select.ts';
 export type { Reason } from './tally.ts';
 export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
-export { type FactValue, type Vocabulary, vocabulary, type Words } from './vocabulary.ts';
+export { type FactValue, type Vocabulary, vocabulary, type Words, words } from './vocabulary.ts';

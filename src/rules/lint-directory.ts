@@ -12,9 +12,9 @@ export function directoryCitations(pack: Pack): { at: string; ids: readonly stri
     { at: `${name}/directory/${file.directory}`, ids: file.cite },
     ...file.entries.flatMap((e) => [{ at: `${name}/directory/${e.id}`, ids: citesOfEntry(e) }]),
   ]);
-  const rules = Object.values(pack.network ?? {}).flatMap((rule) =>
-    rule === undefined ? [] : [{ at: `${name}/network`, ids: rule.cite }],
-  );
+  const rules = Object.values(pack.network ?? {})
+    .flat()
+    .flatMap((rule) => (rule === undefined ? [] : [{ at: `${name}/network`, ids: rule.cite }]));
   return [...entries, ...rules];
 }
 
@@ -31,11 +31,24 @@ export function lintDirectory(book: PolicyBook, sources: readonly SourcesFile[])
   );
   return book.packs.flatMap((pack) => {
     const seen = new Set<string>();
-    return (pack.directory ?? []).flatMap((file) => [
+    const directory = (pack.directory ?? []).flatMap((file) => [
       ...lintCheckedOn(pack, file, rows),
       ...file.entries.flatMap((entry) => lintEntry(book, pack, entry, rows, seen)),
     ]);
+    return [...directory, ...lintNetwork(pack)];
   });
+}
+
+/** Rules for capacity and qualifications name entries and questions of their own plan. */
+function lintNetwork(pack: Pack): Finding[] {
+  const at = `${pack.plan.plan}/network`;
+  const entries = new Set((pack.directory ?? []).flatMap((file) => file.entries.map((e) => e.id)));
+  const questions = new Set(pack.questions.map((q) => q.question));
+  const unknown = [
+    ...(pack.network?.over_capacity?.tell ?? []).filter((id) => !entries.has(id)),
+    ...(pack.network?.qualifications ?? []).flatMap((q) => q.questions).filter((q) => !questions.has(q)),
+  ];
+  return unknown.map((received) => finding('directory.unknown_name', at, { received }));
 }
 
 /** The day the data were last checked is the day its documents carry, neither newer nor invented. */

@@ -48,8 +48,8 @@ const MAX_FILE_CHARACTERS = 1_000_000;
 
 /** What rooms read for themselves, by their own schemas: no rule the evaluator knows. */
 const READ_ELSEWHERE = {
-  top: new Set(['places', 'access', 'cast', 'places']),
-  folder: new Set(['directory', 'library']),
+  top: new Set(['access', 'cast', 'places']),
+  folder: new Set(['library']),
 };
 
 /** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */

@@ -1,2 +1,12 @@
+export * from './capacity.ts';
+export { type CredentialCheck, checkCredentials } from './check-credentials.ts';
+export * from './credential.ts';
+export { DirectoryIndex } from './directory-index.ts';
+export { milesBetween, type Point } from './distance.ts';
+export * from './listing.ts';
+export { type AskedPlace, type Place, readZipTable, type ZipTable } from './places.ts';
 export * from './provider.ts';
+export { publishedListings } from './published.ts';
 export * from './rate.ts';
+export { type DirectoryAnswer, type DirectoryQuery, type FoundListing, searchDirectory } from './search-directory.ts';
+export { servicesMeant } from './services.ts';
