@@ -23,3 +23,15 @@ export function languageArgument(text: string): string {
   if (!known.includes(text)) throw new InvalidArgumentError(`One of ${known.join(', ')} is expected.`);
   return text;
 }
+
+export function milesArgument(text: string): number {
+  const miles = Number(text);
+  if (!(miles > 0 && miles <= 1000))
+    throw new InvalidArgumentError('Miles, more than 0 and at most 1000, are expected.');
+  return miles;
+}
+
+export function countArgument(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 to 9999 is expected.');
+  return Number(text);
+}

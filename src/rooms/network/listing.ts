@@ -5,17 +5,22 @@ import { contactChannel, directoryKind, whyUnknown, words } from '../../rules/in
  * What a directory shows of one place of one organization: for which services, where, for whom, how to reach it, and
  * what is not known of it. Published entries, an organization's own sites and imported ones all are listings.
  */
-const text = z.string().min(1).max(500);
+/** No control characters: they command terminals, and a database keeps no NUL. */
+const text = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}*$/u);
 const cites = z.array(z.string()).readonly();
 const names = z.array(text).readonly();
 
 export const listingContact = z.object({
   channel: contactChannel,
-  value: z.string().max(300).optional(),
+  value: text.max(300).optional(),
   /** Why there is no value: shown as "ask the plan". */
   unknown: whyUnknown.optional(),
-  extension: z.string().max(20).optional(),
-  option: z.string().max(20).optional(),
+  extension: text.max(20).optional(),
+  option: text.max(20).optional(),
   vanity: names.optional(),
   /** Only for callers from these counties, or members of these brands. */
   counties: names.optional(),
@@ -57,7 +62,10 @@ export const listing = z.object({
   name: text,
   business: text.optional(),
   kind: z.union([directoryKind, z.enum(['clinic', 'hospital', 'practitioner', 'care_organization'])]),
-  npi: z.string().optional(),
+  npi: z
+    .string()
+    .regex(/^\d{10}$/)
+    .optional(),
   services: z.array(z.string()).readonly(),
   audience: z.enum(['members', 'providers', 'anyone']),
   /** Empty: every county of the plan. */

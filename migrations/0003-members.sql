@@ -1,0 +1,1 @@
+-- Stands in for the members' migration until its branch is merged; take theirs.
