@@ -3,7 +3,14 @@ import { type Actor, isNpi, PERMISSIONS, type Permission, type Reach, type Resul
 import type { Session } from '../platform/db/index.ts';
 import { type FreshDatabase, freshDatabase } from '../platform/db/testing.ts';
 import { scopeOf } from '../platform/http/index.ts';
-import { DirectoryDesk, directoryVersion, networkRoutes, storedListings } from '../rooms/network/index.ts';
+import {
+  DirectoryDesk,
+  directoryVersion,
+  type Listing,
+  networkRoutes,
+  putDirectory,
+  storedListings,
+} from '../rooms/network/index.ts';
 import { type CompiledPolicy, compilePolicy, type PolicyBook } from '../rules/index.ts';
 import { loadNetwork } from './network-folder.ts';
 import { loadPolicyFolder } from './policy-folder.ts';
@@ -99,6 +106,34 @@ describe('the network in the database', () => {
     );
     await load();
     expect((await storedListings(fresh.database, 'ccah')).map((one) => one.id)).toContain('ccah.horsnyder-pharmacy');
+  });
+});
+
+describe('an imported directory', () => {
+  const listing = (id: string): Listing => ({
+    id,
+    plan: 'ccah',
+    organization: 'ccah.foreign',
+    name: 'SYNTHETIC Foreign Kitchen',
+    kind: 'clinic',
+    services: ['community_supports'],
+    audience: 'anyone',
+    counties: ['Merced'],
+    places: [],
+    brands: [],
+    contacts: [],
+    notes: [],
+    unknown: [],
+    source: 'imported',
+    cites: [],
+  });
+  const organizations = [{ id: 'ccah.foreign', name: 'SYNTHETIC Foreign', kind: 'provider' as const, synthetic: true }];
+
+  it('is found, and cannot take the place of a published entry', async () => {
+    const listings = [listing('ccah.foreign'), listing('ccah.horsnyder-pharmacy')];
+    await fresh.database.transaction((tx) => putDirectory(tx, 'ccah', { organizations, listings }, undefined));
+    expect(await search({ name: 'foreign kitchen' })).toMatchObject({ ok: true, value: { total: 1 } });
+    expect(await search({ name: 'horsnyder' })).toMatchObject({ ok: true, value: { total: 1 } });
   });
 });
 

@@ -106,7 +106,7 @@ export async function putListings(
        latitude = excluded.latitude, longitude = excluded.longitude, source = excluded.source, checked_on = excluded.checked_on,
        from_date = excluded.from_date, to_date = excluded.to_date, listing = excluded.listing,
        updated_by = excluded.updated_by, updated_at = excluded.updated_at
-     where site.listing is distinct from excluded.listing`,
+     where site.listing is distinct from excluded.listing and (site.source <> 'published' or excluded.source = 'published')`,
     [plan, json, by, at?.toISOString() ?? null],
   );
   await putParts(tx, plan, json);

@@ -36,6 +36,10 @@ export function directoryFromHsds(
       findings.push(finding('hsds.other_plan', `location[${i + 1}]`, { expected: plan, received: read.data.plan }));
       return [];
     }
+    if (!organizations.some((o) => o.id === read.data.organization)) {
+      findings.push(finding('hsds.no_organization', `location[${i + 1}]`));
+      return [];
+    }
     if (read.data.services.length === 0) findings.push(warning('hsds.no_service', `location[${i + 1}]`));
     if (read.data.npi !== undefined && !isNpi(read.data.npi)) {
       findings.push(finding('network.npi', `location[${i + 1}].npi`, { received: read.data.npi }));
