@@ -95,6 +95,27 @@ create policy reach on public.authorization_approval for all to madrone_portal u
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);
 grant select on table public.authorization_approval to madrone_portal;
 
+create table public.capacity (
+  plan text not null,
+  organization_id text not null,
+  service text not null,
+  reported_on date not null,
+  lead_care_managers integer not null,
+  enrolled integer not null,
+  pending_outreach integer not null,
+  reported_by text not null,
+  reported_at timestamp with time zone not null,
+  constraint capacity_pkey PRIMARY KEY (plan, organization_id, service, reported_on),
+  constraint capacity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint capacity_enrolled_check CHECK ((enrolled >= 0)),
+  constraint capacity_lead_care_managers_check CHECK ((lead_care_managers >= 0)),
+  constraint capacity_pending_outreach_check CHECK ((pending_outreach >= 0))
+);
+alter table public.capacity enable row level security;
+create policy reach on public.capacity for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+grant insert, select, update on table public.capacity to madrone_portal;
+comment on table public.capacity is 'staffing and capacity as reported; the newest report is the one assignments go by';
+
 create table public.claim (
   plan text not null,
   claim_id text not null,
@@ -158,6 +179,8 @@ create table public.coverage_span (
   to_date date,
   line_of_business text not null,
   delivery_system text not null,
+  aid_code text,
+  health_plan text,
   constraint coverage_span_pkey PRIMARY KEY (plan, member_id, from_date),
   constraint coverage_span_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
   constraint coverage_span_check CHECK (((to_date IS NULL) OR (to_date >= from_date))),
@@ -167,6 +190,73 @@ create table public.coverage_span (
 alter table public.coverage_span enable row level security;
 create policy reach on public.coverage_span for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
 grant select on table public.coverage_span to madrone_portal;
+
+create table public.credential (
+  plan text not null,
+  practitioner_id text not null,
+  "position" integer not null,
+  kind text not null,
+  issued_on date not null,
+  expires date,
+  paper jsonb not null,
+  constraint credential_pkey PRIMARY KEY (plan, practitioner_id, "position"),
+  constraint credential_plan_practitioner_id_fkey FOREIGN KEY (plan, practitioner_id) REFERENCES public.practitioner(plan, practitioner_id) ON DELETE CASCADE
+);
+alter table public.credential enable row level security;
+create policy reach on public.credential for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.practitioner p
+  WHERE ((p.plan = credential.plan) AND (p.practitioner_id = credential.practitioner_id))))));
+CREATE INDEX credential_by_end ON public.credential USING btree (plan, expires) WHERE (expires IS NOT NULL);
+grant delete, insert, select, update on table public.credential to madrone_portal;
+
+create table public.directory_version (
+  plan text not null,
+  version bigint not null,
+  constraint directory_version_pkey PRIMARY KEY (plan)
+);
+alter table public.directory_version enable row level security;
+create policy change on public.directory_version for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
+create policy see on public.directory_version for select to madrone_portal using (true);
+grant insert, select, update on table public.directory_version to madrone_portal;
+comment on table public.directory_version is 'goes up whenever a plan''s directory changes, so that nobody searches an old one';
+
+create table public.enrollment_answer (
+  plan text not null,
+  file_id text not null,
+  "position" integer not null,
+  number integer not null,
+  place text not null,
+  severity text not null,
+  finding jsonb not null,
+  constraint enrollment_answer_pkey PRIMARY KEY (plan, file_id, "position", number),
+  constraint enrollment_answer_plan_file_id_fkey FOREIGN KEY (plan, file_id) REFERENCES public.enrollment_file(plan, file_id),
+  constraint enrollment_answer_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+alter table public.enrollment_answer enable row level security;
+create policy reach on public.enrollment_answer for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant select on table public.enrollment_answer to madrone_portal;
+comment on table public.enrollment_answer is 'why a record was rejected, or what was odd about one that was taken';
+
+create table public.enrollment_file (
+  plan text not null,
+  file_id text not null,
+  name text not null,
+  format text not null,
+  received_at timestamp with time zone not null,
+  bytes bigint not null,
+  state text not null,
+  done_through integer default 0 not null,
+  taken integer default 0 not null,
+  warned integer default 0 not null,
+  rejected integer default 0 not null,
+  findings jsonb default '[]'::jsonb not null,
+  constraint enrollment_file_pkey PRIMARY KEY (plan, file_id),
+  constraint enrollment_file_format_check CHECK ((format = ANY (ARRAY['834'::text, 'flat'::text]))),
+  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text])))
+);
+alter table public.enrollment_file enable row level security;
+create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant select on table public.enrollment_file to madrone_portal;
 
 create table public.identity (
   issuer text not null,
@@ -223,15 +313,93 @@ create table public.member (
   sex text,
   county text,
   circumstances jsonb default '{}'::jsonb not null,
+  handle uuid default gen_random_uuid() not null,
+  middle_name text,
+  died date,
+  address jsonb,
+  mailing jsonb,
+  zip text,
+  spoken text,
+  written text,
+  alternative_format text,
+  restricted boolean default false not null,
+  preferences jsonb default '{}'::jsonb not null,
+  synthetic boolean default false not null,
+  enrollment_file text,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
+  constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
   constraint member_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text, 'U'::text])))
 );
 alter table public.member enable row level security;
 create policy reach on public.member for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_by_name ON public.member USING btree (plan, lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", born, member_id);
 CREATE INDEX member_by_unit ON public.member USING btree (plan, unit_id);
+CREATE UNIQUE INDEX member_by_handle ON public.member USING btree (handle);
 grant select on table public.member to madrone_portal;
+grant update (preferences) on table public.member to madrone_portal;
 comment on column public.member.circumstances is 'other insurance, stays, pregnancies, ECM standing, medical group, living situation';
+comment on column public.member.handle is 'names the member outside; means nothing';
+comment on column public.member.restricted is 'the state asks that the records be kept closer than others';
+comment on column public.member.enrollment_file is 'the last file that spoke of the member';
+
+create table public.member_assignment (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  who text not null,
+  status text,
+  from_date date not null,
+  to_date date,
+  constraint member_assignment_pkey PRIMARY KEY (plan, member_id, kind, from_date),
+  constraint member_assignment_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_assignment_check CHECK (((to_date IS NULL) OR (to_date >= from_date))),
+  constraint member_assignment_kind_check CHECK ((kind = ANY (ARRAY['pcp'::text, 'medical_group'::text, 'ecm'::text]))),
+  constraint member_assignment_status_check CHECK ((status = ANY (ARRAY['pending_outreach'::text, 'enrolled'::text])))
+);
+alter table public.member_assignment enable row level security;
+create policy reach on public.member_assignment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+grant select on table public.member_assignment to madrone_portal;
+comment on column public.member_assignment.who is 'NPI or plan id of a provider; of a medical group, its organization';
+
+create table public.member_consent (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  given_on date not null,
+  withdrawn_on date,
+  by_whom text not null,
+  method text,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint member_consent_pkey PRIMARY KEY (plan, member_id, kind, given_on),
+  constraint member_consent_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_consent_by_whom_check CHECK ((by_whom = ANY (ARRAY['member'::text, 'guardian'::text, 'parent'::text, 'authorized_representative'::text]))),
+  constraint member_consent_check CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on))),
+  constraint member_consent_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'email'::text, 'ecm'::text, 'share_information'::text, 'research'::text]))),
+  constraint member_consent_method_check CHECK ((method = ANY (ARRAY['verbal'::text, 'written'::text, 'electronic'::text])))
+);
+alter table public.member_consent enable row level security;
+create policy reach on public.member_consent for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select, update on table public.member_consent to madrone_portal;
+
+create table public.member_contact (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  source text not null,
+  told_by text default ''::text not null,
+  value text not null,
+  told_on date not null,
+  constraint member_contact_pkey PRIMARY KEY (plan, member_id, kind, source, told_by),
+  constraint member_contact_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_contact_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'mobile'::text, 'work'::text, 'email'::text]))),
+  constraint member_contact_source_check CHECK ((source = ANY (ARRAY['enrollment'::text, 'member'::text, 'plan'::text, 'provider'::text])))
+);
+alter table public.member_contact enable row level security;
+create policy reach on public.member_contact for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select, update on table public.member_contact to madrone_portal;
+comment on table public.member_contact is 'one word for each source: what a provider tells never overwrites what the enrolment file says';
 
 create table public.member_document (
   plan text not null,
@@ -265,6 +433,37 @@ alter table public.member_glimpse enable row level security;
 create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
+
+create table public.member_guardian (
+  plan text not null,
+  member_id text not null,
+  number integer not null,
+  last_name text not null,
+  first_name text not null,
+  relation text not null,
+  phone text,
+  from_date date,
+  to_date date,
+  constraint member_guardian_pkey PRIMARY KEY (plan, member_id, number),
+  constraint member_guardian_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_guardian_relation_check CHECK ((relation = ANY (ARRAY['guardian'::text, 'custodial_parent'::text, 'responsible_person'::text, 'case_manager'::text])))
+);
+alter table public.member_guardian enable row level security;
+create policy reach on public.member_guardian for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant select on table public.member_guardian to madrone_portal;
+
+create table public.member_program (
+  plan text not null,
+  member_id text not null,
+  program text not null,
+  from_date date not null,
+  to_date date,
+  constraint member_program_pkey PRIMARY KEY (plan, member_id, program, from_date),
+  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+);
+alter table public.member_program enable row level security;
+create policy reach on public.member_program for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant select on table public.member_program to madrone_portal;
 
 create table public.member_tie (
   plan text not null,
@@ -343,6 +542,25 @@ alter table public.paid_line enable row level security;
 create policy reach on public.paid_line for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 grant select on table public.paid_line to madrone_portal;
 
+create table public.practitioner (
+  plan text not null,
+  practitioner_id text not null,
+  organization_id text not null,
+  npi text,
+  name text not null,
+  role text not null,
+  person jsonb default '{}'::jsonb not null,
+  synthetic boolean default false not null,
+  constraint practitioner_pkey PRIMARY KEY (plan, practitioner_id),
+  constraint practitioner_plan_npi_key UNIQUE (plan, npi),
+  constraint practitioner_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
+);
+alter table public.practitioner enable row level security;
+create policy reach on public.practitioner for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+CREATE INDEX practitioner_by_organization ON public.practitioner USING btree (organization_id);
+grant delete, insert, select, update on table public.practitioner to madrone_portal;
+comment on column public.practitioner.person is 'what a qualification asks beside papers: born, lived experience, supervision';
+
 create table public.provider (
   plan text not null,
   provider_id text not null,
@@ -361,6 +579,20 @@ create policy reach on public.provider for all to madrone_portal using ((plan = 
 CREATE INDEX provider_by_organization ON public.provider USING btree (organization_id) WHERE (organization_id IS NOT NULL);
 grant select on table public.provider to madrone_portal;
 comment on column public.provider.standing is 'contract dates, lactation approval, Medi-Cal number, subcontracts, supervisor';
+
+create table public.provider_language (
+  plan text not null,
+  site_id text not null,
+  language text not null,
+  constraint provider_language_pkey PRIMARY KEY (plan, site_id, language),
+  constraint provider_language_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE
+);
+alter table public.provider_language enable row level security;
+create policy change on public.provider_language for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = provider_language.plan) AND (s.site_id = provider_language.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.provider_language for select to madrone_portal using (true);
+grant delete, insert, select, update on table public.provider_language to madrone_portal;
 
 create table public.rate (
   plan text not null,
@@ -410,6 +642,37 @@ create policy own on public.seat for all to madrone_portal using (((organization
 CREATE INDEX seat_by_account ON public.seat USING btree (account_id);
 grant delete, insert, select, update on table public.seat to madrone_portal;
 
+create table public.service (
+  plan text not null,
+  site_id text not null,
+  service text not null,
+  constraint service_pkey PRIMARY KEY (plan, service, site_id),
+  constraint service_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE
+);
+alter table public.service enable row level security;
+create policy change on public.service for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = service.plan) AND (s.site_id = service.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.service for select to madrone_portal using (true);
+CREATE INDEX service_by_site ON public.service USING btree (plan, site_id);
+grant delete, insert, select, update on table public.service to madrone_portal;
+
+create table public.service_area (
+  plan text not null,
+  site_id text not null,
+  kind text not null,
+  name text not null,
+  constraint service_area_pkey PRIMARY KEY (plan, site_id, kind, name),
+  constraint service_area_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE,
+  constraint service_area_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'place'::text])))
+);
+alter table public.service_area enable row level security;
+create policy change on public.service_area for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = service_area.plan) AND (s.site_id = service_area.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.service_area for select to madrone_portal using (true);
+grant delete, insert, select, update on table public.service_area to madrone_portal;
+
 create table public.session (
   session_id uuid default gen_random_uuid() not null,
   token_hash bytea not null,
@@ -449,6 +712,46 @@ create table public.sign_in_try (
   constraint sign_in_try_pkey PRIMARY KEY (email_hash)
 );
 comment on table public.sign_in_try is 'tries under e-mails that are nobody''s: they lock like others, so a lock tells nothing';
+
+create table public.site (
+  plan text not null,
+  site_id text not null,
+  organization_id text not null,
+  name text not null,
+  kind text not null,
+  npi text,
+  provider_id text,
+  line text,
+  city text,
+  zip text,
+  latitude double precision,
+  longitude double precision,
+  source text not null,
+  checked_on text,
+  from_date date,
+  to_date date,
+  listing jsonb not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by text default 'madrone'::text not null,
+  constraint site_pkey PRIMARY KEY (plan, site_id),
+  constraint site_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint site_plan_provider_id_fkey FOREIGN KEY (plan, provider_id) REFERENCES public.provider(plan, provider_id),
+  constraint site_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint site_check1 CHECK (((to_date IS NULL) OR (from_date IS NULL) OR (to_date >= from_date))),
+  constraint site_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint site_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint site_source_check CHECK ((source = ANY (ARRAY['published'::text, 'entered'::text, 'imported'::text, 'synthetic'::text]))),
+  constraint site_zip_check CHECK ((zip ~ '^\d{5}$'::text))
+);
+alter table public.site enable row level security;
+create policy change on public.site for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+create policy see on public.site for select to madrone_portal using (true);
+CREATE INDEX site_by_npi ON public.site USING btree (plan, npi) WHERE (npi IS NOT NULL);
+CREATE INDEX site_by_organization ON public.site USING btree (organization_id);
+grant delete, insert, select, update on table public.site to madrone_portal;
+comment on table public.site is 'one place of one organization, as the directory of a plan lists it';
+comment on column public.site.checked_on is 'day or year the data were last checked; null when nobody knows';
+comment on column public.site.listing is 'the whole listing; the columns beside it are taken from it for joining and finding';
 
 create table public.ward (
   account_id uuid not null,
@@ -502,6 +805,41 @@ CREATE OR REPLACE FUNCTION public.app_today()
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
 
+CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if app_session() is null or app_reach() is distinct from 'plan' and app_reach() is distinct from 'organization' then
+    return;
+  end if;
+  return query
+    with wanted as (
+      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
+    found as (
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+      where w.cin is not null
+      union all
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan)
+      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
+        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      where w.cin is null),
+    opened as (
+      insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
+      select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
+      on conflict do nothing)
+    select f.n, f.plan, f.member_id, f.handle from found f;
+end
+$function$;
+revoke all on routine public.glimpse_members(jsonb,timestamp with time zone) from public;
+grant execute on routine public.glimpse_members(jsonb,timestamp with time zone) to madrone_portal;
+
 CREATE OR REPLACE FUNCTION public.member_depth(of_plan text, of_member text)
  RETURNS text
  LANGUAGE sql
@@ -537,6 +875,28 @@ CREATE OR REPLACE FUNCTION public.member_is_visible(of_plan text, of_member text
  LANGUAGE sql
  STABLE
 AS $function$ select member_depth(of_plan, of_member) is not null $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from member_tie t
+  where t.plan = of_plan and t.kind in ('pcp', 'medical_group', 'ecm') and (of_members is null or t.member_id = any (of_members));
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select a.plan, a.member_id, p.organization_id, a.kind, a.from_date, a.to_date
+  from member_assignment a
+  join lateral (
+    select organization_id from provider p
+    where p.plan = a.plan and p.organization_id is not null and (p.npi = a.who or p.provider_id = a.who)
+    limit 1) p on true
+  where a.plan = of_plan and a.kind in ('pcp', 'ecm') and (of_members is null or a.member_id = any (of_members))
+  on conflict do nothing;
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select a.plan, a.member_id, o.organization_id, a.kind, a.from_date, a.to_date
+  from member_assignment a join organization o on o.organization_id = a.who and o.kind = 'medical_group'
+  where a.plan = of_plan and a.kind = 'medical_group' and (of_members is null or a.member_id = any (of_members))
+  on conflict do nothing;
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -1,12 +1,17 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
-import { dateArgument, instantArgument, languageArgument } from './commands/arguments.ts';
+import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
+import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
+import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts';
+import { membersSynthetic } from './commands/members-synthetic.ts';
+import { type NetworkOptions, networkExport, networkImport, networkLoad } from './commands/network-files.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
@@ -196,6 +201,113 @@ program
   .description('read a backup into an empty database')
   .action(async (folder: string, options: { lang: string }) => {
     process.exitCode = await restoreCommand(folder, options.lang, settings);
+  });
+
+const members = program.command('members').description('the people a plan serves');
+
+members
+  .command('load')
+  .argument('<file>', 'an 834 or a flat enrolment file')
+  .requiredOption('--plan <key>', 'plan or brand the file was sent to')
+  .option('--out <folder>', 'where the answers are written', '.')
+  .option('--synthetic', 'the people of the file are invented, and are marked so')
+  .option('--now <instant>', 'the moment of receipt, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('load an enrolment file; records that cannot be taken are answered one by one')
+  .action(async (file: string, options: MembersLoadOptions) => {
+    process.exitCode = await membersLoad(file, options, settings);
+  });
+
+members
+  .command('synthetic')
+  .argument('<file>', 'the file to write')
+  .requiredOption('--plan <key>', 'plan or brand, whose counties the people live in')
+  .option('--count <n>', 'how many people', countArgument, 1000)
+  .option('--seed <n>', 'the same seed gives the same people', countArgument, 1)
+  .option('--today <date>', 'the day the file is about', dateArgument, californiaDate(new Date()))
+  .addOption(new Option('--format <format>', 'the kind of file').choices(['834', 'flat']).default('834'))
+  .description('write an enrolment file of invented people')
+  .action(
+    async (
+      file: string,
+      { count, ...options }: { plan: string; count: number; seed: number; today: string; format: '834' | 'flat' },
+    ) => {
+      process.exitCode = await membersSynthetic(file, { ...options, members: count });
+    },
+  );
+
+program
+  .command('eligibility')
+  .description('who is covered on a day')
+  .command('check')
+  .argument('[file]', 'a flat file of people, answered row by row; one person by the options when absent')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--on <date>', 'the day; today when absent', dateArgument)
+  .option('--cin <number>', 'Client Index Number')
+  .option('--last <name>', 'surname')
+  .option('--first <name>', 'given name')
+  .option('--born <date>', 'date of birth', dateArgument)
+  .option('--out <file>', 'where the answers are written; standard output when absent')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('check eligibility of one person or of thousands')
+  .action(async (file: string | undefined, options: EligibilityOptions) => {
+    process.exitCode = await eligibilityCheck(file, options, settings);
+  });
+
+program
+  .command('directory')
+  .description('whom a plan names for a service')
+  .command('search')
+  .argument('[need...]', 'a service, in words')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--name <text>', 'part of a name, or an NPI')
+  .option('--county <name>', 'county')
+  .option('--city <name>', 'city or place')
+  .option('--zip <code>', 'five-digit ZIP code')
+  .option('--within <miles>', 'no farther than this', milesArgument)
+  .option('--language <tag>', 'a language spoken there')
+  .option('--all', 'search the database instead of what the documents publish')
+  .option('--page <n>', 'page', countArgument, 1)
+  .option('--size <n>', 'results on a page', countArgument, 25)
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('find by need, place, language and distance')
+  .action(async (need: string[], options: SearchOptions) => {
+    process.exitCode = await directorySearch(need, options, settings);
+  });
+
+const network = program.command('network').description('organizations and their places');
+
+network
+  .command('load')
+  .option('--synthetic', 'with an invented network beside the published one')
+  .description('put the published directories into the database')
+  .action(async (options: { synthetic?: boolean }) => {
+    process.exitCode = await networkLoad(options, settings);
+  });
+
+network
+  .command('export')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .requiredOption('--hsds <path>', 'a .json file, or a folder for CSV tables')
+  .option('--all', 'everything in the database instead of what the documents publish')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('write the directory as Open Referral HSDS 3.0')
+  .action(async (options: NetworkOptions) => {
+    process.exitCode = await networkExport(options, settings);
+  });
+
+network
+  .command('import')
+  .argument('<path>', 'an HSDS 3.0 JSON file, or a folder of its CSV tables')
+  .requiredOption('--plan <key>', 'the plan whose directory it belongs to')
+  .option('--check', 'only say what does not fit')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('read an Open Referral HSDS 3.0 directory into the database')
+  .action(async (path: string, options: { plan: string; lang: string; check?: boolean }) => {
+    process.exitCode = await networkImport(path, options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

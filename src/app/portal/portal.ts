@@ -23,6 +23,8 @@ import {
   verifyAudit,
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { limitsOf } from '../limits-of.ts';
 import { worldFor } from '../world-for.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
@@ -68,6 +70,17 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       'benefits',
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'members',
+      memberApi,
+      memberRoutes({
+        policyOf: (plan) => desk.policyOf(plan),
+        limitsOf: limitsOf(db),
+        inTransaction: (work) => db.transaction(work),
+      }),
     ),
     ...mount(
       server,
