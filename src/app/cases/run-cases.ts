@@ -58,7 +58,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase(policy, played, cast, at, findings);
+        const found = await playCase({ policy, book }, played, cast, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -74,14 +74,14 @@ export async function runCases(
 }
 
 async function playCase(
-  policy: CompiledPolicy,
+  { policy, book }: { readonly policy: CompiledPolicy; readonly book: PolicyBook },
   played: PolicyCase,
   cast: Cast,
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast);
+    const stage = new CaseStage(policy, played, cast, book);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {

@@ -1,33 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../kernel/index.ts';
-import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
-import { readAccessPolicy } from '../access-policy.ts';
-import { PolicyDesk } from './policy-desk.ts';
-import { createPortal } from './portal.ts';
+import { type TestPortal, testPortal } from './testing.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
-let fresh: FreshDatabase;
+let portal: TestPortal;
 let server: FastifyInstance;
 
 beforeAll(async () => {
-  fresh = await freshDatabase(MIGRATIONS);
-  const findings: Finding[] = [];
-  const access = await readAccessPolicy(findings);
-  if (!access) throw new Error(JSON.stringify(findings));
-  const options = {
-    db: fresh.database,
-    desk: await PolicyDesk.open(),
-    access,
-    now: () => new Date('2026-03-02T10:00:00-08:00'),
-  };
-  ({ server } = await createPortal({ ...options, version: 'test', secure: false, behindProxy: false, log: false }));
+  portal = await testPortal();
+  ({ server } = portal);
 });
-afterAll(async () => {
-  await server.close();
-  await fresh.drop();
-});
+afterAll(() => portal.close());
 
 async function get(url: string) {
   const answer = await server.inject({ url });

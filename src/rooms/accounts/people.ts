@@ -58,9 +58,12 @@ export interface PeopleStore {
   revokeOf(organization: string, account: string, now: Date): Promise<void>;
 }
 
+/** The part of it that account managers use. */
+export type OfficeStore = Omit<PeopleStore, 'endOwnSession' | 'endOwnOthers' | 'ownSessions' | 'setLanguage'>;
+
 /** What verbs on people are given. */
 export interface Office {
-  readonly store: PeopleStore;
+  readonly store: OfficeStore;
   readonly policy: AccessPolicy;
   readonly now: Date;
 }
