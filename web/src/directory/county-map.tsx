@@ -1,11 +1,13 @@
+import outlines from '../../../policy/places/california-counties.json' with { type: 'json' };
+import type { Found } from '../contract/network.ts';
 import { TableOfChart } from '../parts/table-of-chart.tsx';
 import { useSay } from '../words/use-say.ts';
-import outlines from './california.json' with { type: 'json' };
+import { countyCounts } from './county-counts.ts';
 import { onMap } from './projection.ts';
 
 interface CountyMapProps {
-  readonly counts: Readonly<Record<string, number>>;
-  readonly points: readonly { readonly id: string; readonly name: string; readonly at?: { readonly latitude: number; readonly longitude: number } }[];
+  /** The entries that are shown. */
+  readonly found: readonly Found[];
   readonly chosen: string | undefined;
   readonly choose: (county: string) => void;
 }
@@ -13,16 +15,17 @@ interface CountyMapProps {
 const SHADES = ['#ffffff', '#d3eaeb', '#a8d5d7', '#4da6aa', '#14797f'] as const;
 
 /** California by county: the more entries the darker. Drawn from outlines that are part of the portal; no map server is asked. */
-export function CountyMap({ counts, points, chosen, choose }: CountyMapProps) {
+export function CountyMap({ found, chosen, choose }: CountyMapProps) {
   const say = useSay();
-  const most = Math.max(1, ...Object.values(counts));
+  const listed = countyCounts(found.map(({ listing }) => listing));
+  const counts = new Map(listed);
+  const most = Math.max(1, ...counts.values());
   const shade = (n: number) => SHADES[n === 0 ? 0 : Math.min(SHADES.length - 1, 1 + Math.floor((n / most) * (SHADES.length - 2)))] ?? SHADES[0];
-  const listed = Object.entries(counts).sort(([, a], [, b]) => b - a);
   return (
     <TableOfChart caption={say('map.caption')} columns={[say('member.county'), say('map.entries')]} rows={listed}>
       <svg viewBox={`0 0 ${outlines.width} ${outlines.height}`} role="group" aria-label={say('map.caption')} style={{ width: '100%', maxWidth: 560, display: 'block' }}>
         {outlines.counties.map(({ name, path }) => {
-          const n = counts[name] ?? 0;
+          const n = counts.get(name) ?? 0;
           const label = say('map.county', { county: name, n });
           // biome-ignore lint/a11y/useSemanticElements: a county's shape cannot be a button element
           return n === 0 ? (
@@ -50,9 +53,9 @@ export function CountyMap({ counts, points, chosen, choose }: CountyMapProps) {
             </path>
           );
         })}
-        {points.flatMap(({ id, at }) => {
-          if (!at) return [];
-          const { x, y } = onMap(outlines, at);
+        {found.flatMap(({ listing: { id, latitude, longitude } }) => {
+          if (latitude === undefined || longitude === undefined) return [];
+          const { x, y } = onMap(outlines.frame, { latitude, longitude });
           return [<circle key={id} cx={x} cy={y} r={4} fill="#04383d" stroke="#fff" strokeWidth={1.2} aria-hidden="true" pointerEvents="none" />];
         })}
       </svg>

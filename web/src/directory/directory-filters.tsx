@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { NetworkApi } from '../contract/network.ts';
+import type { Facets } from '../contract/network.ts';
 import { useSay } from '../words/use-say.ts';
 
 export interface Filters {
@@ -13,7 +13,7 @@ export interface Filters {
 }
 
 interface FiltersProps {
-  readonly choices: NetworkApi['needs']['answer'];
+  readonly choices: Facets;
   readonly filters: Filters;
   readonly set: (filters: Filters) => void;
 }
@@ -38,7 +38,7 @@ export function DirectoryFilters({ choices, filters, set }: FiltersProps) {
       <NativeSelect
         label={say('directory.need')}
         {...chosen('need')}
-        data={[any, ...choices.needs.map((need) => ({ value: need.key, label: say('directory.need_count', { need: need.say, n: need.count }) }))]}
+        data={[any, ...choices.services.map((need) => ({ value: need.key, label: say('directory.need_count', { need: say.local(need.say), n: need.listings }) }))]}
       />
       <NativeSelect label={say('member.county')} {...chosen('county')} data={[any, ...choices.counties]} />
       <TextInput label={say('directory.city')} maxLength={60} {...typed('city')} />

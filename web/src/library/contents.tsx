@@ -4,29 +4,31 @@ import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { LibraryApi } from '../contract/library.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
+import { Said } from './said.tsx';
 
-/** The manual by section; one without pages yet says it is coming. @cites HN-PLAN-16 */
+/** Every page by topic; without any, it is said that they are coming. @cites HN-PLAN-16 */
 export function Contents() {
   const say = useSay();
+  const { plan } = usePlan();
   const { language } = useTongue();
   const found = useQuery({
-    queryKey: ['library-contents', language],
-    queryFn: ({ signal }) => ask<LibraryApi['contents']>('GET', '/api/library/contents', { signal }),
+    queryKey: ['library-contents', plan, language],
+    queryFn: ({ signal }) => ask<LibraryApi['list']>('GET', '/api/library/:plan/pages', { params: { plan }, query: { language }, signal }),
   });
   return (
     <Loaded query={found}>
-      {({ sections }) =>
-        sections.length === 0 ? <Empty icon="library" title={say('library.coming')}>{say('library.coming_next')}</Empty> : (
+      {({ topics }) =>
+        topics.length === 0 ? <section className="sheet"><Empty icon="library" title={say('library.coming')}>{say('library.coming_next')}</Empty></section> : (
           <div className="cards">
-            {sections.map((section) => (
-              <section key={section.title} className="sheet">
-                <Title order={2} size="h5">{section.title}</Title>
-                {section.pages.length === 0 && <p>{say('library.coming')}</p>}
+            {topics.map((topic) => (
+              <section key={topic.topic} className="sheet">
+                <Title order={2} size="h5">{topic.label}</Title>
                 <ul style={{ paddingInlineStart: 20, margin: '8px 0' }}>
-                  {section.pages.map((page) => (
-                    <li key={page.id}><Link to="/library/$kind/$id" params={{ kind: 'page', id: page.id }}>{page.title}</Link></li>
+                  {topic.entries.map((entry) => (
+                    <li key={entry.page}><Link to="/library/$plan/$page" params={{ plan, page: entry.page }}><Said text={entry.title} /></Link></li>
                   ))}
                 </ul>
               </section>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../client.ts';
@@ -10,8 +10,10 @@ import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
+import { Block } from './block.tsx';
+import { Said } from './said.tsx';
 
-const route = getRouteApi('/app/library/$kind/$id');
+const route = getRouteApi('/app/library/$plan/$page');
 
 /** One page, form or communication, whole. @cites HN-COM-02 */
 export function Reader() {
@@ -20,65 +22,48 @@ export function Reader() {
   const params = route.useParams();
   const found = useQuery({
     queryKey: ['library-page', params, language],
-    queryFn: ({ signal }) => ask<LibraryApi['read']>('GET', '/api/library/:kind/:id', { params, signal }),
+    queryFn: ({ signal }) => ask<LibraryApi['read']>('GET', '/api/library/:plan/pages/:page', { params, query: { language }, signal }),
   });
+  const title = found.data?.title;
   return (
     <Screen
-      title={found.data?.title ?? say('nav.library')}
+      title={title?.text ?? say('nav.library')}
+      heading={title && <Said text={{ text: title.text, language: title.language }} />}
       actions={<Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>{say('act.print')}</Button>}
     >
-      <Loaded query={found}>{(page) => <Body page={page} />}</Loaded>
+      <Loaded query={found}>{(page) => <Body plan={params.plan} page={page} />}</Loaded>
     </Screen>
   );
 }
 
-function Body({ page }: { readonly page: LibraryPage }) {
+function Body({ plan, page }: { readonly plan: string; readonly page: LibraryPage }) {
   const say = useSay();
+  const { source } = page;
   return (
-    <Stack maw={820} lang={page.language}>
+    <Stack maw={860}>
+      {page.drafted && <Alert color="teal" variant="outline" icon={<Icon name="info" />}>{page.drafted}</Alert>}
       <section className="sheet">
         <Pairs
           pairs={[
-            [say('library.kind'), say.data('library_kind', page.kind)],
-            ...(page.material ? ([[say('library.material'), page.material]] as const) : []),
-            ...(page.kind === 'communication' ? ([[say('library.published'), page.published ? say.date(page.published) : say('value.unknown')]] as const) : []),
-            ...(page.effective ? ([[say('library.effective'), say.date(page.effective)]] as const) : []),
-            [say('library.plans'), say.list(page.plans.map((plan) => say.data('plan', plan)))],
-            ...(page.audience.length > 0 ? ([[say('library.audience'), say.list(page.audience.map((one) => say.data('audience', one)))]] as const) : []),
-            ...(page.file ? ([[say('library.file'), <Anchor key="file" href={page.file.url}>{page.file.name}</Anchor>]] as const) : []),
+            [say('library.kind'), page.kind.label],
+            [say('library.topic'), page.topic.label],
+            ...(page.number ? ([[say('library.material'), page.number]] as const) : []),
+            ...(page.published ? ([[say('library.published'), page.published.said]] as const) : page.kind.id === 'communication' ? ([[say('library.published'), say('value.unknown')]] as const) : []),
+            ...(page.effective ? ([[say('library.effective'), page.effective.said]] as const) : []),
+            ...(page.revised ? ([[say('library.revised'), page.revised.said]] as const) : []),
+            ...(page.provider_types.length > 0 ? ([[say('library.audience'), say.list(page.provider_types)]] as const) : []),
+            ...(page.brands.length > 0 ? ([[say('library.plans'), say.list(page.brands.map((one) => say.data('plan', one)))]] as const) : []),
+            ...(source ? ([[say('source.document'), <span key="source" lang="en">{source.title} ({source.publisher})</span>]] as const) : []),
           ]}
         />
+        <Citations ids={page.cites.slice(0, 6)} />
       </section>
-      {page.sections.map((section, i) => (
-        <section key={section.heading ?? i} className="sheet">
-          {section.heading && <Title order={2} size="h4">{section.heading}</Title>}
-          {section.say.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {section.items.length > 0 && (
-            <ul style={{ paddingInlineStart: 20 }}>
-              {section.items.map((item) => (
-                <li key={item}>{item}</li>
-              ))}
-            </ul>
-          )}
-          {section.table && (
-            <div className="scroll-x" tabIndex={0} role="group" aria-label={section.heading ?? page.title}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>{section.table.columns.map((column) => <Table.Th key={column} scope="col">{column}</Table.Th>)}</Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {section.table.rows.map((row) => (
-                    <Table.Tr key={row.join('|')}>{row.map((cell, j) => <Table.Td key={section.table?.columns[j]}>{cell}</Table.Td>)}</Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </div>
-          )}
-          <Text size="sm" component="div"><Citations ids={section.cites} /></Text>
-        </section>
-      ))}
+      <section className="sheet prose">
+        {page.blocks.map((block, i) => (
+          <Block key={`${i}-${block.as}`} plan={plan} block={block} />
+        ))}
+        {page.blocks.length === 0 && <p>{say('library.coming')}</p>}
+      </section>
     </Stack>
   );
 }

@@ -75,10 +75,10 @@ const directory = createRoute({
 const library = createRoute({
   getParentRoute: () => app,
   path: '/library',
-  validateSearch: filters('tab', 'year'),
+  validateSearch: filters('tab'),
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
 });
-const reader = createRoute({ getParentRoute: () => app, path: '/library/$kind/$id', component: lazyRouteComponent(() => import('../library/reader.tsx'), 'Reader') });
+const reader = createRoute({ getParentRoute: () => app, path: '/library/$plan/$page', component: lazyRouteComponent(() => import('../library/reader.tsx'), 'Reader') });
 const people = createRoute({ getParentRoute: () => app, path: '/people', validateSearch: filters('tab'), component: lazyRouteComponent(() => import('../accounts/people.tsx'), 'People') });
 const policy = createRoute({
   getParentRoute: () => app,

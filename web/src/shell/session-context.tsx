@@ -62,7 +62,7 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     () =>
       session && {
         session,
-        may: (permission: string) => permission === 'signed_in' || session.permissions.includes(permission),
+        may: (permission: string) => permission === 'signed_in' || (session.permissions as readonly string[]).includes(permission),
         become: (next: Session) => {
           kept.left = undefined;
           become(next);

@@ -2,6 +2,7 @@ import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
+import { Recent } from '../library/communications.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -11,7 +12,6 @@ import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 
 import { InvitationsCard } from './invitations-card.tsx';
-import { NewsCard } from './news-card.tsx';
 
 /** Which work a role will find due here; the desks that are still being built say so. */
 const DESKS: readonly { readonly may: string; readonly word: WordKey }[] = [
@@ -54,7 +54,7 @@ export function Today() {
           <Stack gap="lg">
             {may('audit.verify') && <Card title={say('today.record')}><ChainStatus /></Card>}
             <Card title={say('today.news')}>
-              <NewsCard />
+              <Recent most={4} />
               <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/library" search={{ tab: 'recent' }} />}>{say('today.all_news')}</Anchor>
             </Card>
           </Stack>

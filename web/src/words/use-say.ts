@@ -8,6 +8,8 @@ export interface Say {
   (key: WordKey, values?: Values): string;
   /** For a word whose key comes from the data (`role.biller`): without a word, the data's own, made readable. */
   readonly data: (family: string, name: string) => string;
+  /** Words that come with the data, in several languages. */
+  readonly local: (words: { readonly en: string; readonly [language: string]: string | undefined }) => string;
   readonly date: (iso: string) => string;
   /** With its weekday: somebody has to act by then. */
   readonly deadline: (iso: string) => string;
@@ -30,6 +32,7 @@ function speech(intl: IntlShape): Say {
       `${family}.${name}` in ENGLISH
         ? (intl.formatMessage({ id: `${family}.${name}` }) as string)
         : name.replaceAll(/[_-]+/g, ' '),
+    local: (words: { readonly en: string; readonly [language: string]: string | undefined }) => words[intl.locale] ?? words.en,
     date: (iso: string) => longDate(intl, iso),
     deadline: (iso: string) => intl.formatDate(moment(iso), { ...zone(iso), dateStyle: 'full' }),
     time: (instant: string) => intl.formatDate(moment(instant), { dateStyle: 'medium', timeStyle: 'short' }),
