@@ -7,6 +7,7 @@ create table public.account (
   language text default 'en'::text not null,
   password_hash text,
   second_factor text,
+  has_second_factor boolean generated always as ((second_factor IS NOT NULL)) stored not null,
   second_factor_step bigint default 0 not null,
   recovery_codes text[] default '{}'::text[] not null,
   failures integer default 0 not null,
@@ -26,10 +27,13 @@ grant select (account_id) on table public.account to madrone_portal;
 grant select (active) on table public.account to madrone_portal;
 grant select (created_at) on table public.account to madrone_portal;
 grant select (email) on table public.account to madrone_portal;
+grant select (has_second_factor) on table public.account to madrone_portal;
 grant select (locked_until) on table public.account to madrone_portal;
 grant select (name) on table public.account to madrone_portal;
 grant select (synthetic) on table public.account to madrone_portal;
 grant select, update (language) on table public.account to madrone_portal;
+grant update (recovery_codes) on table public.account to madrone_portal;
+grant update (second_factor) on table public.account to madrone_portal;
 comment on column public.account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column public.account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
@@ -175,6 +179,8 @@ create table public.coverage_span (
   to_date date,
   line_of_business text not null,
   delivery_system text not null,
+  aid_code text,
+  health_plan text,
   constraint coverage_span_pkey PRIMARY KEY (plan, member_id, from_date),
   constraint coverage_span_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
   constraint coverage_span_check CHECK (((to_date IS NULL) OR (to_date >= from_date))),
@@ -214,6 +220,44 @@ create policy see on public.directory_version for select to madrone_portal using
 grant insert, select, update on table public.directory_version to madrone_portal;
 comment on table public.directory_version is 'goes up whenever a plan''s directory changes, so that nobody searches an old one';
 
+create table public.enrollment_answer (
+  plan text not null,
+  file_id text not null,
+  "position" integer not null,
+  number integer not null,
+  place text not null,
+  severity text not null,
+  finding jsonb not null,
+  constraint enrollment_answer_pkey PRIMARY KEY (plan, file_id, "position", number),
+  constraint enrollment_answer_plan_file_id_fkey FOREIGN KEY (plan, file_id) REFERENCES public.enrollment_file(plan, file_id),
+  constraint enrollment_answer_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+alter table public.enrollment_answer enable row level security;
+create policy reach on public.enrollment_answer for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant select on table public.enrollment_answer to madrone_portal;
+comment on table public.enrollment_answer is 'why a record was rejected, or what was odd about one that was taken';
+
+create table public.enrollment_file (
+  plan text not null,
+  file_id text not null,
+  name text not null,
+  format text not null,
+  received_at timestamp with time zone not null,
+  bytes bigint not null,
+  state text not null,
+  done_through integer default 0 not null,
+  taken integer default 0 not null,
+  warned integer default 0 not null,
+  rejected integer default 0 not null,
+  findings jsonb default '[]'::jsonb not null,
+  constraint enrollment_file_pkey PRIMARY KEY (plan, file_id),
+  constraint enrollment_file_format_check CHECK ((format = ANY (ARRAY['834'::text, 'flat'::text]))),
+  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text])))
+);
+alter table public.enrollment_file enable row level security;
+create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant select on table public.enrollment_file to madrone_portal;
+
 create table public.identity (
   issuer text not null,
   subject text not null,
@@ -230,7 +274,7 @@ create table public.invitation (
   email text not null,
   name text not null,
   roles text[] not null,
-  invited_by uuid not null,
+  invited_by uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
@@ -256,6 +300,7 @@ grant select (organization_id) on table public.invitation to madrone_portal;
 grant select (roles) on table public.invitation to madrone_portal;
 grant select (used_at) on table public.invitation to madrone_portal;
 grant select, update (revoked_at) on table public.invitation to madrone_portal;
+comment on column public.invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
 create table public.member (
   plan text not null,
@@ -268,15 +313,93 @@ create table public.member (
   sex text,
   county text,
   circumstances jsonb default '{}'::jsonb not null,
+  handle uuid default gen_random_uuid() not null,
+  middle_name text,
+  died date,
+  address jsonb,
+  mailing jsonb,
+  zip text,
+  spoken text,
+  written text,
+  alternative_format text,
+  restricted boolean default false not null,
+  preferences jsonb default '{}'::jsonb not null,
+  synthetic boolean default false not null,
+  enrollment_file text,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
+  constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
   constraint member_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text, 'U'::text])))
 );
 alter table public.member enable row level security;
 create policy reach on public.member for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_by_name ON public.member USING btree (plan, lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", born, member_id);
 CREATE INDEX member_by_unit ON public.member USING btree (plan, unit_id);
+CREATE UNIQUE INDEX member_by_handle ON public.member USING btree (handle);
 grant select on table public.member to madrone_portal;
+grant update (preferences) on table public.member to madrone_portal;
 comment on column public.member.circumstances is 'other insurance, stays, pregnancies, ECM standing, medical group, living situation';
+comment on column public.member.handle is 'names the member outside; means nothing';
+comment on column public.member.restricted is 'the state asks that the records be kept closer than others';
+comment on column public.member.enrollment_file is 'the last file that spoke of the member';
+
+create table public.member_assignment (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  who text not null,
+  status text,
+  from_date date not null,
+  to_date date,
+  constraint member_assignment_pkey PRIMARY KEY (plan, member_id, kind, from_date),
+  constraint member_assignment_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_assignment_check CHECK (((to_date IS NULL) OR (to_date >= from_date))),
+  constraint member_assignment_kind_check CHECK ((kind = ANY (ARRAY['pcp'::text, 'medical_group'::text, 'ecm'::text]))),
+  constraint member_assignment_status_check CHECK ((status = ANY (ARRAY['pending_outreach'::text, 'enrolled'::text])))
+);
+alter table public.member_assignment enable row level security;
+create policy reach on public.member_assignment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+grant select on table public.member_assignment to madrone_portal;
+comment on column public.member_assignment.who is 'NPI or plan id of a provider; of a medical group, its organization';
+
+create table public.member_consent (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  given_on date not null,
+  withdrawn_on date,
+  by_whom text not null,
+  method text,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint member_consent_pkey PRIMARY KEY (plan, member_id, kind, given_on),
+  constraint member_consent_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_consent_by_whom_check CHECK ((by_whom = ANY (ARRAY['member'::text, 'guardian'::text, 'parent'::text, 'authorized_representative'::text]))),
+  constraint member_consent_check CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on))),
+  constraint member_consent_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'email'::text, 'ecm'::text, 'share_information'::text, 'research'::text]))),
+  constraint member_consent_method_check CHECK ((method = ANY (ARRAY['verbal'::text, 'written'::text, 'electronic'::text])))
+);
+alter table public.member_consent enable row level security;
+create policy reach on public.member_consent for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select, update on table public.member_consent to madrone_portal;
+
+create table public.member_contact (
+  plan text not null,
+  member_id text not null,
+  kind text not null,
+  source text not null,
+  told_by text default ''::text not null,
+  value text not null,
+  told_on date not null,
+  constraint member_contact_pkey PRIMARY KEY (plan, member_id, kind, source, told_by),
+  constraint member_contact_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_contact_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'mobile'::text, 'work'::text, 'email'::text]))),
+  constraint member_contact_source_check CHECK ((source = ANY (ARRAY['enrollment'::text, 'member'::text, 'plan'::text, 'provider'::text])))
+);
+alter table public.member_contact enable row level security;
+create policy reach on public.member_contact for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select, update on table public.member_contact to madrone_portal;
+comment on table public.member_contact is 'one word for each source: what a provider tells never overwrites what the enrolment file says';
 
 create table public.member_document (
   plan text not null,
@@ -307,9 +430,40 @@ create table public.member_glimpse (
   constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text])))
 );
 alter table public.member_glimpse enable row level security;
-create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR (( SELECT public.app_reach() AS app_reach) = 'plan'::text))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
+
+create table public.member_guardian (
+  plan text not null,
+  member_id text not null,
+  number integer not null,
+  last_name text not null,
+  first_name text not null,
+  relation text not null,
+  phone text,
+  from_date date,
+  to_date date,
+  constraint member_guardian_pkey PRIMARY KEY (plan, member_id, number),
+  constraint member_guardian_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_guardian_relation_check CHECK ((relation = ANY (ARRAY['guardian'::text, 'custodial_parent'::text, 'responsible_person'::text, 'case_manager'::text])))
+);
+alter table public.member_guardian enable row level security;
+create policy reach on public.member_guardian for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant select on table public.member_guardian to madrone_portal;
+
+create table public.member_program (
+  plan text not null,
+  member_id text not null,
+  program text not null,
+  from_date date not null,
+  to_date date,
+  constraint member_program_pkey PRIMARY KEY (plan, member_id, program, from_date),
+  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+);
+alter table public.member_program enable row level security;
+create policy reach on public.member_program for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant select on table public.member_program to madrone_portal;
 
 create table public.member_tie (
   plan text not null,
@@ -476,6 +630,7 @@ create table public.seat (
   account_id uuid not null,
   organization_id text not null,
   roles text[] not null,
+  active boolean default true not null,
   since timestamp with time zone default now() not null,
   constraint seat_pkey PRIMARY KEY (organization_id, account_id),
   constraint seat_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
@@ -548,6 +703,15 @@ grant select (seen_at) on table public.session to madrone_portal;
 grant select (session_id) on table public.session to madrone_portal;
 grant select (step) on table public.session to madrone_portal;
 grant select, update (ended_at) on table public.session to madrone_portal;
+
+create table public.sign_in_try (
+  email_hash bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint sign_in_try_pkey PRIMARY KEY (email_hash)
+);
+comment on table public.sign_in_try is 'tries under e-mails that are nobody''s: they lock like others, so a lock tells nothing';
 
 create table public.site (
   plan text not null,
@@ -641,6 +805,41 @@ CREATE OR REPLACE FUNCTION public.app_today()
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
 
+CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if app_session() is null or app_reach() is distinct from 'plan' and app_reach() is distinct from 'organization' then
+    return;
+  end if;
+  return query
+    with wanted as (
+      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
+    found as (
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+      where w.cin is not null
+      union all
+      select w.n, m.plan, m.member_id, m.handle
+      from wanted w cross join unnest(app_plans()) as p(plan)
+      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
+        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      where w.cin is null),
+    opened as (
+      insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
+      select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
+      on conflict do nothing)
+    select f.n, f.plan, f.member_id, f.handle from found f;
+end
+$function$;
+revoke all on routine public.glimpse_members(jsonb,timestamp with time zone) from public;
+grant execute on routine public.glimpse_members(jsonb,timestamp with time zone) to madrone_portal;
+
 CREATE OR REPLACE FUNCTION public.member_depth(of_plan text, of_member text)
  RETURNS text
  LANGUAGE sql
@@ -676,6 +875,28 @@ CREATE OR REPLACE FUNCTION public.member_is_visible(of_plan text, of_member text
  LANGUAGE sql
  STABLE
 AS $function$ select member_depth(of_plan, of_member) is not null $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from member_tie t
+  where t.plan = of_plan and t.kind in ('pcp', 'medical_group', 'ecm') and (of_members is null or t.member_id = any (of_members));
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select a.plan, a.member_id, p.organization_id, a.kind, a.from_date, a.to_date
+  from member_assignment a
+  join lateral (
+    select organization_id from provider p
+    where p.plan = a.plan and p.organization_id is not null and (p.npi = a.who or p.provider_id = a.who)
+    limit 1) p on true
+  where a.plan = of_plan and a.kind in ('pcp', 'ecm') and (of_members is null or a.member_id = any (of_members))
+  on conflict do nothing;
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select a.plan, a.member_id, o.organization_id, a.kind, a.from_date, a.to_date
+  from member_assignment a join organization o on o.organization_id = a.who and o.kind = 'medical_group'
+  where a.plan = of_plan and a.kind = 'medical_group' and (of_members is null or a.member_id = any (of_members))
+  on conflict do nothing;
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

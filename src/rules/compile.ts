@@ -6,7 +6,16 @@ import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
-import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
+import type {
+  BenefitFile,
+  ClaimFileDialect,
+  CodeSets,
+  EnrollmentDialect,
+  PlanFile,
+  Provision,
+  QuestionFile,
+  Reasons,
+} from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One pack as its files say it: the statewide one or a plan's. */
@@ -19,6 +28,7 @@ export interface Pack {
   readonly directory?: readonly DirectoryFile[];
   /** What the plan asks of reported capacity. */
   readonly network?: NetworkRules;
+  readonly enrollments?: readonly EnrollmentDialect[];
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
@@ -83,6 +93,8 @@ export interface CompiledPolicy {
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
   readonly lineNotes: Readonly<Record<string, string>>;
+  /** Dialects of the 834 that reach the plan, its own before the state's. */
+  readonly enrollments: readonly EnrollmentDialect[];
   readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
@@ -134,6 +146,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
+    enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>

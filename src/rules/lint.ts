@@ -55,6 +55,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
       for (const clause of provision.clauses) add(`${name}/${provision.id}/${clause.id}`, clause.cite);
     }
   }
+  for (const dialect of pack.enrollments ?? []) add(`${name}/834-${dialect.name}`, dialect.cite);
   return cited;
 }
 

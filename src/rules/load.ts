@@ -18,6 +18,8 @@ import {
   type CodeSets,
   claimFileDialect,
   codeSetsFile,
+  type EnrollmentDialect,
+  enrollmentDialect,
   type PlanFile,
   planFile,
   type QuestionFile,
@@ -63,7 +65,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const services: Services = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [] };
+    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [] };
     packs.set(name, found);
     return found;
   };
@@ -102,6 +104,8 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     } else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
+    } else if (folder === 'files' && /\/834-[a-z-]+\.yaml$/.test(file.path)) {
+      push(pack(top).enrollments, read(enrollmentDialect));
     } else findings.push(finding('policy.unknown_place', file.path, { expected: 'a folder the policy guide names' }));
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
@@ -121,6 +125,7 @@ interface Gathered {
   readonly benefits: BenefitFile[];
   readonly questions: QuestionFile[];
   readonly directory: DirectoryFile[];
+  readonly enrollments: EnrollmentDialect[];
 }
 
 function push<T>(list: T[], item: T | undefined): void {

@@ -372,3 +372,46 @@ export type SourcesFile = z.infer<typeof sourcesFile>;
 /** How facts travel in a claim file where the standard has no element for them. */
 export const claimFileDialect = z.strictObject({ line_notes: z.record(z.string().regex(/^[A-Z]+$/), z.string()) });
 export type ClaimFileDialect = z.infer<typeof claimFileDialect>;
+
+const ediPart = z.strictObject({
+  segment: z.enum(['REF', 'HD']).describe('REF by its qualifier, HD by its fourth element.'),
+  qualifier: z.string().optional(),
+  part: z.number().int().positive().describe('Which part of the value, between the separators; 1 when it has none.'),
+});
+
+/** How one sender fills an 834: what departs from the guide, and where the facts of a member stand. */
+export const enrollmentDialect = z.strictObject({
+  name: id,
+  senders: z.array(z.string()).min(1).describe('ISA06 of the files this is about.'),
+  cite: z.array(ledgerId).min(1),
+  separator: z.string().length(1).describe('Between the parts of a value.'),
+  overrides: z
+    .array(
+      z.strictObject({
+        loop: z.string().optional(),
+        segment: z.string(),
+        qualifier: z.string().optional(),
+        element: z.number().int().positive().optional(),
+        component: z.number().int().positive().optional(),
+        usage: z.enum(['required', 'optional', 'not used']).optional(),
+        min: z.number().int().optional(),
+        max: z.number().int().optional(),
+        codes: z.array(z.string()).optional(),
+        repeat: z.number().int().optional(),
+      }),
+    )
+    .default([]),
+  coverage: z.strictObject({
+    health_plan: ediPart.optional(),
+    status: ediPart.optional(),
+    aid_code: ediPart.optional(),
+    county: ediPart.optional(),
+  }),
+  statuses: z
+    .strictObject({ covered: z.array(z.string()) })
+    .optional()
+    .describe('Status of a coverage that counts. Any other is neither covered nor not covered: it is asked about.'),
+  counties: z.record(z.string(), z.string()).optional().describe('Code and name.'),
+  languages: z.record(z.string(), z.string()).optional().describe('Code and BCP 47 tag.'),
+});
+export type EnrollmentDialect = z.infer<typeof enrollmentDialect>;

@@ -32,6 +32,8 @@ export function milesArgument(text: string): number {
 }
 
 export function countArgument(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 to 9999 is expected.');
-  return Number(text);
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('A whole number of at least 1 is expected.');
+  return count;
 }

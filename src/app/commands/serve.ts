@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { type Finding, hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { outboxFolder } from '../../platform/mail/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
+import { openAccountsDoor } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import { createPortal, type Portal } from '../portal/portal.ts';
-import { hasSyntheticAccounts, productionFindings } from '../portal/production.ts';
+import { DEMO_SECRET, hasSyntheticAccounts, productionFindings } from '../portal/production.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll } from './speak.ts';
@@ -37,15 +40,44 @@ export async function openPortal(
   const findings: Finding[] = [];
   const access = await readAccessPolicy(findings);
   if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  const desk = await PolicyDesk.open();
+  const now = () => new Date();
   return createPortal({
     db,
     access,
-    desk: await PolicyDesk.open(),
-    now: () => new Date(),
+    desk,
+    door: await doorFor(db, settings, access, desk, now),
+    now,
     version,
     secure,
     behindProxy,
     log,
+  });
+}
+
+/** What a demonstration leaves unset has a stand-in that `serve` refuses. */
+function doorFor(
+  db: Database,
+  { portal, dataFolder }: Settings,
+  policy: AccessPolicy,
+  desk: PolicyDesk,
+  now: () => Date,
+) {
+  const say = (sentence: string) => console.error(sentence);
+  const folder = portal.mailFolder ?? `${dataFolder}-outbox`;
+  return openAccountsDoor({
+    db,
+    policy,
+    book: desk.shelf.book,
+    mail: outboxFolder(folder, {
+      from: portal.mailFrom,
+      now,
+      told: portal.mailFolder === undefined ? say : () => undefined,
+    }),
+    secret: portal.secret ?? DEMO_SECRET,
+    publicUrl: portal.publicUrl ?? `http://${portal.host}:${portal.port}`,
+    signOn: portal.signOn,
+    failed: (error) => say(`a letter was not laid out: ${error instanceof Error ? error.message : 'unknown'}`),
   });
 }
 

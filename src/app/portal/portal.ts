@@ -2,7 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Queryable, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
-import type { AccessPolicy } from '../../rooms/accounts/index.ts';
+import {
+  type AccessPolicy,
+  breakGlassApi,
+  breakGlassRoutes,
+  type Door,
+  peopleApi,
+  peopleRoutes,
+  recogniseSession,
+  sessionApi,
+  sessionRoutes,
+} from '../../rooms/accounts/index.ts';
 import {
   type AuditEvent,
   appendAudit,
@@ -13,7 +23,10 @@ import {
   verifyAudit,
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { limitsOf } from '../limits-of.ts';
 import { worldFor } from '../world-for.ts';
+import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { policyRoutes } from './policy-routes.ts';
@@ -27,6 +40,7 @@ export interface PortalOptions {
   readonly secure: boolean;
   readonly behindProxy: boolean;
   readonly access: AccessPolicy;
+  readonly door: Door;
   readonly log: boolean;
 }
 
@@ -38,7 +52,7 @@ export interface Portal {
 
 /** The portal's server with every room's routes on it. Listening is the caller's. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
-  const { db, desk } = options;
+  const { db, desk, door } = options;
   const doors = doorsOf(options);
   const server = await createServer({
     ...options,
@@ -47,12 +61,26 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   });
   const routes = [
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
+    ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
+    ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
+    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
     ...mount(
       server,
       doors,
       'benefits',
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'members',
+      memberApi,
+      memberRoutes({
+        policyOf: (plan) => desk.policyOf(plan),
+        limitsOf: limitsOf(db),
+        inTransaction: (work) => db.transaction(work),
+      }),
     ),
     ...mount(
       server,
@@ -67,7 +95,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   return { server, routes };
 }
 
-function doorsOf({ db, now }: PortalOptions): Doors {
+function doorsOf({ db, now, access, door }: PortalOptions): Doors {
   const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
     appendAudit(
       tx,
@@ -77,17 +105,19 @@ function doorsOf({ db, now }: PortalOptions): Doors {
   return {
     db,
     now,
+    guessesPerMinute: access.limits.requests.sign_in_per_minute,
     languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
     scopeOf,
     append,
     audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
-    recognise: async () => ({ trouble: 'not_signed_in' }),
+    recognise: (token, csrf, isRead, at) => recogniseSession(door, token, csrf, isRead, at),
   };
 }
 
 function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['append']>[3][number]): AuditEvent {
+  const { plan } = line.detail ?? {};
   return {
-    plan: actor?.plans[0] ?? '',
+    plan: typeof plan === 'string' ? plan : (actor?.plans[0] ?? ''),
     at,
     actor: actor?.account ?? 'nobody',
     organization: actor?.organization,

@@ -29,6 +29,9 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
     yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
   }
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
+  for (const dialect of pack.enrollments ?? []) {
+    yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
+  }
   for (const benefit of pack.benefits) {
     const page = `${plan.plan}/${benefit.benefit}`;
     yield* cited(benefit.cite, 'page', page);

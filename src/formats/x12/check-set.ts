@@ -45,7 +45,8 @@ export class SetChecker implements WalkListener, ElementListener {
     if (segment.id === 'CLM' || segment.id === 'CLP') {
       this.claim = segment.element(1);
       this.set.report.claims++;
-    } else if (segment.id === 'HL') this.claim = '';
+    } else if (segment.id === 'HL' || segment.id === 'INS') this.claim = '';
+    else if (segment.id === 'REF' && segment.element(1) === '0F') this.claim = segment.element(2);
     const node = this.walk.place(segment);
     if (node) checkElements(node, segment, this);
     else if (segment.hasControl) this.elementError('6', 1, 0, 0, 0, 0);

@@ -14,6 +14,7 @@ import {
 import { centsAt } from './money.ts';
 import { describe, nobody, noPerson, type PartyDraft, type PersonDraft, partyOf, personOf, textOf } from './parties.ts';
 import type { Segment } from './segment.ts';
+import type { BadValue } from './typed-pass.ts';
 import { isoAt } from './values.ts';
 
 /** Far beyond what a guide allows, and little enough to hold. */
@@ -22,9 +23,6 @@ const MAX_SEGMENTS = 50_000;
 
 /** Where in the hierarchy the next NM1 or REF belongs. */
 type Room = 'header' | 'billing' | 'subscriber' | 'patient' | 'claim' | 'other payer' | 'line' | 'adjudication';
-
-/** A value a typed claim cannot do without could not be read. */
-export type BadValue = (segment: Segment, element: number, expected: string) => void;
 
 /**
  * Builds claims from the segments between ST and SE, holding one claim at a time. Long because it is one state

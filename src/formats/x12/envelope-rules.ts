@@ -78,7 +78,7 @@ export function* judgeSet(st: Segment, set: SetScope, group: GroupReport, isRepe
   const guide = guideOf(version);
   if (!guide?.isSupported || guide.set !== st.element(1)) {
     const received = guide ? `${st.element(1)} ${version}, ${guide.name}` : `${st.element(1)} ${version}`;
-    const isKnownSet = ['837', '835', '999', '277'].includes(st.element(1));
+    const isKnownSet = ['837', '834', '835', '999', '277'].includes(st.element(1));
     const note = isKnownSet ? 'I6' : '1';
     yield { code: 'x12.set-unsupported', element: 1, note, detail: { expected: supportedVersions, received } };
   } else if (guide.group !== group.code) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkX12Bytes } from './check-x12.ts';
+import { read834Bytes } from './read834.ts';
 import { read837Bytes } from './read837.ts';
 
 /**
@@ -47,12 +48,27 @@ describe.skipIf(folder === undefined)('public samples (in the folder X12_FIXTURE
     expect(check('lfh_managed-care.835').findings.map((f) => f.code)).toEqual(['x12.date', 'x12.segment-missing']);
   });
 
-  it.each(['lfh_add-dependent.834', 'oop_Dhcs_Example1.txt', 'lfh_subscriber-health-benefit-check.270'])(
-    '%s is recognised and refused by name',
-    (name) => {
-      expect(check(name).findings.map((f) => f.code)).toEqual(['x12.set-unsupported']);
-    },
-  );
+  it('an 834 is accepted and read whole', () => {
+    expect(check('lfh_add-dependent.834')).toMatchObject({ ok: true });
+    const members = [...read834Bytes(load('lfh_add-dependent.834'))].flatMap((e) =>
+      e.kind === 'member' ? [e.member] : [],
+    );
+    expect(members).toMatchObject([{ subscriber: '123456789', isSubscriber: false, person: { first: 'JOHN' } }]);
+  });
+
+  it('an 834 of the state is accepted with what its dialect allows', () => {
+    const overrides = [
+      { set: '834', segment: 'BGN', element: 7, usage: 'optional' as const },
+      { set: '834', segment: 'BGN', element: 8, usage: 'optional' as const },
+      { set: '834', segment: 'INS', element: 9, max: 2, codes: [] },
+    ];
+    const report = checkX12Bytes(load('oop_Dhcs_Example1.txt'), { overrides });
+    expect(report.findings).toEqual([]);
+  });
+
+  it.each(['lfh_subscriber-health-benefit-check.270'])('%s is recognised and refused by name', (name) => {
+    expect(check(name).findings.map((f) => f.code)).toEqual(['x12.set-unsupported']);
+  });
 
   it('indented files with a byte-order mark are read, 4010 interchanges refused', () => {
     expect(check('oop_MedicaidExample.txt').segments).toBe(97);

@@ -35,6 +35,7 @@ describe('the notation of the tables', () => {
   it('holds the guides by set and version', () => {
     expect(tables.map((table) => [table.set, table.versions.at(-1)])).toEqual([
       ['837', '005010X222A2'],
+      ['834', '005010X220A1'],
       ['835', '005010X221A1'],
       ['999', '005010X231A1'],
       ['277', '005010X214'],

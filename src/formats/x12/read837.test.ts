@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkX12Bytes } from './check-x12.ts';
 import type { Claim837 } from './claim.ts';
-import { type Read837, type ReadOptions, read837, read837Bytes } from './read837.ts';
+import { type Read837, read837, read837Bytes } from './read837.ts';
 import { billing, bytesOf, claimInput, collect, lineInput, payer, subscriber, text837 } from './synthetic.ts';
+import type { ReadOptions } from './typed-pass.ts';
 
 const read = (text: string, options: ReadOptions = {}): Read837[] => [...read837Bytes(bytesOf(text), options)];
 const claimsOf = (events: readonly Read837[]): Claim837[] =>

@@ -26,7 +26,7 @@ export interface SegmentError {
   readonly loop: string;
   /** IK304. */
   readonly code: string;
-  /** The claim it belongs to (CLM01), for the business unit CTX. */
+  /** The claim (CLM01) or, in an 834, the member (REF 0F) it belongs to, for the business unit CTX. */
   readonly claim: string;
   readonly elements: readonly ElementError[];
 }

@@ -1,7 +1,9 @@
 import type { ClaimAcknowledgment } from './write/claim-acknowledgment.ts';
 import type { Batch837, ClaimInput, LineInput } from './write/claim-input.ts';
+import type { EnrollmentBatch, MemberInput } from './write/enrollment-input.ts';
 import type { OutgoingEnvelope } from './write/outgoing-envelope.ts';
 import type { ClaimPayment, Remittance } from './write/remittance.ts';
+import { stream834 } from './write/write-834.ts';
 import { write837P } from './write/write-837p.ts';
 
 /** Plainly synthetic messages for tests. */
@@ -214,4 +216,59 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+export const enrollmentBatch: EnrollmentBatch = {
+  reference: 'SYNTHETIC-834-001',
+  action: '2',
+  sponsor: { name: 'SYNTHETIC DEPARTMENT', taxId: '990000002' },
+  payer: { name: 'SYNTHETIC PLAN', taxId: '990000003' },
+};
+
+export function memberInput(more: Partial<MemberInput> = {}): MemberInput {
+  return {
+    maintenance: '021',
+    reason: 'AI',
+    subscriber: '90000001B',
+    references: [{ qualifier: '3H', value: '24;M1;SYN0001;;' }],
+    person: {
+      last: 'SYNTHETIC',
+      first: 'ANA',
+      contacts: [
+        { qualifier: 'TE', value: '5550001111' },
+        { qualifier: 'EM', value: 'ana@example.org' },
+      ],
+      address: ['1 TEST ST', 'APT 2'],
+      city: 'MERCED',
+      state: 'CA',
+      zip: '95340',
+      region: { qualifier: 'CY', value: '24' },
+      born: '1996-05-01',
+      sex: 'F',
+      races: ['2135-2'],
+    },
+    languages: [{ qualifier: 'LE', code: 'spa', use: '7' }],
+    coverages: [
+      {
+        maintenance: '021',
+        line: 'HLT',
+        description: '514;01',
+        from: '2025-03-01',
+        to: '2025-03-31',
+        references: [
+          { qualifier: 'CE', value: 'M1;101' },
+          { qualifier: 'ZX', value: '24' },
+        ],
+      },
+    ],
+    ...more,
+  };
+}
+
+/** The text of an 834; by default one member. */
+export function text834(
+  members: readonly MemberInput[] = [memberInput()],
+  more: Partial<OutgoingEnvelope & EnrollmentBatch> = {},
+): string {
+  return [...stream834({ ...enrollmentBatch, ...more }, members, { ...envelope, ...more })].map((w) => w.text).join('');
 }

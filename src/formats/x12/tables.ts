@@ -2,12 +2,14 @@ import { type CompiledTransaction, compile } from './compile.ts';
 import { applyOverrides, type TableOverride } from './override.ts';
 import type { TransactionRule } from './rules.ts';
 import { claimAcknowledgments } from './tables/277ca.ts';
+import { enrollments } from './tables/834.ts';
 import { remittances } from './tables/835.ts';
 import { professionalClaims } from './tables/837p.ts';
 import { acknowledgments } from './tables/999.ts';
 
 export const tables: readonly TransactionRule[] = [
   professionalClaims,
+  enrollments,
   remittances,
   acknowledgments,
   claimAcknowledgments,

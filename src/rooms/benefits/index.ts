@@ -3,3 +3,4 @@ export { type BenefitAnswer, type BenefitQuestion, checkBenefit, questionFacts }
 export { factFromText } from './read-facts.ts';
 export { type BenefitDoors, benefitRoutes } from './routes.ts';
 export { judgedClauses, sayAnswer, spokenAnswer } from './say-answer.ts';
+export { type LimitLeft, limitsLeft } from './units-left.ts';

@@ -9,6 +9,21 @@ export interface DateSpan {
 export interface Coverage extends DateSpan {
   readonly lineOfBusiness: 'medi_cal' | 'group_care' | 'other';
   readonly deliverySystem: 'managed_care' | 'fee_for_service' | 'presumptive';
+  /** Two characters of the state: why the person is covered. */
+  readonly aidCode?: string;
+  /** Health care plan code of the state: one for each plan and county. */
+  readonly healthPlan?: string;
+}
+
+/** Days of which it is not known whether they are covered: the state sent a status nobody explained. */
+export interface UncertainCoverage extends DateSpan {
+  readonly status: string;
+}
+
+/** Insurance beside Medi-Cal. */
+export interface OtherInsurance extends DateSpan {
+  readonly insurer?: string;
+  readonly policy?: string;
 }
 
 export interface Pregnancy {
@@ -37,7 +52,8 @@ export interface Member {
   /** Mother and infants share one; everybody else has their own. */
   readonly unit: string;
   readonly coverage: readonly Coverage[];
-  readonly otherInsurance: readonly DateSpan[];
+  readonly uncertain?: readonly UncertainCoverage[];
+  readonly otherInsurance: readonly OtherInsurance[];
   /** Hospital stays: `from` admission, `to` discharge. */
   readonly inpatient: readonly DateSpan[];
   /** Of the mother of the unit, oldest first. */

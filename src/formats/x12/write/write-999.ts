@@ -26,7 +26,8 @@ export function write999(groups: readonly GroupReport[], envelope: OutgoingEnvel
 
 function writeSet(w: X12Writer, set: SetReport, isGroupRejected: boolean): void {
   w.seg('AK2', asSent(set.set, /^\w{3}$/, '???'), asSent(set.control, /^\w{4,9}$/, '????'), free(set.version, 35));
-  for (const error of set.errors) writeError(w, error);
+  const unit = set.set === '834' ? 'SUBSCRIBER NUMBER REF02' : 'CLM01';
+  for (const error of set.errors) writeError(w, error, unit);
   w.seg('IK5', isGroupRejected ? 'R' : set.outcome, ...set.codes.slice(0, 5));
 }
 
@@ -35,7 +36,7 @@ const MAX_POSITION = 999_999;
 /** And names loops in four characters: 2010AA is 2010. */
 const MAX_LOOP = 4;
 
-function writeError(w: X12Writer, error: SegmentError): void {
+function writeError(w: X12Writer, error: SegmentError, unit: string): void {
   w.seg(
     'IK3',
     asSent(error.id, /^\w{2,3}$/, '???'),
@@ -43,7 +44,7 @@ function writeError(w: X12Writer, error: SegmentError): void {
     error.loop.slice(0, MAX_LOOP),
     error.code,
   );
-  if (error.claim) w.seg('CTX', parts('CLM01', printable(error.claim, 35)));
+  if (error.claim) w.seg('CTX', parts(unit, printable(error.claim, 35)));
   for (const element of error.elements) writeElement(w, element);
 }
 

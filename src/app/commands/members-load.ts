@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import type { Finding } from '../../kernel/index.ts';
+import { readPieces } from '../../platform/files/index.ts';
+import { answerFile, answersOf, receiveEnrollment, SqlEnrollmentStore } from '../../rooms/members/index.ts';
+import { type CompiledPolicy, compilePolicy, Speech } from '../../rules/index.ts';
+import { answerFiles, writeWhole } from '../adjudicate/answer-files.ts';
+import { lookAtInput, lookAtOutput } from '../input-file.ts';
+import { loadPolicyFolder } from '../policy-folder.ts';
+import type { Settings } from '../settings.ts';
+import { closeDatabase, openMigrated } from './open-store.ts';
+import { EXIT, sayAll, sayFinding, unknownPlan } from './speak.ts';
+
+export interface MembersLoadOptions {
+  readonly plan: string;
+  readonly out: string;
+  readonly synthetic?: boolean;
+  readonly json?: boolean;
+  readonly lang: string;
+  readonly now: Date;
+}
+
+const SHOWN = 20;
+
+/** `madrone members load FILE --plan P`: an 834 or flat enrolment file into the database, and its answer beside it. */
+export async function membersLoad(path: string, options: MembersLoadOptions, settings: Settings): Promise<number> {
+  const { book } = await loadPolicyFolder({ sources: false });
+  const speech = new Speech(book, options.lang);
+  const policy = compilePolicy(book, options.plan);
+  if (!policy) return sayAll([unknownPlan(options.plan)], speech, EXIT.usage);
+  const missing = await lookAtInput(path);
+  if (missing) return sayAll([missing], speech, EXIT.badInput);
+  const output = await lookAtOutput(options.out);
+  if (output) return sayAll([output], speech, EXIT.usage);
+  const db = await openMigrated(settings);
+  try {
+    const store = new SqlEnrollmentStore((work) => db.transaction(work));
+    const { report, looked } = await receiveEnrollment(store, () => readPieces(path), policy.enrollments, {
+      plan: policy.brand,
+      name: basename(path),
+      at: options.now,
+      actor: 'command line',
+      isSynthetic: options.synthetic ?? false,
+    });
+    const stem = basename(path);
+    const answers = (await answersOf(db, policy.brand, report.file)) ?? [];
+    const written = [await writeWhole(options.out, `${stem}.answer.csv`, answerFile(answers, speech))];
+    if (looked.report) {
+      const source = { policy, report: looked.report, fileId: report.file, at: options.now };
+      written.push(...(await writeAcknowledgments(options.out, stem, source, settings)));
+    }
+    const findings = answers.map((a): Finding => a.finding);
+    if (options.json) console.log(JSON.stringify({ ...report, written, findings }, null, 2));
+    else {
+      for (const found of findings.slice(0, SHOWN)) console.log(sayFinding(found, speech));
+      if (findings.length > SHOWN) console.log(`… and ${findings.length - SHOWN} more in ${written[0]}`);
+      console.log(sentence(report));
+      for (const name of written) console.log(`  ${name}`);
+    }
+    if (report.outcome === 'refused') return EXIT.badInput;
+    return report.rejected > 0 ? EXIT.no : EXIT.yes;
+  } finally {
+    await closeDatabase(db);
+  }
+}
+
+function sentence({
+  outcome,
+  taken,
+  warned,
+  rejected,
+}: {
+  outcome: string;
+  taken: number;
+  warned: number;
+  rejected: number;
+}) {
+  if (outcome === 'refused') return 'The file was refused; nothing of it was taken.';
+  const counts = `${taken} records taken (${warned} of them with a remark), ${rejected} rejected.`;
+  return outcome === 'again' ? `The file was loaded before; nothing was done. ${counts}` : counts;
+}
+
+type Acknowledged = Pick<Parameters<typeof answerFiles>[0], 'report' | 'fileId' | 'at'> & {
+  readonly policy: CompiledPolicy;
+};
+
+/** The TA1 and 999 of an 834. */
+async function writeAcknowledgments(folder: string, stem: string, source: Acknowledged, settings: Settings) {
+  const payer = { ...settings.payer, name: source.policy.name };
+  const files = answerFiles({ ...source, payer, decided: [], earlier: new Map() });
+  return Promise.all(files.filter((f) => f.text !== '').map((f) => writeWhole(folder, `${stem}.${f.name}`, f.text)));
+}

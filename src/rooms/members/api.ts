@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import type { Api } from '../../kernel/index.ts';
+import { isoDate } from '../../rules/index.ts';
+import { ALTERNATIVE_FORMATS } from './record.ts';
+
+const word = z.string().trim().max(60);
+const handle = z.strictObject({ handle: z.uuid() });
+const name = z.object({ last: z.string(), first: z.string(), middle: z.string().optional() });
+const span = { from: z.string().optional(), to: z.string().optional() };
+
+const memberLine = z.object({
+  plan: z.string(),
+  handle: z.string(),
+  name,
+  born: z.string().optional(),
+  county: z.string().optional(),
+  /** An invented person of a demonstration. */
+  synthetic: z.boolean(),
+});
+
+const coverage = z.object({
+  ...span,
+  line_of_business: z.enum(['medi_cal', 'group_care', 'other']),
+  delivery_system: z.enum(['managed_care', 'fee_for_service', 'presumptive']),
+  aid_code: z.string().optional(),
+  health_plan: z.string().optional(),
+});
+
+const named = z.object({ who: z.string(), name: z.string().optional(), from: z.string().optional() });
+const because = z.enum(['covered', 'not_covered', 'ended', 'not_begun', 'status_unknown', 'not_managed_care']);
+const eligibility = z.object({ eligible: z.enum(['yes', 'no', 'unknown']), because, on: z.string() });
+const consentKind = z.enum(['text', 'email', 'ecm', 'share_information', 'research']);
+const consentBy = z.enum(['member', 'guardian', 'parent', 'authorized_representative']);
+const consentMethod = z.enum(['verbal', 'written', 'electronic']);
+const consent = z.object({
+  kind: consentKind,
+  given: z.string(),
+  withdrawn: z.string().optional(),
+  by: consentBy,
+  method: consentMethod.optional(),
+});
+const channel = z.enum(['mail', 'phone', 'text', 'email']);
+const contactKind = z.enum(['phone', 'mobile', 'work', 'email']);
+const address = z.object({ lines: z.array(z.string()), city: z.string(), state: z.string(), zip: z.string() });
+
+/** What an eligibility check shows, and under `full` what whoever looks after the member sees beside. */
+const memberPage = z.object({
+  ...memberLine.shape,
+  sex: z.string().optional(),
+  eligibility,
+  coverage: z.array(coverage),
+  pcp: named.optional(),
+  group: named.optional(),
+  /** Who holds the member for Enhanced Care Management; shown to every provider who found the member. */
+  ecm: z.object({ status: z.enum(['none', 'pending_outreach', 'enrolled']), ...named.partial().shape }),
+  limits: z.array(
+    z.object({
+      title: z.string(),
+      code: z.string(),
+      counts: z.enum(['units', 'visits', 'service_days', 'covered_days', 'dollars']),
+      left: z.number(),
+      most: z.number(),
+      cite: z.array(z.string()),
+    }),
+  ),
+  full: z
+    .object({
+      cin: z.string(),
+      plan_id: z.string(),
+      address: address.optional(),
+      mailing: address.optional(),
+      spoken: z.string().optional(),
+      written: z.string().optional(),
+      format: z.enum(['standard', ...ALTERNATIVE_FORMATS]),
+      homeless: z.string().optional(),
+      restricted: z.boolean(),
+      contacts: z.array(
+        z.object({
+          kind: contactKind,
+          value: z.string(),
+          source: z.enum(['enrollment', 'member', 'plan', 'provider']),
+          by: z.string().optional(),
+          on: z.string(),
+        }),
+      ),
+      guardians: z.array(z.object({ name, relation: z.string(), phone: z.string().optional(), ...span })),
+      other_insurance: z.array(z.object({ ...span, insurer: z.string().optional() })),
+      pregnancies: z.array(z.object({ began: z.string().optional(), ended: z.string().optional() })),
+      programs: z.array(z.object({ program: z.string(), ...span })),
+      consents: z.array(consent),
+      channel: channel.optional(),
+      best_time: z.enum(['morning', 'afternoon', 'evening']).optional(),
+      may_text: z.enum(['yes', 'no', 'review', 'unknown']),
+      may_text_cite: z.array(z.string()),
+      authorizations: z.array(
+        z.object({
+          number: z.string(),
+          codes: z.array(z.string()),
+          from: z.string(),
+          to: z.string(),
+          units: z.number().optional(),
+          provider: z.string().optional(),
+        }),
+      ),
+      documents: z.array(z.object({ document: z.string(), on: z.string(), by: z.string().optional() })),
+    })
+    .nullable(),
+});
+
+const identity = {
+  cin: word.optional(),
+  last: word.optional(),
+  first: word.optional(),
+  born: word.optional(),
+};
+const MOST_AT_ONCE = 10_000;
+
+export const memberApi = {
+  find: {
+    method: 'POST',
+    path: '/api/members/find',
+    summary: 'Finds a member by exact identity: the Client Index Number, or name and date of birth',
+    may: 'member.find',
+    body: z.strictObject(identity),
+    answer: z.object({ members: z.array(memberLine) }),
+  },
+  search: {
+    method: 'POST',
+    path: '/api/members/search',
+    summary: "Looks among a plan's members by the beginning of the name",
+    may: 'member.search',
+    body: z.strictObject({
+      plan: word,
+      name: z.string().trim().min(2).max(80),
+      page: z.int().min(1).max(2_000).default(1),
+      size: z.int().min(1).max(100).default(25),
+    }),
+    answer: z.object({
+      total: z.number(),
+      page: z.number(),
+      pages: z.number(),
+      members: z.array(memberLine),
+    }),
+  },
+  read: {
+    method: 'GET',
+    path: '/api/members/:handle',
+    summary: 'The page of a member, as deep as the asker may look',
+    may: 'member.read',
+    params: handle,
+    query: z.strictObject({ language: z.string().max(10).optional() }),
+    answer: memberPage,
+  },
+  eligibility: {
+    method: 'POST',
+    path: '/api/eligibility',
+    summary: 'Asks for one or thousands of people whether they are eligible on a day, answered in the order asked',
+    may: 'eligibility.check',
+    body: z.strictObject({
+      on: isoDate.optional(),
+      members: z
+        .array(z.strictObject({ handle: z.uuid().optional(), ...identity, on: word.optional() }))
+        .min(1)
+        .max(MOST_AT_ONCE),
+    }),
+    bodyLimit: 4_000_000,
+    answer: z.object({
+      answers: z.array(
+        z.object({
+          eligible: z.enum(['yes', 'no', 'unknown', 'not_found', 'not_asked']),
+          because: z.enum([...because.options, 'not_found', 'not_a_day', 'several']),
+          on: z.string(),
+          plan: z.string().optional(),
+          handle: z.string().optional(),
+          aid_code: z.string().optional(),
+        }),
+      ),
+    }),
+  },
+  eligibilityFile: {
+    method: 'POST',
+    path: '/api/eligibility/file',
+    summary:
+      'The same for a flat file: columns cin, or last_name, first_name and born, and on; the answer is a flat file',
+    may: 'eligibility.check',
+    body: z.strictObject({ csv: z.string().max(3_000_000) }),
+    bodyLimit: 4_000_000,
+    media: 'text/csv',
+    answer: z.string(),
+  },
+  consent: {
+    method: 'POST',
+    path: '/api/members/:handle/consents',
+    summary: "Writes down a member's consent, or its withdrawal",
+    may: 'member.consent',
+    params: handle,
+    body: z.strictObject({
+      kind: consentKind,
+      action: z.enum(['give', 'withdraw']),
+      by: consentBy,
+      method: consentMethod.optional(),
+      on: isoDate.optional(),
+    }),
+    answer: z.object({ consents: z.array(consent) }),
+  },
+  prefer: {
+    method: 'PUT',
+    path: '/api/members/:handle/preferences',
+    summary: 'How the member wants to be reached; text messages need approval first',
+    may: 'member.prefer',
+    params: handle,
+    body: z.strictObject({
+      channel: channel.optional(),
+      best_time: z.enum(['morning', 'afternoon', 'evening']).optional(),
+      spoken: word.optional(),
+      written: word.optional(),
+      format: z.enum(['standard', ...ALTERNATIVE_FORMATS]).optional(),
+      contact: z.strictObject({ kind: contactKind, value: z.string().trim().min(3).max(100) }).optional(),
+    }),
+    answer: z.object({
+      channel: channel.optional(),
+      best_time: z.enum(['morning', 'afternoon', 'evening']).optional(),
+      spoken: z.string().optional(),
+      written: z.string().optional(),
+      format: z.string().optional(),
+    }),
+  },
+  load: {
+    method: 'POST',
+    path: '/api/enrollment/files',
+    summary: 'Loads an enrolment file, 834 or flat; records that cannot be taken are answered one by one',
+    may: 'member.load',
+    body: z.strictObject({
+      plan: word,
+      name: z.string().trim().min(1).max(120),
+      text: z.string().min(1).max(24_000_000),
+    }),
+    bodyLimit: 25_000_000,
+    answer: z.object({
+      file: z.string(),
+      outcome: z.enum(['done', 'again', 'refused']),
+      taken: z.number(),
+      warned: z.number(),
+      rejected: z.number(),
+    }),
+  },
+  files: {
+    method: 'GET',
+    path: '/api/enrollment/files',
+    summary: 'The enrolment files received, newest first',
+    may: 'member.load',
+    query: z.strictObject({ plan: word }),
+    answer: z.object({
+      files: z.array(
+        z.object({
+          file: z.string(),
+          name: z.string(),
+          format: z.enum(['834', 'flat']),
+          received: z.string(),
+          state: z.enum(['loading', 'done', 'refused']),
+          taken: z.number(),
+          warned: z.number(),
+          rejected: z.number(),
+        }),
+      ),
+    }),
+  },
+  fileAnswer: {
+    method: 'GET',
+    path: '/api/enrollment/files/:file/answer',
+    summary: 'What was wrong or odd, record by record, as a flat file',
+    may: 'member.load',
+    params: z.strictObject({ file: z.string().regex(/^[0-9a-f]{64}$/) }),
+    query: z.strictObject({ plan: word, language: z.string().max(10).optional() }),
+    media: 'text/csv',
+    answer: z.string(),
+  },
+} as const satisfies Api;

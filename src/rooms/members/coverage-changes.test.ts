@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { applyCoverage, type CoverageChange, type Standing } from './coverage-changes.ts';
+
+const nothing: Standing = { coverage: [], uncertain: [] };
+const kind = { lineOfBusiness: 'medi_cal', deliverySystem: 'managed_care' } as const;
+const covered = (from: string, to?: string, aidCode = 'M1'): CoverageChange => ({
+  kind: 'covered',
+  span: { ...kind, aidCode, from, ...(to === undefined ? {} : { to }) },
+});
+const days = (standing: Standing) => standing.coverage.map((c) => `${c.from}..${c.to ?? ''} ${c.aidCode}`);
+
+describe('coverage told by enrolment files', () => {
+  it('joins months that follow each other and say the same', () => {
+    const told = [
+      covered('2025-02-01', '2025-02-28'),
+      covered('2025-01-01', '2025-01-31'),
+      covered('2025-03-01', '2025-03-31'),
+    ];
+    expect(days(applyCoverage(nothing, told, false))).toEqual(['2025-01-01..2025-03-31 M1']);
+  });
+
+  it('leaves a gap a gap, and parts months of different aid codes', () => {
+    const told = [
+      covered('2025-01-01', '2025-01-31'),
+      covered('2025-03-01', '2025-03-31'),
+      covered('2025-04-01', '2025-04-30', 'M7'),
+    ];
+    expect(days(applyCoverage(nothing, told, false))).toEqual([
+      '2025-01-01..2025-01-31 M1',
+      '2025-03-01..2025-03-31 M1',
+      '2025-04-01..2025-04-30 M7',
+    ]);
+  });
+
+  it('lets a later file change some days and leaves the others as they were', () => {
+    const before = applyCoverage(nothing, [covered('2025-01-01', '2025-12-31')], false);
+    expect(days(applyCoverage(before, [covered('2025-05-01', '2025-05-31', 'M7')], false))).toEqual([
+      '2025-01-01..2025-04-30 M1',
+      '2025-05-01..2025-05-31 M7',
+      '2025-06-01..2025-12-31 M1',
+    ]);
+  });
+
+  it('takes back a month and all after it, unless the same file covers a later one [REF-ENR-06]', () => {
+    const before = applyCoverage(nothing, [covered('2025-01-01', '2025-12-31')], false);
+    const told = [{ kind: 'withdrawn', from: '2025-03-01' } as const, covered('2025-06-01', '2025-06-30')];
+    expect(days(applyCoverage(before, told, false))).toEqual([
+      '2025-01-01..2025-02-28 M1',
+      '2025-06-01..2025-06-30 M1',
+    ]);
+  });
+
+  it('a whole list leaves nothing of what stood', () => {
+    const before = applyCoverage(nothing, [covered('2024-01-01')], false);
+    expect(days(applyCoverage(before, [covered('2025-01-01', '2025-01-31')], true))).toEqual([
+      '2025-01-01..2025-01-31 M1',
+    ]);
+  });
+
+  it('a status nobody explains makes days neither covered nor not covered', () => {
+    const before = applyCoverage(nothing, [covered('2025-01-01', '2025-03-31')], false);
+    const told = [{ kind: 'uncertain', span: { from: '2025-02-01', to: '2025-02-28', status: '51' } } as const];
+    const after = applyCoverage(before, told, false);
+    expect(days(after)).toEqual(['2025-01-01..2025-01-31 M1', '2025-03-01..2025-03-31 M1']);
+    expect(after.uncertain).toEqual([{ from: '2025-02-01', to: '2025-02-28', status: '51' }]);
+    expect(applyCoverage(after, [covered('2025-02-01', '2025-02-28')], false)).toEqual(before);
+  });
+
+  it('told twice changes nothing', () => {
+    const told = [covered('2025-01-01', '2025-01-31'), covered('2025-02-01', undefined, 'M7')];
+    const once = applyCoverage(nothing, told, false);
+    expect(applyCoverage(once, told, false)).toEqual(once);
+  });
+});

@@ -1,0 +1,146 @@
+import type { Queryable } from '../../platform/db/index.ts';
+import type { AskMembers, Depth, Found, Identity, MemberLine, SearchPage, WholeMember } from './ask-members.ts';
+import type { Consent } from './consent.ts';
+import type { ContactPoint } from './contact.ts';
+import type { Standing } from './coverage-changes.ts';
+import type { Coverage, UncertainCoverage } from './member.ts';
+import { recordByHandle } from './member-rows-store.ts';
+import type { Preferences } from './record.ts';
+
+/** The members as one request may see them: `tx` runs under row-level security. */
+export class SqlMemberStore implements AskMembers {
+  private readonly tx: Queryable;
+  private readonly now: Date;
+
+  constructor(tx: Queryable, now: Date) {
+    this.tx = tx;
+    this.now = now;
+  }
+
+  async glimpse(asked: readonly Identity[]): Promise<readonly Found[]> {
+    const { rows } = await this.tx.query<{ n: number; plan: string; member_id: string; handle: string }>(
+      'select n, plan, member_id, handle from glimpse_members($1, $2) order by n, plan',
+      [JSON.stringify(asked.map((identity, n) => ({ n, ...identity }))), this.now],
+    );
+    return rows.map(({ n, plan, member_id: id, handle }) => ({ n, plan, id, handle }));
+  }
+
+  async lines(handles: readonly string[]): Promise<readonly MemberLine[]> {
+    const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle = any($1)`, [handles]);
+    return rows.map(lineOf);
+  }
+
+  async standings(handles: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    const { rows } = await this.tx.query<{
+      handle: string;
+      coverage: Coverage[];
+      uncertain: UncertainCoverage[] | null;
+    }>(
+      `select m.handle, m.circumstances->'uncertain' as uncertain, coalesce((
+         select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date, 'lineOfBusiness', c.line_of_business,
+           'deliverySystem', c.delivery_system, 'aidCode', c.aid_code, 'healthPlan', c.health_plan)) order by c.from_date)
+         from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage
+       from member m where m.handle = any($1)`,
+      [handles],
+    );
+    return new Map(rows.map((r) => [r.handle, { coverage: r.coverage, uncertain: r.uncertain ?? [] }]));
+  }
+
+  async read(handle: string): Promise<WholeMember | undefined> {
+    const record = await recordByHandle(this.tx, handle);
+    if (!record) return undefined;
+    const { rows } = await this.tx.query<{ depth: Depth }>(
+      `select case when app_reach() = 'plan' then 'full' else member_depth($1, $2) end as depth`,
+      [record.plan, record.id],
+    );
+    return { record, depth: rows[0]?.depth ?? 'eligibility' };
+  }
+
+  async namesOf(plan: string, who: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.tx.query<{ who: string; name: string }>(
+      `select npi as who, name from provider where plan = $1 and npi = any($2)
+       union all select provider_id, name from provider where plan = $1 and provider_id = any($2)
+       union all select organization_id, name from organization where organization_id = any($2)`,
+      [plan, who],
+    );
+    return new Map(rows.map((r) => [r.who, r.name]));
+  }
+
+  async search(
+    plan: string,
+    last: string,
+    first: string,
+    page: SearchPage,
+  ): Promise<{ total: number; members: readonly MemberLine[] }> {
+    const within = [plan, last.toLowerCase(), `${last.toLowerCase()}\u{10FFFF}`];
+    const where = [`m.plan = $1`, `lower(m.last_name) collate "C" >= $2`, `lower(m.last_name) collate "C" < $3`];
+    if (first !== '') {
+      within.push(first.toLowerCase(), `${first.toLowerCase()}\u{10FFFF}`);
+      where.push(`lower(m.first_name) collate "C" >= $4`, `lower(m.first_name) collate "C" < $5`);
+    }
+    const counted = await this.tx.query<{ total: number }>(
+      `select count(*)::int as total from member m where ${where.join(' and ')}`,
+      within,
+    );
+    const total = counted.rows[0]?.total ?? 0;
+    const { rows } = await this.tx.query<LineRow>(
+      `${LINE} where ${where.join(' and ')}
+       order by lower(m.last_name) collate "C", lower(m.first_name) collate "C", m.born, m.member_id
+       limit ${page.size} offset ${(page.number - 1) * page.size}`,
+      within,
+    );
+    return { total, members: rows.map(lineOf) };
+  }
+
+  async keepConsent({ record }: WholeMember, consent: Consent, by: string): Promise<void> {
+    const { kind, given, withdrawn, by: whom, method } = consent;
+    await this.tx.query(
+      `insert into member_consent (plan, member_id, kind, given_on, withdrawn_on, by_whom, method, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (plan, member_id, kind, given_on) do update set withdrawn_on = excluded.withdrawn_on,
+         by_whom = excluded.by_whom, method = excluded.method, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`,
+      [record.plan, record.id, kind, given, withdrawn ?? null, whom, method ?? null, by, this.now],
+    );
+  }
+
+  async keepPreferences({ record }: WholeMember, preferences: Preferences): Promise<void> {
+    await this.tx.query('update member set preferences = $3 where plan = $1 and member_id = $2', [
+      record.plan,
+      record.id,
+      JSON.stringify(preferences),
+    ]);
+  }
+
+  async keepContact({ record }: WholeMember, contact: ContactPoint): Promise<void> {
+    await this.tx.query(
+      `insert into member_contact (plan, member_id, kind, source, told_by, value, told_on) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (plan, member_id, kind, source, told_by) do update set value = excluded.value, told_on = excluded.told_on`,
+      [record.plan, record.id, contact.kind, contact.source, contact.by ?? '', contact.value, contact.on],
+    );
+  }
+}
+
+interface LineRow {
+  readonly plan: string;
+  readonly handle: string;
+  readonly last_name: string;
+  readonly first_name: string;
+  readonly middle_name: string | null;
+  readonly born: string | null;
+  readonly county: string | null;
+  readonly synthetic: boolean;
+}
+
+const LINE =
+  'select m.plan, m.handle, m.last_name, m.first_name, m.middle_name, m.born, m.county, m.synthetic from member m';
+
+function lineOf(row: LineRow): MemberLine {
+  return {
+    plan: row.plan,
+    handle: row.handle,
+    name: { last: row.last_name, first: row.first_name, ...(row.middle_name ? { middle: row.middle_name } : {}) },
+    ...(row.born ? { born: row.born } : {}),
+    ...(row.county ? { county: row.county } : {}),
+    isSynthetic: row.synthetic,
+  };
+}

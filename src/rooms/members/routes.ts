@@ -1,0 +1,158 @@
+import { type Actor, californiaDate, done, type Handlers, refused } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { type CompiledPolicy, Speech } from '../../rules/index.ts';
+import { answerFile } from './answer-file.ts';
+import type { memberApi } from './api.ts';
+import type { MemberLine, WholeMember } from './ask-members.ts';
+import { checkEligibility } from './check-eligibility.ts';
+import type { ContactPoint } from './contact.ts';
+import { checkEligibilityFile } from './eligibility-file.ts';
+import { answersOf, filesOf, papersOf } from './enrollment-files-store.ts';
+import { type InTransaction, SqlEnrollmentStore } from './enrollment-store.ts';
+import { findMember } from './find-member.ts';
+import { SqlMemberStore } from './member-store.ts';
+import { fullAnswer, limitAnswers, pageAnswer, withoutAbsent } from './page-answer.ts';
+import { NOT_THERE, readMember } from './read-member.ts';
+import { receiveEnrollment } from './receive-enrollment.ts';
+import { recordConsent } from './record-consent.ts';
+import { searchMembers } from './search-members.ts';
+import { setPreferences } from './set-preferences.ts';
+
+/** A limit of the plan that the member's paid history has begun to use. */
+export interface UsedLimit {
+  readonly title: Readonly<Record<string, string>>;
+  readonly code: string;
+  readonly counts: 'units' | 'visits' | 'service_days' | 'covered_days' | 'dollars';
+  readonly left: number;
+  readonly most: number;
+  readonly cite: readonly string[];
+}
+
+export interface MemberDoors {
+  readonly policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
+  /** Counted with the plan's eyes, since units used with others count too; told only as what is left. */
+  readonly limitsOf: (policy: CompiledPolicy, member: string, now: Date) => Promise<readonly UsedLimit[]>;
+  /** Transactions of the tables' owner, for loads. */
+  readonly inTransaction: InTransaction;
+}
+
+const MOST_AT_ONCE = 10_000;
+
+export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Queryable> {
+  const { policyOf, limitsOf, inTransaction } = doors;
+  return {
+    async find({ body, tx, now, audit }) {
+      const found = await findMember(new SqlMemberStore(tx, now), body);
+      if (!found.ok) return found;
+      for (const { handle } of found.value) audit('member.found', handle);
+      return done({ members: found.value.map(lineAnswer) });
+    },
+    async search({ actor, body, tx, now, audit }) {
+      if (actor.reach !== 'plan' || !actor.plans.includes(body.plan))
+        return refused('not_found', 'there is no such plan');
+      const found = await searchMembers(new SqlMemberStore(tx, now), body);
+      if (!found.ok) return found;
+      const { members, ...counts } = found.value;
+      audit('member.searched', body.plan, { shown: members.map((m) => m.handle) });
+      return done({ ...counts, members: members.map(lineAnswer) });
+    },
+    async read({ params, query, tx, now, audit, language }) {
+      const today = californiaDate(now);
+      const read = await readMember(new SqlMemberStore(tx, now), policyOf, params.handle, today);
+      if (!read.ok) return read;
+      const { member, page } = read.value;
+      const policy = policyOf(page.plan);
+      const limits = policy ? await limitsOf(policy, member.record.id, now) : [];
+      const papers = page.full ? await papersOf(tx, page.plan, member.record.id) : undefined;
+      audit('member.read', page.handle, { depth: member.depth });
+      const spoken = query.language ?? language;
+      return done({
+        ...pageAnswer(page, today),
+        limits: limitAnswers(limits, spoken),
+        full: page.full && papers ? fullAnswer(page.full, papers) : null,
+      });
+    },
+    async eligibility({ body, tx, now, audit }) {
+      const asked = body.members.map((m) => ({ ...m, on: m.on ?? body.on }));
+      const answers = await checkEligibility(new SqlMemberStore(tx, now), asked, californiaDate(now));
+      for (const handle of new Set(answers.flatMap((a) => a.handle ?? []))) audit('eligibility.checked', handle);
+      return done({
+        answers: answers.map(({ coverage, ...answer }) => withoutAbsent({ ...answer, aid_code: coverage?.aidCode })),
+      });
+    },
+    async eligibilityFile({ body, tx, now, audit }) {
+      const members = new SqlMemberStore(tx, now);
+      const answered = await checkEligibilityFile(members, body.csv, californiaDate(now), MOST_AT_ONCE);
+      if (!answered.ok) return answered;
+      for (const handle of new Set(answered.value.handles)) audit('eligibility.checked', handle);
+      return done(answered.value.text);
+    },
+    async consent({ actor, params, body, tx, now, audit }) {
+      const members = new SqlMemberStore(tx, now);
+      const member = await openOne(members, params.handle);
+      if (!member) return NOT_THERE;
+      const { kind, action } = body;
+      const kept = await recordConsent(members, member, withoutAbsent(body), californiaDate(now), actor.account);
+      if (!kept.ok) return kept;
+      audit(action === 'give' ? 'member.consent_given' : 'member.consent_withdrawn', params.handle, { kind });
+      return done({ consents: [...kept.value] });
+    },
+    async prefer({ actor, params, body, tx, now, audit }) {
+      const members = new SqlMemberStore(tx, now);
+      const member = await openOne(members, params.handle);
+      const policy = member && policyOf(member.record.plan);
+      if (!member || !policy) return NOT_THERE;
+      const { contact, best_time: bestTime, spoken, written, ...wishes } = body;
+      const today = californiaDate(now);
+      const languages = withoutAbsent({ spoken, written });
+      const asked = {
+        ...withoutAbsent({ ...wishes, bestTime }),
+        ...(Object.keys(languages).length > 0 ? { languages } : {}),
+        ...(contact ? { contact: contactBy(actor, contact, today) } : {}),
+      };
+      const kept = await setPreferences(members, policy, member, asked, today);
+      if (!kept.ok) return kept;
+      audit('member.preferred', params.handle, { what: Object.keys(asked) });
+      const { channel, bestTime: time, languages: chosen, format } = kept.value;
+      return done(withoutAbsent({ channel, best_time: time, ...chosen, format }));
+    },
+    async load({ actor, body, now, audit }) {
+      const policy = actor.plans.includes(body.plan) ? policyOf(body.plan) : undefined;
+      if (!policy || actor.reach !== 'plan') return refused('not_found', 'there is no such plan');
+      const bytes = new TextEncoder().encode(body.text);
+      const received = { plan: body.plan, name: body.name, at: now, actor: actor.account };
+      const store = new SqlEnrollmentStore(inTransaction);
+      const { report } = await receiveEnrollment(store, () => [bytes], policy.enrollments, received);
+      audit('member.file_sent', report.file, { outcome: report.outcome });
+      return done(report);
+    },
+    async files({ actor, query, tx }) {
+      if (!actor.plans.includes(query.plan)) return refused('not_found', 'there is no such plan');
+      return done({ files: [...(await filesOf(tx, query.plan))] });
+    },
+    async fileAnswer({ params, query, tx, audit, language }) {
+      const answers = await answersOf(tx, query.plan, params.file);
+      const policy = policyOf(query.plan);
+      if (!answers || !policy) return refused('not_found', 'there is no such file');
+      audit('member.file_answer_read', params.file);
+      return done(answerFile(answers, new Speech(policy, query.language ?? language)));
+    },
+  };
+}
+
+/** Somebody who may see all of the member, not only eligibility. */
+async function openOne(members: SqlMemberStore, handle: string): Promise<WholeMember | undefined> {
+  const member = await members.read(handle);
+  return member?.depth === 'full' ? member : undefined;
+}
+
+function lineAnswer({ isSynthetic, ...line }: MemberLine) {
+  return { ...line, synthetic: isSynthetic };
+}
+
+/** Who tells a contact follows from who is signed in; a provider's word stands under the organization's name. */
+function contactBy(actor: Actor, told: Pick<ContactPoint, 'kind' | 'value'>, on: string): ContactPoint {
+  if (actor.reach === 'person') return { ...told, source: 'member', on };
+  if (actor.reach === 'plan') return { ...told, source: 'plan', on };
+  return { ...told, source: 'provider', by: actor.organization, on };
+}

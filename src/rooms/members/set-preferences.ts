@@ -1,0 +1,41 @@
+import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import type { CompiledPolicy } from '../../rules/index.ts';
+import type { AskMembers, WholeMember } from './ask-members.ts';
+import { mayContact } from './consent.ts';
+import type { ContactPoint } from './contact.ts';
+import type { Preferences } from './record.ts';
+
+export interface PreferencesAsked extends Preferences {
+  /** A new way to reach the member, with who says so. */
+  readonly contact?: ContactPoint;
+}
+
+/**
+ * How the member wants to be reached. A text message is no choice until the member approved being texted.
+ *
+ * @cites HN-CS-08
+ */
+export async function setPreferences(
+  members: AskMembers,
+  policy: CompiledPolicy,
+  member: WholeMember,
+  asked: PreferencesAsked,
+  today: IsoDate,
+): Promise<Result<Preferences>> {
+  const { contact, ...wishes } = asked;
+  const { record } = member;
+  if (wishes.channel !== undefined) {
+    const { answer, cite } = mayContact(policy, record.consents, wishes.channel, today);
+    if (answer !== 'yes') {
+      return refused('text_not_approved', 'the member has not approved text messages; record the consent first', cite);
+    }
+  }
+  const preferences: Preferences = {
+    ...record.preferences,
+    ...wishes,
+    ...(wishes.languages ? { languages: { ...record.preferences.languages, ...wishes.languages } } : {}),
+  };
+  if (Object.keys(wishes).length > 0) await members.keepPreferences(member, preferences);
+  if (contact) await members.keepContact(member, contact);
+  return done(preferences);
+}
