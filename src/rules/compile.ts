@@ -24,11 +24,11 @@ export interface Pack {
   readonly benefits: readonly BenefitFile[];
   readonly questions: readonly QuestionFile[];
   readonly claimFile?: ClaimFileDialect;
+  readonly enrollments?: readonly EnrollmentDialect[];
   /** Whom the plan's documents name for a service, and how they are reached. */
   readonly directory?: readonly DirectoryFile[];
   /** What the plan asks of reported capacity. */
   readonly network?: NetworkRules;
-  readonly enrollments?: readonly EnrollmentDialect[];
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */

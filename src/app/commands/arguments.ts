@@ -24,16 +24,16 @@ export function languageArgument(text: string): string {
   return text;
 }
 
-export function milesArgument(text: string): number {
-  const miles = Number(text);
-  if (!(miles > 0 && miles <= 1000))
-    throw new InvalidArgumentError('Miles, more than 0 and at most 1000, are expected.');
-  return miles;
-}
-
 export function countArgument(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError('A whole number of at least 1 is expected.');
   return count;
+}
+
+export function milesArgument(text: string): number {
+  const miles = Number(text);
+  if (!(miles > 0 && miles <= 1000))
+    throw new InvalidArgumentError('Miles, more than 0 and at most 1000, are expected.');
+  return miles;
 }

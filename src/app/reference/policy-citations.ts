@@ -28,10 +28,10 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? [])]) {
     yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
   }
-  for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const dialect of pack.enrollments ?? []) {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
+  for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const benefit of pack.benefits) {
     const page = `${plan.plan}/${benefit.benefit}`;
     yield* cited(benefit.cite, 'page', page);
