@@ -5,7 +5,8 @@ import { countArgument, dateArgument, instantArgument, languageArgument, milesAr
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
-import { demo } from './commands/demo.ts';
+import { demo, demoCode } from './commands/demo.ts';
+import { demoClaims } from './commands/demo-claims.ts';
 import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
 import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
@@ -87,12 +88,26 @@ policy
     process.exitCode = await policyCoverage(options);
   });
 
-program
+const demonstration = program
   .command('demo')
+  .description('the portal with an invented plan, on this machine only')
+  .action(async () => {
+    process.exitCode = await demo(settings);
+  });
+
+demonstration
+  .command('code')
+  .description('the second factor of every sign-in of the demonstration, now')
+  .action(() => {
+    console.log(demoCode(new Date()));
+  });
+
+demonstration
+  .command('claims')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
-  .description('a synthetic plan, a synthetic claim file, and its remittance explained')
+  .description('a synthetic claim file, and its remittance explained')
   .action(async (options: { lang: string }) => {
-    process.exitCode = await demo(options.lang, settings);
+    process.exitCode = await demoClaims(options.lang, settings);
   });
 
 program

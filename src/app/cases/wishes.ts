@@ -8,6 +8,7 @@ import {
   MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
+import type { ZipTable } from '../../rooms/network/index.ts';
 import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
@@ -27,9 +28,10 @@ export class CaseStage {
     played: PolicyCase,
     cast: Readonly<Record<string, GivenProvider>>,
     book: PolicyBook,
+    zips: ZipTable = new Map(),
   ) {
     this.policy = policy;
-    this.network = new NetworkStage(policy, book, played.given?.sites ?? {});
+    this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.now = new Date(played.now);
     this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
   }

@@ -24,7 +24,9 @@ import {
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
+import { zipTable } from '../network-folder.ts';
 import { worldFor } from '../world-for.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
@@ -81,6 +83,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         limitsOf: limitsOf(db),
         inTransaction: (work) => db.transaction(work),
       }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'network',
+      networkApi,
+      networkRoutes(new DirectoryDesk(desk.shelf.book, (plan) => desk.policyOf(plan), await zipTable())),
     ),
     ...mount(
       server,
