@@ -55,7 +55,7 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   fontSizes: { xs: '13px', sm: '14px', md: '16px', lg: '18px', xl: '22px' },
   components: {
-    Badge: { defaultProps: { variant: 'default', tt: 'none', fw: 600, radius: 'sm' } },
+    Badge: { defaultProps: { variant: 'default', size: 'lg', tt: 'none', fw: 600, radius: 'sm' } },
     Anchor: { defaultProps: { underline: 'always' } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 12 } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },

@@ -31,6 +31,13 @@ export function usePlaces(): readonly Place[] {
   return PLACES.filter((place) => place.may.some(may));
 }
 
+/** Whether a path lies in a part of the portal this person may use; paths of no part are everybody's. */
+export function useMayEnter(pathname: string): boolean {
+  const { may } = useSitting();
+  const place = PLACES.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
+  return place === undefined || place.may.some(may);
+}
+
 /** Only what this person may use. */
 export function Navigation({ chosen }: { readonly chosen?: () => void }) {
   const say = useSay();

@@ -8,7 +8,8 @@ import { useSay } from '../words/use-say.ts';
 import { Boundary } from './boundary.tsx';
 import { GoToSignIn } from './go.tsx';
 import { IdleWatch } from './idle-watch.tsx';
-import { Navigation } from './navigation.tsx';
+import { Navigation, useMayEnter } from './navigation.tsx';
+import { NotYours } from './not-yours.tsx';
 import { useSitting } from './session-context.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePlan } from './use-plan.ts';
@@ -21,6 +22,7 @@ export function Shell() {
   const [masked, setMasked] = useState(false);
   const { pathname } = useLocation();
   const { plan, plans, choose } = usePlan();
+  const mayEnter = useMayEnter(pathname);
   const mask = useMemo(() => ({ masked, toggle: () => setMasked((had) => !had) }), [masked]);
   if (session.step !== 'full') return <GoToSignIn from={pathname} />;
   return (
@@ -35,7 +37,7 @@ export function Shell() {
           </AppShell.Navbar>
           <AppShell.Main id="main" tabIndex={-1}>
             <Boundary key={pathname}>
-              <Outlet />
+              {mayEnter ? <Outlet /> : <NotYours />}
             </Boundary>
           </AppShell.Main>
         </AppShell>

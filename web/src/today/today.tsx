@@ -47,7 +47,7 @@ export function Today() {
           <Card title={say('today.due')}>
             {may('account.read') && <InvitationsCard />}
             {desks.map(({ may: permission, word }) => (
-              <Empty key={permission} icon="clock" title={say('today.nothing_due')}>{say(word)}</Empty>
+              <Empty key={permission} icon="clock" title={say('today.nothing_here')}>{say(word)}</Empty>
             ))}
             {desks.length === 0 && !may('account.read') && <Empty icon="clock" title={say('today.nothing_due')}>{say('today.due_other')}</Empty>}
           </Card>
