@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../kernel/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -7,6 +8,7 @@ import {
   type PolicyText,
   parseYaml,
 } from '../../rules/index.ts';
+import { readAccessPolicy } from '../access-policy.ts';
 import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
 import { CaseMistake, type GivenProvider } from './given.ts';
 import { type Mismatch, mismatches } from './match.ts';
@@ -33,6 +35,9 @@ export function readCast(file: PolicyText, findings: Finding[]): Cast {
   return parseYaml(file, castFile, findings) ?? {};
 }
 
+/** Read once: who may do what is the same for every case. */
+let access: Promise<AccessPolicy | undefined> | undefined;
+
 /** Plays every case of the files through the real verbs, in memory. `known` are the citation ids that resolve. */
 export async function runCases(
   book: PolicyBook,
@@ -44,6 +49,9 @@ export async function runCases(
   const results: CaseResult[] = [];
   const documents = new Set(documentsOf(book).map((d) => d.id));
   const policies = new Map<string, CompiledPolicy | undefined>();
+  access ??= readAccessPolicy(findings);
+  const roles = await access;
+  if (!roles) return { results, findings };
   for (const file of files) {
     for (const played of parseYaml(file, caseFile, findings) ?? []) {
       const at = `${file.path}: ${played.name}`;
@@ -58,7 +66,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase({ policy, book }, played, cast, at, findings);
+        const found = await playCase({ policy, book, access: roles }, played, cast, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -74,14 +82,18 @@ export async function runCases(
 }
 
 async function playCase(
-  { policy, book }: { readonly policy: CompiledPolicy; readonly book: PolicyBook },
+  {
+    policy,
+    book,
+    access,
+  }: { readonly policy: CompiledPolicy; readonly book: PolicyBook; readonly access: AccessPolicy },
   played: PolicyCase,
   cast: Cast,
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast, book);
+    const stage = new CaseStage(policy, played, cast, book, access);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {
