@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
+import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
 import { expectedNetwork, givenSites, networkWishes } from './network-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -177,6 +178,7 @@ export type CaseCheck = z.infer<typeof check>;
 const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
+  ...accountWishes,
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
@@ -246,6 +248,7 @@ const expected = z.strictObject({
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
   ...expectedNetwork,
+  ...expectedAccount,
 });
 export type Expected = z.infer<typeof expected>;
 
@@ -258,11 +261,12 @@ export const given = z.strictObject({
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
   sites: givenSites,
+  ...givenAccounts,
 });
 export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
-export const populationFile = given.omit({ claims: true, sites: true }).strict();
+export const populationFile = given.omit({ claims: true, sites: true, organizations: true, accounts: true }).strict();
 
 const policyCase = z.strictObject({
   name: z.string().min(1),
