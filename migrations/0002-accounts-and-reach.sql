@@ -51,6 +51,7 @@ create table account (
   language text not null default 'en',
   password_hash text,
   second_factor text,
+  has_second_factor boolean not null generated always as (second_factor is not null) stored,
   second_factor_step bigint not null default 0,
   recovery_codes text[] not null default '{}',
   failures integer not null default 0,
@@ -62,6 +63,14 @@ create table account (
 comment on column account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column account.recovery_codes is 'hashes of the codes not yet used';
+
+create table sign_in_try (
+  email_hash bytea primary key,
+  failures integer not null,
+  locked_until timestamptz,
+  at timestamptz not null
+);
+comment on table sign_in_try is 'tries under e-mails that are nobody''s: they lock like others, so a lock tells nothing';
 
 create table identity (
   issuer text not null,
@@ -75,6 +84,7 @@ create table seat (
   account_id uuid not null references account,
   organization_id text not null references organization,
   roles text[] not null check (cardinality(roles) > 0),
+  active boolean not null default true,
   since timestamptz not null default now(),
   primary key (organization_id, account_id)
 );
@@ -112,13 +122,14 @@ create table invitation (
   email text not null check (email = lower(email)),
   name text not null,
   roles text[] not null check (cardinality(roles) > 0),
-  invited_by uuid not null references account,
+  invited_by uuid references account,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
   revoked_at timestamptz
 );
 create index invitation_by_organization on invitation (organization_id);
+comment on column invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
 create table recovery (
   token_hash bytea primary key,
@@ -225,7 +236,8 @@ grant select on member, coverage_span, authorization_approval, member_document, 
   organization, organization_plan, claim_file, claim_event to madrone_portal;
 
 alter table member_glimpse enable row level security;
-create policy own on member_glimpse to madrone_portal using (session_id = (select app_session()) or (select app_reach()) = 'plan')
+create policy own on member_glimpse to madrone_portal using (session_id = (select app_session())
+  or ((select app_reach()) = 'plan' and plan = any ((select app_plans())::text[])))
   with check (session_id = (select app_session()) and plan = any ((select app_plans())::text[]));
 grant select, insert, update on member_glimpse to madrone_portal;
 
@@ -246,7 +258,8 @@ create policy own on ward to madrone_portal using (account_id = (select app_acco
 grant select, insert, update, delete on seat to madrone_portal;
 grant select (invitation_id, organization_id, email, name, roles, invited_by, created_at, expires_at, used_at, revoked_at),
   insert, update (revoked_at) on invitation to madrone_portal;
-grant select (account_id, email, name, language, active, locked_until, synthetic, created_at), update (language) on account to madrone_portal;
+grant select (account_id, email, name, language, active, locked_until, has_second_factor, synthetic, created_at),
+  update (language, second_factor, recovery_codes) on account to madrone_portal; -- a second factor can be taken away, never read
 grant select (session_id, account_id, organization_id, step, created_at, seen_at, ended_at, device), update (ended_at) on session to madrone_portal;
 grant select on ward to madrone_portal;
 

@@ -7,6 +7,7 @@ create table public.account (
   language text default 'en'::text not null,
   password_hash text,
   second_factor text,
+  has_second_factor boolean generated always as ((second_factor IS NOT NULL)) stored not null,
   second_factor_step bigint default 0 not null,
   recovery_codes text[] default '{}'::text[] not null,
   failures integer default 0 not null,
@@ -26,10 +27,13 @@ grant select (account_id) on table public.account to madrone_portal;
 grant select (active) on table public.account to madrone_portal;
 grant select (created_at) on table public.account to madrone_portal;
 grant select (email) on table public.account to madrone_portal;
+grant select (has_second_factor) on table public.account to madrone_portal;
 grant select (locked_until) on table public.account to madrone_portal;
 grant select (name) on table public.account to madrone_portal;
 grant select (synthetic) on table public.account to madrone_portal;
 grant select, update (language) on table public.account to madrone_portal;
+grant update (recovery_codes) on table public.account to madrone_portal;
+grant update (second_factor) on table public.account to madrone_portal;
 comment on column public.account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column public.account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
@@ -90,6 +94,27 @@ alter table public.authorization_approval enable row level security;
 create policy reach on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);
 grant select on table public.authorization_approval to madrone_portal;
+
+create table public.capacity (
+  plan text not null,
+  organization_id text not null,
+  service text not null,
+  reported_on date not null,
+  lead_care_managers integer not null,
+  enrolled integer not null,
+  pending_outreach integer not null,
+  reported_by text not null,
+  reported_at timestamp with time zone not null,
+  constraint capacity_pkey PRIMARY KEY (plan, organization_id, service, reported_on),
+  constraint capacity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint capacity_enrolled_check CHECK ((enrolled >= 0)),
+  constraint capacity_lead_care_managers_check CHECK ((lead_care_managers >= 0)),
+  constraint capacity_pending_outreach_check CHECK ((pending_outreach >= 0))
+);
+alter table public.capacity enable row level security;
+create policy reach on public.capacity for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+grant insert, select, update on table public.capacity to madrone_portal;
+comment on table public.capacity is 'staffing and capacity as reported; the newest report is the one assignments go by';
 
 create table public.claim (
   plan text not null,
@@ -166,6 +191,35 @@ alter table public.coverage_span enable row level security;
 create policy reach on public.coverage_span for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
 grant select on table public.coverage_span to madrone_portal;
 
+create table public.credential (
+  plan text not null,
+  practitioner_id text not null,
+  "position" integer not null,
+  kind text not null,
+  issued_on date not null,
+  expires date,
+  paper jsonb not null,
+  constraint credential_pkey PRIMARY KEY (plan, practitioner_id, "position"),
+  constraint credential_plan_practitioner_id_fkey FOREIGN KEY (plan, practitioner_id) REFERENCES public.practitioner(plan, practitioner_id) ON DELETE CASCADE
+);
+alter table public.credential enable row level security;
+create policy reach on public.credential for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.practitioner p
+  WHERE ((p.plan = credential.plan) AND (p.practitioner_id = credential.practitioner_id))))));
+CREATE INDEX credential_by_end ON public.credential USING btree (plan, expires) WHERE (expires IS NOT NULL);
+grant delete, insert, select, update on table public.credential to madrone_portal;
+
+create table public.directory_version (
+  plan text not null,
+  version bigint not null,
+  constraint directory_version_pkey PRIMARY KEY (plan)
+);
+alter table public.directory_version enable row level security;
+create policy change on public.directory_version for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
+create policy see on public.directory_version for select to madrone_portal using (true);
+grant insert, select, update on table public.directory_version to madrone_portal;
+comment on table public.directory_version is 'goes up whenever a plan''s directory changes, so that nobody searches an old one';
+
 create table public.enrollment_answer (
   plan text not null,
   file_id text not null,
@@ -220,7 +274,7 @@ create table public.invitation (
   email text not null,
   name text not null,
   roles text[] not null,
-  invited_by uuid not null,
+  invited_by uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
@@ -246,6 +300,7 @@ grant select (organization_id) on table public.invitation to madrone_portal;
 grant select (roles) on table public.invitation to madrone_portal;
 grant select (used_at) on table public.invitation to madrone_portal;
 grant select, update (revoked_at) on table public.invitation to madrone_portal;
+comment on column public.invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
 create table public.member (
   plan text not null,
@@ -377,7 +432,7 @@ create table public.member_glimpse (
   constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text])))
 );
 alter table public.member_glimpse enable row level security;
-create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR (( SELECT public.app_reach() AS app_reach) = 'plan'::text))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
 
@@ -489,6 +544,25 @@ alter table public.paid_line enable row level security;
 create policy reach on public.paid_line for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 grant select on table public.paid_line to madrone_portal;
 
+create table public.practitioner (
+  plan text not null,
+  practitioner_id text not null,
+  organization_id text not null,
+  npi text,
+  name text not null,
+  role text not null,
+  person jsonb default '{}'::jsonb not null,
+  synthetic boolean default false not null,
+  constraint practitioner_pkey PRIMARY KEY (plan, practitioner_id),
+  constraint practitioner_plan_npi_key UNIQUE (plan, npi),
+  constraint practitioner_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
+);
+alter table public.practitioner enable row level security;
+create policy reach on public.practitioner for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+CREATE INDEX practitioner_by_organization ON public.practitioner USING btree (organization_id);
+grant delete, insert, select, update on table public.practitioner to madrone_portal;
+comment on column public.practitioner.person is 'what a qualification asks beside papers: born, lived experience, supervision';
+
 create table public.provider (
   plan text not null,
   provider_id text not null,
@@ -507,6 +581,20 @@ create policy reach on public.provider for all to madrone_portal using ((plan = 
 CREATE INDEX provider_by_organization ON public.provider USING btree (organization_id) WHERE (organization_id IS NOT NULL);
 grant select on table public.provider to madrone_portal;
 comment on column public.provider.standing is 'contract dates, lactation approval, Medi-Cal number, subcontracts, supervisor';
+
+create table public.provider_language (
+  plan text not null,
+  site_id text not null,
+  language text not null,
+  constraint provider_language_pkey PRIMARY KEY (plan, site_id, language),
+  constraint provider_language_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE
+);
+alter table public.provider_language enable row level security;
+create policy change on public.provider_language for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = provider_language.plan) AND (s.site_id = provider_language.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.provider_language for select to madrone_portal using (true);
+grant delete, insert, select, update on table public.provider_language to madrone_portal;
 
 create table public.rate (
   plan text not null,
@@ -544,6 +632,7 @@ create table public.seat (
   account_id uuid not null,
   organization_id text not null,
   roles text[] not null,
+  active boolean default true not null,
   since timestamp with time zone default now() not null,
   constraint seat_pkey PRIMARY KEY (organization_id, account_id),
   constraint seat_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
@@ -554,6 +643,37 @@ alter table public.seat enable row level security;
 create policy own on public.seat for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) OR (account_id = ( SELECT public.app_account() AS app_account)))) with check ((organization_id = ( SELECT public.app_organization() AS app_organization)));
 CREATE INDEX seat_by_account ON public.seat USING btree (account_id);
 grant delete, insert, select, update on table public.seat to madrone_portal;
+
+create table public.service (
+  plan text not null,
+  site_id text not null,
+  service text not null,
+  constraint service_pkey PRIMARY KEY (plan, service, site_id),
+  constraint service_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE
+);
+alter table public.service enable row level security;
+create policy change on public.service for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = service.plan) AND (s.site_id = service.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.service for select to madrone_portal using (true);
+CREATE INDEX service_by_site ON public.service USING btree (plan, site_id);
+grant delete, insert, select, update on table public.service to madrone_portal;
+
+create table public.service_area (
+  plan text not null,
+  site_id text not null,
+  kind text not null,
+  name text not null,
+  constraint service_area_pkey PRIMARY KEY (plan, site_id, kind, name),
+  constraint service_area_plan_site_id_fkey FOREIGN KEY (plan, site_id) REFERENCES public.site(plan, site_id) ON DELETE CASCADE,
+  constraint service_area_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'place'::text])))
+);
+alter table public.service_area enable row level security;
+create policy change on public.service_area for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE ((s.plan = service_area.plan) AND (s.site_id = service_area.site_id) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (s.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+create policy see on public.service_area for select to madrone_portal using (true);
+grant delete, insert, select, update on table public.service_area to madrone_portal;
 
 create table public.session (
   session_id uuid default gen_random_uuid() not null,
@@ -585,6 +705,55 @@ grant select (seen_at) on table public.session to madrone_portal;
 grant select (session_id) on table public.session to madrone_portal;
 grant select (step) on table public.session to madrone_portal;
 grant select, update (ended_at) on table public.session to madrone_portal;
+
+create table public.sign_in_try (
+  email_hash bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint sign_in_try_pkey PRIMARY KEY (email_hash)
+);
+comment on table public.sign_in_try is 'tries under e-mails that are nobody''s: they lock like others, so a lock tells nothing';
+
+create table public.site (
+  plan text not null,
+  site_id text not null,
+  organization_id text not null,
+  name text not null,
+  kind text not null,
+  npi text,
+  provider_id text,
+  line text,
+  city text,
+  zip text,
+  latitude double precision,
+  longitude double precision,
+  source text not null,
+  checked_on text,
+  from_date date,
+  to_date date,
+  listing jsonb not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by text default 'madrone'::text not null,
+  constraint site_pkey PRIMARY KEY (plan, site_id),
+  constraint site_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint site_plan_provider_id_fkey FOREIGN KEY (plan, provider_id) REFERENCES public.provider(plan, provider_id),
+  constraint site_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint site_check1 CHECK (((to_date IS NULL) OR (from_date IS NULL) OR (to_date >= from_date))),
+  constraint site_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint site_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint site_source_check CHECK ((source = ANY (ARRAY['published'::text, 'entered'::text, 'imported'::text, 'synthetic'::text]))),
+  constraint site_zip_check CHECK ((zip ~ '^\d{5}$'::text))
+);
+alter table public.site enable row level security;
+create policy change on public.site for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+create policy see on public.site for select to madrone_portal using (true);
+CREATE INDEX site_by_npi ON public.site USING btree (plan, npi) WHERE (npi IS NOT NULL);
+CREATE INDEX site_by_organization ON public.site USING btree (organization_id);
+grant delete, insert, select, update on table public.site to madrone_portal;
+comment on table public.site is 'one place of one organization, as the directory of a plan lists it';
+comment on column public.site.checked_on is 'day or year the data were last checked; null when nobody knows';
+comment on column public.site.listing is 'the whole listing; the columns beside it are taken from it for joining and finding';
 
 create table public.ward (
   account_id uuid not null,

@@ -1,15 +1,18 @@
 import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
-import { countArgument, dateArgument, instantArgument, languageArgument } from './commands/arguments.ts';
+import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
-import { demo } from './commands/demo.ts';
+import { demo, demoCode } from './commands/demo.ts';
+import { demoClaims } from './commands/demo-claims.ts';
+import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
 import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
 import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts';
 import { membersSynthetic } from './commands/members-synthetic.ts';
+import { type NetworkOptions, networkExport, networkImport, networkLoad } from './commands/network-files.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
@@ -85,12 +88,26 @@ policy
     process.exitCode = await policyCoverage(options);
   });
 
-program
+const demonstration = program
   .command('demo')
+  .description('the portal with an invented plan, on this machine only')
+  .action(async () => {
+    process.exitCode = await demo(settings);
+  });
+
+demonstration
+  .command('code')
+  .description('the second factor of every sign-in of the demonstration, now')
+  .action(() => {
+    console.log(demoCode(new Date()));
+  });
+
+demonstration
+  .command('claims')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
-  .description('a synthetic plan, a synthetic claim file, and its remittance explained')
+  .description('a synthetic claim file, and its remittance explained')
   .action(async (options: { lang: string }) => {
-    process.exitCode = await demo(options.lang, settings);
+    process.exitCode = await demoClaims(options.lang, settings);
   });
 
 program
@@ -252,6 +269,60 @@ program
   .description('check eligibility of one person or of thousands')
   .action(async (file: string | undefined, options: EligibilityOptions) => {
     process.exitCode = await eligibilityCheck(file, options, settings);
+  });
+
+program
+  .command('directory')
+  .description('whom a plan names for a service')
+  .command('search')
+  .argument('[need...]', 'a service, in words')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--name <text>', 'part of a name, or an NPI')
+  .option('--county <name>', 'county')
+  .option('--city <name>', 'city or place')
+  .option('--zip <code>', 'five-digit ZIP code')
+  .option('--within <miles>', 'no farther than this', milesArgument)
+  .option('--language <tag>', 'a language spoken there')
+  .option('--all', 'search the database instead of what the documents publish')
+  .option('--page <n>', 'page', countArgument, 1)
+  .option('--size <n>', 'results on a page', countArgument, 25)
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('find by need, place, language and distance')
+  .action(async (need: string[], options: SearchOptions) => {
+    process.exitCode = await directorySearch(need, options, settings);
+  });
+
+const network = program.command('network').description('organizations and their places');
+
+network
+  .command('load')
+  .option('--synthetic', 'with an invented network beside the published one')
+  .description('put the published directories into the database')
+  .action(async (options: { synthetic?: boolean }) => {
+    process.exitCode = await networkLoad(options, settings);
+  });
+
+network
+  .command('export')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .requiredOption('--hsds <path>', 'a .json file, or a folder for CSV tables')
+  .option('--all', 'everything in the database instead of what the documents publish')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('write the directory as Open Referral HSDS 3.0')
+  .action(async (options: NetworkOptions) => {
+    process.exitCode = await networkExport(options, settings);
+  });
+
+network
+  .command('import')
+  .argument('<path>', 'an HSDS 3.0 JSON file, or a folder of its CSV tables')
+  .requiredOption('--plan <key>', 'the plan whose directory it belongs to')
+  .option('--check', 'only say what does not fit')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('read an Open Referral HSDS 3.0 directory into the database')
+  .action(async (path: string, options: { plan: string; lang: string; check?: boolean }) => {
+    process.exitCode = await networkImport(path, options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

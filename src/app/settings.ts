@@ -18,8 +18,22 @@ export interface PortalSettings {
   readonly secret: string | undefined;
   /** Where people reach the portal: links in mail begin with it. */
   readonly publicUrl: string | undefined;
+  /** Where letters are laid for a mail transfer agent, and who they are from. */
+  readonly mailFolder: string | undefined;
+  readonly mailFrom: string;
+  /** An identity provider for single sign-on. */
+  readonly signOn: SignOnSettings | undefined;
   /** A proxy of ours in front tells the caller's address. */
   readonly behindProxy: boolean;
+}
+
+export interface SignOnSettings {
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The provider asks for a second factor itself. */
+  readonly isSecondFactorTrusted: boolean;
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,6 +52,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       port: Number(env.MADRONE_PORT ?? 4280),
       secret: env.MADRONE_SECRET,
       publicUrl: env.MADRONE_PUBLIC_URL,
+      mailFolder: env.MADRONE_MAIL_FOLDER,
+      mailFrom: env.MADRONE_MAIL_FROM ?? 'Madrone <no-reply@localhost>',
+      signOn: signOnOf(env),
       behindProxy: env.MADRONE_BEHIND_PROXY === 'yes',
     },
     payer: {
@@ -49,5 +66,21 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       contactName: env.MADRONE_PAYER_CONTACT ?? 'CLAIMS',
       contactPhone: env.MADRONE_PAYER_PHONE ?? '',
     },
+  };
+}
+
+function signOnOf(env: NodeJS.ProcessEnv): SignOnSettings | undefined {
+  const {
+    MADRONE_SIGN_ON_ISSUER: issuer,
+    MADRONE_SIGN_ON_CLIENT: clientId,
+    MADRONE_SIGN_ON_SECRET: clientSecret,
+  } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return {
+    name: env.MADRONE_SIGN_ON_NAME ?? new URL(issuer).host,
+    issuer,
+    clientId,
+    clientSecret,
+    isSecondFactorTrusted: env.MADRONE_SIGN_ON_SECOND_FACTOR === 'trusted',
   };
 }

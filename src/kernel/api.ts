@@ -66,23 +66,61 @@ export interface Route {
   readonly bodyLimit?: number;
   /** Answers a text of this media type instead of JSON. */
   readonly media?: 'text/csv' | 'application/json';
+  /**
+   * Opens its own transactions, as the owner of the tables: sign-in, before row-level security can know for whom. Such a
+   * wish records its own audit lines.
+   */
+  readonly opensOwn?: true;
+  /** Something could be guessed here: asked less often from one address. */
+  readonly guessable?: true;
 }
 export type Api = Readonly<Record<string, Route>>;
 
 type Read<T> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** What a handler is given. `tx` runs as the ordinary role under row-level security and ends with the request. */
-export interface Call<R extends Route, Tx> {
+/** What every handler is given. */
+interface Asked<R extends Route> {
   readonly actor: R['may'] extends 'anyone' ? Actor | undefined : Actor;
   readonly params: Read<R['params']>;
   readonly query: Read<R['query']>;
   readonly body: Read<R['body']>;
-  readonly tx: Tx;
   readonly now: Date;
   readonly language: string;
+}
+
+/** `tx` runs as the ordinary role under row-level security and ends with the request. */
+interface Scoped<Tx> {
+  readonly tx: Tx;
   /** Records who did this to what, in the same transaction. A refusal undoes the work and is recorded by itself. */
   readonly audit: (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
+
+/** Where a request comes from, for the routes that tie it to somebody. */
+export interface Caller {
+  readonly address: string;
+  /** What the browser calls itself. */
+  readonly device: string;
+  readonly cookie: (name: string) => string | undefined;
+}
+
+/** The cookie by which a session is known. */
+export const SESSION_COOKIE = 'madrone_session';
+
+/** Never readable by a script, sent to this site only. Without a value it is taken away. */
+export interface SentCookie {
+  readonly name: string;
+  readonly value?: string;
+  readonly path: string;
+  readonly seconds?: number;
+}
+
+/** What the handler of a route with `opensOwn` is given instead of a transaction. A cookie goes out only with a granted wish. */
+interface AtTheDoor {
+  readonly caller: Caller;
+  readonly setCookie: (cookie: SentCookie) => void;
+}
+
+export type Call<R extends Route, Tx> = Asked<R> & (R['opensOwn'] extends true ? AtTheDoor : Scoped<Tx>);
 
 export type Handlers<A extends Api, Tx> = {
   readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<z.input<A[K]['answer']>>>;

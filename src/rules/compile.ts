@@ -3,6 +3,7 @@ import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type Candidates, indexByCode } from './candidates.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
+import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type {
@@ -24,6 +25,10 @@ export interface Pack {
   readonly questions: readonly QuestionFile[];
   readonly claimFile?: ClaimFileDialect;
   readonly enrollments?: readonly EnrollmentDialect[];
+  /** Whom the plan's documents name for a service, and how they are reached. */
+  readonly directory?: readonly DirectoryFile[];
+  /** What the plan asks of reported capacity. */
+  readonly network?: NetworkRules;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
@@ -33,6 +38,8 @@ export interface PolicyBook {
   readonly codeSets: CodeSets;
   readonly reasons: Reasons;
   readonly vocabulary: Vocabulary;
+  /** What a directory can be searched for. */
+  readonly services?: Services;
   /** Language → key → message template. */
   readonly words: Catalogues;
 }

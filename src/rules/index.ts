@@ -11,6 +11,7 @@ export {
   type PolicyBook,
   packsOf,
 } from './compile.ts';
+export * from './directory.ts';
 export { type Decision, evaluate, type Outcome } from './evaluate.ts';
 export {
   clauseById,
@@ -30,10 +31,11 @@ export { LISTED_CODES, sayCodes, sayFact, sayValue, sayWord } from './explain-va
 export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
+export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './schema.ts';
 export { select } from './select.ts';
 export type { Reason } from './tally.ts';
 export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
-export { type FactValue, type Vocabulary, vocabulary, type Words } from './vocabulary.ts';
+export { type FactValue, type Vocabulary, vocabulary, type Words, words } from './vocabulary.ts';

@@ -2,6 +2,7 @@ import { type Finding, finding } from '../kernel/index.ts';
 import { brokenSets, type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { lintWords } from './explain-lint.ts';
+import { directoryCitations, lintDirectory } from './lint-directory.ts';
 import { lintRows } from './lint-rows.ts';
 import type { Clause, Predicate, Provision, SourcesFile, Test } from './schema.ts';
 import type { FactDefinition } from './vocabulary.ts';
@@ -19,7 +20,7 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintPack(book, pack),
     ...lintOverlaps(book, pack),
   ]);
-  return [...packs, ...lintRows(book, sources), ...lintWords(book)];
+  return [...packs, ...lintRows(book, sources), ...lintDirectory(book, sources), ...lintWords(book)];
 }
 
 function lintCitations(pack: Pack, known: ReadonlySet<string>): Finding[] {
@@ -46,6 +47,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
       for (const clause of provision.clauses) add(`${name}/${provision.id}/${clause.id}`, clause.cite);
     }
   }
+  for (const { at, ids } of directoryCitations(pack)) add(at, ids);
   for (const question of pack.questions) {
     add(`${name}/${question.question}`, question.cite);
     for (const provision of question.provisions) {

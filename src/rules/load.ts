@@ -2,6 +2,14 @@ import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
 import type { Pack, PolicyBook } from './compile.ts';
+import {
+  type DirectoryFile,
+  directoryFile,
+  type NetworkRules,
+  networkFile,
+  type Services,
+  servicesFile,
+} from './directory.ts';
 import { catalogueOf, wordsFile } from './explain-words.ts';
 import {
   type BenefitFile,
@@ -43,29 +51,21 @@ const MAX_FILE_CHARACTERS = 1_000_000;
 /** What rooms read for themselves, by their own schemas: no rule the evaluator knows. */
 const READ_ELSEWHERE = {
   top: new Set(['access', 'cast', 'places']),
-  folder: new Set(['directory', 'library']),
+  folder: new Set(['library']),
 };
 
 /** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */
 export function loadPolicy(files: readonly PolicyText[], version: string): LoadedPolicy {
   const findings: Finding[] = [];
-  const packs = new Map<
-    string,
-    {
-      plan?: PlanFile;
-      claimFile?: ClaimFileDialect;
-      enrollments: EnrollmentDialect[];
-      benefits: BenefitFile[];
-      questions: QuestionFile[];
-    }
-  >();
+  const packs = new Map<string, Gathered>();
   const sources: SourcesFile[] = [];
   const codeSets: CodeSets = {};
   const reasons: Reasons = {};
   const facts: Vocabulary = {};
+  const services: Services = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [], enrollments: [] };
+    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [] };
     packs.set(name, found);
     return found;
   };
@@ -82,6 +82,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     if (top === 'sources') push(sources, read(sourcesFile));
     else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
     else if (top === 'vocabulary') merge(facts, read(vocabulary), file.path);
+    else if (top === 'services') merge(services, read(servicesFile), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
     else if (top === 'words') {
       const spoken = read(wordsFile);
@@ -96,7 +97,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       if (plan) pack(top).plan = plan;
     } else if (folder === 'benefits') push(pack(top).benefits, read(benefitFile));
     else if (folder === 'questions') push(pack(top).questions, read(questionFile));
-    else if (file.path.endsWith('/files/837p.yaml')) {
+    else if (folder === 'directory') push(pack(top).directory, read(directoryFile));
+    else if (folder === 'network.yaml') {
+      const network = read(networkFile);
+      if (network) pack(top).network = network;
+    } else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
     } else if (folder === 'files' && /\/834-[a-z-]+\.yaml$/.test(file.path)) {
@@ -105,12 +110,22 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
-  for (const [name, { plan, benefits, questions, enrollments, claimFile }] of packs) {
+  for (const [name, { plan, ...rest }] of packs) {
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
-    else whole.push({ plan, benefits, questions, enrollments, ...(claimFile ? { claimFile } : {}) });
+    else whole.push({ plan, ...rest });
   }
-  return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, words }, sources, findings };
+  return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, words }, sources, findings };
+}
+
+interface Gathered {
+  plan?: PlanFile;
+  claimFile?: ClaimFileDialect;
+  network?: NetworkRules;
+  readonly benefits: BenefitFile[];
+  readonly questions: QuestionFile[];
+  readonly directory: DirectoryFile[];
+  readonly enrollments: EnrollmentDialect[];
 }
 
 function push<T>(list: T[], item: T | undefined): void {

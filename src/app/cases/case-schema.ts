@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
+import { expectedNetwork, givenSites, networkWishes } from './network-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
 const dollars = z.number().refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, {
@@ -175,6 +176,7 @@ export type CaseCheck = z.infer<typeof check>;
 
 const wish = z.union([
   z.strictObject({ claim }),
+  ...networkWishes,
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
@@ -243,6 +245,7 @@ const expected = z.strictObject({
   cites: texts.optional(),
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
+  ...expectedNetwork,
 });
 export type Expected = z.infer<typeof expected>;
 
@@ -254,11 +257,12 @@ export const given = z.strictObject({
   authorizations: z.array(authorization).optional(),
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
+  sites: givenSites,
 });
 export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
-export const populationFile = given.omit({ claims: true }).strict();
+export const populationFile = given.omit({ claims: true, sites: true }).strict();
 
 const policyCase = z.strictObject({
   name: z.string().min(1),

@@ -22,7 +22,15 @@ function asCases(block: string): PolicyText {
 describe('docs/reference/cases.md', () => {
   test('has an example of a case and of every wish', () => {
     expect(blocks.length).toBeGreaterThanOrEqual(6);
-    for (const wish of ['claim', 'check', 'readjudicate', 'clock.advance']) {
+    for (const wish of [
+      'claim',
+      'check',
+      'readjudicate',
+      'clock.advance',
+      'directory.search',
+      'network.credentials',
+      'network.capacity',
+    ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }
   });

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../kernel/index.ts';
+import type { ZipTable } from '../../rooms/network/index.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -39,6 +40,7 @@ export async function runCases(
   cast: Cast,
   files: readonly PolicyText[],
   known: ReadonlySet<string>,
+  zips: ZipTable = new Map(),
 ): Promise<CaseReport> {
   const findings: Finding[] = [];
   const results: CaseResult[] = [];
@@ -58,7 +60,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase(policy, played, cast, at, findings);
+        const found = await playCase({ policy, book, zips }, played, cast, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -74,14 +76,14 @@ export async function runCases(
 }
 
 async function playCase(
-  policy: CompiledPolicy,
+  { policy, book, zips }: { readonly policy: CompiledPolicy; readonly book: PolicyBook; readonly zips: ZipTable },
   played: PolicyCase,
   cast: Cast,
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast);
+    const stage = new CaseStage(policy, played, cast, book, zips);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {

@@ -8,20 +8,30 @@ import {
   MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
-import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
+import type { ZipTable } from '../../rooms/network/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
+import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
   private readonly policy: CompiledPolicy;
   private readonly store: MemoryClaimStore;
   private readonly claims = new Map<string, JudgedClaim>();
+  private readonly network: NetworkStage;
   private now: Date;
 
-  constructor(policy: CompiledPolicy, played: PolicyCase, cast: Readonly<Record<string, GivenProvider>>) {
+  constructor(
+    policy: CompiledPolicy,
+    played: PolicyCase,
+    cast: Readonly<Record<string, GivenProvider>>,
+    book: PolicyBook,
+    zips: ZipTable = new Map(),
+  ) {
     this.policy = policy;
+    this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.now = new Date(played.now);
     this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
   }
@@ -34,6 +44,7 @@ export class CaseStage {
 
   async play(wish: Wish): Promise<Answer> {
     if ('claim' in wish) return this.claim(wish.claim);
+    if (isNetworkWish(wish)) return this.network.play(wish, this.today());
     if ('check' in wish) return this.check(wish.check);
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];

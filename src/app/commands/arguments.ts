@@ -30,3 +30,10 @@ export function countArgument(text: string): number {
     throw new InvalidArgumentError('A whole number of at least 1 is expected.');
   return count;
 }
+
+export function milesArgument(text: string): number {
+  const miles = Number(text);
+  if (!(miles > 0 && miles <= 1000))
+    throw new InvalidArgumentError('Miles, more than 0 and at most 1000, are expected.');
+  return miles;
+}

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { type Finding, hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { outboxFolder } from '../../platform/mail/index.ts';
+import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
+import { openAccountsDoor } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import { createPortal, type Portal } from '../portal/portal.ts';
-import { hasSyntheticAccounts, productionFindings } from '../portal/production.ts';
+import { DEMO_SECRET, hasSyntheticAccounts, productionFindings } from '../portal/production.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll } from './speak.ts';
@@ -25,11 +28,16 @@ export async function serve(options: { readonly lang: string }, settings: Settin
   return EXIT.yes;
 }
 
+export interface OpenPortal extends Portal {
+  readonly desk: PolicyDesk;
+  readonly door: Door;
+}
+
 export async function openPortal(
   db: Database,
   settings: Settings,
   { secure, log }: { readonly secure: boolean; readonly log: boolean },
-): Promise<Portal> {
+): Promise<OpenPortal> {
   const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -37,33 +45,57 @@ export async function openPortal(
   const findings: Finding[] = [];
   const access = await readAccessPolicy(findings);
   if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
-  return createPortal({
+  const desk = await PolicyDesk.open();
+  const now = () => new Date();
+  const door = await doorFor(db, settings, access, desk, now);
+  const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
+  return { ...portal, desk, door };
+}
+
+/** What a demonstration leaves unset has a stand-in that `serve` refuses. */
+function doorFor(
+  db: Database,
+  { portal, dataFolder }: Settings,
+  policy: AccessPolicy,
+  desk: PolicyDesk,
+  now: () => Date,
+) {
+  const say = (sentence: string) => console.error(sentence);
+  const folder = portal.mailFolder ?? `${dataFolder}-outbox`;
+  return openAccountsDoor({
     db,
-    access,
-    desk: await PolicyDesk.open(),
-    now: () => new Date(),
-    version,
-    secure,
-    behindProxy,
-    log,
+    policy,
+    book: desk.shelf.book,
+    mail: outboxFolder(folder, {
+      from: portal.mailFrom,
+      now,
+      told: portal.mailFolder === undefined ? say : () => undefined,
+    }),
+    secret: portal.secret ?? DEMO_SECRET,
+    publicUrl: portal.publicUrl ?? `http://${portal.host}:${portal.port}`,
+    signOn: portal.signOn,
+    failed: (error) => say(`a letter was not laid out: ${error instanceof Error ? error.message : 'unknown'}`),
   });
 }
 
-/** Runs until asked to stop; requests under way are answered first. */
+/** Runs until asked to stop; requests under way are answered first. `meanwhile` begins once the portal can be opened. */
 export async function listenUntilSignal(
   { server }: Portal,
   db: Database,
   { portal }: Settings,
-  ready?: () => void,
+  meanwhile?: () => Promise<void>,
 ): Promise<void> {
   await server.listen({ host: portal.host, port: portal.port });
-  ready?.();
-  await new Promise<void>((resolve) => {
+  const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.removeAllListeners(signal); // the command line's own would close the database under running requests
       process.once(signal, resolve);
     }
   });
-  await server.close();
-  await closeDatabase(db);
+  try {
+    await Promise.race([asked, meanwhile?.().then(() => asked) ?? asked]);
+  } finally {
+    await server.close();
+    await closeDatabase(db);
+  }
 }

@@ -5,12 +5,16 @@ import { proofsOf } from '../reference/say-topic.ts';
 import type { Shelf } from '../reference/shelf.ts';
 import { findTopic } from '../reference/topic.ts';
 import { provisionView, type RuleView } from '../reference/views.ts';
+import { kept } from './kept.ts';
 import type { policyApi, RuleAnswer } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 
 /** The published policy: the benefit guide and the explorer. Nothing here is anybody's data. */
 export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Session> {
   const { shelf } = desk;
+  const topicOf = kept((key) =>
+    topicAnswer(desk, ...(JSON.parse(key) as [string, string | null, string | null, string])),
+  );
   const packsOfPlan = (plan: string): readonly Pack[] => packsOf(shelf.book, plan) ?? [];
   return {
     async plans({ query, language }) {
@@ -65,22 +69,9 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
         rules,
       });
     },
-    async topic({ query, language }) {
-      const spoken = query.language ?? language;
-      const { what, plan, on } = query;
-      const topic = findTopic(shelf, what, { language: spoken, ...(plan ? { plan } : {}), ...(on ? { on } : {}) });
-      if (!topic) return refused('not_found', 'nothing in the policy has that name');
-      const { cases, tests } = proofsOf(shelf, topic);
-      return done({
-        kind: topic.kind,
-        name: topic.name,
-        rules: topic.rules.map(ruleAnswer),
-        general: topic.general.map(({ id, title }) => ({ id, title })),
-        statements: topic.cites.flatMap((id) => statementOf(shelf, id)),
-        cases: cases.map(({ file, name, plan: of }) => ({ file, name, plan: of })),
-        tests: tests.map(({ file, test = '' }) => ({ file, test })),
-        versions: versionsOf(desk, topic.rules, new Speech(shelf.book, spoken)),
-      });
+    async topic({ query: { what, plan, on, language: asked }, language }) {
+      const answer = topicOf(JSON.stringify([what, plan ?? null, on ?? null, asked ?? language]));
+      return answer ? done(answer) : refused('not_found', 'nothing in the policy has that name');
     },
     async index({ query, language }) {
       const speech = new Speech(shelf.book, query.language ?? language);
@@ -100,6 +91,23 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
       ]);
       return entries.length === 0 ? refused('not_found', 'no plan or brand has that key') : done({ entries });
     },
+  };
+}
+
+function topicAnswer(desk: PolicyDesk, what: string, plan: string | null, on: string | null, language: string) {
+  const { shelf } = desk;
+  const topic = findTopic(shelf, what, { language, ...(plan ? { plan } : {}), ...(on ? { on } : {}) });
+  if (!topic) return null;
+  const { cases, tests } = proofsOf(shelf, topic);
+  return {
+    kind: topic.kind,
+    name: topic.name,
+    rules: topic.rules.map(ruleAnswer),
+    general: topic.general.map(({ id, title }) => ({ id, title })),
+    statements: topic.cites.flatMap((id) => statementOf(shelf, id)),
+    cases: cases.map(({ file, name, plan: of }) => ({ file, name, plan: of })),
+    tests: tests.map(({ file, test = '' }) => ({ file, test })),
+    versions: versionsOf(desk, topic.rules, new Speech(shelf.book, language)),
   };
 }
 

@@ -2,7 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Queryable, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
-import type { AccessPolicy } from '../../rooms/accounts/index.ts';
+import {
+  type AccessPolicy,
+  breakGlassApi,
+  breakGlassRoutes,
+  type Door,
+  peopleApi,
+  peopleRoutes,
+  recogniseSession,
+  sessionApi,
+  sessionRoutes,
+} from '../../rooms/accounts/index.ts';
 import {
   type AuditEvent,
   appendAudit,
@@ -14,8 +24,11 @@ import {
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
+import { zipTable } from '../network-folder.ts';
 import { worldFor } from '../world-for.ts';
+import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { policyRoutes } from './policy-routes.ts';
@@ -29,6 +42,7 @@ export interface PortalOptions {
   readonly secure: boolean;
   readonly behindProxy: boolean;
   readonly access: AccessPolicy;
+  readonly door: Door;
   readonly log: boolean;
 }
 
@@ -40,7 +54,7 @@ export interface Portal {
 
 /** The portal's server with every room's routes on it. Listening is the caller's. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
-  const { db, desk } = options;
+  const { db, desk, door } = options;
   const doors = doorsOf(options);
   const server = await createServer({
     ...options,
@@ -49,6 +63,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   });
   const routes = [
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
+    ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
+    ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
+    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
     ...mount(
       server,
       doors,
@@ -70,6 +87,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     ...mount(
       server,
       doors,
+      'network',
+      networkApi,
+      networkRoutes(new DirectoryDesk(desk.shelf.book, (plan) => desk.policyOf(plan), await zipTable())),
+    ),
+    ...mount(
+      server,
+      doors,
       'audit',
       auditApi,
       auditRoutes(() => proveAudit(db)),
@@ -80,7 +104,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   return { server, routes };
 }
 
-function doorsOf({ db, now }: PortalOptions): Doors {
+function doorsOf({ db, now, access, door }: PortalOptions): Doors {
   const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
     appendAudit(
       tx,
@@ -90,17 +114,19 @@ function doorsOf({ db, now }: PortalOptions): Doors {
   return {
     db,
     now,
+    guessesPerMinute: access.limits.requests.sign_in_per_minute,
     languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
     scopeOf,
     append,
     audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
-    recognise: async () => ({ trouble: 'not_signed_in' }),
+    recognise: (token, csrf, isRead, at) => recogniseSession(door, token, csrf, isRead, at),
   };
 }
 
 function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['append']>[3][number]): AuditEvent {
+  const { plan } = line.detail ?? {};
   return {
-    plan: actor?.plans[0] ?? '',
+    plan: typeof plan === 'string' ? plan : (actor?.plans[0] ?? ''),
     at,
     actor: actor?.account ?? 'nobody',
     organization: actor?.organization,

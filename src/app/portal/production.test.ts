@@ -6,6 +6,7 @@ const REAL = {
   DATABASE_URL: 'postgres://db/madrone',
   MADRONE_SECRET: 'k3Jq9vXw2Rb7Tn5Lm8Pz4Hd6Fs1Gc0Ya',
   MADRONE_PUBLIC_URL: 'https://portal.example.org',
+  MADRONE_MAIL_FOLDER: '/var/spool/madrone',
 };
 const codes = (env: Record<string, string | undefined>, synthetic = false) =>
   productionFindings(readSettings(env), synthetic).map((f) => f.code);
@@ -16,7 +17,7 @@ describe('a real start', () => {
   });
 
   it('is refused with nothing set, and says everything that is missing at once', () => {
-    expect(codes({})).toEqual(['serve.secret', 'serve.public_url', 'serve.embedded_database']);
+    expect(codes({})).toEqual(['serve.secret', 'serve.public_url', 'serve.mail', 'serve.embedded_database']);
   });
 
   it.each([
@@ -25,6 +26,7 @@ describe('a real start', () => {
     ['a secret of one letter', { MADRONE_SECRET: 'x'.repeat(40) }, 'serve.weak_secret'],
     ['an address without TLS', { MADRONE_PUBLIC_URL: 'http://portal.example.org' }, 'serve.public_url'],
     ['an address that is none', { MADRONE_PUBLIC_URL: 'portal' }, 'serve.public_url'],
+    ['no folder for letters', { MADRONE_MAIL_FOLDER: undefined }, 'serve.mail'],
     ['the embedded database', { DATABASE_URL: undefined }, 'serve.embedded_database'],
   ])('is refused with %s', (_, change, code) => {
     expect(codes({ ...REAL, ...change })).toEqual([code]);

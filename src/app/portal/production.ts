@@ -21,6 +21,8 @@ export function productionFindings(
   if (publicUrl === undefined || !URL.canParse(publicUrl) || new URL(publicUrl).protocol !== 'https:') {
     findings.push(finding('serve.public_url', 'MADRONE_PUBLIC_URL', { expected: 'an https address' }));
   }
+  if (portal.mailFolder === undefined)
+    findings.push(finding('serve.mail', 'MADRONE_MAIL_FOLDER', { expected: 'a folder' }));
   if (databaseUrl === undefined) findings.push(finding('serve.embedded_database', 'DATABASE_URL'));
   if (hasSyntheticAccounts) findings.push(finding('serve.synthetic_accounts', 'DATABASE_URL'));
   return findings;

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { IsoDate } from '../../kernel/index.ts';
-import type { CompiledPolicy, QuestionFile } from '../../rules/index.ts';
+import type { CompiledPolicy, PolicyBook, QuestionFile } from '../../rules/index.ts';
 import type { Cast } from '../cases/run-cases.ts';
 import { CaseStage } from '../cases/wishes.ts';
 import { type ExampleFacts, FactFinder } from './example-facts.ts';
@@ -8,12 +8,17 @@ import { type ExampleFacts, FactFinder } from './example-facts.ts';
 const DAY: IsoDate = '2025-06-02';
 
 /** A case of a question that runs as it stands: facts that satisfy its clauses, and what the policy answers to them. */
-export async function exampleCase(policy: CompiledPolicy, question: QuestionFile, cast: Cast): Promise<string> {
+export async function exampleCase(
+  book: PolicyBook,
+  policy: CompiledPolicy,
+  question: QuestionFile,
+  cast: Cast,
+): Promise<string> {
   const on = dayFor(question);
   const check = { question: question.question, on, facts: exampleFacts(policy, question, on) };
   const asked = { name: question.title.en, plan: policy.brand, now: `${on}T09:00-07:00`, when: [{ check }] };
   // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the case format
-  const stage = new CaseStage(policy, { ...asked, then: [] }, cast);
+  const stage = new CaseStage(policy, { ...asked, then: [] }, cast, book);
   const { answer } = await stage.play({ check });
   const whole = new Map<string, unknown>([...Object.entries(asked), ['then', [{ answer }]]]);
   return stringify([whole], { lineWidth: 120 }).trimEnd();

@@ -3,6 +3,7 @@ import { compilePolicy } from '../../rules/index.ts';
 import { readCast } from '../cases/run-cases.ts';
 import { castFile } from '../policy-folder.ts';
 import { benefitPage } from './benefit-page.ts';
+import { directoryPage } from './directory-page.ts';
 import { documentPage } from './document-page.ts';
 import { findingPage } from './finding-page.ts';
 import type { Generated } from './fresh.ts';
@@ -21,6 +22,11 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
       ? [reference(`benefits-${pack.plan.plan}`, benefitPage(shelf, pack, policy))]
       : [];
   });
+  const directories = shelf.book.packs.flatMap((pack) =>
+    pack.directory && pack.directory.length > 0
+      ? [reference(`directory-${pack.plan.plan}`, directoryPage(shelf, pack))]
+      : [],
+  );
   return [
     reference('reasons', reasonPage(shelf.book)),
     reference('questions', await questionPage(shelf, cast)),
@@ -28,6 +34,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
     reference('vocabulary', vocabularyPage(shelf.book)),
     { path: 'docs/reference/findings.md', text: findingPage(shelf.book) },
     ...guides,
+    ...directories,
   ];
 }
 

@@ -1,12 +1,12 @@
-import type { Pack, PolicyBook } from '../../rules/index.ts';
+import { directoryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
 
 /** What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules. */
-export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'page';
+export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'directory' | 'page';
 
 export interface PolicyCitation {
   readonly id: string;
   readonly as: CitedAs;
-  /** `pack/provision/clause`, `pack/provision/price`, `pack/provision`, `pack/plan`, `code-sets/name`, `pack/benefit`. */
+  /** `pack/provision/clause`, `pack/provision/price`, `pack/provision`, `pack/plan`, `code-sets/name`, `pack/benefit`, `pack/directory/entry`. */
   readonly at: string;
 }
 
@@ -31,6 +31,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   for (const dialect of pack.enrollments ?? []) {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
+  for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const benefit of pack.benefits) {
     const page = `${plan.plan}/${benefit.benefit}`;
     yield* cited(benefit.cite, 'page', page);

@@ -43,7 +43,7 @@ async function questionSection(
 ): Promise<string[]> {
   const prefix = `${pack.plan.plan}/`;
   const views = questionViews(shelf, policy, question.question, 'en').filter((v) => v.id.startsWith(prefix));
-  const example = await exampleCase(policy, question, cast);
+  const example = await exampleCase(shelf.book, policy, question, cast);
   return [
     `### ${code(question.question)}: ${question.title.en}`,
     factTable(shelf, question),

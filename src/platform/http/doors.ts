@@ -11,6 +11,8 @@ export interface AuditLine {
 /** What the server is handed by the app: the world outside, and how a request is tied to who asks. */
 export interface Doors {
   readonly db: Database;
+  /** How often one address may try where something could be guessed. */
+  readonly guessesPerMinute: number;
   readonly now: () => Date;
   readonly languageOf: (request: FastifyRequest) => string;
   /** Role and settings that row-level security reads. */

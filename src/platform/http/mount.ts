@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Api, Finding, Handlers, Result, Route } from '../../kernel/index.ts';
+import type { Actor, Api, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
+import { guessLimit } from './guess-limit.ts';
+import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
 
 /** A route with what answers it. Kept in a list: the access test walks them all, and one nobody mounted cannot exist. */
@@ -11,16 +13,16 @@ export interface Mounted {
   readonly route: Route;
 }
 
-type AnyHandler = (call: {
-  actor: Actor | undefined;
-  params: unknown;
-  query: unknown;
-  body: unknown;
-  tx: Session;
-  now: Date;
-  language: string;
-  audit: (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) => void;
-}) => Promise<Result<unknown>>;
+interface AnyCall {
+  readonly actor: Actor | undefined;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly now: Date;
+  readonly language: string;
+  readonly [more: string]: unknown;
+}
+type AnyHandler = (call: AnyCall) => Promise<Result<unknown>>;
 
 /** Puts the routes of a room on the server. Who, which plan, how far, the record of it: all here, so no room can forget one. */
 export function mount<A extends Api>(
@@ -37,6 +39,7 @@ export function mount<A extends Api>(
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      ...(route.guessable ? { config: { rateLimit: guessLimit(doors) } } : {}),
       schema: schemaOf(name, route),
       attachValidation: true,
       handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
@@ -69,24 +72,15 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   }
   const wrong = validationFindings(request);
   if (wrong) return refuse(reply, no('invalid', 'what was sent does not have the expected shape'), wrong);
-  const lines: AuditLine[] = [];
-  const result = await doors.db.transaction(
-    async (tx) => {
-      const done = await wish.handler({
-        actor,
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        tx,
-        now,
-        language: doors.languageOf(request),
-        audit: (action, subject, detail) => lines.push({ action, subject, ...(detail ? { detail } : {}) }),
-      });
-      if (done.ok) await doors.append(tx, actor, now, lines);
-      return done;
-    },
-    doors.scopeOf(actor, now),
-  );
+  const call = {
+    actor,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    now,
+    language: doors.languageOf(request),
+  };
+  const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
   if (result.ok) {
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
@@ -96,6 +90,35 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
   }
   return refuse(reply, result);
+}
+
+/** In one transaction that says for whom, with its audit lines. */
+function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
+  const { actor, now } = call;
+  const lines: AuditLine[] = [];
+  const audit = (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) =>
+    lines.push({ action, subject, ...(detail ? { detail } : {}) });
+  return doors.db.transaction(
+    async (tx) => {
+      const done = await handler({ ...call, tx, audit });
+      if (done.ok) await doors.append(tx, actor, now, lines);
+      return done;
+    },
+    doors.scopeOf(actor, now),
+  );
+}
+
+/** A wish that opens its own transactions: it is told where the request comes from, and may set cookies. */
+async function atTheDoor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { handler }: Wish,
+  call: AnyCall,
+): Promise<Result<unknown>> {
+  const cookies: SentCookie[] = [];
+  const result = await handler({ ...call, caller: callerOf(request), setCookie: (c: SentCookie) => cookies.push(c) });
+  if (result.ok) sendCookies(reply, cookies);
+  return result;
 }
 
 type Refused = Extract<Result<never>, { ok: false }>;

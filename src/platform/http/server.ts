@@ -5,8 +5,10 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { SESSION_COOKIE } from '../../kernel/index.ts';
 import { DatabaseDefect } from '../db/index.ts';
 import type { Doors } from './doors.ts';
+import { isFromElsewhere } from './same-origin.ts';
 
 export interface ServerOptions {
   readonly doors: Doors;
@@ -19,7 +21,6 @@ export interface ServerOptions {
   readonly log: boolean;
 }
 
-export const COOKIE = 'madrone_session';
 export const CSRF_HEADER = 'x-madrone-csrf';
 const SMALL_BODY = 64 * 1024;
 /** A client that sends its request or reads its answer drop by drop is let go. */
@@ -42,6 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setSerializerCompiler(serializerCompiler);
   server.decorateRequest('actor', undefined);
   server.decorateRequest('trouble', undefined);
+  server.decorate('cookiesAreSecure', options.secure);
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -73,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: COOKIE },
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
           csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER },
         },
       },
@@ -100,7 +102,11 @@ function callerOf(request: FastifyRequest): string {
 }
 
 async function recognise(request: FastifyRequest, doors: Doors): Promise<void> {
-  const token = request.cookies[COOKIE];
+  if (isFromElsewhere(request)) {
+    request.trouble = 'forged';
+    return;
+  }
+  const token = request.cookies[SESSION_COOKIE];
   if (token === undefined || !request.url.startsWith('/api/')) return;
   const sent = request.headers[CSRF_HEADER];
   const isRead = request.method === 'GET' || request.method === 'HEAD';

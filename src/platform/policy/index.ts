@@ -37,5 +37,8 @@ function isCase(path: string): boolean {
 /** Words, citations, the cast of cases and what rooms publish can change without a decision changing. */
 function carriesRules(path: string): boolean {
   const [top = '', folder = ''] = path.split('/');
-  return !['sources', 'words', 'cast', 'access', 'places'].includes(top) && !['directory', 'library'].includes(folder);
+  return (
+    !['sources', 'words', 'cast', 'access', 'places', 'services'].includes(top) &&
+    !['directory', 'library', 'network.yaml'].includes(folder)
+  );
 }

@@ -19,16 +19,22 @@ export const rolesFile = z.strictObject({
 const whole = z.int().positive();
 export const limitsFile = z.strictObject({
   session: z.strictObject({ idle_minutes: whole, warning_seconds: whole, hours: whole }),
-  password: z.strictObject({ least_characters: whole, most_characters: whole }),
+  password: z.strictObject({ least_characters: whole, most_characters: whole, common: z.array(z.string()) }),
   failures: z.strictObject({ before_lock: whole, lock_minutes: whole }),
   invitation: z.strictObject({ days: whole }),
-  recovery: z.strictObject({ minutes: whole }),
+  recovery: z.strictObject({ minutes: whole, at_once: whole, codes: whole }),
   requests: z.strictObject({ per_minute: whole, sign_in_per_minute: whole }),
   break_glass: z.strictObject({ least_reason_characters: whole }),
 });
 export type Limits = z.infer<typeof limitsFile>;
 
+/** Whom an organization calls to learn who its account manager is, or to have one appointed. */
+export const desksFile = z.strictObject({
+  desks: z.record(z.string(), z.strictObject({ phone: z.string(), cite: z.array(z.string()).min(1) })),
+});
+
 export interface AccessPolicy {
+  readonly desks: z.infer<typeof desksFile>['desks'];
   readonly roles: Readonly<Record<string, z.infer<typeof rolesFile>['roles'][string]>>;
   readonly limits: Limits;
 }

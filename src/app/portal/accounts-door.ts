@@ -1,0 +1,52 @@
+import { argonPasswords, oneTimeCodes, randomTokens, sealingWith, singleSignOn } from '../../platform/auth/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Mail } from '../../platform/mail/index.ts';
+import { type AccessPolicy, type Door, doorStore } from '../../rooms/accounts/index.ts';
+import { type PolicyBook, packsOf, Speech } from '../../rules/index.ts';
+import type { SignOnSettings } from '../settings.ts';
+import { letterWriter } from './letters.ts';
+
+export interface DoorOptions {
+  readonly db: Database;
+  readonly policy: AccessPolicy;
+  readonly book: PolicyBook;
+  readonly mail: Mail;
+  /** Seals second factors and what travels in cookies. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly signOn: SignOnSettings | undefined;
+  /** Only in a test may an identity provider be spoken to without TLS. */
+  readonly allowHttp?: boolean;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Where the accounts room meets the world outside: argon2, authenticators, identity providers, mail, randomness. */
+export async function openAccountsDoor(options: DoorOptions): Promise<Door> {
+  const { db, policy, book, mail, secret, publicUrl, signOn, allowHttp = false, failed } = options;
+  return {
+    policy,
+    store: doorStore(db),
+    within: (work) => db.transaction((tx) => work(doorStore(tx))),
+    passwords: await argonPasswords(),
+    codes: oneTimeCodes('Madrone'),
+    sealing: sealingWith(secret),
+    tokens: randomTokens,
+    signOn: singleSignOn(signOn ? [{ key: 'organization', ...signOn }] : [], {
+      redirectUri: new URL('/sign-on/callback', publicUrl).href,
+      allowHttp,
+    }),
+    post: letterWriter(book, mail, publicUrl, failed),
+    planName: (plan, language) => planNameIn(book, plan, language),
+  };
+}
+
+/** A plan or brand as people know it; the key where the policy has neither. */
+export function planNameIn(book: PolicyBook, key: string, language: string): string {
+  const speech = new Speech(book, language);
+  const named = packsOf(book, key)?.flatMap(({ plan }) => [
+    { key: plan.plan, name: plan.name },
+    ...(plan.brands ?? []).map((brand) => ({ key: brand.key, name: brand.name })),
+  ]);
+  const found = named?.find((each) => each.key === key);
+  return found ? speech.local(found.name) : key;
+}

@@ -1,0 +1,1 @@
+export { type Letter, type Mail, outboxFolder } from './outbox-folder.ts';

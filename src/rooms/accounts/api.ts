@@ -1,0 +1,4 @@
+/** The contract of the room, in three parts. */
+export { breakGlassApi } from './break-glass-api.ts';
+export { peopleApi } from './people-api.ts';
+export { type SessionAnswer, sessionApi } from './session-api.ts';

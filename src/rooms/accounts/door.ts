@@ -1,0 +1,130 @@
+import type { AuditEvent } from '../audit/index.ts';
+import type { AccessPolicy } from './access-policy.ts';
+import type { Account, Seat, SeenSession } from './account.ts';
+import type { Invitation } from './invitation.ts';
+import type { Tries } from './tries.ts';
+
+/** What signing in needs of the world outside; the app hands it in. */
+export interface Door {
+  readonly policy: AccessPolicy;
+  /** Each call by itself. */
+  readonly store: DoorStore;
+  /** Several calls that stand or fall together. A result that refuses undoes them. */
+  readonly within: <T>(work: (store: DoorStore) => Promise<T>) => Promise<T>;
+  readonly passwords: {
+    readonly hash: (password: string) => Promise<string>;
+    readonly matches: (hash: string | undefined, password: string) => Promise<boolean>;
+  };
+  readonly codes: {
+    readonly secret: () => string;
+    readonly uri: (secret: string, account: string) => string;
+    readonly stepOf: (secret: string, code: string, now: Date) => number | undefined;
+  };
+  readonly sealing: {
+    readonly seal: (text: string, purpose: string) => string;
+    readonly open: (sealed: string, purpose: string) => string | undefined;
+  };
+  readonly tokens: { readonly token: () => string; readonly recoveryCode: () => string };
+  readonly signOn: SignOn;
+  /** Posts a letter; whoever asked does not wait for it. */
+  readonly post: Post;
+  /** How people know a plan. */
+  readonly planName: (plan: string, language: string) => string;
+}
+
+export type Post = (letter: Letter) => void;
+
+/** Nothing of a member is ever in a letter. */
+export interface Letter {
+  readonly kind: 'invitation' | 'recovery' | 'password_changed';
+  readonly to: string;
+  readonly language: string;
+  readonly name: string;
+  readonly organization?: string;
+  /** The end of the link. */
+  readonly token?: string;
+}
+
+export interface SignOn {
+  readonly providers: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly isSecondFactorTrusted: boolean;
+  }[];
+  readonly start: (provider: string) => Promise<{ readonly url: string; readonly checks: SignOnChecks } | undefined>;
+  readonly finish: (provider: string, query: string, checks: SignOnChecks) => Promise<Identity | undefined>;
+}
+export interface SignOnChecks {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+/** Who an identity provider says this is. Its word about an e-mail address is not asked. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+export interface NewSession {
+  readonly digest: Buffer;
+  readonly csrf: string;
+  readonly account: string;
+  readonly organization?: string;
+  readonly step: 'password' | 'full';
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly device: string;
+}
+
+/** What is remembered about who may come in. Runs as the owner of the tables: nobody is signed in yet. */
+export interface DoorStore {
+  accountByEmail(email: string): Promise<Account | undefined>;
+  accountById(id: string): Promise<Account | undefined>;
+  accountByIdentity(identity: Identity): Promise<Account | undefined>;
+  addAccount(account: Pick<Account, 'email' | 'name' | 'language' | 'passwordHash'>, now: Date): Promise<string>;
+  addIdentity(identity: Identity, account: string): Promise<boolean>;
+  keepTries(account: string, tries: Tries): Promise<void>;
+  /** Of an e-mail address that is nobody's. */
+  triesOfNobody(emailDigest: Buffer): Promise<Tries>;
+  keepTriesOfNobody(emailDigest: Buffer, tries: Tries, now: Date): Promise<void>;
+  setPassword(account: string, hash: string): Promise<void>;
+  /** Only where there is none. */
+  setFactor(account: string, sealed: string, recoveryDigests: readonly string[], step: number): Promise<boolean>;
+  /** Once for each step, and only forward. */
+  spendStep(account: string, step: number): Promise<boolean>;
+  spendRecoveryCode(account: string, digest: string): Promise<boolean>;
+
+  /** Active seats of active organizations; the one used last comes first. */
+  seatsOf(account: string, today: string): Promise<readonly Seat[]>;
+  addSeat(account: string, organization: string, roles: readonly string[], now: Date): Promise<void>;
+
+  seen(digest: Buffer, today: string): Promise<SeenSession | undefined>;
+  touch(session: string, now: Date): Promise<void>;
+  addSession(session: NewSession): Promise<string>;
+  endSession(session: string, now: Date): Promise<void>;
+  endSessionsOf(account: string, now: Date, except?: string): Promise<number>;
+
+  invitation(digest: Buffer): Promise<Invitation | undefined>;
+  spendInvitation(id: string, now: Date): Promise<boolean>;
+  recoveriesOpen(account: string, now: Date): Promise<number>;
+  addRecovery(digest: Buffer, account: string, now: Date, expiresAt: Date): Promise<void>;
+  /** The account the link is for, once. */
+  spendRecovery(digest: Buffer, now: Date): Promise<string | undefined>;
+
+  /** Appends to the chain of the account, or of the door for who is nobody. */
+  record(chain: string, event: AuditEvent): Promise<void>;
+  isSynthetic(): Promise<boolean>;
+  breakGlassOpened(plans: readonly string[], page: { offset: number; limit: number }): Promise<BreakGlassPage>;
+}
+
+export interface BreakGlassPage {
+  readonly total: number;
+  readonly rows: readonly {
+    readonly at: Date;
+    readonly plan: string;
+    readonly member: string;
+    readonly person: string;
+    readonly organization: string;
+    readonly reason: string;
+  }[];
+}

@@ -1,0 +1,44 @@
+import type { CompiledPolicy, NetworkRules, PolicyBook, Services } from '../../rules/index.ts';
+import { packsOf } from '../../rules/index.ts';
+import { DirectoryIndex } from './directory-index.ts';
+import type { Listing } from './listing.ts';
+import type { ZipTable } from './places.ts';
+
+export interface PlanNetwork {
+  readonly plan: string;
+  readonly brand: string;
+  readonly rules: NetworkRules;
+  readonly policy: CompiledPolicy;
+}
+
+/** Each plan's directory, made ready for searching once for each version of it. */
+export class DirectoryDesk {
+  readonly services: Services;
+  readonly #book: PolicyBook;
+  readonly #policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
+  readonly #zips: ZipTable;
+  readonly #ready = new Map<string, { readonly version: number; readonly index: DirectoryIndex }>();
+
+  constructor(book: PolicyBook, policyOf: (planOrBrand: string) => CompiledPolicy | undefined, zips: ZipTable) {
+    this.#book = book;
+    this.#policyOf = policyOf;
+    this.#zips = zips;
+    this.services = book.services ?? {};
+  }
+
+  /** Undefined for a plan nobody knows. */
+  networkOf(planOrBrand: string): PlanNetwork | undefined {
+    const policy = this.#policyOf(planOrBrand);
+    if (!policy) return undefined;
+    const rules: NetworkRules = Object.assign({}, ...(packsOf(this.#book, planOrBrand) ?? []).map((p) => p.network));
+    return { plan: policy.plan, brand: planOrBrand, rules, policy };
+  }
+
+  async indexOf(plan: string, version: number, read: () => Promise<readonly Listing[]>): Promise<DirectoryIndex> {
+    const ready = this.#ready.get(plan);
+    if (ready?.version === version) return ready.index;
+    const index = new DirectoryIndex(await read(), this.services, this.#zips);
+    this.#ready.set(plan, { version, index });
+    return index;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Queryable } from '../../platform/db/index.ts';
+import type { Credential, Practitioner } from './credential.ts';
+
+export interface StoredPractitioner {
+  readonly id: string;
+  readonly organization: string;
+  readonly npi?: string;
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly person: Practitioner;
+}
+
+type Person = Omit<Practitioner, 'role' | 'credentials'>;
+
+/** People of an organization, or of every organization the request reaches, with their papers. */
+export async function practitioners(tx: Queryable, plan: string, organization?: string): Promise<StoredPractitioner[]> {
+  const { rows } = await tx.query<{
+    id: string;
+    organization: string;
+    npi: string | null;
+    name: string;
+    role: string;
+    synthetic: boolean;
+    person: Person;
+    papers: Credential[] | null;
+  }>(
+    `select p.practitioner_id as id, p.organization_id as organization, p.npi, p.name, p.role, p.synthetic, p.person,
+       (select jsonb_agg(c.paper order by c.position) from credential c
+        where c.plan = p.plan and c.practitioner_id = p.practitioner_id) as papers
+     from practitioner p where p.plan = $1 and ($2::text is null or p.organization_id = $2) order by p.name, p.practitioner_id`,
+    [plan, organization ?? null],
+  );
+  return rows.map(({ npi, role, person, papers, ...row }) => ({
+    ...row,
+    ...(npi === null ? {} : { npi }),
+    person: { ...person, role, credentials: papers ?? [] },
+  }));
+}
+
+export async function putPractitioners(
+  tx: Queryable,
+  plan: string,
+  people: readonly StoredPractitioner[],
+): Promise<void> {
+  const rows = people.map(({ person: { role, credentials, ...person }, ...rest }) => ({
+    ...rest,
+    role,
+    person,
+    credentials,
+  }));
+  const json = JSON.stringify(rows);
+  await tx.query(
+    `insert into practitioner (plan, practitioner_id, organization_id, npi, name, role, person, synthetic)
+     select $1, r.id, r.organization, r.npi, r.name, r.role, r.person, r.synthetic
+     from jsonb_to_recordset($2::jsonb) as r (id text, organization text, npi text, name text, role text, person jsonb, synthetic boolean)
+     on conflict (plan, practitioner_id) do update set organization_id = excluded.organization_id, npi = excluded.npi,
+       name = excluded.name, role = excluded.role, person = excluded.person, synthetic = excluded.synthetic`,
+    [plan, json],
+  );
+  await tx.query(
+    `delete from credential where plan = $1 and practitioner_id in (select r->>'id' from jsonb_array_elements($2::jsonb) r)`,
+    [plan, json],
+  );
+  await tx.query(
+    `insert into credential (plan, practitioner_id, position, kind, issued_on, expires, paper)
+     select $1, r->>'id', c.position, c.paper->>'kind', (c.paper->>'on')::date, (c.paper->>'expires')::date, c.paper
+     from jsonb_array_elements($2::jsonb) r, jsonb_array_elements(r->'credentials') with ordinality as c (paper, position)`,
+    [plan, json],
+  );
+}

@@ -1,0 +1,146 @@
+import { around } from 'geokdbush';
+import { type IsoDate, order } from '../../kernel/index.ts';
+import type { DirectoryIndex } from './directory-index.ts';
+import { KILOMETERS_PER_MILE, milesBetween } from './distance.ts';
+import { comesToTheMember, contactsFor, isListedOn, isLocated, type Listing, type ListingContact } from './listing.ts';
+import { type AskedPlace, type Place, plainText } from './places.ts';
+import { servicesMeant } from './services.ts';
+
+export interface DirectoryQuery extends AskedPlace {
+  readonly on: IsoDate;
+  readonly brand?: string | undefined;
+  /** A service, by its key or in words. */
+  readonly need?: string | undefined;
+  /** Part of a name or an NPI. */
+  readonly name?: string | undefined;
+  readonly within?: number | undefined;
+  readonly language?: string | undefined;
+  readonly audience?: 'members' | 'providers' | undefined;
+  readonly kind?: string | undefined;
+  readonly delivery?: string | undefined;
+  readonly accepting?: boolean | undefined;
+  readonly page?: number | undefined;
+  readonly size?: number | undefined;
+}
+
+export interface FoundListing {
+  readonly listing: Listing;
+  /** Those meant for who asked. */
+  readonly contacts: readonly ListingContact[];
+  /** Absent when one of the two places is not known. */
+  readonly miles?: number;
+}
+
+export interface DirectoryAnswer {
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+  readonly results: readonly FoundListing[];
+  /** The services the need was understood as. */
+  readonly services: readonly string[];
+  readonly place: Place;
+  /** Everything else fits, but nobody has said which languages are spoken, or how far away it is. */
+  readonly languageUnknown: number;
+  readonly distanceUnknown: number;
+}
+
+/**
+ * Finds by need, name, place, language and distance. The order is neutral: nearer first where distances are known, else
+ * the same ZIP, the same city, the county, then whoever reaches everybody; names decide what is left.
+ * @cites HN-FH-09
+ */
+export function searchDirectory(index: DirectoryIndex, query: DirectoryQuery): DirectoryAnswer {
+  const place = index.gazetteer.locate(query);
+  const services = query.need === undefined ? [] : servicesMeant(index.services, query.need);
+  const fitting = index.listings.filter(
+    (one) => fits(one, query) && fitsNeed(index, one, query, services) && reaches(one, place),
+  );
+  const speaking = fitting.filter((one) => query.language === undefined || one.languages?.includes(query.language));
+  const near = place.point && query.within !== undefined ? nearby(index, place.point, query.within) : undefined;
+  const close = near ? speaking.filter((one) => comesToTheMember(one) || (isLocated(one) && near.has(one))) : speaking;
+  const found = close.map((one) => withDistance(one, query, place)).sort((a, b) => compare(a, b, place));
+  const size = query.size ?? 25;
+  const page = query.page ?? 1;
+  return {
+    total: found.length,
+    page,
+    size,
+    results: found.slice((page - 1) * size, page * size),
+    services,
+    place,
+    languageUnknown: query.language === undefined ? 0 : fitting.filter((one) => !one.languages).length,
+    distanceUnknown: query.within === undefined ? 0 : speaking.filter((one) => !measurable(one, place)).length,
+  };
+}
+
+function measurable(one: Listing, place: Place): boolean {
+  return comesToTheMember(one) || (place.point !== undefined && isLocated(one));
+}
+
+function fits(one: Listing, { on, brand, audience, kind, delivery, accepting }: DirectoryQuery): boolean {
+  return (
+    isListedOn(one, on) &&
+    (brand === undefined || one.brands.length === 0 || one.brands.includes(brand)) &&
+    (audience === undefined || one.audience === 'anyone' || one.audience === audience) &&
+    (kind === undefined || one.kind === kind) &&
+    (delivery === undefined || one.delivery === delivery) &&
+    (accepting === undefined || one.accepting === accepting)
+  );
+}
+
+function fitsNeed(
+  index: DirectoryIndex,
+  one: Listing,
+  { need, name }: DirectoryQuery,
+  services: readonly string[],
+): boolean {
+  const called = name === undefined || index.nameOf(one).includes(plainText(name));
+  if (need === undefined || !called) return called;
+  if (services.length > 0) return one.services.some((s) => services.includes(s));
+  return index.nameOf(one).includes(plainText(need)); // a need nobody offers by that word may be a name
+}
+
+/** Whether somebody of that place is served: the whole county, or only named places of it. */
+function reaches(one: Listing, { county, city, zip }: Place): boolean {
+  if (county !== undefined && one.counties.length > 0 && !one.counties.includes(county)) return false;
+  if (city !== undefined && one.places.length > 0) return one.places.some((p) => plainText(p) === plainText(city));
+  if (county === undefined && (city !== undefined || zip !== undefined)) {
+    return nearness(one, { city, zip }) < COUNTY || one.counties.length === 0; // the county is not known: only what surely fits
+  }
+  return true;
+}
+
+const [SAME_ZIP, SAME_CITY, COUNTY, EVERYWHERE] = [0, 1, 2, 3];
+
+function nearness(one: Listing, { city, zip }: Place): number {
+  const named = (name: string | undefined) =>
+    name !== undefined && city !== undefined && plainText(name) === plainText(city);
+  if (zip !== undefined && one.address?.zip === zip) return SAME_ZIP;
+  if (named(one.address?.city) || one.places.some(named)) return SAME_CITY;
+  return one.delivery === 'mail_order' || one.counties.length !== 1 ? EVERYWHERE : COUNTY;
+}
+
+function nearby(
+  index: DirectoryIndex,
+  { longitude, latitude }: NonNullable<Place['point']>,
+  miles: number,
+): Set<Listing> {
+  const ids = around(index.points, longitude, latitude, Number.POSITIVE_INFINITY, miles * KILOMETERS_PER_MILE);
+  return new Set(ids.flatMap((i) => index.located[i] ?? []));
+}
+
+function withDistance(one: Listing, { brand }: DirectoryQuery, { county, point }: Place): FoundListing {
+  const found = { listing: one, contacts: contactsFor(one, { brand, county }) };
+  return point && isLocated(one) ? { ...found, miles: Math.round(milesBetween(point, one) * 10) / 10 } : found;
+}
+
+function compare(a: FoundListing, b: FoundListing, place: Place): number {
+  const far = Number.POSITIVE_INFINITY;
+  const [x, y] = [a.miles ?? far, b.miles ?? far];
+  if (x !== y) return x - y;
+  return (
+    nearness(a.listing, place) - nearness(b.listing, place) ||
+    order(plainText(a.listing.name), plainText(b.listing.name)) ||
+    order(a.listing.id, b.listing.id)
+  );
+}
