@@ -3,6 +3,7 @@ import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import { type CodeMatcher, compileCodes, plainCode, shareCode } from './codes.ts';
 import type { Catalogues } from './explain-words.ts';
+import type { PlanLibrary } from './library-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type { BenefitFile, ClaimFileDialect, CodeSets, PlanFile, Provision, QuestionFile, Reasons } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -13,6 +14,7 @@ export interface Pack {
   readonly benefits: readonly BenefitFile[];
   readonly questions: readonly QuestionFile[];
   readonly claimFile?: ClaimFileDialect;
+  readonly library?: PlanLibrary;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */

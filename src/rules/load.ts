@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { catalogueOf, wordsFile } from './explain-words.ts';
+import { type LibraryDesk, type LibraryPage, libraryDesk, libraryPage } from './library-schema.ts';
 import {
   type BenefitFile,
   benefitFile,
@@ -43,7 +44,14 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const findings: Finding[] = [];
   const packs = new Map<
     string,
-    { plan?: PlanFile; claimFile?: ClaimFileDialect; benefits: BenefitFile[]; questions: QuestionFile[] }
+    {
+      plan?: PlanFile;
+      claimFile?: ClaimFileDialect;
+      benefits: BenefitFile[];
+      questions: QuestionFile[];
+      desk?: LibraryDesk;
+      pages: LibraryPage[];
+    }
   >();
   const sources: SourcesFile[] = [];
   const codeSets: CodeSets = {};
@@ -51,7 +59,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const facts: Vocabulary = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [] };
+    const found = packs.get(name) ?? { benefits: [], questions: [], pages: [] };
     packs.set(name, found);
     return found;
   };
@@ -82,6 +90,10 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       if (plan) pack(top).plan = plan;
     } else if (folder === 'benefits') push(pack(top).benefits, read(benefitFile));
     else if (folder === 'questions') push(pack(top).questions, read(questionFile));
+    else if (file.path.endsWith('/library/desk.yaml')) {
+      const desk = read(libraryDesk);
+      if (desk) pack(top).desk = desk;
+    } else if (folder === 'library') push(pack(top).pages, read(libraryPage));
     else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
@@ -89,10 +101,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
-  for (const [name, { plan, benefits, questions, claimFile }] of packs) {
+  for (const [name, { plan, benefits, questions, claimFile, desk, pages }] of packs) {
+    const library = desk || pages.length > 0 ? { library: { pages, ...(desk ? { desk } : {}) } } : {};
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
-    else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}) });
+    else whole.push({ plan, benefits, questions, ...(claimFile ? { claimFile } : {}), ...library });
   }
   return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, words }, sources, findings };
 }

@@ -34,7 +34,8 @@ function isCase(path: string): boolean {
   return path.split('/')[1] === 'cases';
 }
 
-/** Words, citations and the cast of cases can change without a decision changing. */
+/** Words, citations, the cast of cases and the pages of the library can change without a decision changing. */
 function carriesRules(path: string): boolean {
-  return !['sources', 'words', 'cast'].includes(path.split('/')[0] ?? '');
+  const [top = '', folder = ''] = path.split('/');
+  return !['sources', 'words', 'cast'].includes(top) && folder !== 'library';
 }
