@@ -9,8 +9,10 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower case wor
 const cite = z.array(ledgerId).min(1);
 const text = z.string().min(1);
 
-/** A BCP 47 tag: English, or a language the plan's members and providers read. */
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'a language tag such as es or hmn' });
+/** A BCP 47 tag of language, script and region: English, or a language the plan's members and providers read. */
+export const pageLanguage = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, { error: 'a language tag such as es or hmn' });
 
 /** English, or English with other languages. Each string falls back to English on its own. */
 export const said = z.union([
@@ -19,9 +21,9 @@ export const said = z.union([
     en: text,
     es: text.optional(),
     hmn: text.optional(),
-    other: z.record(language, text).optional().describe('Further languages by their tag.'),
+    other: z.record(pageLanguage, text).optional().describe('Further languages by their tag.'),
     printed: z
-      .array(language)
+      .array(pageLanguage)
       .min(1)
       .optional()
       .describe('Languages whose words the source itself prints; the others are drafts when the page says so.'),
@@ -127,7 +129,11 @@ export const libraryPage = z.strictObject({
     .optional()
     .describe('Plan and brands; all when absent.'),
   provider_types: z.strictObject({ are: z.array(id).min(1), cite }).optional(),
-  drafted: z.array(language).min(1).optional().describe('Languages drafted by a machine, not yet read by a person.'),
+  drafted: z
+    .array(pageLanguage)
+    .min(1)
+    .optional()
+    .describe('Languages drafted by a machine, not yet read by a person.'),
   sections: z.strictObject({ cite }).optional().describe('Statements that fix the order of the headings.'),
   cite,
   blocks: z.array(libraryBlock).min(1),
@@ -158,7 +164,7 @@ export const libraryDesk = z.strictObject({
   topics: labels.optional(),
   provider_types: labels.optional(),
   dates: z
-    .record(language, z.strictObject({ pattern: text, months: z.array(text).length(12), cite }))
+    .record(pageLanguage, z.strictObject({ pattern: text, months: z.array(text).length(12), cite }))
     .optional()
     .describe('Dates in languages the platform cannot write by itself: `{month}`, `{day}`, `{year}`.'),
 });
