@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
 import { dateArgument, instantArgument, languageArgument } from './commands/arguments.ts';
+import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
@@ -147,6 +149,44 @@ program
   .description('check envelopes, structure and elements')
   .action(async (file: string, options: ValidateOptions) => {
     process.exitCode = await x12Validate(file, options);
+  });
+
+const audit = program.command('audit').description('the record of who did what');
+
+audit
+  .command('verify')
+  .option('--anchor <file>', 'an earlier anchor, to see what was cut off since')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('recompute every chain of the audit record')
+  .action(async (options: AuditOptions) => {
+    process.exitCode = await auditVerify(options, settings);
+  });
+
+audit
+  .command('anchor')
+  .argument('<file>', 'a new file, to be kept outside the database')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('write down where every chain ends now')
+  .action(async (file: string, options: AuditOptions) => {
+    process.exitCode = await auditAnchor(file, options, settings);
+  });
+
+program
+  .command('backup')
+  .argument('<folder>', 'an empty folder')
+  .description('write every table as one moment saw it')
+  .action(async (folder: string) => {
+    process.exitCode = await backupCommand(folder, settings);
+  });
+
+program
+  .command('restore')
+  .argument('<folder>', 'a backup')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('read a backup into an empty database')
+  .action(async (folder: string, options: { lang: string }) => {
+    process.exitCode = await restoreCommand(folder, options.lang, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,3 +1,4 @@
+export * from './api.ts';
 export * from './dates.ts';
 export * from './findings.ts';
 export * from './identifiers.ts';

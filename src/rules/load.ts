@@ -39,6 +39,12 @@ export interface LoadedPolicy {
 const MAX_ALIASES = 0;
 const MAX_FILE_CHARACTERS = 1_000_000;
 
+/** What rooms read for themselves, by their own schemas: no rule the evaluator knows. */
+const READ_ELSEWHERE = {
+  top: new Set(['access', 'cast', 'places']),
+  folder: new Set(['directory']),
+};
+
 /** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */
 export function loadPolicy(files: readonly PolicyText[], version: string): LoadedPolicy {
   const findings: Finding[] = [];
@@ -84,7 +90,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
         merge(before, spoken.words, file.path);
         words[spoken.language] = { ...catalogueOf(spoken), ...before };
       }
-    } else if (top === 'cast') continue;
+    } else if (READ_ELSEWHERE.top.has(top) || READ_ELSEWHERE.folder.has(folder)) continue;
     else if (folder === 'plan.yaml') {
       const plan = read(planFile);
       if (plan) pack(top).plan = plan;

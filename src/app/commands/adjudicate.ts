@@ -73,7 +73,7 @@ async function openDoor(
 }
 
 function sqlDoor(db: Database, policy: CompiledPolicy, options: AdjudicateOptions): Door {
-  const plan = policy.plan;
+  const plan = policy.brand; // a brand is a licensee of its own: its members and claims are kept under its own key
   return {
     openDesk: async (file) => {
       await db.query(

@@ -1,5 +1,12 @@
-import { californiaDate, type Finding, formatDollars, isIsoDate, parseDollars } from '../../kernel/index.ts';
-import { type BenefitAnswer, type BenefitQuestion, checkBenefit } from '../../rooms/benefits/index.ts';
+import { californiaDate, type Finding, formatDollars, parseDollars } from '../../kernel/index.ts';
+import {
+  type BenefitAnswer,
+  type BenefitQuestion,
+  checkBenefit,
+  factFromText,
+  judgedClauses,
+  sayAnswer,
+} from '../../rooms/benefits/index.ts';
 import { type Claim, loadDirectory, MemoryClaimStore, SqlClaimStore, type World } from '../../rooms/claims/index.ts';
 import {
   type CompiledPolicy,
@@ -84,24 +91,7 @@ function* badOptions(options: CheckOptions, policy: CompiledPolicy | undefined):
 
 function factOf(pair: string, policy: CompiledPolicy): FactValue {
   const [name = '', ...rest] = pair.split('=');
-  const text = rest.join('=');
-  const definition = policy.vocabulary[name];
-  switch (definition?.type) {
-    case undefined:
-      return undefined;
-    case 'money':
-      return parseDollars(text);
-    case 'number':
-      return text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'date':
-      return isIsoDate(text) ? text : undefined;
-    case 'set':
-      return text.split(',');
-    default:
-      return !definition?.values || definition.values.includes(text) ? text : undefined;
-  }
+  return factFromText(policy, name, rest.join('='));
 }
 
 function questionOf(options: CheckOptions, policy: CompiledPolicy): BenefitQuestion {
@@ -131,8 +121,8 @@ async function withWorld<T>(
   }
   const db = await openMigrated(settings);
   try {
-    const context = { plan: policy.plan, at: new Date(), actor: 'command line', policyVersion: policy.version };
-    const store = new SqlClaimStore(db, context, await loadDirectory(db, policy.plan), new Map());
+    const context = { plan: policy.brand, at: new Date(), actor: 'command line', policyVersion: policy.version };
+    const store = new SqlClaimStore(db, context, await loadDirectory(db, policy.brand), new Map());
     return ask(await store.loadWorld([asClaim(options)]));
   } finally {
     await closeDatabase(db);
@@ -161,7 +151,7 @@ function asClaim(options: CheckOptions): Claim {
 
 function plain(answer: BenefitAnswer) {
   const { decision, facts: _, price, ...rest } = answer;
-  const clauses = judged(answer).map(({ clause, verdict }) => ({
+  const clauses = judgedClauses(answer).map(({ clause, verdict }) => ({
     clause: clause.id,
     verdict: verdictWord(verdict),
     cite: clause.cite,
@@ -174,33 +164,15 @@ function plain(answer: BenefitAnswer) {
   };
 }
 
-function judged({ decision }: BenefitAnswer) {
-  return decision.provisions
-    .flatMap((p) => p.clauses)
-    .map((clause, i) => ({ clause, verdict: decision.verdicts[i] ?? 2 }))
-    .filter(({ verdict }) => verdict !== 2);
-}
-
 /** One sentence first, then the clauses, then what is still needed. */
 function say(answer: BenefitAnswer, policy: CompiledPolicy, language: string): void {
   const speech = new Speech(policy, language);
   const { benefit } = answer.decision;
-  const first = [
-    speech.say(`answer.covered_${answer.covered}`),
-    speech.say(`answer.authorization_${answer.authorization}`),
-    answer.price === undefined
-      ? speech.say('answer.no_price')
-      : speech.say('answer.price', { price: speech.money(answer.price) }),
-    ...(answer.payableUnits !== answer.decision.billed
-      ? [speech.say('answer.payable_units', { n: answer.payableUnits })]
-      : []),
-    ...(answer.unitsLeft === undefined ? [] : [speech.say('answer.units_left', { n: answer.unitsLeft })]),
-  ];
-  console.log(first.join(' '));
+  console.log(sayAnswer(answer, speech));
   if (benefit) console.log(`${speech.local(benefit.benefit.title)} (${benefit.id})`);
   for (const code of answer.reasons) console.log(`  ${speech.reason(code)}`);
   console.log(speech.say('answer.conditions'));
-  for (const { clause, verdict } of judged(answer)) {
+  for (const { clause, verdict } of judgedClauses(answer)) {
     const mark = verdict === 1 ? '✓' : verdict === 0 ? '?' : '✗';
     console.log(
       `  ${mark} ${speech.say(`verdict.${verdictWord(verdict)}`)}: ${explainClause(clause, policy, language)} [${clause.cite.join(', ')}]`,

@@ -29,7 +29,7 @@ export async function loadPopulation(
   if (!population) return sayAll(findings, speech, EXIT.badInput);
   const db = await openMigrated(settings);
   try {
-    await db.transaction((session) => populate(session, policy.plan, population));
+    await db.transaction((session) => populate(session, policy.brand, population));
     console.log(
       `${population.members.length} members and ${population.providers.length} providers of ${plan} are in the database.`,
     );

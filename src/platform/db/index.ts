@@ -1,3 +1,4 @@
+export { backUp, restore } from './backup.ts';
 export { type Database, type OpenOptions, openDatabase } from './connect.ts';
 export { type Cell, isStorable } from './copy-text.ts';
 export { DatabaseDefect } from './database-defect.ts';

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Kysely, PostgresQueryResult } from 'kysely';
 import { type ClientBase, escapeIdentifier, type QueryResultRow } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Finding } from '../../kernel/index.ts';
 import { type Cell, copyText } from './copy-text.ts';
 import { DatabaseDefect, databaseDefect } from './database-defect.ts';
@@ -53,6 +53,28 @@ export class Session implements Queryable {
     return this.#inTurn(() => copyInto(this.#client, table, columns, rows));
   }
 
+  /** A table as COPY text, handed to `sink`; the number of its rows. For a backup. */
+  copyOut(table: string, columns: readonly string[], sink: (source: Readable) => Promise<void>): Promise<number> {
+    return this.#inTurn(async () => {
+      const stream = copyTo(`copy ${escapeIdentifier(table)} (${listOf(columns)}) to stdout`);
+      stream.query_timeout = 2 ** 31 - 1;
+      await runScript(this.#client, 'set local statement_timeout = 0');
+      await sink(this.#client.query(stream));
+      return stream.rowCount;
+    });
+  }
+
+  /** COPY text from `source` as it was copied out; the number of rows. For a restore. */
+  copyRaw(table: string, columns: readonly string[], source: (target: Writable) => Promise<void>): Promise<number> {
+    return this.#inTurn(async () => {
+      await runScript(this.#client, 'set local statement_timeout = 0');
+      const stream = copyFrom(`copy ${escapeIdentifier(table)} (${listOf(columns)}) from stdin`);
+      stream.query_timeout = 2 ** 31 - 1;
+      await source(this.#client.query(stream));
+      return stream.rowCount;
+    });
+  }
+
   kysely<Tables>(): Kysely<Tables> {
     return kyselyOver<Tables>(async () => ({
       run: (sql, params) => {
@@ -84,6 +106,10 @@ export class Session implements Queryable {
 }
 
 const OWN_TRANSACTION = /^\s*(begin|start transaction|commit|rollback)\s*($|;|isolation|read)/i;
+
+function listOf(columns: readonly string[]): string {
+  return columns.map((c) => escapeIdentifier(c)).join(', ');
+}
 
 /** Runs one statement (the extended protocol takes no second one); what the driver throws comes out as a redacted defect. */
 export async function run<Row extends QueryResultRow>(

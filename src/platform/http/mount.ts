@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, Api, Finding, Handlers, Result, Route } from '../../kernel/index.ts';
+import { finding } from '../../kernel/index.ts';
+import type { Session } from '../db/index.ts';
+import type { AuditLine, Doors } from './doors.ts';
+import { statusOf } from './status.ts';
+
+/** A route with what answers it. Kept in a list: the access test walks them all, and one nobody mounted cannot exist. */
+export interface Mounted {
+  readonly name: string;
+  readonly route: Route;
+}
+
+type AnyHandler = (call: {
+  actor: Actor | undefined;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  tx: Session;
+  now: Date;
+  language: string;
+  audit: (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) => void;
+}) => Promise<Result<unknown>>;
+
+/** Puts the routes of a room on the server. Who, which plan, how far, the record of it: all here, so no room can forget one. */
+export function mount<A extends Api>(
+  server: FastifyInstance,
+  doors: Doors,
+  room: string,
+  api: A,
+  handlers: Handlers<A, Session>,
+): readonly Mounted[] {
+  return Object.entries(api).map(([wish, route]) => {
+    const handler = handlers[wish] as unknown as AnyHandler;
+    const name = `${room}.${wish}`;
+    server.route({
+      method: route.method,
+      url: route.path,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      schema: schemaOf(name, route),
+      attachValidation: true,
+      handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
+    });
+    return { name, route };
+  });
+}
+
+function schemaOf(name: string, { summary, params, query, body, answer: shape }: Route) {
+  const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
+  return { summary, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
+}
+
+interface Wish {
+  readonly name: string;
+  readonly route: Route;
+  readonly handler: AnyHandler;
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, doors: Doors): Promise<unknown> {
+  const { route } = wish;
+  const now = doors.now();
+  const actor = request.actor;
+  const stop = stopAtTheDoor(request, route, actor);
+  if (stop) {
+    if (actor && stop.refusal.code === 'not_allowed') {
+      await doors.audited(actor, now, [{ action: 'access.refused', subject: wish.name }]);
+    }
+    return refuse(reply, stop);
+  }
+  const wrong = validationFindings(request);
+  if (wrong) return refuse(reply, no('invalid', 'what was sent does not have the expected shape'), wrong);
+  const lines: AuditLine[] = [];
+  const result = await doors.db.transaction(
+    async (tx) => {
+      const done = await wish.handler({
+        actor,
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        tx,
+        now,
+        language: doors.languageOf(request),
+        audit: (action, subject, detail) => lines.push({ action, subject, ...(detail ? { detail } : {}) }),
+      });
+      if (done.ok) await doors.append(tx, actor, now, lines);
+      return done;
+    },
+    doors.scopeOf(actor, now),
+  );
+  if (result.ok) {
+    if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
+    return reply.send(result.value);
+  }
+  if (actor) {
+    const detail = { code: result.refusal.code };
+    await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
+  }
+  return refuse(reply, result);
+}
+
+type Refused = Extract<Result<never>, { ok: false }>;
+
+function no(code: string, because: string, cite?: readonly string[]): Refused {
+  return { ok: false, refusal: { code, because, ...(cite ? { cite } : {}) } };
+}
+
+function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | undefined): Refused | undefined {
+  if (request.trouble === 'forged') return no('forged', 'the request does not come from this site');
+  if (route.may === 'anyone') return undefined; // a session that has ended is then nobody
+  if (request.trouble) return no(request.trouble, 'sign in again');
+  if (!actor) return no('not_signed_in', 'sign in first');
+  if (route.may !== 'signed_in' && !actor.permissions.has(route.may)) {
+    return no('not_allowed', `needs ${route.may}; your organization's account manager can give it`, ['HN-PORT-03']);
+  }
+  return undefined;
+}
+
+/** Where and what was expected; never what was received, which may be somebody's data. */
+function validationFindings(request: FastifyRequest): readonly Finding[] | undefined {
+  const error = request.validationError;
+  if (!error) return undefined;
+  const issues: readonly { instancePath: string; message?: string }[] = error.validation ?? [];
+  return issues.map((issue) =>
+    finding('http.does_not_fit', `${error.validationContext ?? 'request'}${issue.instancePath}`, {
+      expected: issue.message ?? 'another value',
+    }),
+  );
+}
+
+function refuse(reply: FastifyReply, { refusal }: Refused, findings: readonly Finding[] = []): FastifyReply {
+  const { code, because, cite } = refusal;
+  if (code === 'unavailable') reply.header('retry-after', '5');
+  const body = { refused: { code, because, ...(cite ? { cite } : {}), ...(findings.length > 0 ? { findings } : {}) } };
+  return reply.code(statusOf(code)).type('application/json').serializer(JSON.stringify).send(body);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Api } from '../../kernel/index.ts';
+import { isoDate } from '../../rules/index.ts';
+
+const record = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  /** Name of the account, or of the command. */
+  who: z.string(),
+  organization: z.string().nullable(),
+  plan: z.string(),
+  action: z.string(),
+  /** A handle, an account, a claim: never a name or number of a member. */
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  chained: z.boolean(),
+});
+export type AuditRecord = z.infer<typeof record>;
+
+export const auditApi = {
+  list: {
+    method: 'GET',
+    path: '/api/audit',
+    summary: 'Who did what: newest first, as far as the asker may see',
+    may: 'audit.read',
+    query: z.strictObject({
+      action: z.string().max(60).optional(),
+      who: z.string().max(100).optional(),
+      subject: z.string().max(100).optional(),
+      from: isoDate.optional(),
+      to: isoDate.optional(),
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({ records: z.array(record), total: z.number(), next: z.number().nullable() }),
+  },
+  verify: {
+    method: 'POST',
+    path: '/api/audit/verify',
+    summary: 'Recomputes every chain and says where one is broken',
+    may: 'audit.verify',
+    answer: z.object({
+      records: z.number(),
+      chains: z.number(),
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          at: z.string(),
+          expected: z.string().optional(),
+          received: z.string().optional(),
+        }),
+      ),
+      digest: z.string(),
+    }),
+  },
+} as const satisfies Api;
