@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
+import { libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
 const dollars = z.number().refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, {
@@ -184,6 +185,7 @@ const wish = z.union([
       hours: z.number().int().positive().optional(),
     }),
   }),
+  ...libraryWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -243,6 +245,7 @@ const expected = z.strictObject({
   cites: texts.optional(),
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
+  ...libraryExpected,
 });
 export type Expected = z.infer<typeof expected>;
 
@@ -254,11 +257,12 @@ export const given = z.strictObject({
   authorizations: z.array(authorization).optional(),
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
+  ...libraryGiven,
 });
 export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
-export const populationFile = given.omit({ claims: true }).strict();
+export const populationFile = given.omit({ claims: true, library: true }).strict();
 
 const policyCase = z.strictObject({
   name: z.string().min(1),

@@ -9,6 +9,7 @@ import {
 } from '../../rules/index.ts';
 import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
 import { CaseMistake, type GivenProvider } from './given.ts';
+import { LibraryStage } from './library-stage.ts';
 import { type Mismatch, mismatches } from './match.ts';
 import { CaseStage } from './wishes.ts';
 
@@ -58,7 +59,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase(policy, played, cast, at, findings);
+        const found = await playCase(book, policy, played, cast, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -74,6 +75,7 @@ export async function runCases(
 }
 
 async function playCase(
+  book: PolicyBook,
   policy: CompiledPolicy,
   played: PolicyCase,
   cast: Cast,
@@ -81,7 +83,8 @@ async function playCase(
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast);
+    const library = new LibraryStage(book, played.plan, played.given?.library ?? []);
+    const stage = new CaseStage(policy, played, cast, library);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {

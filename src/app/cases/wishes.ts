@@ -12,16 +12,25 @@ import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
+import { isLibraryWish, type LibraryWish } from './library-case.ts';
+import type { LibraryStage } from './library-stage.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
   private readonly policy: CompiledPolicy;
   private readonly store: MemoryClaimStore;
   private readonly claims = new Map<string, JudgedClaim>();
+  private readonly library: LibraryStage | undefined;
   private now: Date;
 
-  constructor(policy: CompiledPolicy, played: PolicyCase, cast: Readonly<Record<string, GivenProvider>>) {
+  constructor(
+    policy: CompiledPolicy,
+    played: PolicyCase,
+    cast: Readonly<Record<string, GivenProvider>>,
+    library?: LibraryStage,
+  ) {
     this.policy = policy;
+    this.library = library;
     this.now = new Date(played.now);
     this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
   }
@@ -35,10 +44,16 @@ export class CaseStage {
   async play(wish: Wish): Promise<Answer> {
     if ('claim' in wish) return this.claim(wish.claim);
     if ('check' in wish) return this.check(wish.check);
+    if (isLibraryWish(wish)) return this.inLibrary(wish);
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);
     return { now: this.now.toISOString() };
+  }
+
+  private inLibrary(wish: LibraryWish): Promise<Answer> {
+    if (!this.library) throw new Error('this stage was set without a library');
+    return this.library.play(wish, this.today());
   }
 
   private today(): IsoDate {

@@ -1,7 +1,10 @@
-import type { Pack, PolicyBook } from '../../rules/index.ts';
+import { libraryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
 
-/** What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules. */
-export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'page';
+/**
+ * What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules, `library` a
+ * page of the provider library, `desk` how that library behaves.
+ */
+export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'page' | 'library' | 'desk';
 
 export interface PolicyCitation {
   readonly id: string;
@@ -27,6 +30,9 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   yield* cited(plan.cite, 'plan', `${plan.plan}/plan`);
   for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? [])]) {
     yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
+  }
+  for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
+    yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };
   }
   for (const benefit of pack.benefits) {
     const page = `${plan.plan}/${benefit.benefit}`;

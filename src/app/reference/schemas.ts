@@ -3,6 +3,8 @@ import {
   benefitFile,
   claimFileDialect,
   codeSetsFile,
+  libraryDesk,
+  libraryPage,
   planFile,
   questionFile,
   reasonsFile,
@@ -14,9 +16,15 @@ import { caseFile, castFile, populationFile } from '../cases/case-schema.ts';
 import type { Generated } from './fresh.ts';
 
 /** Each schema, the files below `policy/` it checks, and the name of its page. */
-const SCHEMAS: readonly { readonly name: string; readonly files: string; readonly schema: z.ZodType }[] = [
+const SCHEMAS: readonly {
+  readonly name: string;
+  readonly files: string | readonly string[];
+  readonly schema: z.ZodType;
+}[] = [
   { name: 'benefit', files: 'policy/*/benefits/*.yaml', schema: benefitFile },
   { name: 'question', files: 'policy/*/questions/*.yaml', schema: questionFile },
+  { name: 'library-page', files: ['policy/*/library/**/*.yaml', '!policy/*/library/desk.yaml'], schema: libraryPage },
+  { name: 'library-desk', files: 'policy/*/library/desk.yaml', schema: libraryDesk },
   { name: 'plan', files: 'policy/*/plan.yaml', schema: planFile },
   { name: 'claim-file', files: 'policy/*/files/837p.yaml', schema: claimFileDialect },
   { name: 'vocabulary', files: 'policy/vocabulary/*.yaml', schema: vocabulary },
