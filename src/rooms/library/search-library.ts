@@ -1,5 +1,6 @@
 import { done, type IsoDate, type Result } from '../../kernel/index.ts';
 import type { LibraryPage, PageKind } from '../../rules/index.ts';
+import { PAGE_SIZE } from './describe-desk.ts';
 import { type Desk, deskSays } from './desk.ts';
 import type { LibraryStore, Reader } from './library-store.ts';
 import { entryOf, type PageEntry } from './page-entry.ts';
@@ -31,8 +32,6 @@ export interface SearchAnswer {
   readonly total: number;
   readonly results: readonly (PageEntry & { readonly snippet: Snippet })[];
 }
-
-const PAGE_SIZE = 20;
 
 /**
  * Searches a plan's library. @cites HN-LAC-02, HN-LAC-05, HN-LAC-06, HN-LAC-08, HN-LAC-09

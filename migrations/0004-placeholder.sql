@@ -1,0 +1,1 @@
+-- Stands in for a migration of another branch; goes when that one is merged.
