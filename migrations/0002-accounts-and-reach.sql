@@ -12,11 +12,11 @@ end
 $$;
 do $$
 begin
-  -- A superuser needs no membership; anybody else must be allowed to step down to the role. Two starters may race.
-  if not (select rolsuper from pg_roles where rolname = current_user) and not pg_has_role(current_user, 'madrone_portal', 'member') then
+  -- A superuser needs no membership; anybody else must be granted the right to step down, even who made the role.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
     execute format('grant madrone_portal to %I', current_user);
   end if;
-exception when unique_violation then null;
+exception when internal_error or unique_violation then null; -- another starter granted it at the same moment
 end
 $$;
 grant usage on schema public to madrone_portal;

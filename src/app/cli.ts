@@ -14,6 +14,7 @@ import { type LintOptions, policyLint } from './commands/policy-lint.ts';
 import { policyReference } from './commands/policy-reference.ts';
 import { policySchema } from './commands/policy-schema.ts';
 import { policyTest, type TestOptions } from './commands/policy-test.ts';
+import { serve } from './commands/serve.ts';
 import { EXIT } from './commands/speak.ts';
 import { type ValidateOptions, x12Validate } from './commands/x12-validate.ts';
 import { readSettings } from './settings.ts';
@@ -170,6 +171,14 @@ audit
   .description('write down where every chain ends now')
   .action(async (file: string, options: AuditOptions) => {
     process.exitCode = await auditAnchor(file, options, settings);
+  });
+
+program
+  .command('serve')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('the portal for real people; refuses to start on defaults')
+  .action(async (options: { lang: string }) => {
+    process.exitCode = await serve(options, settings);
   });
 
 program

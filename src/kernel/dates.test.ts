@@ -11,6 +11,8 @@ import {
   daysBetween,
   isIsoDate,
   isoDate,
+  monthPlace,
+  PLACES_IN_MONTH,
   yearOf,
 } from './index.ts';
 
@@ -140,6 +142,26 @@ describe('months', () => {
         expect(count(moved) - count(date)).toBe(n);
       }),
     );
+  });
+});
+
+describe('the place of a date among months', () => {
+  test('orders dates, and stretches of months back from them, as the dates themselves', () => {
+    fc.assert(
+      fc.property(dates, dates, fc.integer({ min: 0, max: 120 }), (a, b, n) => {
+        const reached = monthPlace(b) - n * PLACES_IN_MONTH;
+        expect(monthPlace(a) > reached).toBe(a > addMonths(b, -n));
+        expect(reached < monthPlace(a)).toBe(addMonths(b, -n) < a);
+      }),
+    );
+  });
+
+  test.each([
+    ['2025-02-28', '2025-03-31', false],
+    ['2025-03-01', '2025-03-31', true],
+    ['2024-02-29', '2024-03-30', false],
+  ])('%s lies after the month before %s: %s', (date, on, after) => {
+    expect(monthPlace(date) > monthPlace(on) - PLACES_IN_MONTH).toBe(after);
   });
 });
 

@@ -24,7 +24,7 @@ export function isIsoDate(text: string): boolean {
 
 /** Days since 1970-01-01, negative before it. */
 export function dayNumber(date: IsoDate): number {
-  return Math.round(Date.UTC(yearOf(date), monthOfYear(date) - 1, Number(date.slice(8, 10))) / 86_400_000);
+  return Math.round(Date.UTC(yearOf(date), monthOfYear(date) - 1, dayOfMonth(date)) / 86_400_000);
 }
 
 /** The date `n` days since 1970-01-01. */
@@ -42,7 +42,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const total = yearOf(date) * 12 + (monthOfYear(date) - 1) + months;
   const year = Math.floor(total / 12);
   const month = (total % 12) + 1;
-  return isoDate(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month)));
+  return isoDate(year, month, Math.min(dayOfMonth(date), daysInMonth(year, month)));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -62,12 +62,30 @@ export function calendarMonth(date: IsoDate): string {
 }
 
 export function yearOf(date: IsoDate): number {
-  return Number(date.slice(0, 4));
+  return twoDigits(date, 0) * 100 + twoDigits(date, 2);
 }
 
 function monthOfYear(date: IsoDate): number {
-  return Number(date.slice(5, 7));
+  return twoDigits(date, 5);
 }
+
+function dayOfMonth(date: IsoDate): number {
+  return twoDigits(date, 8);
+}
+
+const ZERO = 48;
+
+/** Read digit by digit: a date is taken apart for every line of a history, and a slice would be a text of its own. */
+function twoDigits(date: IsoDate, at: number): number {
+  return (date.charCodeAt(at) - ZERO) * 10 + (date.charCodeAt(at + 1) - ZERO);
+}
+
+/** Grows with the date, and by `PLACES_IN_MONTH` with each month: months are counted back without working out a date. */
+export function monthPlace(date: IsoDate): number {
+  return (yearOf(date) * 12 + monthOfYear(date)) * PLACES_IN_MONTH + dayOfMonth(date);
+}
+
+export const PLACES_IN_MONTH = 32;
 
 export function isoDate(year: number, month: number, day: number): IsoDate {
   const years = year < 1000 ? String(year).padStart(4, '0') : year;

@@ -1,5 +1,5 @@
 import { MAX_CENTS } from '../kernel/index.ts';
-import { type AuthorizationTerms, authorizedUnits } from './authorized.ts';
+import { type AuthorizationTerms, authorizedUnits, NO_USES } from './authorized.ts';
 import type { Allow, Allowance, Body, ClauseContext } from './clause-body.ts';
 import { compileCounter, dayAlreadyCounts } from './counters.ts';
 import { judgeDocument } from './documents.ts';
@@ -10,13 +10,7 @@ import { MET, type Truth, UNKNOWN, UNMET } from './verdict.ts';
 
 // The clauses that leave a part of a line: limits, authorizations, documented time.
 
-export const UNLIMITED: Allowance = {
-  units: Number.POSITIVE_INFINITY,
-  free: Number.POSITIVE_INFINITY,
-  left: Number.POSITIVE_INFINITY,
-  uses: [],
-  liftable: false,
-};
+export const UNLIMITED = leaving(Number.POSITIVE_INFINITY);
 
 /** Fully allowed is met; short is unmet, or not known yet where something may still come before the visit. */
 export function judgeAllowance(allowance: Allowance, wanted: number, open: boolean): Truth {
@@ -24,23 +18,51 @@ export function judgeAllowance(allowance: Allowance, wanted: number, open: boole
   return allowance.isDoubtful || (allowance.liftable && open) ? UNKNOWN : UNMET;
 }
 
-function base(units: number, left: number): Allowance {
-  return { units, free: units, left, uses: [], liftable: false };
+function leaving(units: number, left = units): Allowance {
+  return {
+    units,
+    free: units,
+    left,
+    uses: NO_USES,
+    liftable: false,
+    isDoubtful: false,
+    dollars: undefined,
+    unbounded: undefined,
+  };
+}
+
+function leavingDollars(dollars: number): Allowance {
+  const { units, left, uses } = UNLIMITED;
+  return { units, free: 0, left, uses, liftable: false, isDoubtful: false, dollars, unbounded: undefined };
+}
+
+/** Most limits leave few units: what they leave is said by the same few objects. */
+const FEW = Array.from({ length: 64 }, (_, units) => leaving(units));
+
+function leavingUnits(units: number): Allowance {
+  return (units < FEW.length ? FEW[units] : undefined) ?? leaving(units);
 }
 
 /** Units the counter leaves before anything has to lift it. */
 function free(counter: Counter, context: ClauseContext): (facts: Facts) => Allowance {
   const used = compileCounter(counter, context.codes, context.sets);
-  const sameDay = counter.count === 'service_days' ? dayAlreadyCounts(counter, context.codes, context.sets) : undefined;
+  const { count, max } = counter;
+  const left = (facts: Facts) => Math.max(0, max - used(facts));
+  if (count === 'units') return (facts) => leavingUnits(left(facts));
+  if (count === 'dollars') {
+    const most = Math.min(MAX_CENTS, Math.round(max * 100));
+    return (facts) => leavingDollars(Math.max(0, most - used(facts)));
+  }
+  if (count === 'covered_days') {
+    return (facts) => {
+      const days = left(facts);
+      return leaving(unitsInDays(facts, days), days);
+    };
+  }
+  const sameDay = count === 'service_days' ? dayAlreadyCounts(counter, context.codes, context.sets) : undefined;
   return (facts) => {
-    if (counter.count === 'dollars') {
-      const dollars = Math.max(0, Math.min(MAX_CENTS, Math.round(counter.max * 100)) - used(facts));
-      return { ...UNLIMITED, free: 0, dollars };
-    }
-    const left = Math.max(0, counter.max - used(facts));
-    if (counter.count === 'covered_days') return base(unitsInDays(facts, left), left);
-    const units = counter.count === 'units' ? left : left >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0;
-    return base(units, left);
+    const visits = left(facts);
+    return leaving(visits >= 1 || sameDay?.(facts) ? Number.POSITIVE_INFINITY : 0, visits);
   };
 }
 
@@ -57,16 +79,17 @@ type LimitRule = Extract<Clause, { limit: unknown }>['limit'];
 export function limit(rule: LimitRule, context: ClauseContext): Body {
   const leaves = free(rule, context);
   const { beyond } = rule;
+  const body = { kind: 'limit', reason: 'limit_reached', facts: ['line.units'] } as const;
+  const terms = { vehicle: 'tar', prior: !(rule.retroactive ?? true) } as const;
+  if (beyond === 'deny') return { ...body, allow: leaves };
   const allow: Allow = (facts, wanted) => {
     const base = leaves(facts);
-    if (beyond === 'deny' || base.units >= wanted) return base;
-    if (beyond === 'authorization') {
-      return withAuthorization(facts, base, wanted, { vehicle: 'tar', prior: !(rule.retroactive ?? true) });
-    }
+    if (base.units >= wanted) return base;
+    if (beyond === 'authorization') return withAuthorization(facts, base, wanted, terms, false);
     const paper = judgeDocument(beyond.document, facts);
     return paper === MET ? UNLIMITED : { ...base, liftable: true, isDoubtful: paper === UNKNOWN };
   };
-  return { kind: 'limit', reason: 'limit_reached', facts: ['line.units'], allow };
+  return { ...body, allow };
 }
 
 type AuthorizationRule = Extract<Clause, { authorization: unknown }>['authorization'];
@@ -77,6 +100,7 @@ export function authorization(rule: AuthorizationRule, context: ClauseContext): 
   const unless = rule.unless ? compilePredicate(rule.unless) : undefined;
   const leaves = rule.need === 'after' && rule.after ? free(rule.after, context) : () => NONE;
   const { unless_document: paper, vehicle, prior } = rule;
+  const terms = { vehicle, prior };
   const allow: Allow = (facts, wanted) => {
     const exempt = unless ? unless.judge(facts) : UNMET;
     const excused = paper ? judgeDocument(paper, facts) : UNMET;
@@ -84,27 +108,45 @@ export function authorization(rule: AuthorizationRule, context: ClauseContext): 
     const base = leaves(facts);
     if (base.units >= wanted) return base;
     const isDoubtful = exempt === UNKNOWN || (excused === UNKNOWN && !facts.open);
-    if (rule.counts === 'units') return { ...withAuthorization(facts, base, wanted, { vehicle, prior }), isDoubtful };
-    const visit = withAuthorization(facts, base, base.units + 1, { vehicle, prior });
-    return visit.uses.length > 0 ? { ...visit, units: Number.POSITIVE_INFINITY } : { ...visit, isDoubtful };
+    if (rule.counts === 'units') return withAuthorization(facts, base, wanted, terms, isDoubtful);
+    const visit = withAuthorization(facts, base, base.units + 1, terms, isDoubtful);
+    return visit.uses.length > 0 ? { ...visit, isDoubtful: false, units: Number.POSITIVE_INFINITY } : visit;
   };
   return { ...base, facts: unless ? [...base.facts, ...unless.facts] : base.facts, allow };
 }
 
-const NONE: Allowance = { units: 0, free: 0, left: 0, uses: [], liftable: true };
+const NONE: Allowance = { ...leaving(0), liftable: true };
 
 function withAuthorization(
   facts: Facts,
   { units, left }: Allowance,
   wanted: number,
   terms: AuthorizationTerms,
+  isDoubtful: boolean,
 ): Allowance {
   const uses = authorizedUnits(facts, terms, units, wanted - units);
-  const total = uses.reduce((sum, use) => sum + use.units, units);
-  const lift = { units: total, free: units, left, uses, liftable: true };
-  if (!uses.some((u) => u.units > 0 && u.bound !== undefined)) return lift;
-  const free = uses.reduce((sum, u) => sum + (u.bound === undefined ? u.units : 0), units);
-  return { ...lift, unbounded: free, dollars: uses.reduce((sum, u) => sum + (u.bound ?? 0), 0) };
+  let total = units;
+  let unbounded = units;
+  let dollars = 0;
+  let isBounded = false;
+  for (const use of uses) {
+    total += use.units;
+    if (use.bound === undefined) unbounded += use.units;
+    else {
+      dollars += use.bound;
+      if (use.units > 0) isBounded = true;
+    }
+  }
+  return {
+    units: total,
+    free: units,
+    left,
+    uses,
+    liftable: true,
+    isDoubtful,
+    dollars: isBounded ? dollars : undefined,
+    unbounded: isBounded ? unbounded : undefined,
+  };
 }
 
 /** Minutes nobody documented are not asked for. */
@@ -113,7 +155,7 @@ export function time(minutesPerUnit: number): Body {
     const minutes = facts.values['line.minutes'];
     if (typeof minutes !== 'number') return UNLIMITED;
     const units = Math.floor(minutes / minutesPerUnit);
-    return base(units, units);
+    return leavingUnits(units);
   };
   return { kind: 'time', reason: 'time_does_not_fill_units', facts: ['line.minutes', 'line.units'], allow };
 }

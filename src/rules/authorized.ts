@@ -1,4 +1,5 @@
 import { type Cents, dayNumber, order } from '../kernel/index.ts';
+import { added } from './added.ts';
 import { namesCode } from './codes.ts';
 import type { AuthorizationFact, Facts } from './facts.ts';
 
@@ -10,6 +11,8 @@ export interface AuthorizedUse {
   /** Dollars the payment took of it, where dollars bound it. */
   readonly dollars?: Cents;
 }
+
+export const NO_USES: readonly never[] = [];
 
 export interface AuthorizationTerms {
   /** Approved on or before the first day of service. */
@@ -26,30 +29,39 @@ export function authorizedUnits(
   terms: AuthorizationTerms,
   free: number,
   wanted: number,
-): AuthorizedUse[] {
-  // Approvals that no dollars bound come first, so that one more approval never lowers what is paid.
-  const all = facts.authorizations.filter((a) => fits(a, facts, terms));
-  const fitting = all.length < 2 ? all : [...all.filter(isUnbounded), ...all.filter((a) => !isUnbounded(a))];
-  if (fitting.length === 0 || wanted <= 0) return [];
+): readonly AuthorizedUse[] {
+  const fitting = fittingFor(facts, terms);
+  if (fitting.length === 0 || wanted <= 0) return NO_USES;
   const last = facts.values['line.to'];
   const days = facts.values['line.days'];
   if (typeof last === 'string' && typeof days === 'number' && days > 1 && days === facts.values['line.units']) {
     const first = dayNumber(facts.on) + free;
     return usesByDay(fitting, first, Math.min(dayNumber(last), first + wanted - 1));
   }
-  const uses: AuthorizedUse[] = [];
+  let uses: readonly AuthorizedUse[] = NO_USES;
   let left = wanted;
   for (const authorization of fitting) {
     if (facts.on < authorization.from || facts.on > authorization.to) continue;
     const units = Math.min(left, remaining(authorization));
     const bound = dollarsLeft(authorization);
     // One bounded in dollars stands by with no units: when the dollars before it run out, its own go on.
-    if (units > 0 || bound !== undefined) {
-      uses.push({ number: authorization.number, units, ...(bound === undefined ? {} : { bound }) });
-    }
+    if (units > 0 || bound !== undefined) uses = added(uses, use(authorization, units, bound));
     left -= units;
   }
-  return uses.some((u) => u.units > 0) ? uses : [];
+  return left < wanted ? uses : NO_USES;
+}
+
+/** Approvals that no dollars bound come first, so that one more approval never lowers what is paid. */
+function fittingFor(facts: Facts, terms: AuthorizationTerms): readonly AuthorizationFact[] {
+  const [first, second] = facts.authorizations;
+  if (!first) return NO_USES;
+  if (!second) return fits(first, facts, terms) ? facts.authorizations : NO_USES;
+  const all = facts.authorizations.filter((a) => fits(a, facts, terms));
+  return all.length < 2 ? all : [...all.filter(isUnbounded), ...all.filter((a) => !isUnbounded(a))];
+}
+
+function use({ number }: AuthorizationFact, units: number, bound: Cents | undefined): AuthorizedUse {
+  return bound === undefined ? { number, units } : { number, units, bound };
 }
 
 function isUnbounded({ dollars }: AuthorizationFact): boolean {
@@ -69,7 +81,11 @@ function remaining({ units, used }: AuthorizationFact): number {
  * Each day is taken from the authorization that covers it, has a day left and ends soonest, those no dollars bound
  * before the others; no day is taken twice.
  */
-function usesByDay(authorizations: readonly AuthorizationFact[], first: number, last: number): AuthorizedUse[] {
+function usesByDay(
+  authorizations: readonly AuthorizationFact[],
+  first: number,
+  last: number,
+): readonly AuthorizedUse[] {
   const soonest = [...authorizations].sort(
     (a, b) => Number(isUnbounded(b)) - Number(isUnbounded(a)) || order(a.to, b.to),
   );
@@ -85,9 +101,7 @@ function usesByDay(authorizations: readonly AuthorizationFact[], first: number, 
     const span = spans.find((s) => day >= s.from && day <= s.to && s.units < s.left);
     if (span) span.units += 1;
   }
-  return spans.flatMap(({ a, units, bound }) =>
-    units > 0 ? [{ number: a.number, units, ...(bound === undefined ? {} : { bound }) }] : [],
-  );
+  return spans.flatMap(({ a, units, bound }) => (units > 0 ? [use(a, units, bound)] : []));
 }
 
 function fits(authorization: AuthorizationFact, facts: Facts, terms: AuthorizationTerms): boolean {

@@ -20,19 +20,19 @@ export type ClauseKind =
 /** What a limit or an authorization leaves of the line. */
 export interface Allowance {
   readonly units: number;
-  /** Units whose price no dollars bound, where `dollars` bound the others. */
-  readonly unbounded?: number;
-  /** Cents left, where the limit counts dollars. */
-  readonly dollars?: number;
-  readonly uses: readonly AuthorizedUse[];
   /** Units the line has before anything has to lift the limit. */
   readonly free: number;
   /** What is left before anything has to lift the limit, in the unit it counts. */
   readonly left: number;
-  /** Whether something lifts it cannot be known yet: an exemption's fact, a paper a person must look at. */
-  readonly isDoubtful?: boolean;
+  readonly uses: readonly AuthorizedUse[];
   /** Something still to come (an authorization, a document) could lift it. */
   readonly liftable: boolean;
+  /** Whether something lifts it cannot be known yet: an exemption's fact, a paper a person must look at. */
+  readonly isDoubtful: boolean;
+  /** Cents left, where the limit counts dollars. */
+  readonly dollars: number | undefined;
+  /** Units whose price no dollars bound, where `dollars` bound the others. */
+  readonly unbounded: number | undefined;
 }
 
 export type Allow = (facts: Facts, wanted: number) => Allowance;

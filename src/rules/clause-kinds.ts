@@ -1,7 +1,8 @@
-import { addDays, addMonths, calendarMonth, type IsoDate } from '../kernel/index.ts';
+import { addDays, addMonths, type IsoDate } from '../kernel/index.ts';
 import type { Body } from './clause-body.ts';
-import { compileCodes } from './codes.ts';
+import { compileCodes, shared } from './codes.ts';
 import type { Facts, HistoryLine } from './facts.ts';
+import { isSameMonth } from './periods.ts';
 import type { Clause, CodeSets } from './schema.ts';
 import { MET, type Truth, UNKNOWN, UNMET } from './verdict.ts';
 
@@ -16,14 +17,15 @@ export function diagnosis(patterns: readonly string[], sets: CodeSets): Body {
     judge: (facts) => {
       const dx = facts.values['line.dx'];
       if (!Array.isArray(dx)) return UNKNOWN;
-      return dx.some((code) => matches(code)) ? MET : UNMET;
+      for (const code of dx) if (matches(code)) return MET;
+      return UNMET;
     },
   };
 }
 
 type ModifierRule = Extract<Clause, { modifiers: unknown }>['modifiers'];
 
-export function modifiers(rule: ModifierRule): Body {
+export function modifiers({ all_of: all, one_of: one, only, none_of: none }: ModifierRule): Body {
   return {
     kind: 'modifiers',
     reason: 'modifier_invalid',
@@ -31,11 +33,10 @@ export function modifiers(rule: ModifierRule): Body {
     judge: (facts) => {
       const given = facts.values['line.modifiers'];
       if (!Array.isArray(given)) return UNKNOWN;
-      if (rule.all_of && !rule.all_of.every((m) => given.includes(m))) return UNMET;
-      if (rule.one_of && given.filter((m) => rule.one_of?.includes(m)).length !== 1) return UNMET;
-      if (rule.only && !given.every((m) => rule.only?.includes(m))) return UNMET;
-      if (rule.none_of?.some((m) => given.includes(m))) return UNMET;
-      return MET;
+      if (all && shared(all, given) !== all.length) return UNMET;
+      if (one && shared(given, one) !== 1) return UNMET;
+      if (only && shared(given, only) !== given.length) return UNMET;
+      return none && shared(none, given) > 0 ? UNMET : MET;
     },
   };
 }
@@ -49,7 +50,7 @@ export function provider(rule: ProviderRule): Body {
     const held = facts.values[certifications];
     if (!rule.certified_as) return UNMET;
     if (!Array.isArray(held)) return UNKNOWN;
-    return held.some((c) => rule.certified_as?.includes(c)) ? MET : UNMET;
+    return shared(held, rule.certified_as) > 0 ? MET : UNMET;
   };
   return {
     kind: 'provider',
@@ -58,10 +59,10 @@ export function provider(rule: ProviderRule): Body {
     judge: (facts) => {
       const types = facts.values[fact];
       if (!Array.isArray(types) || types.length === 0) return UNKNOWN;
-      if (types.some((t) => rule.any_of.includes(t))) return MET;
+      if (shared(types, rule.any_of) > 0) return MET;
       const instead = certified(facts);
       if (instead !== UNMET) return instead;
-      return rule.review && types.some((t) => rule.review?.includes(t)) ? UNKNOWN : UNMET;
+      return rule.review && shared(types, rule.review) > 0 ? UNKNOWN : UNMET;
     },
   };
 }
@@ -72,7 +73,7 @@ export function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
   const named = rule.with === 'same_code' ? undefined : compileCodes(rule.with, sets);
   const together = (line: HistoryLine, on: IsoDate) => {
     if (rule.within === 'claim') return line.sameClaim === true;
-    return rule.within === 'day' ? line.from === on : calendarMonth(line.from) === calendarMonth(on);
+    return rule.within === 'day' ? line.from === on : isSameMonth(line.from, on);
   };
   const concerns = (line: HistoryLine, facts: Facts) =>
     together(line, facts.on) &&
@@ -86,8 +87,7 @@ export function exclusion(rule: ExclusionRule, sets: CodeSets): Body {
     judge: (facts) => {
       if (facts.history.length === 0) return MET;
       const given = facts.values['line.modifiers'];
-      if (rule.unless_modifier && Array.isArray(given) && rule.unless_modifier.some((m) => given.includes(m)))
-        return MET;
+      if (rule.unless_modifier && Array.isArray(given) && shared(rule.unless_modifier, given) > 0) return MET;
       if (!facts.history.some((line) => concerns(line, facts))) return MET;
       return rule.unless_modifier && given === undefined ? UNKNOWN : UNMET;
     },

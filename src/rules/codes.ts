@@ -11,11 +11,20 @@ export interface CodeMatcher {
 }
 
 export function plainCode(code: string): string {
-  return PLAIN.test(code) ? code : code.replaceAll('.', '').toUpperCase();
+  return isPlain(code) ? code : code.replaceAll('.', '').toUpperCase();
 }
 
+const [STAR, HYPHEN, ZERO, NINE, A, Z] = [42, 45, 48, 57, 65, 90];
+
 /** Almost every code is plain already; making it so once more would copy it. */
-const PLAIN = /^[-*0-9A-Z]*$/;
+function isPlain(code: string): boolean {
+  for (let i = 0; i < code.length; i++) {
+    const c = code.charCodeAt(i);
+    const plain = (c >= ZERO && c <= NINE) || (c >= A && c <= Z) || c === HYPHEN || c === STAR;
+    if (!plain) return false;
+  }
+  return true;
+}
 
 /** Named sets opened up, in their order. */
 export function expandCodes(patterns: readonly string[], sets: CodeSets): string[] {
@@ -29,6 +38,8 @@ export function expandCodes(patterns: readonly string[], sets: CodeSets): string
 
 /** Whether a code counts, or the lists of modifiers of which it needs one whole. */
 type Counts = boolean | readonly (readonly string[])[];
+
+const NO_MODIFIERS: readonly string[] = [];
 
 /** Answers a matcher keeps: the codes on a plan's claims are few. */
 const MAX_KNOWN = 2_000;
@@ -46,13 +57,15 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
     return lists.length > 0 && lists;
   };
   const known = new Map<string, Counts>();
-  const matches = (given: string, modifiers: readonly string[] = []) => {
+  const matches = (given: string, modifiers: readonly string[] = NO_MODIFIERS) => {
     let counts = known.get(given);
     if (counts === undefined) {
       counts = lookUp(given);
       if (known.size < MAX_KNOWN) known.set(given, counts);
     }
-    return typeof counts === 'boolean' ? counts : counts.some((wanted) => wanted.every((m) => modifiers.includes(m)));
+    if (typeof counts === 'boolean') return counts;
+    for (const wanted of counts) if (shared(wanted, modifiers) === wanted.length) return true;
+    return false;
   };
   return {
     matches,
@@ -62,16 +75,33 @@ export function compileCodes(patterns: readonly string[], sets: CodeSets): CodeM
   };
 }
 
+/** How many of the first also stand in the second. */
+export function shared(some: readonly string[], others: readonly string[]): number {
+  let count = 0;
+  for (const one of some) {
+    for (const other of others) {
+      if (one !== other) continue;
+      count++;
+      break;
+    }
+  }
+  return count;
+}
+
 /** Whether a list that comes with the facts names the code: it is asked too seldom to be worth compiling. */
 export function namesCode(patterns: readonly string[], given: string, modifiers: readonly string[]): boolean {
   const code = plainCode(given);
-  return patterns.some((written) => {
-    const pattern = plainCode(written);
+  for (const written of patterns) {
+    const pattern = written === code ? code : plainCode(written);
     if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return true;
-    if (!pattern.includes('-')) return pattern === code;
+    if (!pattern.includes('-')) {
+      if (pattern === code) return true;
+      continue;
+    }
     const [base, ...wanted] = pattern.split('-');
-    return base === code && wanted.every((m) => modifiers.includes(m));
-  });
+    if (base === code && shared(wanted, modifiers) === wanted.length) return true;
+  }
+  return false;
 }
 
 /** Whether some code belongs to both, whatever modifiers it carries. */

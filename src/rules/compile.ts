@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/index.ts';
 import { type CompiledPrice, compilePrice } from './amounts.ts';
+import { type Candidates, indexByCode } from './candidates.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
-import { type CodeMatcher, compileCodes, plainCode, shareCode } from './codes.ts';
+import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { Catalogues } from './explain-words.ts';
 import type { PlanLibrary } from './library-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
@@ -77,6 +78,7 @@ export interface CompiledPolicy {
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
   readonly lineNotes: Readonly<Record<string, string>>;
+  readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
   /** Exclusions that reach back to a line already paid. */
@@ -103,6 +105,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     packs.flatMap((pack, authority) => compilePack(pack, authority, book.codeSets)),
     book.codeSets,
   );
+  const speaking = indexByCode(provisions);
   const questions = new Map<string, CompiledQuestion>();
   for (const pack of packs) {
     for (const source of pack.questions) {
@@ -126,7 +129,8 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
-    candidates: indexByCode(provisions),
+    speaking,
+    candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>
       provision.clauses
         .filter(({ source }) => 'exclusion' in source && source.exclusion.recover)
@@ -210,36 +214,4 @@ function excludedBy(
   if (named.length === 0) return [];
   const matcher = compileCodes(named, sets);
   return provisions.filter((other) => other.id !== provision.id && shareCode(matcher, other.codes)).map((o) => o.id);
-}
-
-const MAX_CACHED_CODES = 5_000;
-
-function indexByCode(provisions: readonly CompiledProvision[]): CompiledPolicy['candidates'] {
-  const exact = new Map<string, CompiledProvision[]>();
-  const others: CompiledProvision[] = [];
-  for (const provision of provisions) {
-    if (provision.source.applies.all_lines || provision.codes.families.length > 0) others.push(provision);
-    else for (const code of new Set(provision.codes.exact)) exact.set(code, [...(exact.get(code) ?? []), provision]);
-  }
-  const cache = new Map<string, readonly CompiledProvision[]>();
-  return (code) => {
-    const cached = cache.get(code);
-    if (cached) return cached;
-    const general = others.filter((p) => p.source.applies.all_lines || p.codes.matches(code));
-    const named = exact.get(code) ?? exact.get(plainCode(code)) ?? [];
-    const found = [...general, ...named].sort(byRoleThenAuthority);
-    if (cache.size < MAX_CACHED_CODES) cache.set(code, found);
-    return found;
-  };
-}
-
-/**
- * Edits before the benefit, those of every line before those of a code. Among benefits one that names the code beats one
- * that names none; then the nearer authority, then the more exact condition.
- */
-function byRoleThenAuthority(a: CompiledProvision, b: CompiledProvision): number {
-  if (a.role !== b.role) return a.role === 'edit' ? -1 : 1;
-  const general = Number(b.source.applies.all_lines ?? false) - Number(a.source.applies.all_lines ?? false);
-  if (general !== 0) return a.role === 'edit' ? general : -general;
-  return b.authority - a.authority || b.specificity - a.specificity || (a.id < b.id ? -1 : 1);
 }

@@ -1,11 +1,10 @@
 import type { Cents } from '../kernel/index.ts';
 import type { Priced } from './amounts.ts';
-import type { AuthorizedUse } from './authorized.ts';
+import { type AuthorizedUse, NO_USES } from './authorized.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import { billedUnits, type Facts } from './facts.ts';
-import type { Effect } from './schema.ts';
-import { doubts, selectFor } from './select.ts';
-import { NO_USES, type Reason, Tally } from './tally.ts';
+import { doubts, type Selection, selectFor } from './select.ts';
+import { type Reason, Tally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -35,63 +34,63 @@ export interface Decision {
   readonly uses: readonly AuthorizedUse[];
 }
 
-const NO_REASONS: readonly Reason[] = [];
-
 /** Judges one line. Pure: the same policy, date and facts always give the same decision. */
 export function evaluate(policy: CompiledPolicy, facts: Facts): Decision {
-  const { provisions, doubtful } = selectFor(policy, facts);
-  const billed = billedUnits(facts);
-  const verdicts: Verdict[] = [];
-  const tally = new Tally(billed);
+  const selection = selectFor(policy, facts);
+  const { provisions, doubtful, benefit, unlimited } = selection;
+  const tally = new Tally(billedUnits(facts), unlimited);
+  let way = selection.start;
   for (const provision of provisions) {
-    tally.unsure = doubtful.includes(provision) ? doubts(provision, facts) : undefined;
-    for (const clause of provision.clauses) {
-      const verdict = clause.allow ? tally.limited(clause, clause.allow, facts) : tally.plain(clause, facts);
-      verdicts.push(verdict);
-    }
+    if (doubtful.length > 0) tally.unsure = doubtful.includes(provision) ? doubts(provision, facts) : undefined;
+    for (const clause of provision.clauses) way = way.on(tally.judge(clause, facts));
   }
-  const last = provisions.at(-1);
-  const benefit = last?.role === 'benefit' ? last : undefined;
+  way.kept ??= way.answers();
   if (benefit && tally.unsure) tally.note(undefined, 'pend', tally.unsure, 'service_unclear');
-  return settle(policy, tally, { billed, benefit, provisions, verdicts, left: tally.left }, facts);
+  return settle(policy, tally, selection, way.kept, facts);
 }
 
-type Frame = Pick<Decision, 'billed' | 'benefit' | 'provisions' | 'verdicts' | 'left'>;
-
-function settle(policy: CompiledPolicy, tally: Tally, frame: Frame, facts: Facts): Decision {
+function settle(
+  policy: CompiledPolicy,
+  tally: Tally,
+  selection: Selection,
+  verdicts: Decision['verdicts'],
+  facts: Facts,
+): Decision {
   const stopped = tally.rejects ? 'rejected' : tally.denies ? 'denied' : undefined;
-  if (stopped) return closed(tally, frame, stopped);
-  const priced = amountFor(policy, frame.benefit, facts, tally.payable);
+  if (stopped) return closed(tally, selection, verdicts, stopped);
+  const { benefit } = selection;
+  const priced = amountFor(policy, benefit, facts, tally.payable);
   if ('denied' in priced) {
     tally.note(undefined, 'deny', [], priced.denied);
-    return closed(tally, frame, 'denied');
+    return closed(tally, selection, verdicts, 'denied');
   }
-  const isPayable = !tally.pends && frame.benefit !== undefined;
+  const isPayable = !tally.pends && benefit !== undefined;
   if ('reason' in priced) tally.note(undefined, 'pend', priced.missing, priced.reason);
   if (tally.pends || !('cents' in priced)) {
     const allowed = 'cents' in priced ? priced.cents : undefined;
-    return closed(tally, frame, 'pended', { payable: tally.payable, isPayable, allowed });
+    return closed(tally, selection, verdicts, 'pended', { payable: tally.payable, isPayable, allowed });
   }
-  const { cents: allowed, clause: capping } = tally.capped(priced.cents);
-  const paid =
-    frame.benefit?.price?.source.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
-  if (capping) tally.noteCap(capping, priced.cents - allowed);
+  const capping = tally.cap(priced.cents);
+  const allowed = capping ? capping.cents : priced.cents;
+  const price = benefit?.price?.source;
+  const paid = price?.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
+  if (capping) tally.noteCap(capping.clause, priced.cents - allowed);
   const cut = 'cut' in priced ? priced.cut : undefined;
   if (cut) tally.noteCut(cut.reason, cut.cents);
   const whole = tally.payable === tally.billed && !capping && !cut;
   return {
     outcome: whole ? 'paid' : 'partial',
-    billed: frame.billed,
+    billed: tally.billed,
     payable: tally.payable,
     isPayable: true,
     allowed,
     paid,
-    memberPays: Math.round((frame.benefit?.price?.source.member_pays ?? 0) * 100),
-    benefit: frame.benefit,
-    provisions: frame.provisions,
-    verdicts: frame.verdicts,
-    left: frame.left,
-    reasons: tally.reasons.length === 0 ? NO_REASONS : tally.reasons,
+    memberPays: price?.member_pays === undefined ? 0 : Math.round(price.member_pays * 100),
+    benefit,
+    provisions: selection.provisions,
+    verdicts,
+    left: tally.left,
+    reasons: tally.reasons,
     uses: tally.uses(paid),
   };
 }
@@ -102,30 +101,44 @@ const NOTHING_OPEN: Pick<Decision, 'payable' | 'isPayable' | 'allowed'> = {
   allowed: undefined,
 };
 
-function closed(tally: Tally, frame: Frame, outcome: Outcome, open = NOTHING_OPEN): Decision {
-  // Written out field by field, in the order of a paid one: spreading `frame` would cost more than judging a clause.
+function closed(
+  tally: Tally,
+  selection: Selection,
+  verdicts: Decision['verdicts'],
+  outcome: Outcome,
+  open = NOTHING_OPEN,
+): Decision {
   return {
     outcome,
-    billed: frame.billed,
+    billed: tally.billed,
     payable: open.payable,
     isPayable: open.isPayable,
     allowed: open.allowed,
     paid: 0,
     memberPays: 0,
-    benefit: frame.benefit,
-    provisions: frame.provisions,
-    verdicts: frame.verdicts,
-    left: frame.left,
+    benefit: selection.benefit,
+    provisions: selection.provisions,
+    verdicts,
+    left: tally.left,
     reasons: tally.reasons.length > 1 ? decisiveFirst(tally.reasons, outcome) : tally.reasons,
     uses: open.isPayable ? tally.uses(0) : NO_USES,
   };
 }
 
 function decisiveFirst(reasons: readonly Reason[], outcome: Outcome): readonly Reason[] {
-  const decisive: readonly Effect[] =
-    outcome === 'rejected' ? ['reject', 'elsewhere'] : outcome === 'denied' ? ['deny'] : ['pend'];
-  const decides = ({ effect, units }: Reason) => units === undefined && decisive.includes(effect);
-  return [...reasons.filter(decides), ...reasons.filter((r) => !decides(r))];
+  const first = reasons[0];
+  if (first && decides(first, outcome)) {
+    // Most often they stand so already: those that decide, then the others.
+    const other = reasons.findIndex((r) => !decides(r, outcome));
+    if (other < 0 || !reasons.some((r, i) => i > other && decides(r, outcome))) return reasons;
+  }
+  return [...reasons.filter((r) => decides(r, outcome)), ...reasons.filter((r) => !decides(r, outcome))];
+}
+
+function decides({ effect, units }: Reason, outcome: Outcome): boolean {
+  if (units !== undefined) return false;
+  if (outcome === 'rejected') return effect === 'reject' || effect === 'elsewhere';
+  return effect === (outcome === 'denied' ? 'deny' : 'pend');
 }
 
 /**
@@ -141,14 +154,10 @@ function amountFor(
   if (benefit) return benefit.price?.amount(facts, units) ?? { missing: [], reason: 'price_unknown' };
   const rate = facts.values['line.contract_rate'];
   const code = facts.values['line.code'];
-  const isNamed = typeof code === 'string' && policy.candidates(code).some(namesCode);
+  const isNamed = typeof code === 'string' && policy.speaking(code).isNamed;
   return typeof rate === 'number' && !isNamed
     ? { cents: Math.floor(rate * units + 0.5) }
     : { missing: [], reason: 'not_in_policy' };
-}
-
-function namesCode(provision: CompiledProvision): boolean {
-  return provision.role === 'benefit' && provision.source.applies.codes !== undefined;
 }
 
 /** The billed charge, or the attested charge to the general public when that is less, for the payable share of the line. */

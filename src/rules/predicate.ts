@@ -69,13 +69,14 @@ type Check = (value: FactValue, facts: Facts) => Truth;
 
 function comparisons(test: Test, names: string[]): Check[] {
   const checks: Check[] = [];
-  if (test.known !== undefined) checks.push((value) => ((value !== undefined) === test.known ? MET : UNMET));
-  if (test.is !== undefined) checks.push(plain((value) => value === test.is));
-  if (test.in) checks.push(membership(test.in, true));
-  if (test.not_in) checks.push(membership(test.not_in, false));
-  if (test.has_any) checks.push(set((values) => test.has_any?.some((v) => values.includes(v)) ?? false));
-  if (test.has_all) checks.push(set((values) => test.has_all?.every((v) => values.includes(v)) ?? false));
-  if (test.has_none) checks.push(set((values) => !test.has_none?.some((v) => values.includes(v))));
+  const { known, is, has_any: any, has_all: all, has_none: none } = test;
+  if (known !== undefined) checks.push((value) => ((value !== undefined) === known ? MET : UNMET));
+  if (is !== undefined) checks.push((value) => (value === undefined ? UNKNOWN : value === is ? MET : UNMET));
+  if (test.in) checks.push(membership(test.in, MET));
+  if (test.not_in) checks.push(membership(test.not_in, UNMET));
+  if (any) checks.push(set((values) => any.some((v) => values.includes(v))));
+  if (all) checks.push(set((values) => all.every((v) => values.includes(v))));
+  if (none) checks.push(set((values) => !none.some((v) => values.includes(v))));
   const ordered: [Bound | undefined, (a: number | string, b: number | string) => boolean][] = [
     [test.at_least ?? test.on_or_after, (a, b) => a >= b],
     [test.at_most ?? test.on_or_before, (a, b) => a <= b],
@@ -94,17 +95,22 @@ function comparisons(test: Test, names: string[]): Check[] {
   return checks;
 }
 
-function plain(holds: (value: Exclude<FactValue, undefined>) => boolean): Check {
-  return (value) => (value === undefined ? UNKNOWN : holds(value) ? MET : UNMET);
-}
-
 function set(holds: (values: readonly string[]) => boolean): Check {
-  return plain((value) => holds(typeof value === 'string' ? [value] : Array.isArray(value) ? value : []));
+  return (value) => {
+    if (value === undefined) return UNKNOWN;
+    const values = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+    return holds(values) ? MET : UNMET;
+  };
 }
 
-function membership(list: readonly string[], wanted: boolean): Check {
-  const wantedValues = new Set(list);
-  return plain((value) => wantedValues.has(String(value)) === wanted);
+/** What it means that a value stands in the list; that it does not means the opposite. */
+function membership(list: readonly string[], inside: Truth): Check {
+  const values = new Set(list);
+  const outside = opposite(inside);
+  return (value) => {
+    if (value === undefined) return UNKNOWN;
+    return values.has(typeof value === 'string' ? value : String(value)) ? inside : outside;
+  };
 }
 
 type Bound = Exclude<Test['on_or_after'], undefined>;

@@ -1,68 +1,49 @@
+import type { Candidates } from './candidates.ts';
 import type { CompiledPolicy, CompiledProvision } from './compile.ts';
 import type { Facts } from './facts.ts';
-import { MET, type Truth, UNKNOWN, UNMET } from './verdict.ts';
+import { MET, type Truth, UNKNOWN, UNMET, type Verdict } from './verdict.ts';
+import { Way } from './way.ts';
 
 export interface Selection {
   readonly provisions: readonly CompiledProvision[];
   /** Those of them of which it is not known whether they speak of the line at all. */
   readonly doubtful: readonly CompiledProvision[];
+  readonly benefit: CompiledProvision | undefined;
+  /** An empty place for what each limit and authorization clause leaves. */
+  readonly unlimited: readonly undefined[];
+  /** Where their clauses begin to be judged. */
+  readonly start: Way<readonly Verdict[]>;
 }
 
-const NOTHING: Selection = { provisions: [], doubtful: [] };
-
-/**
- * What was selected among the candidates of a code, by what was said of each: a digit of three for a candidate. The same
- * answers select the same list, so that what follows from a list can be kept beside it.
- */
-const selections = new WeakMap<readonly CompiledProvision[], Map<number, Selection>>();
-const MAX_KEPT = 1_000;
+const NOTHING = selection([], []);
 
 /** The provisions that bind this line on this date: every edit, and the one benefit with the nearest authority. */
 export function selectFor(policy: CompiledPolicy, facts: Facts): Selection {
   const code = facts.values['line.code'];
   if (typeof code !== 'string') return NOTHING;
-  const candidates = policy.candidates(code);
-  let answers = 0;
-  let place = 1;
-  for (const provision of candidates) {
-    const truth = bears(provision, code, facts);
-    answers += (truth + 1) * place;
-    if (truth !== UNMET && provision.role === 'benefit') break;
-    place *= 3;
+  const candidates = policy.speaking(code);
+  let way = candidates.start;
+  for (const { bears, isBenefit } of candidates.steps) {
+    let truth: Truth = MET;
+    if (bears) {
+      truth = bears(code, facts);
+      way = way.on(truth);
+    }
+    if (isBenefit && truth !== UNMET) break;
   }
-  const kept = selections.get(candidates) ?? new Map<number, Selection>();
-  const known = kept.get(answers);
-  if (known) return known;
-  const selection = pick(candidates, code, facts);
-  if (kept.size === 0) selections.set(candidates, kept);
-  if (kept.size < MAX_KEPT && Number.isSafeInteger(answers)) kept.set(answers, selection);
-  return selection;
+  way.kept ??= pick(candidates, code, facts);
+  return way.kept;
 }
 
 export function select(policy: CompiledPolicy, facts: Facts): readonly CompiledProvision[] {
   return selectFor(policy, facts).provisions;
 }
 
-/** Whether a provision speaks of the line at all. */
-function bears(provision: CompiledProvision, code: string, facts: Facts): Truth {
-  if (facts.on < provision.from || facts.on > provision.to) return UNMET;
-  let truth: Truth = MET;
-  if (provision.modifiers || provision.codes.needsModifiers) {
-    const given = facts.values['line.modifiers'];
-    if (given === undefined) truth = UNKNOWN;
-    else if (Array.isArray(given)) {
-      if (provision.modifiers && !provision.modifiers.some((m) => given.includes(m))) return UNMET;
-      if (provision.codes.needsModifiers && !provision.codes.matches(code, given)) return UNMET;
-    }
-  }
-  return provision.when ? (Math.min(truth, provision.when.judge(facts)) as Truth) : truth;
-}
-
-function pick(candidates: readonly CompiledProvision[], code: string, facts: Facts): Selection {
+function pick({ provisions, steps }: Candidates, code: string, facts: Facts): Selection {
   const chosen: CompiledProvision[] = [];
   const doubtful: CompiledProvision[] = [];
-  for (const provision of candidates) {
-    const truth = bears(provision, code, facts);
+  for (const [index, provision] of provisions.entries()) {
+    const truth = steps[index]?.bears?.(code, facts) ?? MET;
     if (truth === UNMET) continue;
     chosen.push(provision);
     if (truth === UNKNOWN) doubtful.push(provision);
@@ -70,7 +51,21 @@ function pick(candidates: readonly CompiledProvision[], code: string, facts: Fac
   }
   // Only what surely binds takes another's place.
   const sure = chosen.filter((p) => !doubtful.includes(p));
-  return { provisions: chosen.filter((p) => !sure.some((other) => other.overrides.has(p.id))), doubtful };
+  return selection(
+    chosen.filter((p) => !sure.some((other) => other.overrides.has(p.id))),
+    doubtful,
+  );
+}
+
+function selection(provisions: readonly CompiledProvision[], doubtful: readonly CompiledProvision[]): Selection {
+  const last = provisions.at(-1);
+  return {
+    provisions,
+    doubtful,
+    benefit: last?.role === 'benefit' ? last : undefined,
+    unlimited: provisions.flatMap((p) => p.clauses.filter((clause) => clause.allow).map(() => undefined)),
+    start: new Way(),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cents } from '../kernel/index.ts';
+import { added } from './added.ts';
 import { judgeAllowance } from './allowances.ts';
-import type { AuthorizedUse } from './authorized.ts';
+import { type AuthorizedUse, NO_USES } from './authorized.ts';
 import type { Allow, Allowance } from './clause-body.ts';
 import type { CompiledClause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -21,8 +22,6 @@ export interface Reason {
   readonly needed: readonly string[];
 }
 
-export const NO_USES: readonly AuthorizedUse[] = [];
-
 interface Cap {
   readonly clause: CompiledClause;
   readonly dollars: Cents;
@@ -31,18 +30,10 @@ interface Cap {
 
 const NOTHING: readonly never[] = [];
 
-function added<T>(list: readonly T[], item: T): readonly T[] {
-  if (list.length === 0) return [item];
-  // The list is this tally's own since it was first made; nobody else has it yet.
-  (list as T[]).push(item);
-  return list;
-}
-
 /** Gathers what the clauses of a line leave of it. */
 export class Tally {
   // Most lines need none of these lists: they are made when something first stands in them.
   reasons: readonly Reason[] = NOTHING;
-  left: readonly (number | undefined)[] = NOTHING;
   private caps: readonly Cap[] = NOTHING;
   private taken: readonly Allowance[] = NOTHING;
   payable: number;
@@ -52,36 +43,45 @@ export class Tally {
   pends = false;
   rejects = false;
   readonly billed: number;
+  readonly left: (number | undefined)[];
+  private limits = 0;
 
-  constructor(billed: number) {
+  /** `unlimited`: an empty place for each clause that may leave something. */
+  constructor(billed: number, unlimited: readonly undefined[]) {
     this.billed = billed;
     this.payable = billed;
+    this.left = unlimited.slice();
   }
 
-  plain(clause: CompiledClause, facts: Facts): Verdict {
+  judge(clause: CompiledClause, facts: Facts): Verdict {
+    return clause.allow ? this.limited(clause, clause.allow, facts) : this.plain(clause, facts);
+  }
+
+  private plain(clause: CompiledClause, facts: Facts): Verdict {
     const verdict = clause.judge(facts);
+    if (verdict === MET) return MET;
     if (this.unsure && (verdict === UNMET || verdict === UNKNOWN)) return this.doubt(clause, facts);
     // A remark about something nobody knows is no remark.
     if (verdict === UNKNOWN && clause.effect === 'warn') return verdict;
     if (verdict === UNMET || (verdict === UNKNOWN && clause.unknown === 'unmet' && !facts.open)) {
-      this.note(clause, clause.effect, []);
+      this.note(clause, clause.effect, NOTHING);
     } else if (verdict === UNKNOWN && waits(clause, facts)) {
       this.note(clause, 'pend', missing(clause, facts), clause.unknownReason);
     }
     return verdict;
   }
 
-  limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
+  private limited(clause: CompiledClause, allow: Allow, facts: Facts): Verdict {
+    const place = this.limits++;
     const binds = clause.binds ? clause.binds(facts) : MET;
-    if (binds === UNMET) {
-      this.left = added(this.left, undefined);
-      return NOT_APPLICABLE;
-    }
+    if (binds === UNMET) return NOT_APPLICABLE;
     const wanted = this.payable;
     const allowance = allow(facts, wanted);
-    this.left = added(this.left, allowance.left);
+    this.left[place] = allowance.left;
     if (allowance.uses.length > 0) this.taken = added(this.taken, allowance);
-    if (clause.effect === 'deny' && binds === MET && !this.unsure) this.cap(clause, allowance);
+    if (allowance.dollars && clause.effect === 'deny' && binds === MET && !this.unsure) {
+      this.caps = added(this.caps, { clause, dollars: allowance.dollars, free: allowance.unbounded ?? 0 });
+    }
     const verdict = judgeAllowance(allowance, wanted, facts.open);
     if (verdict === MET) return MET;
     if (clause.effect === 'warn' && (verdict === UNKNOWN || binds === UNKNOWN)) return UNKNOWN;
@@ -95,22 +95,17 @@ export class Tally {
   }
 
   private doubt(clause: CompiledClause, facts: Facts): Verdict {
-    if (clause.effect !== 'warn' && waits(clause, facts)) this.note(clause, 'pend', this.unsure ?? []);
+    if (clause.effect !== 'warn' && waits(clause, facts)) this.note(clause, 'pend', this.unsure ?? NOTHING);
     return UNKNOWN;
   }
 
-  private cap(clause: CompiledClause, { dollars, unbounded }: Allowance): void {
-    if (dollars === undefined || dollars === 0) return;
-    this.caps = added(this.caps, { clause, dollars, free: unbounded ?? 0 });
-  }
-
   /** The least the dollar limits leave of a price, and the clause that leaves it. Units free of an authorization are free of its dollars. */
-  capped(cents: Cents): { readonly cents: Cents; readonly clause: CompiledClause | undefined } {
-    let least: { cents: Cents; clause: CompiledClause | undefined } = { cents, clause: undefined };
+  cap(price: Cents): { readonly cents: Cents; readonly clause: CompiledClause } | undefined {
+    let least: { cents: Cents; clause: CompiledClause } | undefined;
     for (const { clause, dollars, free } of this.caps) {
-      const unbounded = this.payable === 0 ? 0 : Math.round((cents * Math.min(free, this.payable)) / this.payable);
+      const unbounded = this.payable === 0 ? 0 : Math.round((price * Math.min(free, this.payable)) / this.payable);
       const left = unbounded + dollars;
-      if (left < least.cents) least = { cents: left, clause };
+      if (left < (least?.cents ?? price)) least = { cents: left, clause };
     }
     return least;
   }
@@ -121,7 +116,7 @@ export class Tally {
    */
   uses(paid: Cents): readonly AuthorizedUse[] {
     if (this.taken.length === 0) return NO_USES;
-    const used = new Map<string, AuthorizedUse>();
+    let used: readonly AuthorizedUse[] = NO_USES;
     for (const { uses, free } of this.taken) {
       let left = this.payable - Math.min(free, this.payable);
       let owed = 0;
@@ -130,26 +125,24 @@ export class Tally {
         left -= taken;
         // Dollars are drawn for the units an approval covers, and for those the ones before it could not pay to the end.
         if (bound !== undefined) owed += (paid * taken) / Math.max(1, this.payable);
-        const spent = bound === undefined ? undefined : Math.min(bound, Math.round(owed));
-        owed -= spent ?? 0;
-        const before = used.get(number)?.units ?? 0;
+        const dollars = bound === undefined ? undefined : Math.min(bound, Math.round(owed));
+        owed -= dollars ?? 0;
+        if (taken <= 0 && (dollars ?? 0) <= 0) continue;
         // Two clauses that draw on one authorization draw the same units.
-        if (taken > 0 || (spent ?? 0) > 0) {
-          used.set(number, {
-            number,
-            units: Math.max(taken, before),
-            ...(spent === undefined ? {} : { dollars: spent }),
-          });
-        }
+        const before = used.find((u) => u.number === number);
+        const most = Math.max(taken, before?.units ?? 0);
+        const use = dollars === undefined ? { number, units: most } : { number, units: most, dollars };
+        used = before ? used.map((u) => (u === before ? use : u)) : added(used, use);
       }
     }
-    return [...used.values()];
+    return used;
   }
 
   private cut(clause: CompiledClause, allowance: Allowance): void {
-    const units = allowance.dollars === 0 ? 0 : Math.min(allowance.units, this.payable);
+    const most = allowance.units < this.payable ? allowance.units : this.payable;
+    const units = allowance.dollars === 0 ? 0 : most;
     if (units <= 0 || clause.effect !== 'deny') {
-      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : []);
+      this.note(clause, clause.effect, allowance.liftable ? needs(clause) : NOTHING);
       return;
     }
     this.reasons = added(this.reasons, {
@@ -157,19 +150,26 @@ export class Tally {
       clause,
       effect: 'deny',
       units: this.payable - units,
-      needed: allowance.liftable ? needs(clause) : [],
+      needed: allowance.liftable ? needs(clause) : NOTHING,
     });
     this.payable = units;
   }
 
   /** The price met a ceiling of its own. */
   noteCut(code: string, cents: Cents): void {
-    this.reasons = added(this.reasons, { code, clause: undefined, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, { code, clause: undefined, effect: 'deny', units: 0, cents, needed: NOTHING });
   }
 
   /** Dollars, not units, ran out. */
   noteCap(clause: CompiledClause, cents: Cents): void {
-    this.reasons = added(this.reasons, { code: clause.reason, clause, effect: 'deny', units: 0, cents, needed: [] });
+    this.reasons = added(this.reasons, {
+      code: clause.reason,
+      clause,
+      effect: 'deny',
+      units: 0,
+      cents,
+      needed: NOTHING,
+    });
   }
 
   note(
@@ -206,7 +206,7 @@ function needs(clause: CompiledClause): readonly string[] {
   if ('limit' in source) {
     const { beyond } = source.limit;
     if (beyond === 'authorization') return ['authorization'];
-    return typeof beyond === 'object' ? beyond.document.any_of : [];
+    return typeof beyond === 'object' ? beyond.document.any_of : NOTHING;
   }
   return 'document' in source ? source.document.any_of : clause.facts;
 }

@@ -1,3 +1,4 @@
+import { EntryText } from './entry-text.ts';
 import type { Decision } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { NOT_APPLICABLE } from './verdict.ts';
@@ -20,49 +21,47 @@ export interface StoredTrace {
 
 /** The stored form as JSON text. */
 export function traceText(version: string, decision: Decision, facts: Facts): string {
-  const form = formOf(decision);
-  let out = `{"policy":"${version}",${form.rule},"on":"${facts.on}","facts":{`;
-  for (const { name, key } of form.facts) out += key + valueText(facts.values[name]);
+  const form = formOf(version, decision);
+  let out = form.start + facts.on;
+  for (const { name, text } of form.facts) out += text.with(facts.values[name]);
   out += form.clauses;
-  let comma = '';
+  let isFirst = true;
   let limit = 0;
-  for (const key of form.limits) {
-    const remaining = decision.left[limit++];
-    if (remaining === undefined || !Number.isFinite(remaining)) continue;
-    out += `${comma}${key}${remaining}`;
-    comma = ',';
+  for (const { first, later } of form.limits) {
+    const left = decision.left[limit++];
+    if (left === undefined || !Number.isFinite(left)) continue;
+    out += (isFirst ? first : later).with(left);
+    isFirst = false;
   }
   return `${out}}}`;
 }
 
 /** Everything in a trace that follows from which provisions bound the line and how their clauses came out. */
 interface Form {
-  readonly rule: string;
-  /** The facts the binding clauses read, each with its JSON key and the comma before it. */
-  readonly facts: readonly { readonly name: string; readonly key: string }[];
+  readonly version: string;
+  readonly provisions: Decision['provisions'];
+  /** Up to the date. */
+  readonly start: string;
+  /** The facts the binding clauses read. */
+  readonly facts: readonly { readonly name: string; readonly text: EntryText }[];
   /** From the end of the facts to the beginning of what is left. */
   readonly clauses: string;
-  /** The JSON key of each clause that may have something left. */
-  readonly limits: readonly string[];
+  /** The clauses that may have something left, each as the first that has and as one after it. */
+  readonly limits: readonly { readonly first: EntryText; readonly later: EntryText }[];
 }
 
-/** Lines of a code come out in few ways; the form of each is written once. The key has a digit of four for a verdict. */
-const forms = new WeakMap<Decision['provisions'], Map<number, Form>>();
-const MAX_KEPT = 1_000;
+/** The verdicts of lines that come out alike are one list, so the form is written once for each list. */
+const forms = new WeakMap<Decision['verdicts'], Form>();
 
-function formOf(decision: Decision): Form {
-  let way = 0;
-  for (const verdict of decision.verdicts) way = way * 4 + verdict + 1;
-  const kept = forms.get(decision.provisions) ?? new Map<number, Form>();
-  const known = kept.get(way);
-  if (known) return known;
-  const form = writeForm(decision);
-  if (kept.size === 0) forms.set(decision.provisions, kept);
-  if (kept.size < MAX_KEPT && Number.isSafeInteger(way)) kept.set(way, form);
+function formOf(version: string, decision: Decision): Form {
+  const kept = forms.get(decision.verdicts);
+  if (kept?.provisions === decision.provisions && kept.version === version) return kept;
+  const form = writeForm(version, decision);
+  forms.set(decision.verdicts, form);
   return form;
 }
 
-function writeForm({ provisions, verdicts, benefit }: Decision): Form {
+function writeForm(version: string, { provisions, verdicts, benefit }: Decision): Form {
   const names = new Set<string>();
   let index = 0;
   const clauses = provisions.map(({ id, clauses }) => {
@@ -76,32 +75,25 @@ function writeForm({ provisions, verdicts, benefit }: Decision): Form {
     return `"${id}":{${inside.join(',')}}`;
   });
   const limits = provisions.flatMap((p) => p.clauses).filter((clause) => clause.allow);
+  const rule = benefit ? `"${benefit.id}"` : 'null';
+  const beforeFacts = '","facts":{';
   return {
-    rule: `"rule":${benefit ? `"${benefit.id}"` : 'null'}`,
-    facts: [...names].map((name, i) => ({ name, key: `${i === 0 ? '' : ','}"${name}":` })),
-    clauses: `},"clauses":{${clauses.join(',')}},"left":{`,
-    limits: limits.map((clause) => `"${clause.id}":`),
+    version,
+    provisions,
+    start: ['{"policy":"', version, '","rule":', rule, ',"on":"'].join(''),
+    facts: [...names].map((name, i) => ({ name, text: entryText(`${i === 0 ? beforeFacts : ','}"${name}":`) })),
+    clauses: [names.size === 0 ? beforeFacts : '', '},"clauses":{', clauses.join(','), '},"left":{'].join(''),
+    limits: limits.map(({ id }) => ({ first: entryText(`"${id}":`), later: entryText(`,"${id}":`) })),
   };
 }
 
-function valueText(value: FactValue): string {
-  if (value === undefined) return 'null';
-  if (typeof value === 'string') return isPlain(value) ? `"${value}"` : JSON.stringify(value);
-  if (typeof value !== 'object') return String(value);
-  let out = '[';
-  for (const item of value) out += (out === '[' ? '' : ',') + valueText(item);
-  return `${out}]`;
-}
+/** Shared by all forms that have the key, so that each learns its values once. */
+const texts = new Map<string, EntryText>();
 
-const [SPACE, QUOTE, BACKSLASH, TILDE] = [32, 34, 92, 126];
-
-/** Needs no escaping inside JSON quotes. */
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < SPACE || c > TILDE || c === QUOTE || c === BACKSLASH) return false;
-  }
-  return true;
+function entryText(key: string): EntryText {
+  const known = texts.get(key) ?? new EntryText(key);
+  texts.set(key, known);
+  return known;
 }
 
 /** The clauses of a stored trace as a list, in the order they were judged. */

@@ -7,7 +7,7 @@ import {
   judgedClauses,
   sayAnswer,
 } from '../../rooms/benefits/index.ts';
-import { type Claim, loadDirectory, MemoryClaimStore, SqlClaimStore, type World } from '../../rooms/claims/index.ts';
+import { MemoryClaimStore, type World } from '../../rooms/claims/index.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -21,6 +21,7 @@ import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import type { Settings } from '../settings.ts';
+import { worldFor } from '../world-for.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll, unknownPlan } from './speak.ts';
 
@@ -121,32 +122,10 @@ async function withWorld<T>(
   }
   const db = await openMigrated(settings);
   try {
-    const context = { plan: policy.brand, at: new Date(), actor: 'command line', policyVersion: policy.version };
-    const store = new SqlClaimStore(db, context, await loadDirectory(db, policy.brand), new Map());
-    return ask(await store.loadWorld([asClaim(options)]));
+    return ask(await worldFor(db)(policy, questionOf(options, policy), new Date()));
   } finally {
     await closeDatabase(db);
   }
-}
-
-/** The people the question names, in the shape the store loads by. */
-function asClaim(options: CheckOptions): Claim {
-  const { rendering, ordering, referring } = options;
-  const named = Object.fromEntries(
-    Object.entries({ rendering, ordering, referring }).filter(([, v]) => v !== undefined),
-  );
-  return {
-    id: 'question',
-    controlNumber: 'question',
-    frequency: 'original',
-    received: options.on,
-    memberIds: options.member === undefined ? [] : [options.member],
-    charge: undefined,
-    billing: options.provider ?? '',
-    stated: {},
-    lines: [],
-    ...named,
-  };
 }
 
 function plain(answer: BenefitAnswer) {

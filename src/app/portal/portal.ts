@@ -1,0 +1,117 @@
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../kernel/index.ts';
+import type { Database, Queryable, Session } from '../../platform/db/index.ts';
+import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
+import {
+  type AuditEvent,
+  appendAudit,
+  auditApi,
+  auditRoutes,
+  storedHeads,
+  storedLinks,
+  verifyAudit,
+} from '../../rooms/audit/index.ts';
+import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { worldFor } from '../world-for.ts';
+import { policyApi } from './policy-api.ts';
+import type { PolicyDesk } from './policy-desk.ts';
+import { policyRoutes } from './policy-routes.ts';
+import { serveSite } from './static-site.ts';
+
+export interface PortalOptions {
+  readonly db: Database;
+  readonly desk: PolicyDesk;
+  readonly now: () => Date;
+  readonly version: string;
+  readonly secure: boolean;
+  readonly behindProxy: boolean;
+  readonly access: AccessPolicy;
+  readonly log: boolean;
+}
+
+export interface Portal {
+  readonly server: FastifyInstance;
+  /** Every wish the portal answers. */
+  readonly routes: readonly Mounted[];
+}
+
+/** The portal's server with every room's routes on it. Listening is the caller's. */
+export async function createPortal(options: PortalOptions): Promise<Portal> {
+  const { db, desk } = options;
+  const doors = doorsOf(options);
+  const server = await createServer({
+    ...options,
+    doors,
+    requestsPerMinute: options.access.limits.requests.per_minute,
+  });
+  const routes = [
+    ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
+    ...mount(
+      server,
+      doors,
+      'benefits',
+      benefitApi,
+      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'audit',
+      auditApi,
+      auditRoutes(() => proveAudit(db)),
+    ),
+  ];
+  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  await serveSite(server);
+  return { server, routes };
+}
+
+function doorsOf({ db, now }: PortalOptions): Doors {
+  const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
+    appendAudit(
+      tx,
+      actor?.account ?? 'nobody',
+      lines.map((line) => eventOf(actor, at, line)),
+    );
+  return {
+    db,
+    now,
+    languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
+    scopeOf,
+    append,
+    audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
+    recognise: async () => ({ trouble: 'not_signed_in' }),
+  };
+}
+
+function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['append']>[3][number]): AuditEvent {
+  return {
+    plan: actor?.plans[0] ?? '',
+    at,
+    actor: actor?.account ?? 'nobody',
+    organization: actor?.organization,
+    ...line,
+  };
+}
+
+function firstLanguage(header: string | undefined): string {
+  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase() ?? 'en';
+}
+
+/** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
+async function reachMember(tx: Queryable, handle: string) {
+  const { rows } = await tx.query<{ plan: string; id: string }>(
+    'select plan, member_id as id from member where handle = $1',
+    [handle],
+  );
+  return rows[0];
+}
+
+/** As one moment saw it, with the eyes of the tables' owner. */
+function proveAudit(db: Database) {
+  return db.transaction(async (tx) => verifyAudit(storedLinks(tx), await storedHeads(tx)), {
+    readOnly: true,
+    isolation: 'repeatable read',
+  });
+}

@@ -1,0 +1,37 @@
+import { access } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const DAY_SECONDS = 86_400;
+
+/** The built portal: files that carry their digest in their name may be kept, the page itself is always asked for anew. */
+export async function serveSite(server: FastifyInstance): Promise<void> {
+  if (!(await isBuilt())) {
+    server.get('/', (_, reply) =>
+      reply.type('text/plain; charset=utf-8').send('The portal is not built: run "npm run web:build".\n'),
+    );
+    return;
+  }
+  await server.register(fastifyStatic, {
+    root: SITE,
+    setHeaders: (response, path) => {
+      const keep = path.includes('/assets/') ? `public, max-age=${365 * DAY_SECONDS}, immutable` : 'no-cache';
+      response.header('cache-control', keep);
+    },
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.includes('.');
+    // The portal finds its own way below `/`; a file or wish that does not exist does not.
+    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.code(404).send({ refused: { code: 'not_found', because: 'there is nothing here' } });
+  });
+}
+
+function isBuilt(): Promise<boolean> {
+  return access(`${SITE}/index.html`).then(
+    () => true,
+    () => false,
+  );
+}
