@@ -6,6 +6,7 @@ import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { type LibraryOptions, librarySearch, libraryShow } from './commands/library.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
@@ -126,6 +127,30 @@ program
   .description('judge an 837P and write its 999, 277CA, 835 and explanations')
   .action(async (file: string, options: AdjudicateOptions) => {
     process.exitCode = await adjudicate(file, options, settings);
+  });
+
+const library = program.command('library').description("a plan's provider library");
+
+library
+  .command('search')
+  .argument('<text>', 'words, or a material number')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('find pages: manual, forms, communications, programs, resources')
+  .action(async (text: string, options: LibraryOptions) => {
+    process.exitCode = await librarySearch(text, options);
+  });
+
+library
+  .command('show')
+  .argument('<page>', 'the id of a page')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('read one page, with the statements it rests on')
+  .action(async (page: string, options: LibraryOptions) => {
+    process.exitCode = await libraryShow(page, options);
   });
 
 program

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Finding, hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { shelveLibrary } from '../../rooms/library/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
@@ -37,10 +38,12 @@ export async function openPortal(
   const findings: Finding[] = [];
   const access = await readAccessPolicy(findings);
   if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  const desk = await PolicyDesk.open();
+  await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, new Date()));
   return createPortal({
     db,
     access,
-    desk: await PolicyDesk.open(),
+    desk,
     now: () => new Date(),
     version,
     secure,

@@ -13,6 +13,7 @@ import {
   verifyAudit,
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { worldFor } from '../world-for.ts';
 import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
@@ -54,6 +55,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
     ),
+    ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
       server,
       doors,

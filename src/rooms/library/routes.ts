@@ -1,5 +1,6 @@
 import { californiaDate, done, type Handlers, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { pageLanguage } from '../../rules/index.ts';
 import type { libraryApi } from './api.ts';
 import { describeDesk } from './describe-desk.ts';
 import type { Desk } from './desk.ts';
@@ -21,31 +22,36 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
   };
   return {
     desk: ({ params, query, language }) =>
-      at(params.plan, async (desk) => done(describeDesk(desk, query.language ?? language))),
+      at(params.plan, async (desk) => done(describeDesk(desk, spokenIn(query.language, language)))),
     search: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
         const { text, in: within, after: offset, kind, topic, provider_type: providerType } = query;
-        const asked = { text, within, offset, kind, topic, providerType, language: query.language ?? language };
+        const asked = { text, within, offset, kind, topic, providerType, language: spokenIn(query.language, language) };
         return unfrozen(await searchLibrary(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
       }),
     read: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
-        const asked = { page: params.page, language: query.language ?? language };
+        const asked = { page: params.page, language: spokenIn(query.language, language) };
         return unfrozen(await readPage(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
       }),
     list: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
         const narrowing = { kind: query.kind, topic: query.topic, providerType: query.provider_type };
-        const spoken = query.language ?? language;
+        const spoken = spokenIn(query.language, language);
         const topics = await listTopics(desk, new SqlLibraryStore(tx), narrowing, spoken, californiaDate(now));
         return unfrozen(done({ topics }));
       }),
     communications: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
-        const spoken = query.language ?? language;
+        const spoken = spokenIn(query.language, language);
         return unfrozen(done(await listCommunications(desk, new SqlLibraryStore(tx), spoken, californiaDate(now))));
       }),
   };
+}
+
+/** The language asked for, or the reader's own; English where that is no language tag. */
+function spokenIn(asked: string | undefined, own: string): string {
+  return asked ?? (pageLanguage.safeParse(own).success ? own : 'en');
 }
 
 /** What the room hands out is read-only; the contract's types are not. The value is the same. */

@@ -163,7 +163,7 @@ describe('the library over HTTP', () => {
     }, ROLE);
 
   it('a brand reads the pages of its plan, and no plan of that name is not found', async () => {
-    expect(await asked('calviva', { text: 'lactation' })).toMatchObject({ ok: true, value: { total: 3 } });
+    expect(await asked('calviva', { text: 'lactation' })).toMatchObject({ ok: true, value: { total: 2 } });
     expect(await asked('nobody', { text: 'lactation' })).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
   });
 
