@@ -17,6 +17,7 @@ create table library_page (
   provider_types text[] not null,
   brands text[],
   published date,
+  head jsonb not null,
   content jsonb not null,
   en_title text not null,
   en_headings text not null,
@@ -38,12 +39,18 @@ create table library_page (
     || setweight(to_tsvector('simple'::regconfig, other_body), 'C')) stored,
   primary key (plan, page)
 );
+-- Words stay beside their row: a search of common words would otherwise fetch each page's words from elsewhere, and the planner,
+-- which counts only the rows, would read them all.
+alter table library_page alter column en_words set storage main;
+alter table library_page alter column es_words set storage main;
+alter table library_page alter column other_words set storage main;
 create index library_page_en on library_page using gin (en_words);
 create index library_page_es on library_page using gin (es_words);
 create index library_page_other on library_page using gin (other_words);
 create index library_page_by_number on library_page (plan, number_key) where number_key is not null;
-create index library_page_by_kind on library_page (plan, kind, published);
+create index library_page_by_kind on library_page (plan, kind, published desc nulls last, page);
 comment on column library_page.number_key is 'material number without hyphens, spaces and case';
+comment on column library_page.head is 'the content without what stands on the page, for lists';
 comment on column library_page.brands is 'plan and brands it is for; null for all';
 comment on column library_page.other_title is 'words of every language but English and Spanish';
 

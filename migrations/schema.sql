@@ -227,6 +227,7 @@ create table public.library_page (
   provider_types text[] not null,
   brands text[],
   published date,
+  head jsonb not null,
   content jsonb not null,
   en_title text not null,
   en_headings text not null,
@@ -245,7 +246,7 @@ create table public.library_page (
 );
 alter table public.library_page enable row level security;
 create policy published on public.library_page for select to madrone_portal using (true);
-CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published);
+CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published DESC NULLS LAST, page);
 CREATE INDEX library_page_by_number ON public.library_page USING btree (plan, number_key) WHERE (number_key IS NOT NULL);
 CREATE INDEX library_page_en ON public.library_page USING gin (en_words);
 CREATE INDEX library_page_es ON public.library_page USING gin (es_words);
@@ -253,6 +254,7 @@ CREATE INDEX library_page_other ON public.library_page USING gin (other_words);
 grant select on table public.library_page to madrone_portal;
 comment on column public.library_page.number_key is 'material number without hyphens, spaces and case';
 comment on column public.library_page.brands is 'plan and brands it is for; null for all';
+comment on column public.library_page.head is 'the content without what stands on the page, for lists';
 comment on column public.library_page.other_title is 'words of every language but English and Spanish';
 
 create table public.member (

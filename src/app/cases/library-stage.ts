@@ -63,7 +63,12 @@ export class LibraryStage {
   }
 
   private async recent(language: string | undefined, today: IsoDate): Promise<Answer> {
-    const { recent, archive } = await listCommunications(this.desk, this.store, language ?? LANGUAGE, today);
+    const { recent, archive } = await listCommunications(
+      this.desk,
+      this.store,
+      { language: language ?? LANGUAGE, offset: 0, limit: Number.MAX_SAFE_INTEGER },
+      today,
+    );
     const ids = (list: typeof recent) => list.entries.map((e) => e.page);
     return { recent: ids(recent), archive: ids(archive) };
   }

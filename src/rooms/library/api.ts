@@ -5,6 +5,8 @@ import { pageKind, pageLanguage } from '../../rules/index.ts';
 const name = z.string().min(1).max(80);
 const language = pageLanguage.optional();
 const narrowing = { language, kind: pageKind.optional(), topic: name.optional(), provider_type: name.optional() };
+/** How many stand on the screen already. */
+const after = z.coerce.number().int().min(0).max(100_000).default(0);
 const cite = z.array(z.string());
 
 /** A string with the language it is really in: what nobody translated is English. */
@@ -113,7 +115,7 @@ export const libraryApi = {
     query: z.strictObject({
       text: z.string().max(2_000),
       in: z.enum(['manual', 'site']).default('site'),
-      after: z.coerce.number().int().min(0).max(100_000).default(0),
+      after,
       ...narrowing,
     }),
     answer: z.object({
@@ -155,10 +157,16 @@ export const libraryApi = {
     summary: 'Communications: the recent ones, and all of them, newest first',
     may: 'anyone',
     params: z.strictObject({ plan: name }),
-    query: z.strictObject({ language }),
+    query: z.strictObject({ language, after }),
     answer: z.object({
       recent: z.object({ label: z.string(), entries: z.array(entry) }),
-      archive: z.object({ label: z.string(), entries: z.array(entry) }),
+      archive: z.object({
+        label: z.string(),
+        counter: z.string(),
+        shown: z.number(),
+        total: z.number(),
+        entries: z.array(entry),
+      }),
     }),
   },
 } as const satisfies Api;

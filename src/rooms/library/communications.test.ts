@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LibraryPage } from '../../rules/index.ts';
-import { shelved } from './communications.ts';
+import { archived, isRecent, recentSince } from './communications.ts';
 
 const letter = (page: string, published?: string): LibraryPage => ({
   page,
@@ -12,36 +12,27 @@ const letter = (page: string, published?: string): LibraryPage => ({
   ...(published === undefined ? {} : { dates: { published } }),
 });
 const ids = (pages: readonly LibraryPage[]) => pages.map((p) => p.page);
-const RULE = { days: 90, at_most: 2 };
 
 describe('archive and recent list', () => {
   it('everything given out is archived, newest first, undated ones last [HN-COM-01]', () => {
-    const { archive } = shelved(
-      [letter('b'), letter('old', '2020-01-01'), letter('new', '2026-01-01')],
-      '2026-01-01',
-      RULE,
-    );
-    expect(ids(archive)).toEqual(['new', 'old', 'b']);
+    const pages = [letter('b'), letter('old', '2020-01-01'), letter('new', '2026-01-01')];
+    expect(ids(archived(pages, '2026-01-01'))).toEqual(['new', 'old', 'b']);
   });
 
-  it('recent is what is younger than the rule says, at most so many [HN-COM-03]', () => {
-    const pages = ['2025-10-03', '2025-10-04', '2025-12-01', '2025-12-31'].map((d) => letter(d, d));
-    expect(ids(shelved(pages, '2026-01-01', { days: 90, at_most: 9 }).recent)).toEqual([
-      '2025-12-31',
-      '2025-12-01',
-      '2025-10-04',
-    ]);
-    expect(ids(shelved(pages, '2026-01-01', RULE).recent)).toEqual(['2025-12-31', '2025-12-01']);
-    expect(shelved(pages, '2026-01-01', undefined).recent).toEqual([]);
+  it('recent is what is younger than the rule says; an undated one never is [HN-COM-03]', () => {
+    const since = recentSince('2026-01-01', { days: 90 });
+    const recent = ['2025-10-03', '2025-10-04', '2026-01-01'].filter((d) => isRecent(letter(d, d), since));
+    expect(recent).toEqual(['2025-10-04', '2026-01-01']);
+    expect(isRecent(letter('undated'), since)).toBe(false);
   });
 
   it('one dated tomorrow is nowhere until tomorrow', () => {
     const pages = [letter('tomorrow', '2026-01-02')];
-    expect(shelved(pages, '2026-01-01', RULE)).toEqual({ recent: [], archive: [] });
-    expect(ids(shelved(pages, '2026-01-02', RULE).recent)).toEqual(['tomorrow']);
+    expect(archived(pages, '2026-01-01')).toEqual([]);
+    expect(ids(archived(pages, '2026-01-02'))).toEqual(['tomorrow']);
   });
 
   it('a page that is no communication is in neither', () => {
-    expect(shelved([{ ...letter('form', '2026-01-01'), kind: 'form' }], '2026-01-01', RULE).archive).toEqual([]);
+    expect(archived([{ ...letter('form', '2026-01-01'), kind: 'form' }], '2026-01-01')).toEqual([]);
   });
 });

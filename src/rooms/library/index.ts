@@ -1,5 +1,4 @@
 export { libraryApi } from './api.ts';
-export { type Shelved, shelved } from './communications.ts';
 export { type Desk, deskOf, deskSays } from './desk.ts';
 export type { LibraryStore, Narrowing, Reader } from './library-store.ts';
 export { type Communications, listCommunications, listTopics, type TopicEntries } from './list-library.ts';

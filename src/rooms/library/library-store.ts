@@ -16,10 +16,18 @@ export interface Reader {
   readonly language: string;
 }
 
+/** A page as lists know it: everything but what stands on it. */
+export type ListedPage = Omit<LibraryPage, 'blocks'>;
+
 export interface Found {
   /** Every match, also those this slice leaves out. */
   readonly total: number;
   readonly pages: readonly LibraryPage[];
+}
+
+export interface FoundListed {
+  readonly total: number;
+  readonly pages: readonly ListedPage[];
 }
 
 export interface Slice {
@@ -33,5 +41,7 @@ export interface LibraryStore {
   /** Best first: the page whose material number was typed, then by rank, then by name. */
   search(reader: Reader, query: string, narrowing: Narrowing, slice: Slice): Promise<Found>;
   /** Every page given out by the reader's day, by name. */
-  list(reader: Reader, narrowing: Narrowing): Promise<readonly LibraryPage[]>;
+  list(reader: Reader, narrowing: Narrowing): Promise<readonly ListedPage[]>;
+  /** Communications given out, newest first; only those younger than `since`, where that is said. */
+  communications(reader: Reader, slice: Slice, since?: IsoDate): Promise<FoundListed>;
 }

@@ -1,28 +1,50 @@
 import { type IsoDate, order } from '../../kernel/index.ts';
-import { shelved } from './communications.ts';
+import { recentSince } from './communications.ts';
+import { PAGE_SIZE } from './describe-desk.ts';
 import { type Desk, deskSays } from './desk.ts';
 import type { LibraryStore, Narrowing } from './library-store.ts';
 import { entryOf, type PageEntry } from './page-entry.ts';
 
 export interface Communications {
   readonly recent: { readonly label: string; readonly entries: readonly PageEntry[] };
-  readonly archive: { readonly label: string; readonly entries: readonly PageEntry[] };
+  readonly archive: {
+    readonly label: string;
+    readonly counter: string;
+    /** On the screen so far, out of all. */
+    readonly shown: number;
+    readonly total: number;
+    readonly entries: readonly PageEntry[];
+  };
 }
 
 /** The communications of a plan: those of late, and all of them. Opened by number and title. @cites HN-COM-02 */
 export async function listCommunications(
   desk: Desk,
   store: LibraryStore,
-  language: string,
+  asked: { readonly language: string; readonly offset: number; readonly limit?: number | undefined },
   today: IsoDate,
 ): Promise<Communications> {
+  const { language, offset } = asked;
   const reader = { plan: desk.plan, brand: desk.brand, today, language };
-  const { recent, archive } = shelved(await store.list(reader, { kind: 'communication' }), today, desk.policy.recent);
-  const list = (label: string, pages: typeof archive) => ({
-    label: deskSays(desk, 'labels', label, language).text,
-    entries: pages.map((p) => entryOf(desk, p, language)),
-  });
-  return { recent: list('recent', recent), archive: list('archive', archive) };
+  const rule = desk.policy.recent;
+  const late = rule
+    ? await store.communications(reader, { offset: 0, limit: rule.at_most }, recentSince(today, rule))
+    : { pages: [] };
+  const limit = asked.limit ?? desk.policy.search?.page_size ?? PAGE_SIZE;
+  const { total, pages } = await store.communications(reader, { offset, limit });
+  const shown = Math.min(total, offset + pages.length);
+  const say = (label: string, values = {}) => deskSays(desk, 'labels', label, language, values).text;
+  const entries = (some: typeof pages) => some.map((p) => entryOf(desk, p, language));
+  return {
+    recent: { label: say('recent'), entries: entries(late.pages) },
+    archive: {
+      label: say('archive'),
+      counter: say('counter', { shown, total }),
+      shown,
+      total,
+      entries: entries(pages),
+    },
+  };
 }
 
 export interface TopicEntries {

@@ -1,7 +1,7 @@
-import { order } from '../../kernel/index.ts';
+import { type IsoDate, order } from '../../kernel/index.ts';
 import type { LibraryPage } from '../../rules/index.ts';
-import { isGivenOut } from './communications.ts';
-import type { Found, LibraryStore, Narrowing, Reader, Slice } from './library-store.ts';
+import { archived, isGivenOut, isRecent } from './communications.ts';
+import type { Found, FoundListed, LibraryStore, Narrowing, Reader, Slice } from './library-store.ts';
 import { isFor } from './plan-pages.ts';
 import { rankOf } from './rank.ts';
 
@@ -28,6 +28,11 @@ export class MemoryLibraryStore implements LibraryStore {
 
   list(reader: Reader, narrowing: Narrowing): Promise<readonly LibraryPage[]> {
     return Promise.resolve(this.seen(reader, narrowing));
+  }
+
+  communications(reader: Reader, { offset, limit }: Slice, since?: IsoDate): Promise<FoundListed> {
+    const all = archived(this.seen(reader, {}), reader.today).filter((p) => since === undefined || isRecent(p, since));
+    return Promise.resolve({ total: all.length, pages: all.slice(offset, offset + limit) });
   }
 
   private seen({ brand, today }: Reader, { kind, topic, providerType }: Narrowing): readonly LibraryPage[] {

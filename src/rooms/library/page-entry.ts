@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../kernel/index.ts';
-import type { LibraryPage, PageKind } from '../../rules/index.ts';
+import type { PageKind } from '../../rules/index.ts';
 import { type Desk, deskSays } from './desk.ts';
 import { type Spoken, sayIn } from './say.ts';
+import type { ListedPage } from './library-store.ts';
 import { sayDate } from './say-date.ts';
 
 export interface SaidDate {
@@ -22,7 +23,7 @@ export interface PageEntry {
   readonly provider_types: readonly string[];
 }
 
-export function entryOf(desk: Desk, page: LibraryPage, language: string): PageEntry {
+export function entryOf(desk: Desk, page: ListedPage, language: string): PageEntry {
   const dated = (name: 'published' | 'effective' | 'revised') => {
     const date = page.dates?.[name];
     return date === undefined ? {} : { [name]: { date, said: sayDate(desk, date, language) } };

@@ -43,8 +43,8 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
       }),
     communications: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
-        const spoken = spokenIn(query.language, language);
-        return unfrozen(done(await listCommunications(desk, new SqlLibraryStore(tx), spoken, californiaDate(now))));
+        const asked = { language: spokenIn(query.language, language), offset: query.after };
+        return unfrozen(done(await listCommunications(desk, new SqlLibraryStore(tx), asked, californiaDate(now))));
       }),
   };
 }

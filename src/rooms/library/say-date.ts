@@ -8,7 +8,17 @@ export function sayDate(desk: Desk, date: IsoDate, language: string): string {
   const patterns = desk.policy.dates ?? {};
   const own = Object.hasOwn(patterns, language) ? patterns[language] : undefined;
   if (own) return filled(own.pattern, { month: own.months[month - 1] ?? '', day, year });
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(year, month - 1, day)),
-  );
+  return writerOf(language).format(new Date(Date.UTC(year, month - 1, day)));
+}
+
+/** Making one is slow, and a long list has many dates. Not kept for more languages than there are. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+const MOST_WRITERS = 100;
+
+function writerOf(language: string): Intl.DateTimeFormat {
+  const known = writers.get(language);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  if (writers.size < MOST_WRITERS) writers.set(language, made);
+  return made;
 }

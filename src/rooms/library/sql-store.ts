@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
-import type { Found, LibraryStore, Narrowing, Reader, Slice } from './library-store.ts';
+import type { Found, FoundListed, LibraryStore, ListedPage, Narrowing, Reader, Slice } from './library-store.ts';
 import { pageLanguages, textIn } from './page-text.ts';
 import { pagesOf } from './plan-pages.ts';
 import { numberKey, tellingWords, wordsOf } from './words.ts';
 
 /** Changes when the columns mean something else, so that every plan is loaded anew. */
-const FORM = 1;
+const FORM = 2;
 
 /**
  * Brings the pages of every plan to what the policy says, in the caller's transaction; nothing moves when it is the same.
@@ -44,18 +45,19 @@ async function replace(
     [plan, digest, now],
   );
   await db.query(
-    `insert into library_page (plan, page, kind, topic, number_key, provider_types, brands, published, content,
+    `insert into library_page (plan, page, kind, topic, number_key, provider_types, brands, published, head, content,
        en_title, en_headings, en_body, es_title, es_headings, es_body, other_title, other_headings, other_body)
-     select $1, page, kind, topic, number_key, provider_types, brands, published, content,
+     select $1, page, kind, topic, number_key, provider_types, brands, published, head, content,
        en_title, en_headings, en_body, es_title, es_headings, es_body, other_title, other_headings, other_body
      from jsonb_to_recordset($2::jsonb) as r (page text, kind text, topic text, number_key text, provider_types text[],
-       brands text[], published date, content jsonb, en_title text, en_headings text, en_body text,
+       brands text[], published date, head jsonb, content jsonb, en_title text, en_headings text, en_body text,
        es_title text, es_headings text, es_body text, other_title text, other_headings text, other_body text)`,
     [plan, JSON.stringify(pages.map(rowOf))],
   );
 }
 
 function rowOf(page: LibraryPage): object {
+  const { blocks: _, ...head } = page;
   const others = pageLanguages(page).filter((l) => l !== 'en' && l !== 'es');
   return {
     page: page.page,
@@ -65,6 +67,7 @@ function rowOf(page: LibraryPage): object {
     provider_types: page.provider_types?.are ?? [],
     brands: page.brands?.are ?? null,
     published: page.dates?.published ?? null,
+    head,
     content: page,
     ...columns('en', page, ['en']),
     ...columns('es', page, ['es']),
@@ -116,13 +119,12 @@ export class SqlLibraryStore implements LibraryStore {
   async search(reader: Reader, query: string, narrowing: Narrowing, { offset, limit }: Slice): Promise<Found> {
     const own = Object.hasOwn(SPOKEN, reader.language) ? (SPOKEN[reader.language] ?? OTHER) : OTHER;
     const { rows } = await this.db.query<{ total: number; pages: LibraryPage[] }>(
-      `with asked as (
-         select plainto_tsquery('english', $7) as en, plainto_tsquery('${own.cut}', $7) as own, $8::text as number_key),
-       found as materialized (
-         select p.plan, p.page, coalesce(p.number_key = a.number_key, false) as is_number,
-           greatest(ts_rank(p.en_words, a.en), ts_rank(p.${own.column}, a.own)) as rank
-         from library_page p, asked a
-         where ${SEEN} and (p.en_words @@ a.en or p.${own.column} @@ a.own or p.number_key = a.number_key)),
+      `with found as materialized (
+         select plan, page, coalesce(number_key = $8, false) as is_number,
+           greatest(ts_rank(en_words, plainto_tsquery('english', $7)), ts_rank(${own.column}, plainto_tsquery('${own.cut}', $7))) as rank
+         from library_page
+         where (en_words @@ plainto_tsquery('english', $7) or ${own.column} @@ plainto_tsquery('${own.cut}', $7) or number_key = $8)
+           and ${SEEN}),
        slice as (select * from found order by is_number desc, rank desc, page limit $9 offset $10)
        select (select count(*)::int from found) as total,
          coalesce((select jsonb_agg(p.content order by s.is_number desc, s.rank desc, s.page)
@@ -133,11 +135,22 @@ export class SqlLibraryStore implements LibraryStore {
     return { total, pages };
   }
 
-  async list(reader: Reader, narrowing: Narrowing): Promise<readonly LibraryPage[]> {
-    const { rows } = await this.db.query<{ content: LibraryPage }>(
-      `select content from library_page where ${SEEN} order by page`,
+  async list(reader: Reader, narrowing: Narrowing): Promise<readonly ListedPage[]> {
+    const { rows } = await this.db.query<{ head: ListedPage }>(
+      `select head from library_page where ${SEEN} order by page`,
       seenBy(reader, narrowing),
     );
-    return rows.map((r) => r.content);
+    return rows.map((r) => r.head);
+  }
+
+  async communications(reader: Reader, { offset, limit }: Slice, since?: IsoDate): Promise<FoundListed> {
+    const given = [...seenBy(reader, { kind: 'communication' }), since ?? null];
+    const wanted = `from library_page where ${SEEN} and ($7::date is null or published > $7)`;
+    const counted = await this.db.query<{ total: number }>(`select count(*)::int as total ${wanted}`, given);
+    const { rows } = await this.db.query<{ head: ListedPage }>(
+      `select head ${wanted} order by published desc nulls last, page limit $8 offset $9`,
+      [...given, limit, offset],
+    );
+    return { total: counted.rows[0]?.total ?? 0, pages: rows.map((r) => r.head) };
   }
 }
