@@ -41,7 +41,7 @@ const SCHEMAS: readonly {
 export function schemaFiles(): Generated[] {
   return [
     ...SCHEMAS.map(({ name, schema }) => ({ path: pathOf(name), text: json(jsonSchema(name, schema)) })),
-    { path: '.vscode/settings.json', text: json(editorSettings()) },
+    { path: '.vscode/settings.json', text: onOneLine(json(editorSettings())) },
   ];
 }
 
@@ -56,6 +56,11 @@ function jsonSchema(name: string, schema: z.ZodType): object {
 
 function editorSettings(): object {
   return { 'yaml.schemas': Object.fromEntries(SCHEMAS.map(({ name, files }) => [pathOf(name), files])) };
+}
+
+/** Short lists stand on one line, as the formatter has them. */
+function onOneLine(text: string): string {
+  return text.replace(/\[\s+([^\]]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
 }
 
 function json(value: object): string {

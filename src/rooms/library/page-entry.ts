@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import type { PageKind } from '../../rules/index.ts';
 import { type Desk, deskSays } from './desk.ts';
-import { type Spoken, sayIn } from './say.ts';
 import type { ListedPage } from './library-store.ts';
+import { type Spoken, sayIn } from './say.ts';
 import { sayDate } from './say-date.ts';
 
 export interface SaidDate {
