@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { pageKind, pageLanguage } from '../../rules/index.ts';
 
-const name = z.string().min(1).max(80);
+/** Keys of plans, pages, topics: nothing else ever names one. */
+const name = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 const language = pageLanguage.optional();
 const narrowing = { language, kind: pageKind.optional(), topic: name.optional(), provider_type: name.optional() };
 /** How many stand on the screen already. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
 import { readPolicy } from '../../platform/policy/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
+import { libraryApi } from './api.ts';
 import { deskOf } from './desk.ts';
 import type { Reader } from './library-store.ts';
 import { MemoryLibraryStore } from './memory-store.ts';
@@ -165,6 +166,11 @@ describe('the library over HTTP', () => {
   it('a brand reads the pages of its plan, and no plan of that name is not found', async () => {
     expect(await asked('calviva', { text: 'lactation' })).toMatchObject({ ok: true, value: { total: 2 } });
     expect(await asked('nobody', { text: 'lactation' })).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
+  });
+
+  it.each(['\0', '../..', '', 'a b', 'x'.repeat(81), "'"])('a key such as %j never reaches the database', (key) => {
+    expect(libraryApi.search.query.safeParse({ text: 'milk', topic: key }).success).toBe(false);
+    expect(libraryApi.read.params.safeParse({ plan: 'ccah', page: key }).success).toBe(false);
   });
 
   it('a text too short is refused before the database is asked [HN-LAC-03]', async () => {
