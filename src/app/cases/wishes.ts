@@ -15,6 +15,8 @@ import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './a
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
+import { isLibraryWish } from './library-case.ts';
+import { LibraryStage } from './library-stage.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -25,12 +27,14 @@ export class CaseStage {
   private readonly network: NetworkStage;
   /** Who is signed in, if anybody: `accounts.actor`, `accounts.refusedWithout(permission)`. */
   private readonly accounts: AccountStage | undefined;
+  private readonly library: LibraryStage;
   private now: Date;
 
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
     this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
+    this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
     this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
   }
@@ -46,6 +50,7 @@ export class CaseStage {
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
+    if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);
