@@ -12,8 +12,12 @@ export interface Shape {
 
 type In<T> = T extends z.ZodType ? z.input<T> : T;
 export type Told<R extends Shape> = R['answer'] extends z.ZodType ? z.output<R['answer']> : R['answer'];
-type Part<R extends Shape, K extends 'params' | 'query' | 'body'> = K extends keyof R ? { readonly [key in K]: In<R[K]> } : unknown;
-export type Sent<R extends Shape> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & { readonly signal?: AbortSignal };
+type Part<R extends Shape, K extends 'params' | 'query' | 'body'> = K extends keyof R
+  ? { readonly [key in K]: In<R[K]> }
+  : unknown;
+export type Sent<R extends Shape> = Part<R, 'params'> &
+  Part<R, 'query'> &
+  Part<R, 'body'> & { readonly signal?: AbortSignal };
 
 /** The server said no, with its reason; or could not be reached (`unreachable`). */
 export class Refusal extends Error {
@@ -34,7 +38,7 @@ export class Refusal extends Error {
 /** What the session gave for the rest of the visit; kept in memory only. */
 const kept = { csrf: '', language: 'en', onEnded: () => {} };
 
-export function useCsrf(csrf: string): void {
+export function sendCsrf(csrf: string): void {
   kept.csrf = csrf;
 }
 export function speakTo(language: string): void {
@@ -45,7 +49,12 @@ export function whenEnded(act: () => void): void {
 }
 
 export async function ask<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Told<R>> {
-  const { params = {}, query = {}, body, signal } = sent as unknown as {
+  const {
+    params = {},
+    query = {},
+    body,
+    signal,
+  } = sent as unknown as {
     params?: Record<string, string>;
     query?: object;
     body?: object;
@@ -63,7 +72,8 @@ export async function ask<R extends Shape>(method: R['method'], path: R['path'],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
-  if (response.ok && response.headers.get('content-type')?.startsWith('text/csv')) return (await response.text()) as Told<R>;
+  if (response.ok && response.headers.get('content-type')?.startsWith('text/csv'))
+    return (await response.text()) as Told<R>;
   const told: unknown = await response.json().catch(() => undefined);
   if (response.ok) return told as Told<R>;
   const refusal = refusalIn(response.status, told);

@@ -11,16 +11,25 @@ import { useSay } from '../words/use-say.ts';
 /** Who was invited, by whom, and how long the letter still holds. */
 export function Invitations({ canManage }: { readonly canManage: boolean }) {
   const say = useSay();
-  const found = useQuery({ queryKey: ['invitations'], queryFn: ({ signal }) => ask<PeopleApi['invitations']>('GET', '/api/invitations', { signal }) });
+  const found = useQuery({
+    queryKey: ['invitations'],
+    queryFn: ({ signal }) => ask<PeopleApi['invitations']>('GET', '/api/invitations', { signal }),
+  });
   return (
     <Loaded query={found}>
       {({ invitations }) =>
         invitations.length === 0 ? (
-          <section className="sheet"><Empty icon="people" title={say('today.no_invitations')}>{say('today.no_invitations_next')}</Empty></section>
+          <section className="sheet">
+            <Empty icon="people" title={say('today.no_invitations')}>
+              {say('today.no_invitations_next')}
+            </Empty>
+          </section>
         ) : (
           <ul className="cards" aria-label={say('people.invitations')}>
             {invitations.map((one) => (
-              <li key={one.id}><InvitationCard one={one} canManage={canManage} /></li>
+              <li key={one.id}>
+                <InvitationCard one={one} canManage={canManage} />
+              </li>
             ))}
           </ul>
         )
@@ -40,7 +49,10 @@ function InvitationCard({ one, canManage }: { readonly one: Invited; readonly ca
       return what;
     },
     onSuccess: (what) => {
-      notifications.show({ message: say(`people.done_${what}`, { name: one.name }), closeButtonProps: { 'aria-label': say('act.close') } });
+      notifications.show({
+        message: say(`people.done_${what}`, { name: one.name }),
+        closeButtonProps: { 'aria-label': say('act.close') },
+      });
       return client.invalidateQueries({ queryKey: ['invitations'] });
     },
   });
@@ -49,16 +61,32 @@ function InvitationCard({ one, canManage }: { readonly one: Invited; readonly ca
   return (
     <article className="sheet" style={{ height: '100%' }}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Title order={2} size="h5">{one.name}</Title>
-        {one.state === 'open' ? <Clock due={one.expires} because={[say('today.invitation_because', { when: say.time(one.created) })]} /> : <Badge>{say(`people.invitation_${one.state}`)}</Badge>}
+        <Title order={2} size="h5">
+          {one.name}
+        </Title>
+        {one.state === 'open' ? (
+          <Clock due={one.expires} because={[say('today.invitation_because', { when: say.time(one.created) })]} />
+        ) : (
+          <Badge style={{ flex: 'none' }}>{say(`people.invitation_${one.state}`)}</Badge>
+        )}
       </Group>
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{one.email}</Text>
-      <Text size="sm" c="dimmed">{say.list(one.roles.map((role) => say.data('role', role)))}</Text>
-      <Text size="sm" c="dimmed">{say('people.invited_by', { name: one.invited_by, when: say.time(one.created) })}</Text>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {one.email}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {say.list(one.roles.map((role) => say.data('role', role)))}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {say('people.invited_by', { name: one.invited_by, when: say.time(one.created) })}
+      </Text>
       {wish.error && <Trouble error={wish.error} />}
       <Group gap="xs" mt="sm" align="flex-start">
-        <Action size="xs" variant="default" because={needsManager ?? isOver} onClick={() => wish.mutate('resend')}>{say('people.resend')}</Action>
-        <Action size="xs" variant="default" because={needsManager ?? isOver} onClick={() => wish.mutate('revoke')}>{say('people.revoke')}</Action>
+        <Action size="xs" variant="default" because={needsManager ?? isOver} onClick={() => wish.mutate('resend')}>
+          {say('people.resend')}
+        </Action>
+        <Action size="xs" variant="default" because={needsManager ?? isOver} onClick={() => wish.mutate('revoke')}>
+          {say('people.revoke')}
+        </Action>
       </Group>
     </article>
   );

@@ -13,7 +13,8 @@ export function InviteDialog({ roles, close }: { readonly roles: readonly Role[]
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
   const invite = useMutation({
-    mutationFn: (body: Sent<PeopleApi['invite']>['body']) => ask<PeopleApi['invite']>('POST', '/api/invitations', { body }),
+    mutationFn: (body: Sent<PeopleApi['invite']>['body']) =>
+      ask<PeopleApi['invite']>('POST', '/api/invitations', { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -25,19 +26,45 @@ export function InviteDialog({ roles, close }: { readonly roles: readonly Role[]
     <Modal opened onClose={close} title={say('people.invite')} closeButtonProps={{ 'aria-label': say('act.close') }}>
       {invite.data ? (
         <Stack>
-          <Alert color="teal" variant="outline" role="status">{say('people.invited', { when: say.deadline(invite.data.expires) })}</Alert>
+          <Alert color="teal" variant="outline" role="status">
+            {say('people.invited', { when: say.deadline(invite.data.expires) })}
+          </Alert>
           <Button onClick={close}>{say('act.close')}</Button>
         </Stack>
       ) : (
         <form onSubmit={submit}>
           <Stack>
-            <TextInput name="name" label={say('me.name')} required withAsterisk={false} maxLength={120} autoComplete="off" data-autofocus />
-            <TextInput name="email" type="email" label={say('sign_in.email')} required withAsterisk={false} maxLength={200} autoComplete="off" />
+            <TextInput
+              name="name"
+              label={say('me.name')}
+              required
+              withAsterisk={false}
+              maxLength={120}
+              autoComplete="off"
+              data-autofocus
+            />
+            <TextInput
+              name="email"
+              type="email"
+              label={say('sign_in.email')}
+              required
+              withAsterisk={false}
+              maxLength={200}
+              autoComplete="off"
+            />
             <RoleChoice roles={roles} chosen={chosen} choose={setChosen} />
             {invite.error && <Trouble error={invite.error} />}
             <Group>
-              <Button type="submit" loading={invite.isPending} {...(chosen.length === 0 ? { 'aria-disabled': true, onClick: (event) => event.preventDefault() } : {})}>{say('people.send')}</Button>
-              <Button variant="default" onClick={close}>{say('act.cancel')}</Button>
+              <Button
+                type="submit"
+                loading={invite.isPending}
+                {...(chosen.length === 0 ? { 'aria-disabled': true, onClick: (event) => event.preventDefault() } : {})}
+              >
+                {say('people.send')}
+              </Button>
+              <Button variant="default" onClick={close}>
+                {say('act.cancel')}
+              </Button>
             </Group>
             {chosen.length === 0 && <Text size="sm">{say('people.choose_role')}</Text>}
           </Stack>

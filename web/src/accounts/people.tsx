@@ -26,16 +26,30 @@ export function People() {
   const { tab = 'people' } = route.useSearch();
   const go = route.useNavigate();
   const [inviting, dialog] = useDisclosure(false);
-  const found = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => ask<PeopleApi['people']>('GET', '/api/people', { signal }) });
-  const roles = useQuery({ queryKey: ['roles'], queryFn: ({ signal }) => ask<PeopleApi['roles']>('GET', '/api/roles', { signal }) });
+  const found = useQuery({
+    queryKey: ['people'],
+    queryFn: ({ signal }) => ask<PeopleApi['people']>('GET', '/api/people', { signal }),
+  });
+  const roles = useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => ask<PeopleApi['roles']>('GET', '/api/roles', { signal }),
+  });
   const canManage = may('account.manage');
   return (
     <Screen
       title={say('nav.people')}
       lead={found.data ? say('people.lead', { organization: found.data.organization }) : undefined}
-      actions={<Action onClick={dialog.open} because={canManage ? undefined : say('people.needs_manager')}>{say('people.invite')}</Action>}
+      actions={
+        <Action onClick={dialog.open} because={canManage ? undefined : say('people.needs_manager')}>
+          {say('people.invite')}
+        </Action>
+      }
     >
-      <Tabs value={tab} onChange={(value) => void go({ search: value && value !== 'people' ? { tab: value } : {}, replace: true })} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(value) => void go({ search: value && value !== 'people' ? { tab: value } : {}, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="people">{say('people.people')}</Tabs.Tab>
           <Tabs.Tab value="invitations">{say('people.invitations')}</Tabs.Tab>
@@ -46,14 +60,20 @@ export function People() {
             {({ people }) => (
               <ul className="cards" aria-label={say('people.people')}>
                 {people.map((person) => (
-                  <li key={person.id}><PersonCard person={person} canManage={canManage} roles={roles.data?.roles ?? []} /></li>
+                  <li key={person.id}>
+                    <PersonCard person={person} canManage={canManage} roles={roles.data?.roles ?? []} />
+                  </li>
                 ))}
               </ul>
             )}
           </Loaded>
         </Tabs.Panel>
-        <Tabs.Panel value="invitations"><Invitations canManage={canManage} /></Tabs.Panel>
-        <Tabs.Panel value="roles"><Loaded query={roles}>{({ roles: all }) => <RoleTable roles={all} />}</Loaded></Tabs.Panel>
+        <Tabs.Panel value="invitations">
+          <Invitations canManage={canManage} />
+        </Tabs.Panel>
+        <Tabs.Panel value="roles">
+          <Loaded query={roles}>{({ roles: all }) => <RoleTable roles={all} />}</Loaded>
+        </Tabs.Panel>
       </Tabs>
       {inviting && <InviteDialog close={dialog.close} roles={roles.data?.roles ?? []} />}
     </Screen>

@@ -1,12 +1,13 @@
 import { Table } from '@mantine/core';
 import type { Role } from '../contract/accounts.ts';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useSay } from '../words/use-say.ts';
 
 /** What each role gives. */
 export function RoleTable({ roles }: { readonly roles: readonly Role[] }) {
   const say = useSay();
   return (
-    <div className="scroll-x sheet" tabIndex={0} role="group" aria-label={say('people.roles_may')}>
+    <ScrollBox label={say('people.roles_may')}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -17,12 +18,14 @@ export function RoleTable({ roles }: { readonly roles: readonly Role[] }) {
         <Table.Tbody>
           {roles.map((role) => (
             <Table.Tr key={role.key}>
-              <Table.Th scope="row" style={{ verticalAlign: 'top' }}>{say.data('role', role.key)}</Table.Th>
+              <Table.Th scope="row" style={{ verticalAlign: 'top' }}>
+                {say.data('role', role.key)}
+              </Table.Th>
               <Table.Td>{say.list(role.may.map((permission) => say.data('permission', permission)))}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </ScrollBox>
   );
 }

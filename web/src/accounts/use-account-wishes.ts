@@ -17,11 +17,20 @@ export function useAccountWishes({ id, name }: Person) {
     },
   });
   const params = { person: id };
-  const active = (on: boolean) => () => ask<PeopleApi['setActive']>('PUT', '/api/people/:person/active', { params, body: { active: on } });
+  const active = (on: boolean) => () =>
+    ask<PeopleApi['setActive']>('PUT', '/api/people/:person/active', { params, body: { active: on } });
   return {
     error: wish.error,
-    reset: () => wish.mutate({ act: () => ask<PeopleApi['resetFactor']>('POST', '/api/people/:person/second-factor/reset', { params }), done: 'people.done_reset' }),
-    end: () => wish.mutate({ act: () => ask<PeopleApi['endSessions']>('DELETE', '/api/people/:person/sessions', { params }), done: 'people.done_end' }),
+    reset: () =>
+      wish.mutate({
+        act: () => ask<PeopleApi['resetFactor']>('POST', '/api/people/:person/second-factor/reset', { params }),
+        done: 'people.done_reset',
+      }),
+    end: () =>
+      wish.mutate({
+        act: () => ask<PeopleApi['endSessions']>('DELETE', '/api/people/:person/sessions', { params }),
+        done: 'people.done_end',
+      }),
     activate: () => wish.mutate({ act: active(true), done: 'people.done_activate' }),
     deactivate: () => wish.mutate({ act: active(false), done: 'people.done_deactivate' }),
   };

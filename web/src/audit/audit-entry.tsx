@@ -6,9 +6,17 @@ import { useSay } from '../words/use-say.ts';
 /** One entry, whole. */
 export function AuditEntry({ row, close }: { readonly row: AuditRow; readonly close: () => void }) {
   const say = useSay();
-  const detail = Object.entries(row.detail).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  const detail = Object.entries(row.detail).map(
+    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
   return (
-    <Drawer opened onClose={close} position="right" title={say('audit.entry')} closeButtonProps={{ 'aria-label': say('act.close') }}>
+    <Drawer
+      opened
+      onClose={close}
+      position="right"
+      title={say('audit.entry')}
+      closeButtonProps={{ 'aria-label': say('act.close') }}
+    >
       <Pairs
         pairs={[
           [say('audit.when'), say.time(row.at)],

@@ -23,22 +23,45 @@ export function Audit() {
   const { tab = 'record' } = route.useSearch();
   return (
     <Screen title={say('nav.audit')} lead={say('audit.lead')}>
-      {may('audit.verify') && <section className="sheet" style={{ marginBlockEnd: 16 }}><ChainStatus /></section>}
-      <Tabs value={tab} onChange={(value) => void go({ search: value === 'emergencies' ? { tab: value } : {}, replace: true })} keepMounted={false}>
+      {may('audit.verify') && (
+        <section className="sheet" style={{ marginBlockEnd: 16 }}>
+          <ChainStatus />
+        </section>
+      )}
+      <Tabs
+        value={tab}
+        onChange={(value) => void go({ search: value === 'emergencies' ? { tab: value } : {}, replace: true })}
+        keepMounted={false}
+      >
         {may('break_glass.review') && (
           <Tabs.List mb="md">
             <Tabs.Tab value="record">{say('audit.record')}</Tabs.Tab>
             <Tabs.Tab value="emergencies">{say('audit.emergencies')}</Tabs.Tab>
           </Tabs.List>
         )}
-        <Tabs.Panel value="record"><Records /></Tabs.Panel>
-        <Tabs.Panel value="emergencies"><BrokenGlass /></Tabs.Panel>
+        <Tabs.Panel value="record">
+          <Records />
+        </Tabs.Panel>
+        <Tabs.Panel value="emergencies">
+          <BrokenGlass />
+        </Tabs.Panel>
       </Tabs>
     </Screen>
   );
 }
 
-const ACTIONS = ['member', 'eligibility', 'benefit', 'account', 'session', 'access', 'wish', 'audit', 'directory', 'library'] as const;
+const ACTIONS = [
+  'member',
+  'eligibility',
+  'benefit',
+  'account',
+  'session',
+  'access',
+  'wish',
+  'audit',
+  'directory',
+  'library',
+] as const;
 
 function Records() {
   const say = useSay();
@@ -50,25 +73,42 @@ function Records() {
     () =>
       cursorPages<AuditRow>(async (before, limit, signal) => {
         const query = { ...(JSON.parse(key) as typeof wanted), limit, ...(before === undefined ? {} : { before }) };
-        const { records, total, next } = await ask<AuditApi['list']>('GET', '/api/audit', { query: query as never, signal });
+        const { records, total, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
+          query: query as never,
+          signal,
+        });
         return { rows: records, total, next };
       }),
     [key],
   );
   const set = (next: Readonly<Record<string, string>>) =>
-    void go({ search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)), replace: true });
+    void go({
+      search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)),
+      replace: true,
+    });
   const typed = (name: 'who' | 'subject') => ({
     defaultValue: wanted[name] ?? '',
     maxLength: 60,
     onBlur: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value.trim() }),
-    onKeyDown: (event: { key: string; currentTarget: { blur: () => void } }) => event.key === 'Enter' && event.currentTarget.blur(),
+    onKeyDown: (event: { key: string; currentTarget: { blur: () => void } }) =>
+      event.key === 'Enter' && event.currentTarget.blur(),
   });
   const columns: readonly Column<AuditRow>[] = [
     { id: 'at', header: say('audit.when'), cell: (r) => say.time(r.at), text: (r) => r.at, width: '190px' },
     { id: 'who', header: say('audit.who'), cell: (r) => r.who, text: (r) => r.who },
     { id: 'action', header: say('audit.what'), cell: (r) => say.data('action', r.action), text: (r) => r.action },
-    { id: 'subject', header: say('audit.subject'), cell: (r) => <span className="code">{r.subject}</span>, text: (r) => r.subject },
-    { id: 'plan', header: say('shell.plan'), cell: (r) => (r.plan === '' ? '' : say.data('plan', r.plan)), text: (r) => r.plan },
+    {
+      id: 'subject',
+      header: say('audit.subject'),
+      cell: (r) => <span className="code">{r.subject}</span>,
+      text: (r) => r.subject,
+    },
+    {
+      id: 'plan',
+      header: say('shell.plan'),
+      cell: (r) => (r.plan === '' ? '' : say.data('plan', r.plan)),
+      text: (r) => r.plan,
+    },
   ];
   return (
     <>
@@ -78,11 +118,24 @@ function Records() {
           label={say('audit.what')}
           value={wanted.action ?? ''}
           onChange={(event) => set({ action: event.currentTarget.value })}
-          data={[{ value: '', label: say('filter.any') }, ...ACTIONS.map((value) => ({ value, label: say.data('action_kind', value) }))]}
+          data={[
+            { value: '', label: say('filter.any') },
+            ...ACTIONS.map((value) => ({ value, label: say.data('action_kind', value) })),
+          ]}
         />
         <TextInput label={say('audit.subject')} {...typed('subject')} />
-        <TextInput type="date" label={say('audit.from')} value={wanted.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value })} />
-        <TextInput type="date" label={say('audit.to')} value={wanted.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value })} />
+        <TextInput
+          type="date"
+          label={say('audit.from')}
+          value={wanted.from ?? ''}
+          onChange={(event) => set({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={say('audit.to')}
+          value={wanted.to ?? ''}
+          onChange={(event) => set({ to: event.currentTarget.value })}
+        />
       </section>
       <Worklist
         caption={say('nav.audit')}
@@ -92,7 +145,11 @@ function Records() {
         sort=""
         load={load}
         open={setShown}
-        empty={<Empty icon="shield" title={say('audit.none')}>{say('audit.none_next')}</Empty>}
+        empty={
+          <Empty icon="shield" title={say('audit.none')}>
+            {say('audit.none_next')}
+          </Empty>
+        }
         exportName="madrone-audit"
       />
       {shown && <AuditEntry row={shown} close={() => setShown(undefined)} />}

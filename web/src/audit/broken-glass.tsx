@@ -25,9 +25,15 @@ export function BrokenGlass() {
       rowKey={(r) => r.at + r.handle}
       queryKey={['broken-glass']}
       sort=""
-      load={({ offset, limit }, signal) => ask<BreakGlassApi['opened']>('GET', '/api/break-glass', { query: { offset, limit }, signal })}
+      load={({ offset, limit }, signal) =>
+        ask<BreakGlassApi['opened']>('GET', '/api/break-glass', { query: { offset, limit }, signal })
+      }
       open={(r) => void go({ to: '/members/$handle', params: { handle: r.handle } })}
-      empty={<Empty icon="shield" title={say('audit.no_emergencies')}>{say('audit.no_emergencies_next')}</Empty>}
+      empty={
+        <Empty icon="shield" title={say('audit.no_emergencies')}>
+          {say('audit.no_emergencies_next')}
+        </Empty>
+      }
       exportName="madrone-emergencies"
     />
   );

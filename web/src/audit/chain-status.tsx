@@ -16,19 +16,44 @@ export function ChainStatus() {
   return (
     <div style={{ display: 'grid', gap: 8 }}>
       <div style={{ display: 'flex', gap: 12, alignItems: 'flex-start' }} role="status">
-        <span style={{ color: `var(--${tone})` }}><Icon name={tone === 'unmet' ? 'warning' : 'shield'} size={28} /></span>
+        <span style={{ color: `var(--${tone})` }}>
+          <Icon name={tone === 'unmet' ? 'warning' : 'shield'} size={28} />
+        </span>
         <div>
-          <Text fw={650}>{say(data === undefined ? 'audit.not_verified' : tone === 'met' ? 'audit.unbroken' : 'audit.broken')}</Text>
-          <Text size="sm">{data ? say('audit.counted', { records: data.records, chains: data.chains }) : say('audit.verify_lead')}</Text>
-          {data && <Text size="sm">{say('audit.digest')} <span className="code">{data.digest}</span></Text>}
+          <Text fw={650}>
+            {say(data === undefined ? 'audit.not_verified' : tone === 'met' ? 'audit.unbroken' : 'audit.broken')}
+          </Text>
+          <Text size="sm">
+            {data ? say('audit.counted', { records: data.records, chains: data.chains }) : say('audit.verify_lead')}
+          </Text>
+          {data && (
+            <Text size="sm">
+              {say('audit.digest')} <span className="code">{data.digest}</span>
+            </Text>
+          )}
         </div>
       </div>
       {data?.findings.map((one) => (
-        <FileRow key={one.at + one.code} at={one.at} severity="error" said={say.data('finding', one.code)} found={one.received} expected={one.expected} />
+        <FileRow
+          key={one.at + one.code}
+          at={one.at}
+          severity="error"
+          said={say.data('finding', one.code)}
+          found={one.received}
+          expected={one.expected}
+        />
       ))}
       {verify.isPending && <Waiting label={say('audit.verifying')} />}
       {verify.error && <Trouble error={verify.error} />}
-      <Button variant="default" size="xs" style={{ justifySelf: 'start' }} loading={verify.isPending} onClick={() => verify.mutate()}>{say('audit.verify')}</Button>
+      <Button
+        variant="default"
+        size="xs"
+        style={{ justifySelf: 'start' }}
+        loading={verify.isPending}
+        onClick={() => verify.mutate()}
+      >
+        {say('audit.verify')}
+      </Button>
     </div>
   );
 }

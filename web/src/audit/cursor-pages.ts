@@ -10,7 +10,9 @@ interface CursorPage<T> {
  * Pages by number from a list that only knows "what came before this one": the way to a page is walked once and its
  * milestones are kept.
  */
-export function cursorPages<T>(load: (before: number | undefined, limit: number, signal: AbortSignal) => Promise<CursorPage<T>>): LoadPage<T> {
+export function cursorPages<T>(
+  load: (before: number | undefined, limit: number, signal: AbortSignal) => Promise<CursorPage<T>>,
+): LoadPage<T> {
   const milestones = new Map<number, number | undefined>([[0, undefined]]);
   return async ({ offset, limit }, signal) => {
     let at = Math.max(...[...milestones.keys()].filter((known) => known <= offset));

@@ -23,7 +23,8 @@ export function Benefit() {
   const params = route.useParams();
   const found = useQuery({
     queryKey: ['benefit', params, language],
-    queryFn: ({ signal }) => ask<PolicyApi['benefit']>('GET', '/api/benefits/:plan/:benefit', { params, query: {}, signal }),
+    queryFn: ({ signal }) =>
+      ask<PolicyApi['benefit']>('GET', '/api/benefits/:plan/:benefit', { params, query: {}, signal }),
   });
   const code = found.data?.rules.flatMap((rule) => firstCode(rule.applies.map((part) => part.value)))[0];
   return (
@@ -31,8 +32,14 @@ export function Benefit() {
       title={found.data?.title ?? say('guide.title')}
       actions={
         <>
-          {may('benefit.check') && code && <Button renderRoot={(props) => <Link {...props} to="/check" search={{ code }} />}>{say('guide.check')}</Button>}
-          <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>{say('act.print')}</Button>
+          {may('benefit.check') && code && (
+            <Button renderRoot={(props) => <Link {...props} to="/check" search={{ code }} />}>
+              {say('guide.check')}
+            </Button>
+          )}
+          <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>
+            {say('act.print')}
+          </Button>
         </>
       }
     >
@@ -49,7 +56,9 @@ function Body({ page }: { readonly page: BenefitPage }) {
         {page.notes.length > 0 && (
           <ul style={{ paddingInlineStart: 20, margin: '8px 0' }}>
             {page.notes.map((note) => (
-              <li key={note.say}>{note.say} <Citations ids={note.cites} /></li>
+              <li key={note.say}>
+                {note.say} <Citations ids={note.cites} />
+              </li>
             ))}
           </ul>
         )}

@@ -37,14 +37,19 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
   const facts = useQuery({
     queryKey: ['facts', plan, asked, on, language],
     enabled: known && on !== '',
-    queryFn: ({ signal }) => ask<BenefitApi['facts']>('GET', '/api/benefits/facts', { query: { plan, code: asked, on }, signal }),
+    queryFn: ({ signal }) =>
+      ask<BenefitApi['facts']>('GET', '/api/benefits/facts', { query: { plan, code: asked, on }, signal }),
   });
   const open = (facts.data?.facts ?? []).filter((fact) => !ASKED.has(fact.name));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const list = (name: string) => text(name).toUpperCase().split(/[\s,;]+/).filter(Boolean);
+    const list = (name: string) =>
+      text(name)
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean);
     put({
       plan,
       code: asked,
@@ -73,33 +78,76 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
           withAsterisk={false}
           comboboxProps={{ withinPortal: false }}
         />
-        {asked !== '' && codes.data && !known && <Text size="sm" role="status">{say('check.code_unknown')}</Text>}
+        {asked !== '' && codes.data && !known && (
+          <Text size="sm" role="status">
+            {say('check.code_unknown')}
+          </Text>
+        )}
         <Group grow wrap="wrap" preventGrowOverflow={false}>
-          <TextInput name="on" type="date" label={say('check.on')} value={on} onChange={(event) => setOn(event.currentTarget.value)} required withAsterisk={false} />
+          <TextInput
+            name="on"
+            type="date"
+            label={say('check.on')}
+            value={on}
+            onChange={(event) => setOn(event.currentTarget.value)}
+            required
+            withAsterisk={false}
+          />
           <NumberInput name="units" label={say('check.units')} min={1} max={9999} defaultValue={1} hideControls />
         </Group>
         <TextInput name="dx" label={say('check.dx')} description={say('check.list_hint')} maxLength={120} />
         <Group grow wrap="wrap" preventGrowOverflow={false}>
           <TextInput name="modifiers" label={say('check.modifiers')} maxLength={40} />
-          <TextInput name="charge" label={say('check.charge')} inputMode="decimal" pattern="\d+(\.\d{1,2})?" maxLength={12} />
+          <TextInput
+            name="charge"
+            label={say('check.charge')}
+            inputMode="decimal"
+            pattern="\d+(\.\d{1,2})?"
+            maxLength={12}
+          />
         </Group>
-        <TextInput name="provider" label={say('check.provider')} description={say('check.provider_hint')} maxLength={40} />
+        <TextInput
+          name="provider"
+          label={say('check.provider')}
+          description={say('check.provider_hint')}
+          maxLength={40}
+        />
         <Text size="sm">
-          {say('check.member')}: {member ? <strong><Private>{member.name}</Private></strong> : say('check.no_member')}
+          {say('check.member')}:{' '}
+          {member ? (
+            <strong>
+              <Private>{member.name}</Private>
+            </strong>
+          ) : (
+            say('check.no_member')
+          )}
         </Text>
         {open.length > 0 && <FactFields fields={open} stated={stated} state={setStated} />}
-        <Button type="submit" loading={pending}>{say('check.ask')}</Button>
+        <Button type="submit" loading={pending}>
+          {say('check.ask')}
+        </Button>
       </Stack>
     </form>
   );
 }
 
 /** Facts the form asks for by fields of its own, or that the plan knows better than the asker. */
-const ASKED = new Set(['line.code', 'line.units', 'line.modifiers', 'line.dx', 'line.charge', 'line.unit_charge', 'line.from', 'line.to', 'line.days']);
+const ASKED = new Set([
+  'line.code',
+  'line.units',
+  'line.modifiers',
+  'line.dx',
+  'line.charge',
+  'line.unit_charge',
+  'line.from',
+  'line.to',
+  'line.days',
+]);
 
 /** Each billing code with the first benefit that names it. */
 function codesOf({ benefits }: { readonly benefits: readonly BenefitLine[] }): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
-  for (const { codes: named, title } of benefits) for (const code of named) if (!codes.has(code)) codes.set(code, title);
+  for (const { codes: named, title } of benefits)
+    for (const code of named) if (!codes.has(code)) codes.set(code, title);
   return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

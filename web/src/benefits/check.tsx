@@ -26,19 +26,32 @@ export function Check() {
   const { code } = route.useSearch();
   const member = useRouterState({ select: (state) => state.location.state.member });
   const result = useRef<HTMLDivElement>(null);
-  const check = useMutation({ mutationFn: (body: CheckQuestion) => ask<BenefitApi['check']>('POST', '/api/benefits/check', { body }) });
+  const check = useMutation({
+    mutationFn: (body: CheckQuestion) => ask<BenefitApi['check']>('POST', '/api/benefits/check', { body }),
+  });
   useEffect(() => {
     if (check.data) result.current?.querySelector<HTMLElement>('h2')?.focus();
   }, [check.data]);
   return (
     <Screen title={say('check.title')} lead={say('check.lead')}>
       <div className="halves">
-        <CheckForm code={code ?? ''} member={member} ask={(question) => check.mutate(question)} pending={check.isPending} />
+        <CheckForm
+          code={code ?? ''}
+          member={member}
+          ask={(question) => check.mutate(question)}
+          pending={check.isPending}
+        />
         <div ref={result} aria-live="polite">
           {check.isPending && <Waiting />}
           {check.error && <Trouble error={check.error} />}
           {check.data && !check.isPending && <Result checked={check.data} />}
-          {check.isIdle && <section className="sheet"><Empty icon="check" title={say('check.empty')}>{say('check.empty_next')}</Empty></section>}
+          {check.isIdle && (
+            <section className="sheet">
+              <Empty icon="check" title={say('check.empty')}>
+                {say('check.empty_next')}
+              </Empty>
+            </section>
+          )}
         </div>
       </div>
     </Screen>

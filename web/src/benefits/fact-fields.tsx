@@ -16,28 +16,62 @@ export function FactFields({ fields, stated, state }: FactFieldsProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <Title order={2} size="h5" id={id}>{say('check.facts')}</Title>
-      <Text size="sm" c="dimmed" mb="xs">{say('check.facts_hint')}</Text>
+      <Title order={2} size="h5" id={id}>
+        {say('check.facts')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {say('check.facts_hint')}
+      </Text>
       <Stack gap="xs">
         {fields.map((field) => (
-          <Field key={field.name} field={field} value={stated[field.name] ?? ''} set={(value) => state({ ...stated, [field.name]: value })} />
+          <Field
+            key={field.name}
+            field={field}
+            value={stated[field.name] ?? ''}
+            set={(value) => state({ ...stated, [field.name]: value })}
+          />
         ))}
       </Stack>
     </section>
   );
 }
 
-function Field({ field, value, set }: { readonly field: FactField; readonly value: string; readonly set: (value: string) => void }) {
+function Field({
+  field,
+  value,
+  set,
+}: {
+  readonly field: FactField;
+  readonly value: string;
+  readonly set: (value: string) => void;
+}) {
   const say = useSay();
   const label = field.label.charAt(0).toLocaleUpperCase() + field.label.slice(1);
   const change = (event: { readonly currentTarget: { readonly value: string } }) => set(event.currentTarget.value);
   const open = { value: '', label: say('value.not_known_yet') };
   if (field.type === 'boolean')
-    return <NativeSelect size="sm" label={label} value={value} onChange={change} data={[open, { value: 'true', label: say('value.yes') }, { value: 'false', label: say('value.no') }]} />;
+    return (
+      <NativeSelect
+        size="sm"
+        label={label}
+        value={value}
+        onChange={change}
+        data={[open, { value: 'true', label: say('value.yes') }, { value: 'false', label: say('value.no') }]}
+      />
+    );
   if (field.type !== 'set' && field.values)
-    return <NativeSelect size="sm" label={label} value={value} onChange={change} data={[open, ...field.values.map((one) => ({ value: one, label: field.words[one] ?? one }))]} />;
+    return (
+      <NativeSelect
+        size="sm"
+        label={label}
+        value={value}
+        onChange={change}
+        data={[open, ...field.values.map((one) => ({ value: one, label: field.words[one] ?? one }))]}
+      />
+    );
   const known = field.values ?? field.examples ?? [];
-  if (field.type === 'set' && known.length > 0) return <Several label={label} field={field} known={known} value={value} set={set} />;
+  if (field.type === 'set' && known.length > 0)
+    return <Several label={label} field={field} known={known} value={value} set={set} />;
   return (
     <>
       <TextInput
@@ -54,7 +88,9 @@ function Field({ field, value, set }: { readonly field: FactField; readonly valu
       {known.length > 0 && (
         <datalist id={field.name}>
           {known.map((one) => (
-            <option key={one} value={one}>{field.words[one]}</option>
+            <option key={one} value={one}>
+              {field.words[one]}
+            </option>
           ))}
         </datalist>
       )}

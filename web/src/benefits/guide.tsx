@@ -24,7 +24,8 @@ export function Guide() {
   const found = useQuery({
     queryKey: ['guide', plan, search, language],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => ask<PolicyApi['guide']>('GET', '/api/benefits', { query: { plan, ...(search ? { search } : {}) }, signal }),
+    queryFn: ({ signal }) =>
+      ask<PolicyApi['guide']>('GET', '/api/benefits', { query: { plan, ...(search ? { search } : {}) }, signal }),
   });
   return (
     <Screen title={say('guide.title')} lead={say('guide.lead', { plan: say.data('plan', plan) })}>
@@ -36,7 +37,9 @@ export function Guide() {
         description={say('guide.search_hint')}
         value={text}
         maxLength={60}
-        onChange={(event) => void go({ search: event.currentTarget.value ? { text: event.currentTarget.value } : {}, replace: true })}
+        onChange={(event) =>
+          void go({ search: event.currentTarget.value ? { text: event.currentTarget.value } : {}, replace: true })
+        }
       />
       <Loaded query={found}>{({ benefits }) => <Groups plan={plan} benefits={benefits} />}</Loaded>
     </Screen>
@@ -45,23 +48,42 @@ export function Guide() {
 
 function Groups({ plan, benefits }: { readonly plan: string; readonly benefits: readonly BenefitLine[] }) {
   const say = useSay();
-  if (benefits.length === 0) return <section className="sheet"><Empty icon="book" title={say('guide.none')}>{say('guide.none_next')}</Empty></section>;
+  if (benefits.length === 0)
+    return (
+      <section className="sheet">
+        <Empty icon="book" title={say('guide.none')}>
+          {say('guide.none_next')}
+        </Empty>
+      </section>
+    );
   return (
     <>
-      <Text size="sm" mb="sm" role="status">{say('guide.count', { n: benefits.length })}</Text>
+      <Text size="sm" mb="sm" role="status">
+        {say('guide.count', { n: benefits.length })}
+      </Text>
       {[...Map.groupBy(benefits, (b) => b.group)].map(([group, lines]) => (
         <section key={group} style={{ marginBlockEnd: 24 }}>
-          <Title order={2} size="h4" mb="xs">{say.data('group', group)}</Title>
+          <Title order={2} size="h4" mb="xs">
+            {say.data('group', group)}
+          </Title>
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             {lines.map((line) => (
               <article key={`${line.plan}/${line.benefit}`} className="sheet">
                 <Title order={3} size="h5">
-                  <Link to="/benefits/$plan/$benefit" params={{ plan, benefit: line.benefit }}>{line.title}</Link>
+                  <Link to="/benefits/$plan/$benefit" params={{ plan, benefit: line.benefit }}>
+                    {line.title}
+                  </Link>
                 </Title>
                 <Text size="sm">{line.description}</Text>
                 <Group gap={6} mt="xs">
-                  {line.codes.slice(0, SHOWN_CODES).map((code) => <span key={code} className="code">{code}</span>)}
-                  {line.codes.length > SHOWN_CODES && <Text size="sm">{say('guide.more_codes', { n: line.codes.length - SHOWN_CODES })}</Text>}
+                  {line.codes.slice(0, SHOWN_CODES).map((code) => (
+                    <span key={code} className="code">
+                      {code}
+                    </span>
+                  ))}
+                  {line.codes.length > SHOWN_CODES && (
+                    <Text size="sm">{say('guide.more_codes', { n: line.codes.length - SHOWN_CODES })}</Text>
+                  )}
                 </Group>
               </article>
             ))}

@@ -20,14 +20,19 @@ export function CountyMap({ found, chosen, choose }: CountyMapProps) {
   const listed = countyCounts(found.map(({ listing }) => listing));
   const counts = new Map(listed);
   const most = Math.max(1, ...counts.values());
-  const shade = (n: number) => SHADES[n === 0 ? 0 : Math.min(SHADES.length - 1, 1 + Math.floor((n / most) * (SHADES.length - 2)))] ?? SHADES[0];
+  const shade = (n: number) =>
+    SHADES[n === 0 ? 0 : Math.min(SHADES.length - 1, 1 + Math.floor((n / most) * (SHADES.length - 2)))] ?? SHADES[0];
   return (
     <TableOfChart caption={say('map.caption')} columns={[say('member.county'), say('map.entries')]} rows={listed}>
-      <svg viewBox={`0 0 ${outlines.width} ${outlines.height}`} role="group" aria-label={say('map.caption')} style={{ width: '100%', maxWidth: 560, display: 'block' }}>
+      <svg
+        viewBox={`0 0 ${outlines.width} ${outlines.height}`}
+        role="group"
+        aria-label={say('map.caption')}
+        style={{ width: '100%', maxWidth: 560, display: 'block' }}
+      >
         {outlines.counties.map(({ name, path }) => {
           const n = counts.get(name) ?? 0;
           const label = say('map.county', { county: name, n });
-          // biome-ignore lint/a11y/useSemanticElements: a county's shape cannot be a button element
           return n === 0 ? (
             <path key={name} d={path} fill={SHADES[0]} stroke="#7f8a8b" strokeWidth={0.8} />
           ) : (
@@ -56,7 +61,19 @@ export function CountyMap({ found, chosen, choose }: CountyMapProps) {
         {found.flatMap(({ listing: { id, latitude, longitude } }) => {
           if (latitude === undefined || longitude === undefined) return [];
           const { x, y } = onMap(outlines.frame, { latitude, longitude });
-          return [<circle key={id} cx={x} cy={y} r={4} fill="#04383d" stroke="#fff" strokeWidth={1.2} aria-hidden="true" pointerEvents="none" />];
+          return [
+            <circle
+              key={id}
+              cx={x}
+              cy={y}
+              r={4}
+              fill="#04383d"
+              stroke="#fff"
+              strokeWidth={1.2}
+              aria-hidden="true"
+              pointerEvents="none"
+            />,
+          ];
         })}
       </svg>
     </TableOfChart>

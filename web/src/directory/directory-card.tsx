@@ -18,7 +18,9 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
   ];
   return (
     <article className="sheet" style={{ height: '100%' }}>
-      <Title order={2} size="h5">{listing.name}</Title>
+      <Title order={2} size="h5">
+        {listing.name}
+      </Title>
       <Text size="sm" c="dimmed">
         {[
           say.data('directory_kind', listing.kind),
@@ -29,18 +31,40 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
       <Pairs
         pairs={[
           ...(place ? ([[say('directory.address'), place]] as const) : []),
-          ...contacts.flatMap((one) => (one.value === undefined ? [] : [[say.data('channel_kind', one.channel), <Contact key={one.value} contact={one} />] as const])),
-          ...(listing.delivery ? ([[say('directory.delivery'), say.data('delivery_way', listing.delivery)]] as const) : []),
-          ...(listing.languages && listing.languages.length > 0 ? ([[say('directory.languages'), say.list(listing.languages.map((tag) => say.data('tongue', tag)))]] as const) : []),
-          ...(listing.accepting === undefined ? [] : ([[say('directory.accepting'), say(listing.accepting ? 'value.yes' : 'value.no')]] as const)),
+          ...contacts.flatMap((one) =>
+            one.value === undefined
+              ? []
+              : [[say.data('channel_kind', one.channel), <Contact key={one.value} contact={one} />] as const],
+          ),
+          ...(listing.delivery
+            ? ([[say('directory.delivery'), say.data('delivery_way', listing.delivery)]] as const)
+            : []),
+          ...(listing.languages && listing.languages.length > 0
+            ? ([
+                [say('directory.languages'), say.list(listing.languages.map((tag) => say.data('tongue', tag)))],
+              ] as const)
+            : []),
+          ...(listing.accepting === undefined
+            ? []
+            : ([[say('directory.accepting'), say(listing.accepting ? 'value.yes' : 'value.no')]] as const)),
         ]}
       />
-      {lost.length > 0 && <Text size="sm" mt={4}>{say('directory.unknown', { what: say.list([...new Set(lost)]) })}</Text>}
+      {lost.length > 0 && (
+        <Text size="sm" mt={4}>
+          {say('directory.unknown', { what: say.list([...new Set(lost)]) })}
+        </Text>
+      )}
       {listing.notes.map((note) => (
-        <Text key={note.say.en} size="sm" mt={4}>{say.local(note.say)}</Text>
+        <Text key={note.say.en} size="sm" mt={4}>
+          {say.local(note.say)}
+        </Text>
       ))}
       <Text size="xs" c="dimmed" mt={8} component="div">
-        {listing.checkedOn ? say('directory.checked', { on: listing.checkedOn.length === 10 ? say.date(listing.checkedOn) : listing.checkedOn }) : say('directory.never_checked')}{' '}
+        {listing.checkedOn
+          ? say('directory.checked', {
+              on: listing.checkedOn.length === 10 ? say.date(listing.checkedOn) : listing.checkedOn,
+            })
+          : say('directory.never_checked')}{' '}
         {listing.source === 'synthetic' && `${say('member.synthetic_entry')} `}
         <Citations ids={listing.cites.slice(0, 4)} />
       </Text>
@@ -51,10 +75,22 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
 function Contact({ contact }: { readonly contact: Found['contacts'][number] }) {
   const say = useSay();
   const { channel, value = '', extension, use, unverified } = contact;
-  const more = [...(extension ? [say('directory.extension', { n: extension })] : []), ...(use ? [say.local(use)] : []), ...(unverified ? [say.local(unverified)] : [])];
+  const more = [
+    ...(extension ? [say('directory.extension', { n: extension })] : []),
+    ...(use ? [say.local(use)] : []),
+    ...(unverified ? [say.local(unverified)] : []),
+  ];
   return (
     <>
-      {channel === 'email' ? <Anchor href={`mailto:${value}`}>{value}</Anchor> : channel === 'website' || channel === 'portal' ? <Web address={value} /> : channel.includes('fax') ? <span dir="ltr">{value}</span> : <Phone number={value} />}
+      {channel === 'email' ? (
+        <Anchor href={`mailto:${value}`}>{value}</Anchor>
+      ) : channel === 'website' || channel === 'portal' ? (
+        <Web address={value} />
+      ) : channel.includes('fax') ? (
+        <span dir="ltr">{value}</span>
+      ) : (
+        <Phone number={value} />
+      )}
       {more.length > 0 && ` (${more.join('; ')})`}
     </>
   );
@@ -63,5 +99,11 @@ function Contact({ contact }: { readonly contact: Found['contacts'][number] }) {
 /** Only an address of the web becomes a link. */
 function Web({ address }: { readonly address: string }) {
   const url = /^https?:\/\//.test(address) ? address : `https://${address}`;
-  return URL.canParse(url) ? <Anchor href={url} target="_blank" rel="noreferrer noopener">{address}</Anchor> : address;
+  return URL.canParse(url) ? (
+    <Anchor href={url} target="_blank" rel="noreferrer noopener">
+      {address}
+    </Anchor>
+  ) : (
+    address
+  );
 }

@@ -26,8 +26,10 @@ export function DirectoryFilters({ choices, filters, set }: FiltersProps) {
   const any = { value: '', label: say('filter.any') };
   const typed = (name: 'city' | 'zip') => ({
     defaultValue: filters[name] ?? '',
-    onBlur: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value.trim() || undefined }),
-    onKeyDown: (event: { key: string; currentTarget: { blur: () => void } }) => event.key === 'Enter' && event.currentTarget.blur(),
+    onBlur: (event: { currentTarget: { value: string } }) =>
+      set({ [name]: event.currentTarget.value.trim() || undefined }),
+    onKeyDown: (event: { key: string; currentTarget: { blur: () => void } }) =>
+      event.key === 'Enter' && event.currentTarget.blur(),
   });
   const chosen = (name: keyof Filters) => ({
     value: filters[name] ?? '',
@@ -38,13 +40,27 @@ export function DirectoryFilters({ choices, filters, set }: FiltersProps) {
       <NativeSelect
         label={say('directory.need')}
         {...chosen('need')}
-        data={[any, ...choices.services.map((need) => ({ value: need.key, label: say('directory.need_count', { need: say.local(need.say), n: need.listings }) }))]}
+        data={[
+          any,
+          ...choices.services.map((need) => ({
+            value: need.key,
+            label: say('directory.need_count', { need: say.local(need.say), n: need.listings }),
+          })),
+        ]}
       />
       <NativeSelect label={say('member.county')} {...chosen('county')} data={[any, ...choices.counties]} />
       <TextInput label={say('directory.city')} maxLength={60} {...typed('city')} />
       <TextInput label={say('directory.zip')} inputMode="numeric" maxLength={5} {...typed('zip')} />
-      <NativeSelect label={say('directory.within')} {...chosen('miles')} data={[any, ...MILES.map((miles) => ({ value: miles, label: say('directory.miles', { n: Number(miles) }) }))]} />
-      <NativeSelect label={say('directory.language')} {...chosen('language')} data={[any, ...choices.languages.map((tag) => ({ value: tag, label: say.data('tongue', tag) }))]} />
+      <NativeSelect
+        label={say('directory.within')}
+        {...chosen('miles')}
+        data={[any, ...MILES.map((miles) => ({ value: miles, label: say('directory.miles', { n: Number(miles) }) }))]}
+      />
+      <NativeSelect
+        label={say('directory.language')}
+        {...chosen('language')}
+        data={[any, ...choices.languages.map((tag) => ({ value: tag, label: say.data('tongue', tag) }))]}
+      />
     </section>
   );
 }

@@ -32,7 +32,8 @@ export function Directory() {
   const found = useInfiniteQuery({
     queryKey: ['directory', query],
     initialPageParam: 1,
-    queryFn: ({ pageParam, signal }) => ask<NetworkApi['search']>('GET', '/api/directory', { query: { ...query, page: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask<NetworkApi['search']>('GET', '/api/directory', { query: { ...query, page: pageParam }, signal }),
     getNextPageParam: (last) => (last.page * last.size < last.total ? last.page + 1 : undefined),
   });
   const set = (next: Filters) => void go({ search: (had) => onlyFilled({ ...had, ...next }), replace: true });
@@ -41,7 +42,9 @@ export function Directory() {
   return (
     <Screen title={say('directory.title')} lead={say('directory.lead')}>
       <Stack>
-        <Loaded query={facets}>{(choices) => <DirectoryFilters key={plan} choices={choices} filters={filters} set={set} />}</Loaded>
+        <Loaded query={facets}>
+          {(choices) => <DirectoryFilters key={plan} choices={choices} filters={filters} set={set} />}
+        </Loaded>
         <SegmentedControl
           style={{ alignSelf: 'flex-start' }}
           aria-label={say('directory.view')}
@@ -57,24 +60,44 @@ export function Directory() {
         {page && (
           <Text role="status" size="sm">
             {say('directory.count', { n: page.total })}
-            {filters.language && page.languageUnknown > 0 && ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
-            {filters.zip && page.distanceUnknown > 0 && ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
+            {filters.language &&
+              page.languageUnknown > 0 &&
+              ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
+            {filters.zip &&
+              page.distanceUnknown > 0 &&
+              ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
           </Text>
         )}
         {page && view === 'map' && (
           <Suspense fallback={<Waiting />}>
-            <CountyMap found={rows} chosen={filters.county} choose={(county) => set({ county: county === filters.county ? undefined : county })} />
+            <CountyMap
+              found={rows}
+              chosen={filters.county}
+              choose={(county) => set({ county: county === filters.county ? undefined : county })}
+            />
           </Suspense>
         )}
-        {page && rows.length === 0 && <section className="sheet"><Empty icon="place" title={say('directory.none')}>{say('directory.none_next')}</Empty></section>}
+        {page && rows.length === 0 && (
+          <section className="sheet">
+            <Empty icon="place" title={say('directory.none')}>
+              {say('directory.none_next')}
+            </Empty>
+          </section>
+        )}
         {rows.length > 0 && (
           <ul className="cards" aria-label={say('directory.title')}>
             {rows.map((one) => (
-              <li key={one.listing.id}><DirectoryCard found={one} /></li>
+              <li key={one.listing.id}>
+                <DirectoryCard found={one} />
+              </li>
             ))}
           </ul>
         )}
-        {found.hasNextPage && <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{say('list.more')}</Button>}
+        {found.hasNextPage && (
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        )}
       </Stack>
     </Screen>
   );

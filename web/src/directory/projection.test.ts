@@ -1,12 +1,16 @@
-import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { countyCounts } from './county-counts.ts';
 import { onMap } from './projection.ts';
 
-const outlines = JSON.parse(readFileSync(new URL('../../../policy/places/california-counties.json', import.meta.url), 'utf8'));
+const outlines = JSON.parse(
+  readFileSync(new URL('../../../policy/places/california-counties.json', import.meta.url), 'utf8'),
+);
 const box = (name: string) => {
   const { path } = outlines.counties.find((county: { name: string }) => county.name === name);
-  const numbers = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]: string[]) => [Number(x), Number(y)] as const);
+  const numbers = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(
+    ([, x, y]: string[]) => [Number(x), Number(y)] as const,
+  );
   const [xs, ys] = [numbers.map(([x]) => x), numbers.map(([, y]) => y)];
   return { west: Math.min(...xs), east: Math.max(...xs), north: Math.min(...ys), south: Math.max(...ys) };
 };

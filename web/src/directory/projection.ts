@@ -8,7 +8,10 @@ export interface Frame {
   readonly squeeze: number;
 }
 
-export function onMap(frame: Frame, at: { readonly latitude: number; readonly longitude: number }): { x: number; y: number } {
+export function onMap(
+  frame: Frame,
+  at: { readonly latitude: number; readonly longitude: number },
+): { x: number; y: number } {
   return {
     x: (at.longitude - frame.west) * frame.scale * frame.squeeze,
     y: (frame.north - at.latitude) * frame.scale,

@@ -15,7 +15,12 @@ function useCommunications() {
     queryKey: ['communications', plan, language],
     initialPageParam: 0,
     enabled: plan !== '',
-    queryFn: ({ pageParam, signal }) => ask<LibraryApi['communications']>('GET', '/api/library/:plan/communications', { params: { plan }, query: { language, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask<LibraryApi['communications']>('GET', '/api/library/:plan/communications', {
+        params: { plan },
+        query: { language, after: pageParam },
+        signal,
+      }),
     getNextPageParam: ({ archive }) => (archive.shown < archive.total ? archive.shown : undefined),
   });
 }
@@ -28,7 +33,13 @@ export function Recent({ most = 50 }: { readonly most?: number }) {
     <Loaded query={useCommunications()}>
       {({ pages: [first] }) => {
         const entries = first?.recent.entries.slice(0, most) ?? [];
-        return entries.length === 0 ? <Empty icon="library" title={say('library.no_recent')}>{say('library.no_recent_next')}</Empty> : <HitList plan={plan} hits={entries} />;
+        return entries.length === 0 ? (
+          <Empty icon="library" title={say('library.no_recent')}>
+            {say('library.no_recent_next')}
+          </Empty>
+        ) : (
+          <HitList plan={plan} hits={entries} />
+        );
       }}
     </Loaded>
   );
@@ -45,9 +56,26 @@ export function Archive() {
         const entries = pages.flatMap((page) => page.archive.entries);
         return (
           <>
-            <Text size="sm" role="status">{pages.at(-1)?.archive.counter}</Text>
-            {entries.length === 0 ? <Empty icon="library" title={say('library.no_archive')}>{say('library.no_recent_next')}</Empty> : <HitList plan={plan} hits={entries} />}
-            {found.hasNextPage && <Button mt="sm" variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{say('list.more')}</Button>}
+            <Text size="sm" role="status">
+              {pages.at(-1)?.archive.counter}
+            </Text>
+            {entries.length === 0 ? (
+              <Empty icon="library" title={say('library.no_archive')}>
+                {say('library.no_recent_next')}
+              </Empty>
+            ) : (
+              <HitList plan={plan} hits={entries} />
+            )}
+            {found.hasNextPage && (
+              <Button
+                mt="sm"
+                variant="default"
+                loading={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
+                {say('list.more')}
+              </Button>
+            )}
           </>
         );
       }}

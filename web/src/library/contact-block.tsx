@@ -12,7 +12,9 @@ export function ContactBlock({ block }: { readonly block: Contact }) {
   const say = useSay();
   return (
     <>
-      <strong><Said text={block.name} /></strong>
+      <strong>
+        <Said text={block.name} />
+      </strong>
       <Pairs
         pairs={[
           ...block.phones.map(
@@ -21,16 +23,33 @@ export function ContactBlock({ block }: { readonly block: Contact }) {
                 say.data('channel_kind', one.kind),
                 <span key={one.number}>
                   {one.kind === 'fax' ? <span dir="ltr">{one.number}</span> : <Phone number={one.number} />}
-                  {one.extension && ` ${say('directory.extension', { n: one.extension })}`} {one.vanity?.join(', ')} {one.for && <Said text={one.for} />}
+                  {one.extension && ` ${say('directory.extension', { n: one.extension })}`} {one.vanity?.join(', ')}{' '}
+                  {one.for && <Said text={one.for} />}
                 </span>,
               ] as const,
           ),
-          ...(block.email ? ([[say.data('channel_kind', 'email'), <Anchor key="email" href={`mailto:${block.email}`}>{block.email}</Anchor>]] as const) : []),
+          ...(block.email
+            ? ([
+                [
+                  say.data('channel_kind', 'email'),
+                  <Anchor key="email" href={`mailto:${block.email}`}>
+                    {block.email}
+                  </Anchor>,
+                ],
+              ] as const)
+            : []),
           ...(block.hours ? ([[say('library.hours'), <Said key="hours" text={block.hours} />]] as const) : []),
-          ...(block.for.length > 0 ? ([[say('library.audience'), block.for.map((one) => one.text).join(', ')]] as const) : []),
+          ...(block.for.length > 0
+            ? ([[say('library.audience'), block.for.map((one) => one.text).join(', ')]] as const)
+            : []),
         ]}
       />
-      {block.unknown.length > 0 && <p>{say('directory.unknown', { what: say.list(block.unknown.map((field) => say.data('field', field))) })} {block.ask}</p>}
+      {block.unknown.length > 0 && (
+        <p>
+          {say('directory.unknown', { what: say.list(block.unknown.map((field) => say.data('field', field))) })}{' '}
+          {block.ask}
+        </p>
+      )}
     </>
   );
 }

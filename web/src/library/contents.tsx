@@ -16,19 +16,32 @@ export function Contents() {
   const { language } = useTongue();
   const found = useQuery({
     queryKey: ['library-contents', plan, language],
-    queryFn: ({ signal }) => ask<LibraryApi['list']>('GET', '/api/library/:plan/pages', { params: { plan }, query: { language }, signal }),
+    queryFn: ({ signal }) =>
+      ask<LibraryApi['list']>('GET', '/api/library/:plan/pages', { params: { plan }, query: { language }, signal }),
   });
   return (
     <Loaded query={found}>
       {({ topics }) =>
-        topics.length === 0 ? <section className="sheet"><Empty icon="library" title={say('library.coming')}>{say('library.coming_next')}</Empty></section> : (
+        topics.length === 0 ? (
+          <section className="sheet">
+            <Empty icon="library" title={say('library.coming')}>
+              {say('library.coming_next')}
+            </Empty>
+          </section>
+        ) : (
           <div className="cards">
             {topics.map((topic) => (
               <section key={topic.topic} className="sheet">
-                <Title order={2} size="h5">{topic.label}</Title>
+                <Title order={2} size="h5">
+                  {topic.label}
+                </Title>
                 <ul style={{ paddingInlineStart: 20, margin: '8px 0' }}>
                   {topic.entries.map((entry) => (
-                    <li key={entry.page}><Link to="/library/$plan/$page" params={{ plan, page: entry.page }}><Said text={entry.title} /></Link></li>
+                    <li key={entry.page}>
+                      <Link to="/library/$plan/$page" params={{ plan, page: entry.page }}>
+                        <Said text={entry.title} />
+                      </Link>
+                    </li>
                   ))}
                 </ul>
               </section>

@@ -14,9 +14,17 @@ export function HitList({ plan, hits }: HitListProps) {
     <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
       {hits.map((hit) => (
         <li key={hit.page} style={{ padding: '10px 0', borderBlockEnd: '1px solid var(--line)' }}>
-          <Link to="/library/$plan/$page" params={{ plan, page: hit.page }} style={{ fontWeight: 650 }}><Said text={hit.title} /></Link>
-          <Text size="sm" c="dimmed">{[hit.kind.label, hit.topic.label, hit.number, hit.published?.said].filter(Boolean).join(' · ')}</Text>
-          {hit.snippet && <Text size="sm"><Marked snippet={hit.snippet} /></Text>}
+          <Link to="/library/$plan/$page" params={{ plan, page: hit.page }} style={{ fontWeight: 650 }}>
+            <Said text={hit.title} />
+          </Link>
+          <Text size="sm" c="dimmed">
+            {[hit.kind.label, hit.topic.label, hit.number, hit.published?.said].filter(Boolean).join(' · ')}
+          </Text>
+          {hit.snippet && (
+            <Text size="sm">
+              <Marked snippet={hit.snippet} />
+            </Text>
+          )}
         </li>
       ))}
     </ul>
@@ -31,5 +39,10 @@ function Marked({ snippet: { text, marks } }: { readonly snippet: LibraryHit['sn
     parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
     at = to;
   }
-  return <>{parts}{text.slice(at)}</>;
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
+  );
 }

@@ -22,15 +22,32 @@ export function Library() {
   return (
     <Screen title={say('nav.library')} lead={say('library.lead')}>
       <Loaded query={desk}>{(given) => <SearchPanel key={plan} desk={given} />}</Loaded>
-      <Tabs mt="lg" value={tab} onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })} keepMounted={false}>
+      <Tabs
+        mt="lg"
+        value={tab}
+        onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {TABS.map((key) => (
-            <Tabs.Tab key={key} value={key}>{say(`library.${key}`)}</Tabs.Tab>
+            <Tabs.Tab key={key} value={key}>
+              {say(`library.${key}`)}
+            </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="contents"><Contents /></Tabs.Panel>
-        <Tabs.Panel value="recent"><section className="sheet"><Recent /></section></Tabs.Panel>
-        <Tabs.Panel value="archive"><section className="sheet"><Archive /></section></Tabs.Panel>
+        <Tabs.Panel value="contents">
+          <Contents />
+        </Tabs.Panel>
+        <Tabs.Panel value="recent">
+          <section className="sheet">
+            <Recent />
+          </section>
+        </Tabs.Panel>
+        <Tabs.Panel value="archive">
+          <section className="sheet">
+            <Archive />
+          </section>
+        </Tabs.Panel>
       </Tabs>
     </Screen>
   );

@@ -6,7 +6,12 @@ export function Said({ text }: { readonly text: Spoken }) {
   return (
     <span lang={text.language} dir="auto">
       {text.text}
-      {text.cite && text.cite.length > 0 && <> <Citations ids={text.cite} /></>}
+      {text.cite && text.cite.length > 0 && (
+        <>
+          {' '}
+          <Citations ids={text.cite} />
+        </>
+      )}
     </span>
   );
 }

@@ -24,7 +24,9 @@ export function SearchPanel({ desk }: { readonly desk: LibraryDesk }) {
   };
   return (
     <section className="sheet" aria-labelledby="library-search">
-      <Title order={2} size="h4" id="library-search">{desk.labels.manual_search ?? say('library.search_heading')}</Title>
+      <Title order={2} size="h4" id="library-search">
+        {desk.labels.manual_search ?? say('library.search_heading')}
+      </Title>
       <form onSubmit={submit} noValidate>
         <Group align="flex-end" gap="sm" wrap="wrap" mt="xs">
           <TextInput
@@ -39,7 +41,9 @@ export function SearchPanel({ desk }: { readonly desk: LibraryDesk }) {
           <Button type="submit">{say('library.search')}</Button>
         </Group>
       </form>
-      {text !== '' && <SearchResults text={text} within="manual" wait={desk.labels.please_wait ?? say('library.wait')} />}
+      {text !== '' && (
+        <SearchResults text={text} within="manual" wait={desk.labels.please_wait ?? say('library.wait')} />
+      )}
     </section>
   );
 }

@@ -27,14 +27,20 @@ export function SearchResults({ text, within, wait }: SearchResultsProps) {
         {found.error && <Trouble error={found.error} retry={() => void found.refetch()} />}
         {last && (
           <>
-            <Title order={3} size="h5" mt="md">{last.heading}</Title>
+            <Title order={3} size="h5" mt="md">
+              {last.heading}
+            </Title>
             <Text size="sm">{last.counter}</Text>
             {last.total === 0 && last.elsewhere && <Text size="sm">{last.elsewhere}</Text>}
           </>
         )}
       </div>
       {found.data && <HitList plan={plan} hits={found.data.pages.flatMap((page) => page.results)} />}
-      {found.hasNextPage && <Button mt="sm" variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{say('list.more')}</Button>}
+      {found.hasNextPage && (
+        <Button mt="sm" variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {say('list.more')}
+        </Button>
+      )}
     </>
   );
 }

@@ -12,6 +12,7 @@ export function useDesk() {
     queryKey: ['library-desk', plan, language],
     staleTime: 600_000,
     enabled: plan !== '',
-    queryFn: ({ signal }) => ask<LibraryApi['desk']>('GET', '/api/library/:plan', { params: { plan }, query: { language }, signal }),
+    queryFn: ({ signal }) =>
+      ask<LibraryApi['desk']>('GET', '/api/library/:plan', { params: { plan }, query: { language }, signal }),
   });
 }

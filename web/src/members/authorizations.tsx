@@ -7,7 +7,14 @@ import { spanWords } from './span-words.ts';
 /** The approvals on file. */
 export function Authorizations({ full }: { readonly full: MemberDepths }) {
   const say = useSay();
-  if (full.authorizations.length === 0) return <section className="sheet"><Empty icon="check" title={say('member.no_authorizations')}>{say('member.no_authorizations_next')}</Empty></section>;
+  if (full.authorizations.length === 0)
+    return (
+      <section className="sheet">
+        <Empty icon="check" title={say('member.no_authorizations')}>
+          {say('member.no_authorizations_next')}
+        </Empty>
+      </section>
+    );
   return (
     <ul style={{ listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: 12 }}>
       {full.authorizations.map((one) => (
@@ -15,7 +22,12 @@ export function Authorizations({ full }: { readonly full: MemberDepths }) {
           <strong>{say('authorization.approval', { number: one.number })}</strong>
           <Text size="sm">{spanWords(say, one)}</Text>
           <Text size="sm">
-            {say('value.codes')}: {one.codes.map((code) => <span key={code} className="code">{code}</span>)}
+            {say('value.codes')}:{' '}
+            {one.codes.map((code) => (
+              <span key={code} className="code">
+                {code}
+              </span>
+            ))}
             {one.units !== undefined && ` · ${say('authorization.units', { n: one.units })}`}
             {one.provider && ` · ${one.provider}`}
           </Text>

@@ -3,6 +3,7 @@ import type { MemberPage } from '../contract/members.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Private } from '../parts/private.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { spanWords } from './span-words.ts';
@@ -11,18 +12,23 @@ import { spanWords } from './span-words.ts';
 export function Coverage({ member }: { readonly member: MemberPage }) {
   const say = useSay();
   const { full, pcp, group } = member;
-  const named = (one: MemberPage['pcp']) => (one ? `${one.name ?? one.who}${one.from ? ` (${spanWords(say, { from: one.from })})` : ''}` : say('value.none'));
+  const named = (one: MemberPage['pcp']) =>
+    one ? `${one.name ?? one.who}${one.from ? ` (${spanWords(say, { from: one.from })})` : ''}` : say('value.none');
   return (
     <Stack>
       {!full && (
-        <Alert color="teal" variant="outline" icon={<Icon name="info" />} title={say('member.eligibility_only')}>{say('member.eligibility_only_next')}</Alert>
+        <Alert color="teal" variant="outline" icon={<Icon name="info" />} title={say('member.eligibility_only')}>
+          {say('member.eligibility_only_next')}
+        </Alert>
       )}
       <section className="sheet">
-        <Title order={2} size="h4">{say('member.coverage')}</Title>
+        <Title order={2} size="h4">
+          {say('member.coverage')}
+        </Title>
         {member.coverage.length === 0 ? (
           <Empty title={say('member.no_coverage')}>{say('member.no_coverage_next')}</Empty>
         ) : (
-          <div className="scroll-x" tabIndex={0} role="group" aria-label={say('member.coverage')}>
+          <ScrollBox label={say('member.coverage')}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -43,11 +49,13 @@ export function Coverage({ member }: { readonly member: MemberPage }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </ScrollBox>
         )}
       </section>
       <section className="sheet">
-        <Title order={2} size="h4">{say('member.who')}</Title>
+        <Title order={2} size="h4">
+          {say('member.who')}
+        </Title>
         <Pairs
           pairs={[
             [say('member.county'), member.county ?? say('value.unknown')],
@@ -60,7 +68,13 @@ export function Coverage({ member }: { readonly member: MemberPage }) {
                     full.other_insurance.length === 0 ? (
                       say('value.none')
                     ) : (
-                      <Private key="other">{say.list(full.other_insurance.map((one) => `${one.insurer ?? say('value.unknown')} (${spanWords(say, one)})`))}</Private>
+                      <Private key="other">
+                        {say.list(
+                          full.other_insurance.map(
+                            (one) => `${one.insurer ?? say('value.unknown')} (${spanWords(say, one)})`,
+                          ),
+                        )}
+                      </Private>
                     ),
                   ],
                 ] as const)

@@ -13,15 +13,23 @@ export function EcmSection({ member }: { readonly member: MemberPage }) {
   const { status, who, name, from } = member.ecm;
   return (
     <section className="sheet" aria-labelledby="ecm">
-      <Title order={2} size="h4" id="ecm">{say('member.ecm')}</Title>
-      <Text fw={650} my="xs">{say.data('ecm', status)}</Text>
+      <Title order={2} size="h4" id="ecm">
+        {say('member.ecm')}
+      </Title>
+      <Text fw={650} my="xs">
+        {say.data('ecm', status)}
+      </Text>
       <Pairs
         pairs={[
           ...(who ? ([[say('member.ecm_holder'), name ?? who]] as const) : []),
           ...(from ? ([[say('value.since'), say.date(from)]] as const) : []),
         ]}
       />
-      {!who && <Text size="sm" c="dimmed">{say('member.ecm_nobody')}</Text>}
+      {!who && (
+        <Text size="sm" c="dimmed">
+          {say('member.ecm_nobody')}
+        </Text>
+      )}
       <Citations ids={['HN-PORT-06']} />
     </section>
   );

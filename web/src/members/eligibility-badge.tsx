@@ -10,7 +10,11 @@ export function EligibilityBadge({ eligibility }: { readonly eligibility: Member
   const say = useSay();
   const tone = TONE[eligibility.eligible];
   return (
-    <Badge size="lg" leftSection={<Icon name={tone} size={14} />} style={{ color: `var(--${tone})`, background: `var(--${tone}-soft)`, borderColor: `var(--${tone})` }}>
+    <Badge
+      size="lg"
+      leftSection={<Icon name={tone} size={14} />}
+      style={{ color: `var(--${tone})`, background: `var(--${tone}-soft)`, borderColor: `var(--${tone})` }}
+    >
       {say('member.eligible_on', { said: say.data('eligibility', eligibility.because), on: say.date(eligibility.on) })}
     </Badge>
   );

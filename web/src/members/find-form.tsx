@@ -15,7 +15,8 @@ export function FindForm() {
   const client = useQueryClient();
   const [by, setBy] = useState<'cin' | 'name'>('cin');
   const find = useMutation({
-    mutationFn: (body: Sent<MemberApi['find']>['body']) => ask<MemberApi['find']>('POST', '/api/members/find', { body }),
+    mutationFn: (body: Sent<MemberApi['find']>['body']) =>
+      ask<MemberApi['find']>('POST', '/api/members/find', { body }),
     onSuccess: (found) => client.setQueryData(KEPT, found),
   });
   // Coming back from a member's page shows what was found before.
@@ -42,22 +43,53 @@ export function FindForm() {
             style={{ alignSelf: 'flex-start' }}
           />
           {by === 'cin' ? (
-            <TextInput name="cin" label={say('members.cin')} description={say('members.cin_hint')} required withAsterisk={false} maxLength={14} maw={280} autoComplete="off" />
+            <TextInput
+              name="cin"
+              label={say('members.cin')}
+              description={say('members.cin_hint')}
+              required
+              withAsterisk={false}
+              maxLength={14}
+              maw={280}
+              autoComplete="off"
+            />
           ) : (
             <Group align="flex-end" wrap="wrap">
-              <TextInput name="last" label={say('members.last')} required withAsterisk={false} maxLength={60} autoComplete="off" />
+              <TextInput
+                name="last"
+                label={say('members.last')}
+                required
+                withAsterisk={false}
+                maxLength={60}
+                autoComplete="off"
+              />
               <TextInput name="first" label={say('members.first')} maxLength={60} autoComplete="off" />
-              <TextInput name="born" type="date" label={say('members.born')} required withAsterisk={false} autoComplete="off" />
+              <TextInput
+                name="born"
+                type="date"
+                label={say('members.born')}
+                required
+                withAsterisk={false}
+                autoComplete="off"
+              />
             </Group>
           )}
-          <Button type="submit" loading={find.isPending} style={{ alignSelf: 'flex-start' }}>{say('members.find')}</Button>
-          <Text size="sm" c="dimmed">{say('members.recorded')}</Text>
+          <Button type="submit" loading={find.isPending} style={{ alignSelf: 'flex-start' }}>
+            {say('members.find')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {say('members.recorded')}
+          </Text>
         </Stack>
       </form>
       <div aria-live="polite">
         {find.isPending && <Waiting />}
         {find.error && <Trouble error={find.error} />}
-        {found && !find.isPending && <section className="sheet"><FoundMembers members={found.members} /></section>}
+        {found && !find.isPending && (
+          <section className="sheet">
+            <FoundMembers members={found.members} />
+          </section>
+        )}
       </div>
     </Stack>
   );

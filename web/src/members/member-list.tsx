@@ -22,9 +22,25 @@ export function MemberList() {
   const [typed, setTyped] = useState('');
   const [name] = useDebouncedValue(typed.trim(), 250);
   const columns: readonly Column<MemberLine>[] = [
-    { id: 'name', header: say('member.name'), cell: (m) => <Private>{wholeName(m.name)}</Private>, text: (m) => wholeName(m.name), width: '40%' },
-    { id: 'born', header: say('member.born'), cell: (m) => <Private>{m.born ? say.date(m.born) : say('value.unknown')}</Private>, text: (m) => m.born ?? '' },
-    { id: 'county', header: say('member.county'), cell: (m) => m.county ?? say('value.unknown'), text: (m) => m.county ?? '' },
+    {
+      id: 'name',
+      header: say('member.name'),
+      cell: (m) => <Private>{wholeName(m.name)}</Private>,
+      text: (m) => wholeName(m.name),
+      width: '40%',
+    },
+    {
+      id: 'born',
+      header: say('member.born'),
+      cell: (m) => <Private>{m.born ? say.date(m.born) : say('value.unknown')}</Private>,
+      text: (m) => m.born ?? '',
+    },
+    {
+      id: 'county',
+      header: say('member.county'),
+      cell: (m) => m.county ?? say('value.unknown'),
+      text: (m) => m.county ?? '',
+    },
     { id: 'plan', header: say('shell.plan'), cell: (m) => say.data('plan', m.plan), text: (m) => m.plan },
   ];
   return (
@@ -40,7 +56,11 @@ export function MemberList() {
         autoComplete="off"
       />
       {name.length < LEAST ? (
-        <section className="sheet"><Empty icon="search" title={say('members.type')}>{say('members.recorded')}</Empty></section>
+        <section className="sheet">
+          <Empty icon="search" title={say('members.type')}>
+            {say('members.recorded')}
+          </Empty>
+        </section>
       ) : (
         <Worklist
           caption={say('members.by_list')}
@@ -54,7 +74,11 @@ export function MemberList() {
             return { total, rows: members };
           }}
           open={(m) => void go({ to: '/members/$handle', params: { handle: m.handle } })}
-          empty={<Empty icon="person" title={say('members.none')}>{say('members.none_list_next')}</Empty>}
+          empty={
+            <Empty icon="person" title={say('members.none')}>
+              {say('members.none_list_next')}
+            </Empty>
+          }
         />
       )}
     </>

@@ -31,7 +31,8 @@ export function Member() {
   const { handle } = route.useParams();
   const found = useQuery({
     queryKey: ['member', handle, language],
-    queryFn: ({ signal }) => ask<MemberApi['read']>('GET', '/api/members/:handle', { params: { handle }, query: {}, signal }),
+    queryFn: ({ signal }) =>
+      ask<MemberApi['read']>('GET', '/api/members/:handle', { params: { handle }, query: {}, signal }),
   });
   const member = found.data;
   const name = member && wholeName(member.name);
@@ -42,7 +43,12 @@ export function Member() {
       lead={member && <Summary member={member} />}
       actions={
         may('benefit.check') && name ? (
-          <Button variant="default" renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}>{say('member.check')}</Button>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}
+          >
+            {say('member.check')}
+          </Button>
         ) : undefined
       }
     >
@@ -55,8 +61,14 @@ function Summary({ member }: { readonly member: MemberPage }) {
   const say = useSay();
   return (
     <span style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 12px', alignItems: 'center' }}>
-      <span>{say('member.born')} <Private>{member.born ? say.date(member.born) : say('value.unknown')}</Private></span>
-      {member.full && <span>{say('member.cin')} <Private>{member.full.cin}</Private></span>}
+      <span>
+        {say('member.born')} <Private>{member.born ? say.date(member.born) : say('value.unknown')}</Private>
+      </span>
+      {member.full && (
+        <span>
+          {say('member.cin')} <Private>{member.full.cin}</Private>
+        </span>
+      )}
       <span>{say.data('plan', member.plan)}</span>
       <EligibilityBadge eligibility={member.eligibility} />
       {member.synthetic && <Badge size="lg">{say('member.synthetic')}</Badge>}
@@ -72,20 +84,42 @@ function Page({ member }: { readonly member: MemberPage }) {
   return (
     <div className="beside">
       <EcmSection member={member} />
-      <Tabs value={tabs.includes(tab) ? tab : 'coverage'} onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })} keepMounted={false}>
+      <Tabs
+        value={tabs.includes(tab) ? tab : 'coverage'}
+        onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {tabs.map((key) => (
-            <Tabs.Tab key={key} value={key}>{say.data('tab', key)}</Tabs.Tab>
+            <Tabs.Tab key={key} value={key}>
+              {say.data('tab', key)}
+            </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="coverage"><Coverage member={member} /></Tabs.Panel>
-        <Tabs.Panel value="units"><UnitsLeft member={member} /></Tabs.Panel>
+        <Tabs.Panel value="coverage">
+          <Coverage member={member} />
+        </Tabs.Panel>
+        <Tabs.Panel value="units">
+          <UnitsLeft member={member} />
+        </Tabs.Panel>
         {member.full && (
           <>
-            <Tabs.Panel value="person"><PersonFacts full={member.full} /></Tabs.Panel>
-            <Tabs.Panel value="authorizations"><Authorizations full={member.full} /></Tabs.Panel>
-            <Tabs.Panel value="referrals"><Empty icon="people" title={say('member.no_referrals')}>{say('member.no_referrals_next')}</Empty></Tabs.Panel>
-            <Tabs.Panel value="letters"><Empty icon="rule" title={say('member.no_letters')}>{say('member.no_letters_next')}</Empty></Tabs.Panel>
+            <Tabs.Panel value="person">
+              <PersonFacts full={member.full} />
+            </Tabs.Panel>
+            <Tabs.Panel value="authorizations">
+              <Authorizations full={member.full} />
+            </Tabs.Panel>
+            <Tabs.Panel value="referrals">
+              <Empty icon="people" title={say('member.no_referrals')}>
+                {say('member.no_referrals_next')}
+              </Empty>
+            </Tabs.Panel>
+            <Tabs.Panel value="letters">
+              <Empty icon="rule" title={say('member.no_letters')}>
+                {say('member.no_letters_next')}
+              </Empty>
+            </Tabs.Panel>
           </>
         )}
       </Tabs>

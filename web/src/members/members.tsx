@@ -20,21 +20,41 @@ export function Members() {
   if (!may('member.find'))
     return (
       <Screen title={say('members.own')}>
-        <section className="sheet"><Empty icon="person" title={say('members.own_none')}>{say('members.own_none_next')}</Empty></section>
+        <section className="sheet">
+          <Empty icon="person" title={say('members.own_none')}>
+            {say('members.own_none_next')}
+          </Empty>
+        </section>
       </Screen>
     );
   const tabs = ['find', ...(may('member.search') ? ['list'] : []), ...(may('eligibility.check') ? ['many'] : [])];
   return (
-    <Screen title={say('members.title')} lead={say('members.lead')} actions={may('member.break_glass') && <Emergency />}>
-      <Tabs value={tabs.includes(by) ? by : 'find'} onChange={(value) => void go({ search: value && value !== 'find' ? { by: value } : {}, replace: true })} keepMounted={false}>
+    <Screen
+      title={say('members.title')}
+      lead={say('members.lead')}
+      actions={may('member.break_glass') && <Emergency />}
+    >
+      <Tabs
+        value={tabs.includes(by) ? by : 'find'}
+        onChange={(value) => void go({ search: value && value !== 'find' ? { by: value } : {}, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {tabs.map((key) => (
-            <Tabs.Tab key={key} value={key}>{say.data('members_by', key)}</Tabs.Tab>
+            <Tabs.Tab key={key} value={key}>
+              {say.data('members_by', key)}
+            </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="find"><FindForm /></Tabs.Panel>
-        <Tabs.Panel value="list"><MemberList /></Tabs.Panel>
-        <Tabs.Panel value="many"><ManyAtOnce /></Tabs.Panel>
+        <Tabs.Panel value="find">
+          <FindForm />
+        </Tabs.Panel>
+        <Tabs.Panel value="list">
+          <MemberList />
+        </Tabs.Panel>
+        <Tabs.Panel value="many">
+          <ManyAtOnce />
+        </Tabs.Panel>
       </Tabs>
     </Screen>
   );

@@ -16,7 +16,9 @@ export function PersonFacts({ full }: { readonly full: MemberDepths }) {
   return (
     <Stack>
       <section className="sheet">
-        <Title order={2} size="h4" mb="xs">{say('person.reach')}</Title>
+        <Title order={2} size="h4" mb="xs">
+          {say('person.reach')}
+        </Title>
         <Pairs
           pairs={[
             [say('person.address'), <Private key="address">{place ?? say('value.unknown')}</Private>],
@@ -27,7 +29,12 @@ export function PersonFacts({ full }: { readonly full: MemberDepths }) {
                   <Private key={one.value}>{one.kind === 'email' ? one.value : <Phone number={one.value} />}</Private>,
                 ] as const,
             ),
-            [say('person.texting'), <span key="text">{say.data('texting', full.may_text)} <Citations ids={full.may_text_cite} /></span>],
+            [
+              say('person.texting'),
+              <span key="text">
+                {say.data('texting', full.may_text)} <Citations ids={full.may_text_cite} />
+              </span>,
+            ],
             [say('person.channel'), full.channel ? say.data('channel', full.channel) : say('value.not_asked')],
             [say('person.spoken'), tongue(full.spoken)],
             [say('person.written'), tongue(full.written)],
@@ -37,21 +44,48 @@ export function PersonFacts({ full }: { readonly full: MemberDepths }) {
         />
       </section>
       <section className="sheet">
-        <Title order={2} size="h4" mb="xs">{say('person.around')}</Title>
+        <Title order={2} size="h4" mb="xs">
+          {say('person.around')}
+        </Title>
         <Pairs
           pairs={[
             [
               say('person.guardians'),
-              full.guardians.length === 0 ? say('value.none') : <Private key="guardians">{say.list(full.guardians.map((one) => `${wholeName(one.name)} (${say.data('relation', one.relation)})`))}</Private>,
+              full.guardians.length === 0 ? (
+                say('value.none')
+              ) : (
+                <Private key="guardians">
+                  {say.list(
+                    full.guardians.map((one) => `${wholeName(one.name)} (${say.data('relation', one.relation)})`),
+                  )}
+                </Private>
+              ),
             ],
-            [say('person.programs'), full.programs.length === 0 ? say('value.none') : say.list(full.programs.map((one) => `${say.data('program', one.program)} (${spanWords(say, one)})`))],
+            [
+              say('person.programs'),
+              full.programs.length === 0
+                ? say('value.none')
+                : say.list(full.programs.map((one) => `${say.data('program', one.program)} (${spanWords(say, one)})`)),
+            ],
             [
               say('person.consents'),
               full.consents.length === 0
                 ? say('value.none')
-                : say.list(full.consents.map((one) => say(one.withdrawn ? 'person.consent_withdrawn' : 'person.consent_given', { kind: say.data('consent', one.kind), on: say.date(one.withdrawn ?? one.given) }))),
+                : say.list(
+                    full.consents.map((one) =>
+                      say(one.withdrawn ? 'person.consent_withdrawn' : 'person.consent_given', {
+                        kind: say.data('consent', one.kind),
+                        on: say.date(one.withdrawn ?? one.given),
+                      }),
+                    ),
+                  ),
             ],
-            [say('person.documents'), full.documents.length === 0 ? say('value.none') : say.list(full.documents.map((one) => `${say.data('document', one.document)} (${say.date(one.on)})`))],
+            [
+              say('person.documents'),
+              full.documents.length === 0
+                ? say('value.none')
+                : say.list(full.documents.map((one) => `${say.data('document', one.document)} (${say.date(one.on)})`)),
+            ],
           ]}
         />
       </section>

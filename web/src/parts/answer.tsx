@@ -33,14 +33,18 @@ export function Answer({ verdict, sentence, facts, reasons, clauses, needed }: A
         {sentence}
       </Title>
       {reasons.map((reason) => (
-        <p key={reason} style={{ margin: '8px 0' }}>{reason}</p>
+        <p key={reason} style={{ margin: '8px 0' }}>
+          {reason}
+        </p>
       ))}
       <div style={{ margin: '12px 0' }}>
         <Pairs pairs={facts} />
       </div>
       {needed.length > 0 && (
         <>
-          <Title order={3} size="h4" mt="md">{say('answer.needed')}</Title>
+          <Title order={3} size="h4" mt="md">
+            {say('answer.needed')}
+          </Title>
           <ul style={{ listStyle: 'none', padding: 0, margin: '8px 0' }}>
             {needed.map((one) => (
               <li key={one}>
@@ -52,12 +56,16 @@ export function Answer({ verdict, sentence, facts, reasons, clauses, needed }: A
         </>
       )}
       <div className="no-print" style={{ display: 'flex', gap: 8, flexWrap: 'wrap', margin: '12px 0' }}>
-        <CopyButton text={[sentence, ...reasons, ...(needed.length > 0 ? [say('answer.needed'), list] : [])].join('\n')} />
+        <CopyButton
+          text={[sentence, ...reasons, ...(needed.length > 0 ? [say('answer.needed'), list] : [])].join('\n')}
+        />
         <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>
           {say('act.print')}
         </Button>
       </div>
-      <Title order={3} size="h4" mt="md">{say('answer.conditions', { n: clauses.length })}</Title>
+      <Title order={3} size="h4" mt="md">
+        {say('answer.conditions', { n: clauses.length })}
+      </Title>
       <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
         {sorted.map((clause) => (
           <Clause key={clause.id} clause={clause} />

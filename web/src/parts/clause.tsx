@@ -15,7 +15,9 @@ export function Clause({ clause }: { readonly clause: JudgedClause }) {
       {clause.effect && <span style={{ fontSize: 14 }}>{clause.effect}</span>}
       {clause.facts.length > 0 && (
         <details style={{ fontSize: 14 }}>
-          <summary style={{ minHeight: 24, cursor: 'pointer' }}>{say('clause.facts', { n: clause.facts.length })}</summary>
+          <summary style={{ minHeight: 24, cursor: 'pointer' }}>
+            {say('clause.facts', { n: clause.facts.length })}
+          </summary>
           <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
             {clause.facts.map((fact) => (
               <li key={fact.name}>

@@ -24,7 +24,9 @@ export function Clock({ due, because }: ClockProps) {
   return (
     <Popover width={320} withArrow trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton aria-label={`${say(`clock.${pressure}`, { amount })}. ${say('clock.due', { when: say.deadline(due) })}`}>
+        <UnstyledButton
+          aria-label={`${say(`clock.${pressure}`, { amount })}. ${say('clock.due', { when: say.deadline(due) })}`}
+        >
           <Badge
             size="lg"
             leftSection={<Icon name={pressure === 'past' ? 'warning' : 'clock'} size={16} />}

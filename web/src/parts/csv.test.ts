@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { csvCell, csvText } from './csv.ts';
 
 describe('an export as CSV', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =cmd', '\t=1', '|calc', '%0A'])('never begins a cell with a formula: %j', (text) => {
-    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =cmd', '\t=1', '|calc', '%0A'])(
+    'never begins a cell with a formula: %j',
+    (text) => {
+      expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+    },
+  );
 
   it('quotes commas, quotes and line breaks, and leaves plain words alone', () => {
     expect(csvCell('Reyes, Ana')).toBe('"Reyes, Ana"');

@@ -21,18 +21,26 @@ export function RuleView({ rule }: { readonly rule: RulePart }) {
   const groups = Map.groupBy(rule.clauses, (clause) => HEADING_OF[clause.kind] ?? 'who');
   return (
     <>
-      <Pairs pairs={[[say('rule.in_force'), rule.dates], ...rule.applies.map(({ label, value }) => [label, value] as const)]} />
+      <Pairs
+        pairs={[[say('rule.in_force'), rule.dates], ...rule.applies.map(({ label, value }) => [label, value] as const)]}
+      />
       {HEADINGS.flatMap((heading) => {
         const clauses = groups.get(heading);
         return clauses ? [<Clauses key={heading} title={say(`rule.${heading}`)} clauses={clauses} />] : [];
       })}
       {rule.price && (
         <>
-          <Title order={3} size="h5" mt="sm">{say('rule.price')}</Title>
-          <p style={{ margin: '4px 0' }}>{rule.price} <Citations ids={rule.priceCites} /></p>
+          <Title order={3} size="h5" mt="sm">
+            {say('rule.price')}
+          </Title>
+          <p style={{ margin: '4px 0' }}>
+            {rule.price} <Citations ids={rule.priceCites} />
+          </p>
         </>
       )}
-      <Text size="sm" mt="sm" component="div">{say('rule.sources')} <Citations ids={rule.cites} /></Text>
+      <Text size="sm" mt="sm" component="div">
+        {say('rule.sources')} <Citations ids={rule.cites} />
+      </Text>
     </>
   );
 }
@@ -40,7 +48,9 @@ export function RuleView({ rule }: { readonly rule: RulePart }) {
 function Clauses({ title, clauses }: { readonly title: string; readonly clauses: readonly ClausePart[] }) {
   return (
     <>
-      <Title order={3} size="h5" mt="sm">{title}</Title>
+      <Title order={3} size="h5" mt="sm">
+        {title}
+      </Title>
       <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
         {clauses.map((clause) => (
           <li key={clause.id} style={{ marginBlockEnd: 6 }}>

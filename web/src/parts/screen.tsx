@@ -25,12 +25,27 @@ export function Screen({ title, heading, lead, actions, children }: ScreenProps)
   }, []);
   return (
     <>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'flex-start', justifyContent: 'space-between', marginBlockEnd: 16 }}>
+      <div
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 12,
+          alignItems: 'flex-start',
+          justifyContent: 'space-between',
+          marginBlockEnd: 16,
+        }}
+      >
         <div>
-          <Title order={1} size="h2" ref={top} tabIndex={-1}>{heading ?? title}</Title>
+          <Title order={1} size="h2" ref={top} tabIndex={-1}>
+            {heading ?? title}
+          </Title>
           {lead && <div style={{ color: 'var(--quiet)', maxWidth: 760 }}>{lead}</div>}
         </div>
-        {actions && <div className="no-print" style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>{actions}</div>}
+        {actions && (
+          <div className="no-print" style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+            {actions}
+          </div>
+        )}
       </div>
       {children}
     </>

@@ -24,7 +24,14 @@ export function SourcePanel({ children }: { readonly children: ReactNode }) {
   return (
     <SourceContext value={setId}>
       {children}
-      <Drawer opened={id !== undefined} onClose={close} position="right" size="md" title={say('source.title')} closeButtonProps={{ 'aria-label': say('act.close') }}>
+      <Drawer
+        opened={id !== undefined}
+        onClose={close}
+        position="right"
+        size="md"
+        title={say('source.title')}
+        closeButtonProps={{ 'aria-label': say('act.close') }}
+      >
         <Loaded query={found}>{(topic) => <Panel topic={topic} close={close} />}</Loaded>
       </Drawer>
     </SourceContext>
@@ -38,19 +45,41 @@ function Panel({ topic, close }: { readonly topic: Topic; readonly close: () => 
       {topic.statements.map((statement) => (
         <StatementView key={statement.id} statement={statement} />
       ))}
-      <TopicLink what={topic.name} chosen={close}>{say('source.whole')}</TopicLink>
+      <TopicLink what={topic.name} chosen={close}>
+        {say('source.whole')}
+      </TopicLink>
       <div>
-        <Title order={3} size="h5">{say('source.rules')}</Title>
-        {topic.rules.length === 0 && <Text size="sm" c="dimmed">{say('source.no_rules')}</Text>}
+        <Title order={3} size="h5">
+          {say('source.rules')}
+        </Title>
+        {topic.rules.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {say('source.no_rules')}
+          </Text>
+        )}
         <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
           {topic.rules.map((rule) => (
-            <li key={rule.id}><TopicLink what={rule.id} chosen={close}>{rule.title}</TopicLink> <span className="code">{rule.id}</span> <Text span size="sm">{rule.dates}</Text></li>
+            <li key={rule.id}>
+              <TopicLink what={rule.id} chosen={close}>
+                {rule.title}
+              </TopicLink>{' '}
+              <span className="code">{rule.id}</span>{' '}
+              <Text span size="sm">
+                {rule.dates}
+              </Text>
+            </li>
           ))}
         </ul>
       </div>
       <div>
-        <Title order={3} size="h5">{say('source.cases')}</Title>
-        {topic.cases.length === 0 && <Text size="sm" c="dimmed">{say('source.no_cases')}</Text>}
+        <Title order={3} size="h5">
+          {say('source.cases')}
+        </Title>
+        {topic.cases.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {say('source.no_cases')}
+          </Text>
+        )}
         <ul style={{ margin: '4px 0', paddingInlineStart: 20 }} lang="en">
           {topic.cases.map((one) => (
             <li key={`${one.file} ${one.name}`}>{one.name}</li>

@@ -10,14 +10,39 @@ export function StatementView({ statement }: { readonly statement: Topic['statem
   return (
     <article>
       <span className="code">{statement.id}</span>
-      <Text lang="en" my={4}>{statement.statement}</Text>
+      <Text lang="en" my={4}>
+        {statement.statement}
+      </Text>
       <Pairs
         pairs={[
-          ...(statement.reading ? ([[say('source.reading'), <span key="reading" lang="en">{statement.reading}</span>]] as const) : []),
-          [say('source.document'), <span key="document" lang="en">{document.title}</span>],
+          ...(statement.reading
+            ? ([
+                [
+                  say('source.reading'),
+                  <span key="reading" lang="en">
+                    {statement.reading}
+                  </span>,
+                ],
+              ] as const)
+            : []),
+          [
+            say('source.document'),
+            <span key="document" lang="en">
+              {document.title}
+            </span>,
+          ],
           [say('source.publisher'), document.publisher],
           [say('source.dated'), document.dated ? say.date(document.dated) : say('value.unknown')],
-          ...(statement.sure ? ([[say('source.sure'), <span key="sure" lang="en">{statement.sure}</span>]] as const) : []),
+          ...(statement.sure
+            ? ([
+                [
+                  say('source.sure'),
+                  <span key="sure" lang="en">
+                    {statement.sure}
+                  </span>,
+                ],
+              ] as const)
+            : []),
         ]}
       />
     </article>

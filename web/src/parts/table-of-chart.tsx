@@ -22,7 +22,9 @@ export function TableOfChart({ caption, columns, rows, children }: TableOfChartP
           <Table.Thead>
             <Table.Tr>
               {columns.map((column) => (
-                <Table.Th key={column} scope="col">{column}</Table.Th>
+                <Table.Th key={column} scope="col">
+                  {column}
+                </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>

@@ -21,16 +21,30 @@ export function UnitsBar({ title, code, counts, used, reserved = 0, limit, cites
   return (
     <div style={{ display: 'grid', gap: 4 }}>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, justifyContent: 'space-between' }}>
-        <span><strong>{title}</strong> <span className="code">{code}</span></span>
+        <span>
+          <strong>{title}</strong> <span className="code">{code}</span>
+        </span>
         <span>{say('units.of', { limit, what: say.data('counts', counts) })}</span>
       </div>
       <div
         role="img"
         aria-label={say('units.said', { used, reserved, left, limit })}
-        style={{ display: 'flex', height: 16, borderRadius: 4, overflow: 'hidden', border: '1px solid #8a9495', background: '#fff' }}
+        style={{
+          display: 'flex',
+          height: 16,
+          borderRadius: 4,
+          overflow: 'hidden',
+          border: '1px solid #8a9495',
+          background: '#fff',
+        }}
       >
         <span style={{ width: part(used), background: 'var(--mantine-color-teal-8)' }} />
-        <span style={{ width: part(reserved), background: 'repeating-linear-gradient(45deg, var(--mantine-color-teal-4) 0 4px, #fff 4px 8px)' }} />
+        <span
+          style={{
+            width: part(reserved),
+            background: 'repeating-linear-gradient(45deg, var(--mantine-color-teal-4) 0 4px, #fff 4px 8px)',
+          }}
+        />
       </div>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12, fontSize: 14, alignItems: 'center' }}>
         <span>{say('units.used', { n: used })}</span>

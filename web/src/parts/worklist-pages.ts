@@ -37,7 +37,8 @@ export function usePages<T>(key: readonly unknown[], load: LoadPage<T>, sort: st
     all: async (): Promise<readonly T[]> => {
       const count = Math.ceil((total ?? 0) / PAGE);
       const rows: T[] = [];
-      for (let page = 0; page < count; page++) rows.push(...(await client.fetchQuery({ ...query(page), staleTime: 60_000 })).rows);
+      for (let page = 0; page < count; page++)
+        rows.push(...(await client.fetchQuery({ ...query(page), staleTime: 60_000 })).rows);
       return rows;
     },
   };

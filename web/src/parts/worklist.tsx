@@ -4,8 +4,8 @@ import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSay } from '../words/use-say.ts';
 import { csvText } from './csv.ts';
-import { saveText } from './save-text.ts';
 import { Icon } from './icon.tsx';
+import { saveText } from './save-text.ts';
 import { Trouble, Waiting } from './states.tsx';
 import { type LoadPage, usePages } from './worklist-pages.ts';
 import { WorklistTools } from './worklist-tools.tsx';
@@ -50,8 +50,20 @@ export function Worklist<T>(props: WorklistProps<T>) {
   const pages = usePages(queryKey, load, sort, range.first, range.last);
   const count = pages.total ?? 0;
   const narrow = useMemo(() => matchMedia('(max-width: 640px)').matches, []);
-  const inFrame = useVirtualizer({ count, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12, enabled: !narrow });
-  const inWindow = useWindowVirtualizer({ count, estimateSize: () => ROW * 4, overscan: 6, enabled: narrow, scrollMargin: frame.current?.offsetTop ?? 0 });
+  const inFrame = useVirtualizer({
+    count,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    enabled: !narrow,
+  });
+  const inWindow = useWindowVirtualizer({
+    count,
+    estimateSize: () => ROW * 4,
+    overscan: 6,
+    enabled: narrow,
+    scrollMargin: frame.current?.offsetTop ?? 0,
+  });
   const virtual = narrow ? inWindow : inFrame;
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -72,7 +84,14 @@ export function Worklist<T>(props: WorklistProps<T>) {
   };
   const keys = (event: KeyboardEvent, index: number, row: T | undefined) => {
     if (event.target !== event.currentTarget) return;
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1, PageDown: index + 10, PageUp: index - 10 }[event.key];
+    const to = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: count - 1,
+      PageDown: index + 10,
+      PageUp: index - 10,
+    }[event.key];
     if (to !== undefined) {
       event.preventDefault();
       go(to);
@@ -91,21 +110,41 @@ export function Worklist<T>(props: WorklistProps<T>) {
   const save = async () => {
     const rows = selected.size > 0 ? [...selected.values()] : await pages.all();
     onExport?.(rows.length);
-    saveText(`${exportName}.csv`, csvText(shown.map((c) => c.header), rows.map((row) => shown.map((c) => c.text(row)))));
+    saveText(
+      `${exportName}.csv`,
+      csvText(
+        shown.map((c) => c.header),
+        rows.map((row) => shown.map((c) => c.text(row))),
+      ),
+    );
   };
 
   if (pages.error) return <Trouble error={pages.error} retry={pages.refetch} />;
   if (pages.total === undefined) return <Waiting />;
   return (
     <>
-      <div style={{ display: 'flex', gap: 12, flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', marginBlockEnd: 8 }}>
-        <span role="status">{say('list.count', { n: count })}{selected.size > 0 && ` ${say('list.selected', { n: selected.size })}`}</span>
+      <div
+        style={{
+          display: 'flex',
+          gap: 12,
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          marginBlockEnd: 8,
+        }}
+      >
+        <span role="status">
+          {say('list.count', { n: count })}
+          {selected.size > 0 && ` ${say('list.selected', { n: selected.size })}`}
+        </span>
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           {bulk && selected.size > 0 && bulk([...selected.values()])}
           <WorklistTools
             columns={columns}
             hidden={hidden}
-            toggle={(id) => setHidden((had) => (had.has(id) ? new Set([...had].filter((h) => h !== id)) : new Set([...had, id])))}
+            toggle={(id) =>
+              setHidden((had) => (had.has(id) ? new Set([...had].filter((h) => h !== id)) : new Set([...had, id])))
+            }
             exportRows={exportName ? () => void save() : undefined}
           />
         </div>
@@ -114,8 +153,12 @@ export function Worklist<T>(props: WorklistProps<T>) {
         empty
       ) : (
         <div className="worklist" ref={frame}>
-          {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked and opened by key is a grid */}
-          <table role="grid" aria-label={caption} aria-rowcount={count + 1} aria-multiselectable={bulk ? true : undefined}>
+          <table
+            role="grid"
+            aria-label={caption}
+            aria-rowcount={count + 1}
+            aria-multiselectable={bulk ? true : undefined}
+          >
             <thead role="rowgroup">
               <tr role="row" aria-rowindex={1}>
                 {bulk && (
@@ -124,7 +167,13 @@ export function Worklist<T>(props: WorklistProps<T>) {
                   </th>
                 )}
                 {shown.map((c) => (
-                  <th key={c.id} role="columnheader" scope="col" style={c.width ? { width: c.width } : {}} aria-sort={sortOf(sort, c.id)}>
+                  <th
+                    key={c.id}
+                    role="columnheader"
+                    scope="col"
+                    style={c.width ? { width: c.width } : {}}
+                    aria-sort={sortOf(sort, c.id)}
+                  >
                     {c.sortable && onSort ? (
                       <UnstyledButton onClick={() => onSort(sort === c.id ? `-${c.id}` : c.id)}>
                         {c.header}
@@ -163,7 +212,11 @@ export function Worklist<T>(props: WorklistProps<T>) {
                     {bulk && (
                       <td role="gridcell" data-label={say('list.select')}>
                         {row !== undefined && (
-                          <Checkbox aria-label={say('list.select_row', { n: item.index + 1 })} checked={isSelected} onChange={() => toggle(row)} />
+                          <Checkbox
+                            aria-label={say('list.select_row', { n: item.index + 1 })}
+                            checked={isSelected}
+                            onChange={() => toggle(row)}
+                          />
                         )}
                       </td>
                     )}

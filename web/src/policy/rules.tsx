@@ -27,12 +27,22 @@ export function Rules() {
     queryFn: ({ signal }) => ask<PolicyApi['index']>('GET', '/api/policy', { query: { plan }, signal }),
   });
   const columns: readonly Column<IndexEntry>[] = [
-    { id: 'title', header: say('rule.title'), cell: (e) => <strong>{e.title}</strong>, text: (e) => e.title, width: '50%' },
+    {
+      id: 'title',
+      header: say('rule.title'),
+      cell: (e) => <strong>{e.title}</strong>,
+      text: (e) => e.title,
+      width: '50%',
+    },
     { id: 'kind', header: say('policy.kind'), cell: (e) => say.data('entry', e.kind), text: (e) => e.kind },
     { id: 'pack', header: say('policy.pack'), cell: (e) => say.data('plan', e.pack), text: (e) => e.pack },
     { id: 'id', header: say('policy.id'), cell: (e) => <span className="code">{e.id}</span>, text: (e) => e.id },
   ];
-  const set = (next: Readonly<Record<string, string>>) => void go({ search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)), replace: true });
+  const set = (next: Readonly<Record<string, string>>) =>
+    void go({
+      search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, v]) => v)),
+      replace: true,
+    });
   const lookUp = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const what = String(new FormData(event.currentTarget).get('what')).trim();
@@ -42,12 +52,28 @@ export function Rules() {
     <Screen title={say('nav.policy')} lead={say('policy.lead')}>
       <form onSubmit={lookUp} className="sheet" style={{ marginBlockEnd: 16 }}>
         <Group align="flex-end" wrap="wrap">
-          <TextInput name="what" label={say('policy.look_up')} description={say('policy.look_up_hint')} minLength={2} maxLength={100} style={{ flex: '1 1 260px', maxWidth: 420 }} required withAsterisk={false} />
+          <TextInput
+            name="what"
+            label={say('policy.look_up')}
+            description={say('policy.look_up_hint')}
+            minLength={2}
+            maxLength={100}
+            style={{ flex: '1 1 260px', maxWidth: 420 }}
+            required
+            withAsterisk={false}
+          />
           <Button type="submit">{say('policy.open')}</Button>
         </Group>
       </form>
       <Group align="flex-end" mb="md" wrap="wrap">
-        <TextInput type="search" label={say('policy.search')} value={text} maxLength={60} onChange={(event) => set({ text: event.currentTarget.value })} style={{ flex: '1 1 260px', maxWidth: 420 }} />
+        <TextInput
+          type="search"
+          label={say('policy.search')}
+          value={text}
+          maxLength={60}
+          onChange={(event) => set({ text: event.currentTarget.value })}
+          style={{ flex: '1 1 260px', maxWidth: 420 }}
+        />
         <NativeSelect
           label={say('policy.kind')}
           value={kind}
@@ -69,9 +95,16 @@ export function Rules() {
               rowKey={(e) => `${e.kind}/${e.pack}/${e.id}`}
               queryKey={['policy-shown', plan, language, text, kind]}
               sort="title"
-              load={async ({ offset, limit, sort }) => ({ total: fitting.length, rows: sortedEntries(fitting, sort).slice(offset, offset + limit) })}
+              load={async ({ offset, limit, sort }) => ({
+                total: fitting.length,
+                rows: sortedEntries(fitting, sort).slice(offset, offset + limit),
+              })}
               open={(e) => void go({ to: '/policy/topic', search: { what: e.id } })}
-              empty={<Empty icon="rule" title={say('policy.none')}>{say('policy.none_next')}</Empty>}
+              empty={
+                <Empty icon="rule" title={say('policy.none')}>
+                  {say('policy.none_next')}
+                </Empty>
+              }
               exportName="madrone-policy"
             />
           );

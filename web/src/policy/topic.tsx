@@ -27,7 +27,11 @@ export function TopicPage() {
   });
   const { data } = found;
   return (
-    <Screen title={data ? say('policy.topic_title', { kind: say.data('entry', data.kind), name: data.name }) : say('nav.policy')}>
+    <Screen
+      title={
+        data ? say('policy.topic_title', { kind: say.data('entry', data.kind), name: data.name }) : say('nav.policy')
+      }
+    >
       <Loaded query={found}>{(topic) => <Body topic={topic} />}</Loaded>
     </Screen>
   );
@@ -38,18 +42,30 @@ function Body({ topic }: { readonly topic: Topic }) {
   const shown = new Set(topic.rules.map((rule) => rule.id));
   return (
     <Stack>
-      {topic.rules.length === 0 && topic.statements.length === 0 && <section className="sheet"><Empty icon="rule" title={say('policy.none')}>{say('policy.none_next')}</Empty></section>}
+      {topic.rules.length === 0 && topic.statements.length === 0 && (
+        <section className="sheet">
+          <Empty icon="rule" title={say('policy.none')}>
+            {say('policy.none_next')}
+          </Empty>
+        </section>
+      )}
       {topic.rules.map((rule) => (
         <section key={rule.id} className="sheet">
-          <Title order={2} size="h4">{rule.title}</Title>
-          <Text size="sm"><span className="code">{rule.id}</span> <span className="code">{rule.place}</span></Text>
+          <Title order={2} size="h4">
+            {rule.title}
+          </Title>
+          <Text size="sm">
+            <span className="code">{rule.id}</span> <span className="code">{rule.place}</span>
+          </Text>
           {rule.say && <Text my="xs">{rule.say}</Text>}
           <RuleView rule={rule} />
         </section>
       ))}
       {topic.versions.length > 0 && (
         <section className="sheet">
-          <Title order={2} size="h4">{say('rule.versions')}</Title>
+          <Title order={2} size="h4">
+            {say('rule.versions')}
+          </Title>
           <ul style={{ paddingInlineStart: 20 }}>
             {topic.versions.map((version) => (
               <li key={version.id}>
@@ -62,26 +78,44 @@ function Body({ topic }: { readonly topic: Topic }) {
       )}
       {topic.general.length > 0 && (
         <section className="sheet">
-          <Title order={2} size="h4">{say('policy.general')}</Title>
+          <Title order={2} size="h4">
+            {say('policy.general')}
+          </Title>
           <ul style={{ paddingInlineStart: 20 }}>
             {topic.general.map((rule) => (
-              <li key={rule.id}><TopicLink what={rule.id}>{rule.title}</TopicLink> <span className="code">{rule.id}</span></li>
+              <li key={rule.id}>
+                <TopicLink what={rule.id}>{rule.title}</TopicLink> <span className="code">{rule.id}</span>
+              </li>
             ))}
           </ul>
         </section>
       )}
       {topic.statements.length > 0 && (
         <section className="sheet">
-          <Title order={2} size="h4" mb="sm">{say('rule.sources')}</Title>
-          <Stack gap="lg">{topic.statements.map((statement) => <StatementView key={statement.id} statement={statement} />)}</Stack>
+          <Title order={2} size="h4" mb="sm">
+            {say('rule.sources')}
+          </Title>
+          <Stack gap="lg">
+            {topic.statements.map((statement) => (
+              <StatementView key={statement.id} statement={statement} />
+            ))}
+          </Stack>
         </section>
       )}
       <section className="sheet">
-        <Title order={2} size="h4">{say('rule.cases', { n: topic.cases.length })}</Title>
-        {topic.cases.length === 0 && <Empty icon="check" title={say('source.no_cases')}>{say('rule.no_cases_next')}</Empty>}
+        <Title order={2} size="h4">
+          {say('rule.cases', { n: topic.cases.length })}
+        </Title>
+        {topic.cases.length === 0 && (
+          <Empty icon="check" title={say('source.no_cases')}>
+            {say('rule.no_cases_next')}
+          </Empty>
+        )}
         <ul style={{ paddingInlineStart: 20 }} lang="en">
           {topic.cases.map((one) => (
-            <li key={`${one.file} ${one.name}`}>{one.name} <span className="code">{one.file}</span></li>
+            <li key={`${one.file} ${one.name}`}>
+              {one.name} <span className="code">{one.file}</span>
+            </li>
           ))}
         </ul>
       </section>

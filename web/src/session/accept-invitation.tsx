@@ -24,7 +24,8 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
   const { become } = useSitting();
   const { account, factor } = invited;
   const accept = useMutation({
-    mutationFn: (body: Sent<SessionApi['acceptInvitation']>['body']) => ask<SessionApi['acceptInvitation']>('POST', '/api/invitations/accept', { body }),
+    mutationFn: (body: Sent<SessionApi['acceptInvitation']>['body']) =>
+      ask<SessionApi['acceptInvitation']>('POST', '/api/invitations/accept', { body }),
     onSuccess: ({ session, recovery_codes }) => {
       if (recovery_codes.length === 0) enter(session);
     },
@@ -34,12 +35,19 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
     void go({ to: session.step === 'full' ? '/' : '/sign-in' });
   };
   const { data } = accept;
-  if (data && data.recovery_codes.length > 0) return <RecoveryCodes codes={data.recovery_codes} done={() => enter(data.session)} />;
+  if (data && data.recovery_codes.length > 0)
+    return <RecoveryCodes codes={data.recovery_codes} done={() => enter(data.session)} />;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const typed = (name: string) => (form.has(name) ? { [name]: String(form.get(name)) } : {});
-    accept.mutate({ token, ...typed('name'), ...typed('password'), ...typed('code'), ...(factor ? { pending: factor.pending } : {}) });
+    accept.mutate({
+      token,
+      ...typed('name'),
+      ...typed('password'),
+      ...typed('code'),
+      ...(factor ? { pending: factor.pending } : {}),
+    });
   };
   return (
     <form onSubmit={submit}>
@@ -54,7 +62,15 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
         />
         {account === 'new' && (
           <>
-            <TextInput name="name" label={say('invitation.name')} defaultValue={invited.name} autoComplete="name" required withAsterisk={false} maxLength={120} />
+            <TextInput
+              name="name"
+              label={say('invitation.name')}
+              defaultValue={invited.name}
+              autoComplete="name"
+              required
+              withAsterisk={false}
+              maxLength={120}
+            />
             <NewPassword least={invited.least_characters} />
           </>
         )}
@@ -67,13 +83,19 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
               autoComplete="current-password"
               required
               withAsterisk={false}
-              visibilityToggleButtonProps={{ 'aria-label': say('sign_in.show_password'), tabIndex: 0, 'aria-hidden': false }}
+              visibilityToggleButtonProps={{
+                'aria-label': say('sign_in.show_password'),
+                tabIndex: 0,
+                'aria-hidden': false,
+              }}
             />
           </>
         )}
         {factor && <TotpSetUp secret={factor.secret} uri={factor.uri} />}
         {accept.error && <Trouble error={accept.error} />}
-        <Button type="submit" loading={accept.isPending}>{say('invitation.accept')}</Button>
+        <Button type="submit" loading={accept.isPending}>
+          {say('invitation.accept')}
+        </Button>
       </Stack>
     </form>
   );

@@ -24,9 +24,13 @@ export function Invitation() {
     <EntryFrame>
       <Screen title={say('invitation.title')}>
         {token === undefined ? (
-          <Empty icon="info" title={say('invitation.no_token')}>{say('invitation.no_token_next')}</Empty>
+          <Empty icon="info" title={say('invitation.no_token')}>
+            {say('invitation.no_token_next')}
+          </Empty>
         ) : (
-          <Stack><Loaded query={found}>{(invited) => <AcceptInvitation token={token} invited={invited} />}</Loaded></Stack>
+          <Stack>
+            <Loaded query={found}>{(invited) => <AcceptInvitation token={token} invited={invited} />}</Loaded>
+          </Stack>
         )}
       </Screen>
     </EntryFrame>

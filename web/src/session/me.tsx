@@ -19,7 +19,8 @@ export function Me() {
     queryFn: ({ signal }) => ask<SessionApi['own']>('GET', '/api/sessions', { signal }),
   });
   const end = useMutation({
-    mutationFn: (id: string) => ask<SessionApi['endOne']>('DELETE', '/api/sessions/:session', { params: { session: id } }),
+    mutationFn: (id: string) =>
+      ask<SessionApi['endOne']>('DELETE', '/api/sessions/:session', { params: { session: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['own-sessions'] }),
   });
   return (
@@ -38,18 +39,35 @@ export function Me() {
         </section>
         <ChangePassword />
         <section className="sheet">
-          <Title order={2} size="h4">{say('me.sessions')}</Title>
+          <Title order={2} size="h4">
+            {say('me.sessions')}
+          </Title>
           {end.error && <Trouble error={end.error} />}
           <Loaded query={found}>
             {({ sessions }) => (
               <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
                 {sessions.map((one) => (
-                  <Group key={one.id} component="li" justify="space-between" py="sm" style={{ borderBlockEnd: '1px solid var(--line)' }}>
+                  <Group
+                    key={one.id}
+                    component="li"
+                    justify="space-between"
+                    py="sm"
+                    style={{ borderBlockEnd: '1px solid var(--line)' }}
+                  >
                     <div>
-                      <Text fw={600}>{one.device || say('me.device_unknown')}{one.current && <Badge ms={8}>{say('me.this_one')}</Badge>}</Text>
-                      <Text size="sm" c="dimmed">{say('me.session_times', { began: say.time(one.began), seen: say.time(one.seen) })}</Text>
+                      <Text fw={600}>
+                        {one.device || say('me.device_unknown')}
+                        {one.current && <Badge ms={8}>{say('me.this_one')}</Badge>}
+                      </Text>
+                      <Text size="sm" c="dimmed">
+                        {say('me.session_times', { began: say.time(one.began), seen: say.time(one.seen) })}
+                      </Text>
                     </div>
-                    {!one.current && <Button variant="default" size="xs" onClick={() => end.mutate(one.id)}>{say('me.end')}</Button>}
+                    {!one.current && (
+                      <Button variant="default" size="xs" onClick={() => end.mutate(one.id)}>
+                        {say('me.end')}
+                      </Button>
+                    )}
                   </Group>
                 ))}
               </ul>

@@ -7,11 +7,23 @@ export function RecoveryCodes({ codes, done }: { readonly codes: readonly string
   const say = useSay();
   return (
     <Stack>
-      <Title order={2} size="h4">{say('factor.codes_title')}</Title>
+      <Title order={2} size="h4">
+        {say('factor.codes_title')}
+      </Title>
       <Text>{say('factor.codes_lead')}</Text>
-      <ul style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(140px, 1fr))', gap: 8, listStyle: 'none', padding: 0 }}>
+      <ul
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(140px, 1fr))',
+          gap: 8,
+          listStyle: 'none',
+          padding: 0,
+        }}
+      >
         {codes.map((code) => (
-          <li key={code} className="code">{code}</li>
+          <li key={code} className="code">
+            {code}
+          </li>
         ))}
       </ul>
       <CopyButton text={codes.join('\n')} />

@@ -21,7 +21,9 @@ export function Recovery() {
     <EntryFrame>
       <Screen title={say('recovery.title')}>
         {token === undefined ? <Asking /> : <Setting token={token} />}
-        <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>{say('recovery.back')}</Anchor>
+        <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
+          {say('recovery.back')}
+        </Anchor>
       </Screen>
     </EntryFrame>
   );
@@ -42,8 +44,17 @@ function Asking() {
     <form onSubmit={submit}>
       <Stack>
         {send.error && <Trouble error={send.error} />}
-        <TextInput name="email" type="email" label={say('sign_in.email')} autoComplete="username" required withAsterisk={false} />
-        <Button type="submit" loading={send.isPending}>{say('recovery.send')}</Button>
+        <TextInput
+          name="email"
+          type="email"
+          label={say('sign_in.email')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" loading={send.isPending}>
+          {say('recovery.send')}
+        </Button>
       </Stack>
     </form>
   );
@@ -53,7 +64,8 @@ function Setting({ token }: { readonly token: string }) {
   const say = useSay();
   const { session } = useSitting();
   const set = useMutation({
-    mutationFn: (password: string) => ask<SessionApi['recover']>('POST', '/api/recovery/use', { body: { token, password } }),
+    mutationFn: (password: string) =>
+      ask<SessionApi['recover']>('POST', '/api/recovery/use', { body: { token, password } }),
   });
   if (set.isSuccess) return <Said>{say('recovery.done')}</Said>;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -65,7 +77,9 @@ function Setting({ token }: { readonly token: string }) {
       <Stack>
         {set.error && <Trouble error={set.error} />}
         <NewPassword least={session.limits.least_characters} />
-        <Button type="submit" loading={set.isPending}>{say('recovery.set')}</Button>
+        <Button type="submit" loading={set.isPending}>
+          {say('recovery.set')}
+        </Button>
       </Stack>
     </form>
   );

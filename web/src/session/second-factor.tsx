@@ -35,8 +35,12 @@ export function SecondFactor() {
           data-autofocus
           styles={{ input: { fontSize: 20, letterSpacing: 3 } }}
         />
-        <Button type="submit" loading={enter.isPending}>{say('sign_in.enter')}</Button>
-        <Button variant="subtle" onClick={() => void leave()}>{say('sign_in.start_over')}</Button>
+        <Button type="submit" loading={enter.isPending}>
+          {say('sign_in.enter')}
+        </Button>
+        <Button variant="subtle" onClick={() => void leave()}>
+          {say('sign_in.start_over')}
+        </Button>
       </Stack>
     </form>
   );

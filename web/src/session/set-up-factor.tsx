@@ -23,7 +23,8 @@ function Proving({ factor }: { readonly factor: NewFactor }) {
   const say = useSay();
   const { become } = useSitting();
   const prove = useMutation({
-    mutationFn: (code: string) => ask<SessionApi['setUpFactor']>('POST', '/api/second-factor/set-up', { body: { pending: factor.pending, code } }),
+    mutationFn: (code: string) =>
+      ask<SessionApi['setUpFactor']>('POST', '/api/second-factor/set-up', { body: { pending: factor.pending, code } }),
   });
   const { data } = prove;
   if (data) return <RecoveryCodes codes={data.recovery_codes} done={() => become(data.session)} />;
@@ -36,7 +37,9 @@ function Proving({ factor }: { readonly factor: NewFactor }) {
       <Stack>
         <TotpSetUp secret={factor.secret} uri={factor.uri} />
         {prove.error && <Trouble error={prove.error} />}
-        <Button type="submit" loading={prove.isPending}>{say('factor.prove')}</Button>
+        <Button type="submit" loading={prove.isPending}>
+          {say('factor.prove')}
+        </Button>
       </Stack>
     </form>
   );

@@ -38,11 +38,13 @@ function Password() {
   const say = useSay();
   const { session, become } = useSitting();
   const enter = useMutation({
-    mutationFn: (body: Sent<SessionApi['signIn']>['body']) => ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
+    mutationFn: (body: Sent<SessionApi['signIn']>['body']) =>
+      ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
     onSuccess: become,
   });
   const elsewhere = useMutation({
-    mutationFn: (provider: string) => ask<SessionApi['signOnStart']>('POST', '/api/sign-on/start', { body: { provider } }),
+    mutationFn: (provider: string) =>
+      ask<SessionApi['signOnStart']>('POST', '/api/sign-on/start', { body: { provider } }),
     onSuccess: ({ url }) => location.assign(url),
   });
   const trouble = enter.error ?? elsewhere.error;
@@ -55,17 +57,32 @@ function Password() {
     <form onSubmit={submit}>
       <Stack>
         {trouble && <Trouble error={trouble} />}
-        <TextInput name="email" type="email" label={say('sign_in.email')} autoComplete="username" required withAsterisk={false} />
+        <TextInput
+          name="email"
+          type="email"
+          label={say('sign_in.email')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+        />
         <PasswordInput
           name="password"
           label={say('sign_in.password')}
           autoComplete="current-password"
           required
           withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': say('sign_in.show_password'), tabIndex: 0, 'aria-hidden': false }}
+          visibilityToggleButtonProps={{
+            'aria-label': say('sign_in.show_password'),
+            tabIndex: 0,
+            'aria-hidden': false,
+          }}
         />
-        <Button type="submit" loading={enter.isPending}>{say('sign_in.next')}</Button>
-        {session.single_sign_on.length > 0 && <Divider label={say('sign_in.or')} labelPosition="center" styles={{ label: { color: 'var(--quiet)' } }} />}
+        <Button type="submit" loading={enter.isPending}>
+          {say('sign_in.next')}
+        </Button>
+        {session.single_sign_on.length > 0 && (
+          <Divider label={say('sign_in.or')} labelPosition="center" styles={{ label: { color: 'var(--quiet)' } }} />
+        )}
         {session.single_sign_on.map(({ key, name }) => (
           <Button key={key} variant="default" loading={elsewhere.isPending} onClick={() => elsewhere.mutate(key)}>
             {say('sign_in.single', { name })}

@@ -17,7 +17,8 @@ export function SignOn() {
   const { session, become } = useSitting();
   const query = useRef(location.search);
   const { mutate, error } = useMutation({
-    mutationFn: (sent: string) => ask<SessionApi['signOnCallback']>('POST', '/api/sign-on/callback', { body: { query: sent } }),
+    mutationFn: (sent: string) =>
+      ask<SessionApi['signOnCallback']>('POST', '/api/sign-on/callback', { body: { query: sent } }),
     onSuccess: become,
   });
   useEffect(() => {
@@ -31,7 +32,9 @@ export function SignOn() {
     <EntryFrame>
       <Screen title={say('sign_in.title')}>
         {error ? <Trouble error={error} /> : <Waiting />}
-        <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>{say('recovery.back')}</Anchor>
+        <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
+          {say('recovery.back')}
+        </Anchor>
       </Screen>
     </EntryFrame>
   );

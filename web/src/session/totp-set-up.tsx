@@ -10,19 +10,41 @@ export function TotpSetUp({ secret, uri }: { readonly secret: string; readonly u
   const spaced = secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
   return (
     <section>
-      <Title order={2} size="h4">{say('factor.title')}</Title>
-      <Text size="sm" mb="xs">{say('factor.lead')}</Text>
+      <Title order={2} size="h4">
+        {say('factor.title')}
+      </Title>
+      <Text size="sm" mb="xs">
+        {say('factor.lead')}
+      </Text>
       <Group align="flex-start" wrap="wrap">
-        <svg viewBox={`0 0 ${picture.size} ${picture.size}`} width={168} height={168} role="img" aria-label={say('factor.picture')} shapeRendering="crispEdges">
+        <svg
+          viewBox={`0 0 ${picture.size} ${picture.size}`}
+          width={168}
+          height={168}
+          role="img"
+          aria-label={say('factor.picture')}
+          shapeRendering="crispEdges"
+        >
           <rect width={picture.size} height={picture.size} fill="#fff" />
           <path d={squares(picture.data)} fill="#000" />
         </svg>
         <div style={{ flex: '1 1 200px' }}>
           <Text size="sm">{say('factor.by_hand')}</Text>
-          <p className="code" style={{ fontSize: 16, userSelect: 'all' }}>{spaced}</p>
+          <p className="code" style={{ fontSize: 16, userSelect: 'all' }}>
+            {spaced}
+          </p>
         </div>
       </Group>
-      <TextInput name="code" mt="sm" label={say('factor.code')} autoComplete="one-time-code" inputMode="numeric" maxLength={8} required withAsterisk={false} />
+      <TextInput
+        name="code"
+        mt="sm"
+        label={say('factor.code')}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={8}
+        required
+        withAsterisk={false}
+      />
     </section>
   );
 }

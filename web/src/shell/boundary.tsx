@@ -23,10 +23,19 @@ export class Boundary extends Component<{ readonly children: ReactNode }, Bounda
 export function Broken({ again }: { readonly again: () => void }) {
   const say = useSay();
   return (
-    <Alert role="alert" color="red" variant="outline" icon={<Icon name="warning" />} title={say('broken.what')} styles={{ title: { color: 'var(--unmet)' }, message: { color: 'var(--mantine-color-text)' } }}>
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<Icon name="warning" />}
+      title={say('broken.what')}
+      styles={{ title: { color: 'var(--unmet)' }, message: { color: 'var(--mantine-color-text)' } }}
+    >
       <Text size="sm">{say('broken.kept')}</Text>
       <Text size="sm">{say('broken.next')}</Text>
-      <Button mt="sm" size="xs" variant="default" onClick={again}>{say('act.again')}</Button>
+      <Button mt="sm" size="xs" variant="default" onClick={again}>
+        {say('act.again')}
+      </Button>
     </Alert>
   );
 }

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 const KEPT = 'madrone.density';
 
 export function useDensity(): { density: 'comfortable' | 'compact'; toggle: () => void } {
-  const [density, setDensity] = useState<'comfortable' | 'compact'>(localStorage.getItem(KEPT) === 'compact' ? 'compact' : 'comfortable');
+  const [density, setDensity] = useState<'comfortable' | 'compact'>(
+    localStorage.getItem(KEPT) === 'compact' ? 'compact' : 'comfortable',
+  );
   useEffect(() => {
     document.documentElement.dataset.density = density;
     localStorage.setItem(KEPT, density);

@@ -11,7 +11,9 @@ export function EntryFrame({ children }: { readonly children: ReactNode }) {
       <Group component="header" justify="space-between" mb="lg">
         <Group gap={8}>
           <img src="/madrone.svg" width={32} height={32} alt="" />
-          <Text fw={700} size="lg">{say('shell.name')}</Text>
+          <Text fw={700} size="lg">
+            {say('shell.name')}
+          </Text>
         </Group>
         <LanguageMenu />
       </Group>

@@ -1,24 +1,29 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { wantedPath } from './wanted-path.ts';
 
-/** To the sign-in page, once; where somebody wanted to go is kept. */
-export function GoToSignIn({ from }: { readonly from?: string }) {
+/** Goes once: arriving changes the place, and that must not send anybody again. */
+function useGoOnce(to: () => string): void {
   const go = useNavigate();
+  const gone = useRef(false);
   useEffect(() => {
+    if (gone.current) return;
+    gone.current = true;
+    void go({ to: to(), replace: true });
+  });
+}
+
+/** To the sign-in page; where somebody wanted to go is kept. */
+export function GoToSignIn({ from }: { readonly from?: string }) {
+  useGoOnce(() => {
     if (from !== undefined) wantedPath.keep(from);
-    void go({ to: '/sign-in', replace: true });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: going changes the place, and that must not send us again
-  }, []);
+    return '/sign-in';
+  });
   return null;
 }
 
-/** Signed in: to where somebody wanted to go, once. */
+/** Signed in: to where somebody wanted to go. */
 export function GoOn() {
-  const go = useNavigate();
-  useEffect(() => {
-    void go({ to: wantedPath.take(), replace: true });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  }, []);
+  useGoOnce(wantedPath.take);
   return null;
 }

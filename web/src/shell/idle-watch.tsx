@@ -62,12 +62,26 @@ export function IdleWatch() {
     void ask<SessionApi['read']>('GET', '/api/session', {}).catch(() => undefined);
   };
   return (
-    <Modal opened={warned} onClose={stay} title={say('idle.title')} centered closeButtonProps={{ 'aria-label': say('idle.stay') }}>
-      <Text role="timer" aria-live="off">{say('idle.left', { seconds: left ?? 0 })}</Text>
-      <span className="unseen" role="status">{warned && say('idle.said', { seconds: warning_seconds })}</span>
+    <Modal
+      opened={warned}
+      onClose={stay}
+      title={say('idle.title')}
+      centered
+      closeButtonProps={{ 'aria-label': say('idle.stay') }}
+    >
+      <Text role="timer" aria-live="off">
+        {say('idle.left', { seconds: left ?? 0 })}
+      </Text>
+      <span className="unseen" role="status">
+        {warned && say('idle.said', { seconds: warning_seconds })}
+      </span>
       <Group mt="md">
-        <Button onClick={stay} data-autofocus>{say('idle.stay')}</Button>
-        <Button variant="default" onClick={() => void leave()}>{say('shell.sign_out')}</Button>
+        <Button onClick={stay} data-autofocus>
+          {say('idle.stay')}
+        </Button>
+        <Button variant="default" onClick={() => void leave()}>
+          {say('shell.sign_out')}
+        </Button>
       </Group>
     </Modal>
   );

@@ -16,7 +16,14 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {LANGUAGES.map(({ tag, name, status }) => (
-          <Menu.Item key={tag} lang={tag} role="menuitemradio" aria-checked={tag === language} fw={tag === language ? 700 : 400} onClick={() => choose(tag)}>
+          <Menu.Item
+            key={tag}
+            lang={tag}
+            role="menuitemradio"
+            aria-checked={tag === language}
+            fw={tag === language ? 700 : 400}
+            onClick={() => choose(tag)}
+          >
             {name}
             {status === 'draft' && <span lang={language}> {say('shell.draft')}</span>}
           </Menu.Item>

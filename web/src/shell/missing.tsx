@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Empty } from '../parts/states.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { Empty } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 
 export function Missing() {

@@ -6,7 +6,17 @@ import { useSay } from '../words/use-say.ts';
 import { useSitting } from './session-context.tsx';
 
 interface Place {
-  readonly to: '/' | '/members' | '/enrollment' | '/check' | '/benefits' | '/directory' | '/library' | '/people' | '/policy' | '/audit';
+  readonly to:
+    | '/'
+    | '/members'
+    | '/enrollment'
+    | '/check'
+    | '/benefits'
+    | '/directory'
+    | '/library'
+    | '/people'
+    | '/policy'
+    | '/audit';
   readonly word: WordKey;
   readonly icon: IconName;
   /** Any of these opens it. */
@@ -50,7 +60,14 @@ export function Navigation({ chosen }: { readonly chosen?: () => void }) {
           label={say(word)}
           leftSection={<Icon name={icon} />}
           {...(chosen ? { onClick: chosen } : {})}
-          renderRoot={(props) => <Link {...props} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'data-active': true, 'aria-current': 'page' }} />}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to={to}
+              activeOptions={{ exact: to === '/' }}
+              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+            />
+          )}
           styles={{ root: { borderRadius: 6, minHeight: 44 } }}
         />
       ))}

@@ -26,7 +26,9 @@ export function NotYours() {
               <>
                 {managers.length > 0 && <Text>{say('not_yours.managers', { names: say.list(managers) })}</Text>}
                 {desks.map((desk) => (
-                  <Text key={desk.plan}>{say('not_yours.desk', { plan: desk.name })} <Phone number={desk.phone} /></Text>
+                  <Text key={desk.plan}>
+                    {say('not_yours.desk', { plan: desk.name })} <Phone number={desk.phone} />
+                  </Text>
                 ))}
               </>
             )}

@@ -13,7 +13,8 @@ function filters<const K extends string>(...names: readonly K[]) {
     const kept: { [key in K]?: string } = {};
     for (const name of names) {
       const value = search[name];
-      if ((typeof value === 'string' || typeof value === 'number') && value !== '') kept[name] = String(value).slice(0, 100);
+      if ((typeof value === 'string' || typeof value === 'number') && value !== '')
+        kept[name] = String(value).slice(0, 100);
     }
     return kept;
   };
@@ -22,10 +23,11 @@ function filters<const K extends string>(...names: readonly K[]) {
 /** @cites HN-LAC-01 */
 function Root() {
   const say = useSay();
-  const skip = () => document.getElementById('main')?.focus();
   return (
     <>
-      <a className="skip no-print" href="#main" onClick={skip}>{say('shell.skip')}</a>
+      <a className="skip no-print" href="#main">
+        {say('shell.skip')}
+      </a>
       <Outlet />
     </>
   );
@@ -37,14 +39,42 @@ const root = createRootRoute({
 });
 const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn') });
-const recovery = createRoute({ getParentRoute: () => root, path: '/recovery', component: lazyRouteComponent(() => import('../session/recovery.tsx'), 'Recovery') });
-const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on/callback', component: lazyRouteComponent(() => import('../session/sign-on.tsx'), 'SignOn') });
-const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: lazyRouteComponent(() => import('../session/invitation.tsx'), 'Invitation') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn'),
+});
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery',
+  component: lazyRouteComponent(() => import('../session/recovery.tsx'), 'Recovery'),
+});
+const signOn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-on/callback',
+  component: lazyRouteComponent(() => import('../session/sign-on.tsx'), 'SignOn'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../session/invitation.tsx'), 'Invitation'),
+});
 
-const today = createRoute({ getParentRoute: () => app, path: '/', component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today') });
-const search = createRoute({ getParentRoute: () => app, path: '/search', component: lazyRouteComponent(() => import('../today/search.tsx'), 'Search') });
-const me = createRoute({ getParentRoute: () => app, path: '/me', component: lazyRouteComponent(() => import('../session/me.tsx'), 'Me') });
+const today = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today'),
+});
+const search = createRoute({
+  getParentRoute: () => app,
+  path: '/search',
+  component: lazyRouteComponent(() => import('../today/search.tsx'), 'Search'),
+});
+const me = createRoute({
+  getParentRoute: () => app,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../session/me.tsx'), 'Me'),
+});
 const members = createRoute({
   getParentRoute: () => app,
   path: '/members',
@@ -57,15 +87,28 @@ const member = createRoute({
   validateSearch: filters('tab'),
   component: lazyRouteComponent(() => import('../members/member.tsx'), 'Member'),
 });
-const enrollment = createRoute({ getParentRoute: () => app, path: '/enrollment', component: lazyRouteComponent(() => import('../members/enrollment.tsx'), 'Enrollment') });
-const check = createRoute({ getParentRoute: () => app, path: '/check', validateSearch: filters('code'), component: lazyRouteComponent(() => import('../benefits/check.tsx'), 'Check') });
+const enrollment = createRoute({
+  getParentRoute: () => app,
+  path: '/enrollment',
+  component: lazyRouteComponent(() => import('../members/enrollment.tsx'), 'Enrollment'),
+});
+const check = createRoute({
+  getParentRoute: () => app,
+  path: '/check',
+  validateSearch: filters('code'),
+  component: lazyRouteComponent(() => import('../benefits/check.tsx'), 'Check'),
+});
 const benefits = createRoute({
   getParentRoute: () => app,
   path: '/benefits',
   validateSearch: filters('text', 'group'),
   component: lazyRouteComponent(() => import('../benefits/guide.tsx'), 'Guide'),
 });
-const benefit = createRoute({ getParentRoute: () => app, path: '/benefits/$plan/$benefit', component: lazyRouteComponent(() => import('../benefits/benefit.tsx'), 'Benefit') });
+const benefit = createRoute({
+  getParentRoute: () => app,
+  path: '/benefits/$plan/$benefit',
+  component: lazyRouteComponent(() => import('../benefits/benefit.tsx'), 'Benefit'),
+});
 const directory = createRoute({
   getParentRoute: () => app,
   path: '/directory',
@@ -78,8 +121,17 @@ const library = createRoute({
   validateSearch: filters('tab'),
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
 });
-const reader = createRoute({ getParentRoute: () => app, path: '/library/$plan/$page', component: lazyRouteComponent(() => import('../library/reader.tsx'), 'Reader') });
-const people = createRoute({ getParentRoute: () => app, path: '/people', validateSearch: filters('tab'), component: lazyRouteComponent(() => import('../accounts/people.tsx'), 'People') });
+const reader = createRoute({
+  getParentRoute: () => app,
+  path: '/library/$plan/$page',
+  component: lazyRouteComponent(() => import('../library/reader.tsx'), 'Reader'),
+});
+const people = createRoute({
+  getParentRoute: () => app,
+  path: '/people',
+  validateSearch: filters('tab'),
+  component: lazyRouteComponent(() => import('../accounts/people.tsx'), 'People'),
+});
 const policy = createRoute({
   getParentRoute: () => app,
   path: '/policy',
@@ -106,7 +158,25 @@ export const router = createRouter({
     recovery,
     signOn,
     invitation,
-    app.addChildren([today, search, me, members, member, enrollment, check, benefits, benefit, directory, library, reader, people, policy, rule, audit, missing]),
+    app.addChildren([
+      today,
+      search,
+      me,
+      members,
+      member,
+      enrollment,
+      check,
+      benefits,
+      benefit,
+      directory,
+      library,
+      reader,
+      people,
+      policy,
+      rule,
+      audit,
+      missing,
+    ]),
   ]),
   defaultPendingComponent: Waiting,
   defaultPreload: 'intent',

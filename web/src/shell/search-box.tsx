@@ -16,7 +16,13 @@ export function SearchBox() {
   useEffect(() => {
     const slash = (event: KeyboardEvent) => {
       const at = event.target as HTMLElement;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || at.closest('input, textarea, select, [contenteditable]')) return;
+      if (
+        event.key !== '/' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        at.closest('input, textarea, select, [contenteditable]')
+      )
+        return;
       event.preventDefault();
       box.current?.focus();
     };
@@ -40,7 +46,11 @@ export function SearchBox() {
           aria-label={say('shell.search')}
           placeholder={say('shell.search_hint')}
           leftSection={<Icon name="search" size={18} />}
-          rightSection={<Kbd size="xs" aria-hidden="true" visibleFrom="sm">/</Kbd>}
+          rightSection={
+            <Kbd size="xs" aria-hidden="true" visibleFrom="sm">
+              /
+            </Kbd>
+          }
           autoComplete="off"
           data-1p-ignore
         />

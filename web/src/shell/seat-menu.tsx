@@ -15,7 +15,8 @@ export function SeatMenu() {
   const { session, become, leave } = useSitting();
   const { density, toggle } = useDensity();
   const change = useMutation({
-    mutationFn: (organization: string) => ask<SessionApi['takeSeat']>('POST', '/api/session/seat', { body: { organization } }),
+    mutationFn: (organization: string) =>
+      ask<SessionApi['takeSeat']>('POST', '/api/session/seat', { body: { organization } }),
     onSuccess: (next) => {
       become(next);
       void go({ to: '/' });
@@ -26,9 +27,16 @@ export function SeatMenu() {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <Button variant="default" px="sm" h={36} aria-label={say('shell.account', { name: session.account?.name ?? '', organization: here?.name ?? '' })}>
+        <Button
+          variant="default"
+          px="sm"
+          h={36}
+          aria-label={say('shell.account', { name: session.account?.name ?? '', organization: here?.name ?? '' })}
+        >
           <Icon name="person" />
-          <Text component="span" size="sm" ms={6} maw={160} truncate visibleFrom="sm">{here?.name}</Text>
+          <Text component="span" size="sm" ms={6} maw={160} truncate visibleFrom="sm">
+            {here?.name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -45,7 +53,9 @@ export function SeatMenu() {
         <Menu.Divider />
         <Menu.Item renderRoot={(props) => <Link {...props} to="/me" />}>{say('shell.me')}</Menu.Item>
         <Menu.Item onClick={toggle}>{say(density === 'compact' ? 'shell.comfortable' : 'shell.compact')}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="out" size={18} />} onClick={() => void leave()}>{say('shell.sign_out')}</Menu.Item>
+        <Menu.Item leftSection={<Icon name="out" size={18} />} onClick={() => void leave()}>
+          {say('shell.sign_out')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

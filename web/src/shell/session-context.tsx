@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
-import { ask, speakTo, useCsrf, whenEnded } from '../client.ts';
+import { ask, sendCsrf, speakTo, whenEnded } from '../client.ts';
 import type { Session, SessionApi } from '../contract/session.ts';
 import { Loaded } from '../parts/states.tsx';
 import { useTongue } from '../words/words-provider.tsx';
@@ -35,10 +35,10 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     queryFn: ({ signal }) => ask<SessionApi['read']>('GET', '/api/session', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (found.data) useCsrf(found.data.csrf);
+  if (found.data) sendCsrf(found.data.csrf);
   const become = useCallback(
     (session: Session) => {
-      useCsrf(session.csrf);
+      sendCsrf(session.csrf);
       client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
       client.setQueryData(KEY, session);
     },
@@ -62,7 +62,8 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     () =>
       session && {
         session,
-        may: (permission: string) => permission === 'signed_in' || (session.permissions as readonly string[]).includes(permission),
+        may: (permission: string) =>
+          permission === 'signed_in' || (session.permissions as readonly string[]).includes(permission),
         become: (next: Session) => {
           kept.left = undefined;
           become(next);
@@ -77,5 +78,13 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
 
 /** The server cannot be reached to say so, but nobody is signed in here any more. */
 function nobody(had: Session): Session {
-  return { csrf: '', step: 'none', seats: [], permissions: [], limits: had.limits, single_sign_on: had.single_sign_on, synthetic: had.synthetic };
+  return {
+    csrf: '',
+    step: 'none',
+    seats: [],
+    permissions: [],
+    limits: had.limits,
+    single_sign_on: had.single_sign_on,
+    synthetic: had.synthetic,
+  };
 }

@@ -28,7 +28,11 @@ export function Shell() {
   return (
     <MaskContext value={mask}>
       <SourcePanel>
-        <AppShell header={{ height: { base: 104, md: 60 } }} navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: true } }} padding="md">
+        <AppShell
+          header={{ height: { base: 104, md: 60 } }}
+          navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: true } }}
+          padding="md"
+        >
           <AppShell.Header>
             <TopBar opened={opened} toggle={drawer.toggle} />
           </AppShell.Header>
@@ -36,12 +40,16 @@ export function Shell() {
             <Navigation />
           </AppShell.Navbar>
           <AppShell.Main id="main" tabIndex={-1}>
-            <Boundary key={pathname}>
-              {mayEnter ? <Outlet /> : <NotYours />}
-            </Boundary>
+            <Boundary key={pathname}>{mayEnter ? <Outlet /> : <NotYours />}</Boundary>
           </AppShell.Main>
         </AppShell>
-        <Drawer opened={opened} onClose={drawer.close} size={280} title={say('shell.name')} closeButtonProps={{ 'aria-label': say('act.close') }}>
+        <Drawer
+          opened={opened}
+          onClose={drawer.close}
+          size={280}
+          title={say('shell.name')}
+          closeButtonProps={{ 'aria-label': say('act.close') }}
+        >
           {plans.length > 1 && (
             <NativeSelect
               mb="sm"

@@ -5,7 +5,11 @@ const listeners = new Set<() => void>();
 const chosen = { plan: '' };
 
 /** Which of the seat's plans the person is looking at; kept for the visit, never in a file. */
-export function usePlan(): { plan: string; plans: readonly { key: string; name: string }[]; choose: (key: string) => void } {
+export function usePlan(): {
+  plan: string;
+  plans: readonly { key: string; name: string }[];
+  choose: (key: string) => void;
+} {
   const { session } = useSitting();
   const plans = session.seat?.plans ?? [];
   const wished = useSyncExternalStore(

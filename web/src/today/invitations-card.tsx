@@ -18,16 +18,28 @@ export function InvitationsCard() {
     <Loaded query={found}>
       {({ invitations }) => {
         const open = invitations.filter((one) => one.state === 'open');
-        if (open.length === 0) return <Empty icon="people" title={say('today.no_invitations')}>{say('today.no_invitations_next')}</Empty>;
+        if (open.length === 0)
+          return (
+            <Empty icon="people" title={say('today.no_invitations')}>
+              {say('today.no_invitations_next')}
+            </Empty>
+          );
         return (
           <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
             {open.map((person) => (
               <Group key={person.id} component="li" justify="space-between" py="xs">
                 <div>
-                  <Link to="/people" search={{ tab: 'invitations' }}>{say('today.invitation', { name: person.name })}</Link>
-                  <Text size="sm" c="dimmed">{person.email}</Text>
+                  <Link to="/people" search={{ tab: 'invitations' }}>
+                    {say('today.invitation', { name: person.name })}
+                  </Link>
+                  <Text size="sm" c="dimmed">
+                    {person.email}
+                  </Text>
                 </div>
-                <Clock due={person.expires} because={[say('today.invitation_because', { when: say.time(person.created) })]} />
+                <Clock
+                  due={person.expires}
+                  because={[say('today.invitation_because', { when: say.time(person.created) })]}
+                />
               </Group>
             ))}
           </ul>

@@ -26,17 +26,55 @@ export function Search() {
   const say = useSay();
   const text = useLookedFor();
   const { may } = useSitting();
-  if (text === '') return <Screen title={say('search.title')}><Empty icon="search" title={say('search.nothing')}>{say('search.nothing_next')}</Empty></Screen>;
+  if (text === '')
+    return (
+      <Screen title={say('search.title')}>
+        <Empty icon="search" title={say('search.nothing')}>
+          {say('search.nothing_next')}
+        </Empty>
+      </Screen>
+    );
   const looks = looksLike(text);
   const isPublic = looks !== 'words' || !may('member.find');
   return (
-    <Screen title={say('search.title')} heading={<>{say('search.heading')} <Private>{text}</Private></>}>
+    <Screen
+      title={say('search.title')}
+      heading={
+        <>
+          {say('search.heading')} <Private>{text}</Private>
+        </>
+      }
+    >
       <Stack gap="lg" key={text}>
-        {looks === 'cin' && may('member.find') && <Section title={say('nav.members')}><ByCin cin={text} /></Section>}
-        {looks === 'words' && may('member.search') && <Section title={say('nav.members')}><ByName name={text} /></Section>}
-        {looks === 'words' && !may('member.search') && may('member.find') && <Text size="sm" c="dimmed">{say('search.exact_only')}</Text>}
-        {looks !== 'cin' && looks !== 'material' && <Section title={say('nav.directory')}><Asked now={isPublic} word={say('search.in_directory')}><Providers name={text} /></Asked></Section>}
-        {looks !== 'cin' && looks !== 'npi' && <Section title={say('nav.library')}><Asked now={isPublic} word={say('search.in_library')}><Pages text={text} /></Asked></Section>}
+        {looks === 'cin' && may('member.find') && (
+          <Section title={say('nav.members')}>
+            <ByCin cin={text} />
+          </Section>
+        )}
+        {looks === 'words' && may('member.search') && (
+          <Section title={say('nav.members')}>
+            <ByName name={text} />
+          </Section>
+        )}
+        {looks === 'words' && !may('member.search') && may('member.find') && (
+          <Text size="sm" c="dimmed">
+            {say('search.exact_only')}
+          </Text>
+        )}
+        {looks !== 'cin' && looks !== 'material' && (
+          <Section title={say('nav.directory')}>
+            <Asked now={isPublic} word={say('search.in_directory')}>
+              <Providers name={text} />
+            </Asked>
+          </Section>
+        )}
+        {looks !== 'cin' && looks !== 'npi' && (
+          <Section title={say('nav.library')}>
+            <Asked now={isPublic} word={say('search.in_library')}>
+              <Pages text={text} />
+            </Asked>
+          </Section>
+        )}
       </Stack>
     </Screen>
   );
@@ -45,21 +83,40 @@ export function Search() {
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="sheet">
-      <Title order={2} size="h4" mb="xs">{title}</Title>
+      <Title order={2} size="h4" mb="xs">
+        {title}
+      </Title>
       {children}
     </section>
   );
 }
 
-function Asked({ now, word, children }: { readonly now: boolean; readonly word: string; readonly children: ReactNode }) {
+function Asked({
+  now,
+  word,
+  children,
+}: {
+  readonly now: boolean;
+  readonly word: string;
+  readonly children: ReactNode;
+}) {
   const [asked, setAsked] = useState(now);
-  return asked ? children : <Button variant="default" onClick={() => setAsked(true)}>{word}</Button>;
+  return asked ? (
+    children
+  ) : (
+    <Button variant="default" onClick={() => setAsked(true)}>
+      {word}
+    </Button>
+  );
 }
 
 function ByCin({ cin }: { readonly cin: string }) {
   const found = useQuery({
     queryKey: ['find', cin],
-    queryFn: () => ask<MemberApi['find']>('POST', '/api/members/find', { body: { cin: cin.replaceAll(/[\s-]/g, '').toUpperCase() } }),
+    queryFn: () =>
+      ask<MemberApi['find']>('POST', '/api/members/find', {
+        body: { cin: cin.replaceAll(/[\s-]/g, '').toUpperCase() },
+      }),
   });
   return <Loaded query={found}>{({ members }) => <FoundMembers members={members} />}</Loaded>;
 }
@@ -83,8 +140,16 @@ function Providers({ name }: { readonly name: string }) {
   return (
     <Loaded query={found}>
       {({ results }) =>
-        results.length === 0 ? <Empty icon="place" title={say('directory.none')}>{say('directory.none_next')}</Empty> : (
-          <Stack>{results.map((one) => <DirectoryCard key={one.listing.id} found={one} />)}</Stack>
+        results.length === 0 ? (
+          <Empty icon="place" title={say('directory.none')}>
+            {say('directory.none_next')}
+          </Empty>
+        ) : (
+          <Stack>
+            {results.map((one) => (
+              <DirectoryCard key={one.listing.id} found={one} />
+            ))}
+          </Stack>
         )
       }
     </Loaded>
@@ -93,5 +158,9 @@ function Providers({ name }: { readonly name: string }) {
 
 function Pages({ text }: { readonly text: string }) {
   const say = useSay();
-  return <Loaded query={useDesk()}>{(desk) => <SearchResults text={text} within="site" wait={desk.labels.please_wait ?? say('library.wait')} />}</Loaded>;
+  return (
+    <Loaded query={useDesk()}>
+      {(desk) => <SearchResults text={text} within="site" wait={desk.labels.please_wait ?? say('library.wait')} />}
+    </Loaded>
+  );
 }

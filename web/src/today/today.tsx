@@ -28,7 +28,13 @@ export function Today() {
   const places = usePlaces().filter((place) => place.to !== '/');
   const desks = DESKS.filter((desk) => may(desk.may));
   return (
-    <Screen title={say('today.title')} lead={say('today.lead', { name: session.account?.name ?? '', organization: session.seat?.organization.name ?? '' })}>
+    <Screen
+      title={say('today.title')}
+      lead={say('today.lead', {
+        name: session.account?.name ?? '',
+        organization: session.seat?.organization.name ?? '',
+      })}
+    >
       <Stack gap="lg">
         <Card title={say('today.actions')}>
           <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
@@ -37,7 +43,9 @@ export function Today() {
                 <Icon name={icon} size={24} />
                 <span>
                   <strong>{say(word)}</strong>
-                  <Text component="span" display="block" size="sm" c="dimmed">{say.data('about', to.slice(1))}</Text>
+                  <Text component="span" display="block" size="sm" c="dimmed">
+                    {say.data('about', to.slice(1))}
+                  </Text>
                 </span>
               </Link>
             ))}
@@ -47,15 +55,27 @@ export function Today() {
           <Card title={say('today.due')}>
             {may('account.read') && <InvitationsCard />}
             {desks.map(({ may: permission, word }) => (
-              <Empty key={permission} icon="clock" title={say('today.nothing_here')}>{say(word)}</Empty>
+              <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
+                {say(word)}
+              </Empty>
             ))}
-            {desks.length === 0 && !may('account.read') && <Empty icon="clock" title={say('today.nothing_due')}>{say('today.due_other')}</Empty>}
+            {desks.length === 0 && !may('account.read') && (
+              <Empty icon="clock" title={say('today.nothing_due')}>
+                {say('today.due_other')}
+              </Empty>
+            )}
           </Card>
           <Stack gap="lg">
-            {may('audit.verify') && <Card title={say('today.record')}><ChainStatus /></Card>}
+            {may('audit.verify') && (
+              <Card title={say('today.record')}>
+                <ChainStatus />
+              </Card>
+            )}
             <Card title={say('today.news')}>
               <Recent most={4} />
-              <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/library" search={{ tab: 'recent' }} />}>{say('today.all_news')}</Anchor>
+              <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/library" search={{ tab: 'recent' }} />}>
+                {say('today.all_news')}
+              </Anchor>
             </Card>
           </Stack>
         </SimpleGrid>
@@ -67,7 +87,9 @@ export function Today() {
 function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="sheet">
-      <Title order={2} size="h4" mb="sm">{title}</Title>
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
       {children}
     </section>
   );

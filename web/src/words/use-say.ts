@@ -32,7 +32,8 @@ function speech(intl: IntlShape): Say {
       `${family}.${name}` in ENGLISH
         ? (intl.formatMessage({ id: `${family}.${name}` }) as string)
         : name.replaceAll(/[_-]+/g, ' '),
-    local: (words: { readonly en: string; readonly [language: string]: string | undefined }) => words[intl.locale] ?? words.en,
+    local: (words: { readonly en: string; readonly [language: string]: string | undefined }) =>
+      words[intl.locale] ?? words.en,
     date: (iso: string) => longDate(intl, iso),
     deadline: (iso: string) => intl.formatDate(moment(iso), { ...zone(iso), dateStyle: 'full' }),
     time: (instant: string) => intl.formatDate(moment(instant), { dateStyle: 'medium', timeStyle: 'short' }),
