@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
+import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, givenSites, networkWishes } from './network-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -177,6 +178,7 @@ export type CaseCheck = z.infer<typeof check>;
 const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
+  ...memberWishes,
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
@@ -246,6 +248,7 @@ const expected = z.strictObject({
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
   ...expectedNetwork,
+  ...expectedMember,
 });
 export type Expected = z.infer<typeof expected>;
 

@@ -30,6 +30,12 @@ describe('docs/reference/cases.md', () => {
       'directory.search',
       'network.credentials',
       'network.capacity',
+      'member.find',
+      'member.read',
+      'eligibility.check',
+      'member.consent',
+      'member.prefer',
+      'member.load',
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }

@@ -6,7 +6,7 @@ export interface Mismatch {
 }
 
 /** Lists whose entries stand for themselves, in order; every other list is a set that must contain what is named. */
-const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts']);
+const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts', 'answers']);
 
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {

@@ -13,6 +13,7 @@ import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } 
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
+import { isMemberWish, MemberStage } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -21,6 +22,7 @@ export class CaseStage {
   private readonly store: MemoryClaimStore;
   private readonly claims = new Map<string, JudgedClaim>();
   private readonly network: NetworkStage;
+  private readonly members: MemberStage;
   private now: Date;
 
   constructor(
@@ -33,7 +35,9 @@ export class CaseStage {
     this.policy = policy;
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.now = new Date(played.now);
-    this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
+    const population = populationOf(played.given ?? {}, cast);
+    this.store = new MemoryClaimStore(population, this.today());
+    this.members = new MemberStage(policy, population);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -45,6 +49,7 @@ export class CaseStage {
   async play(wish: Wish): Promise<Answer> {
     if ('claim' in wish) return this.claim(wish.claim);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
+    if (isMemberWish(wish)) return this.members.play(wish, this.now);
     if ('check' in wish) return this.check(wish.check);
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
