@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Cast, readCast, runCases } from '../src/app/cases/run-cases.ts';
+import type { Cast } from '../src/app/cases/case-world.ts';
+import { readCast, runCases } from '../src/app/cases/run-cases.ts';
 import { zipTable } from '../src/app/network-folder.ts';
 import { caseFiles, castFile, loadPolicyFolder } from '../src/app/policy-folder.ts';
 import type { Finding } from '../src/kernel/index.ts';

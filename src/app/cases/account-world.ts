@@ -17,7 +17,7 @@ export function caseDoor(policy: AccessPolicy, held: MemoryAccounts, letters: Le
   return {
     policy,
     store: held.door(),
-    within: (work) => work(held.door()),
+    within: (work) => held.within(work),
     passwords: {
       hash: async (password) => password,
       matches: async (hash, password) => hash === password,

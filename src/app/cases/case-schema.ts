@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
+import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, givenSites, networkWishes } from './network-schema.ts';
 
@@ -178,6 +179,7 @@ export type CaseCheck = z.infer<typeof check>;
 const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
+  ...accountWishes,
   ...memberWishes,
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
@@ -248,6 +250,7 @@ const expected = z.strictObject({
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
   ...expectedNetwork,
+  ...expectedAccount,
   ...expectedMember,
 });
 export type Expected = z.infer<typeof expected>;
@@ -261,11 +264,12 @@ export const given = z.strictObject({
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
   sites: givenSites,
+  ...givenAccounts,
 });
 export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
-export const populationFile = given.omit({ claims: true, sites: true }).strict();
+export const populationFile = given.omit({ claims: true, sites: true, organizations: true, accounts: true }).strict();
 
 const policyCase = z.strictObject({
   name: z.string().min(1),

@@ -1,5 +1,5 @@
 import { csvLine } from '../../formats/csv/index.ts';
-import { californiaDate, type Result } from '../../kernel/index.ts';
+import { californiaDate, type Permission, type Result } from '../../kernel/index.ts';
 import type { Population } from '../../rooms/claims/index.ts';
 import {
   type Assignment,
@@ -24,10 +24,24 @@ import { CaseMistake } from './given.ts';
 import type { MemberWish } from './member-schema.ts';
 
 type Asked<K extends string> = Extract<MemberWish, Record<K, unknown>>[K];
-const WISHES = ['member.find', 'member.read', 'eligibility.check', 'member.consent', 'member.prefer', 'member.load'];
+/** Each wish is called like the permission it needs. */
+const WISHES = [
+  'member.find',
+  'member.read',
+  'eligibility.check',
+  'member.consent',
+  'member.prefer',
+  'member.load',
+] as const satisfies readonly Permission[];
 
 export function isMemberWish(wish: object): wish is MemberWish {
   return WISHES.some((name) => name in wish);
+}
+
+export function permissionOf(wish: MemberWish): Permission {
+  const name = WISHES.find((w) => w in wish);
+  if (!name) throw new Error('a wish about members has one of the known names');
+  return name;
 }
 
 /** The members of a case as those who ask for them see them, with a plan's eyes. */

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../kernel/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import type { ZipTable } from '../../rooms/network/index.ts';
 import {
   type CompiledPolicy,
@@ -8,8 +9,10 @@ import {
   type PolicyText,
   parseYaml,
 } from '../../rules/index.ts';
+import { readAccessPolicy } from '../access-policy.ts';
 import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
-import { CaseMistake, type GivenProvider } from './given.ts';
+import type { CaseWorld, Cast } from './case-world.ts';
+import { CaseMistake } from './given.ts';
 import { type Mismatch, mismatches } from './match.ts';
 import { CaseStage } from './wishes.ts';
 
@@ -28,11 +31,12 @@ export interface CaseReport {
   readonly findings: readonly Finding[];
 }
 
-export type Cast = Readonly<Record<string, GivenProvider>>;
-
 export function readCast(file: PolicyText, findings: Finding[]): Cast {
   return parseYaml(file, castFile, findings) ?? {};
 }
+
+/** Read once: who may do what is the same for every case. */
+let access: Promise<AccessPolicy | undefined> | undefined;
 
 /** Plays every case of the files through the real verbs, in memory. `known` are the citation ids that resolve. */
 export async function runCases(
@@ -46,6 +50,9 @@ export async function runCases(
   const results: CaseResult[] = [];
   const documents = new Set(documentsOf(book).map((d) => d.id));
   const policies = new Map<string, CompiledPolicy | undefined>();
+  access ??= readAccessPolicy(findings);
+  const roles = await access;
+  if (!roles) return { results, findings };
   for (const file of files) {
     for (const played of parseYaml(file, caseFile, findings) ?? []) {
       const at = `${file.path}: ${played.name}`;
@@ -60,7 +67,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase({ policy, book, zips }, played, cast, at, findings);
+        const found = await playCase({ policy, book, cast, zips, access: roles }, played, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -76,14 +83,13 @@ export async function runCases(
 }
 
 async function playCase(
-  { policy, book, zips }: { readonly policy: CompiledPolicy; readonly book: PolicyBook; readonly zips: ZipTable },
+  world: CaseWorld,
   played: PolicyCase,
-  cast: Cast,
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast, book, zips);
+    const stage = new CaseStage(world, played);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {

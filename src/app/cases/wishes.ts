@@ -8,12 +8,14 @@ import {
   MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
-import type { ZipTable } from '../../rooms/network/index.ts';
-import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
+import type { AccountWish } from './account-schema.ts';
+import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
-import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
-import { isMemberWish, MemberStage } from './member-wishes.ts';
+import type { CaseWorld } from './case-world.ts';
+import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
+import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -22,17 +24,14 @@ export class CaseStage {
   private readonly store: MemoryClaimStore;
   private readonly claims = new Map<string, JudgedClaim>();
   private readonly network: NetworkStage;
+  /** Who is signed in, if anybody: `accounts.actor`, `accounts.refusedWithout(permission)`. */
+  private readonly accounts: AccountStage | undefined;
   private readonly members: MemberStage;
   private now: Date;
 
-  constructor(
-    policy: CompiledPolicy,
-    played: PolicyCase,
-    cast: Readonly<Record<string, GivenProvider>>,
-    book: PolicyBook,
-    zips: ZipTable = new Map(),
-  ) {
+  constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
+    this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.now = new Date(played.now);
     const population = populationOf(played.given ?? {}, cast);
@@ -48,13 +47,21 @@ export class CaseStage {
 
   async play(wish: Wish): Promise<Answer> {
     if ('claim' in wish) return this.claim(wish.claim);
+    if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
-    if (isMemberWish(wish)) return this.members.play(wish, this.now);
-    if ('check' in wish) return this.check(wish.check);
+    if (isMemberWish(wish)) {
+      return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
+    }
+    if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);
     return { now: this.now.toISOString() };
+  }
+
+  private async account(wish: AccountWish): Promise<Answer> {
+    if (!this.accounts) throw new CaseMistake('nobody has said who may do what');
+    return this.accounts.play(wish, this.now, (name) => this.world.member(name) !== undefined);
   }
 
   private today(): IsoDate {

@@ -34,6 +34,21 @@ export class MemoryAccounts {
     this.accounts.set(id, { ...plain, ...more });
   }
 
+  /** What a refusal comes out of leaves nothing behind, as in the database. */
+  async within<T>(work: (store: DoorStore) => Promise<T>): Promise<T> {
+    const maps = [this.accounts, this.sessions, this.invitations, this.recoveries] as Map<string, unknown>[];
+    const before = maps.map((map) => [...map].map(([key, value]) => [key, structuredClone(value)] as const));
+    const seats = structuredClone(this.seats);
+    const value = await work(this.door());
+    if (typeof value !== 'object' || value === null || !('ok' in value) || value.ok !== false) return value;
+    for (const [i, map] of maps.entries()) {
+      map.clear();
+      for (const [key, kept] of before[i] ?? []) map.set(key, kept);
+    }
+    this.seats.splice(0, this.seats.length, ...seats);
+    return value;
+  }
+
   private change(id: string, change: Partial<HeldAccount>): boolean {
     const account = this.accounts.get(id);
     if (account) this.accounts.set(id, { ...account, ...change });

@@ -10,7 +10,7 @@ export async function recover(
   { token, password }: { readonly token: string; readonly password: string },
   now: Date,
 ): Promise<Result<undefined>> {
-  const early = passwordRefusal(password, '@', door.policy.limits); // before the link is spent; whose it is comes after
+  const early = passwordRefusal(password, undefined, door.policy.limits); // before the link is spent; whose it is comes after
   if (early) return { ok: false, refusal: early };
   const hash = await door.passwords.hash(password);
   const recovered = await door.within(
