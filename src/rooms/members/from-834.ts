@@ -137,7 +137,11 @@ function begins(coverage: Coverage834): string {
   return coverage.dates.find((d) => d.qualifier === '348')?.on ?? '';
 }
 
-/** HD01: cancelled or ended coverage says until when; anything else says from when to when. */
+/**
+ * HD01: cancelled or ended coverage says until when; anything else says from when to when.
+ *
+ * @cites REF-ENR-06
+ */
 const ENDS = new Set(['024', '002']);
 
 function changesOf(
