@@ -36,6 +36,12 @@ describe('docs/reference/cases.md', () => {
       'network.capacity',
       ...LIBRARY,
       ...accountWishes.flatMap((wish) => Object.keys(wish.shape)),
+      'member.find',
+      'member.read',
+      'eligibility.check',
+      'member.consent',
+      'member.prefer',
+      'member.load',
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }
