@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
+import { accountsInviteFirst, type InviteFirstOptions } from './commands/accounts.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
 import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
@@ -348,6 +349,24 @@ network
   .description('read an Open Referral HSDS 3.0 directory into the database')
   .action(async (path: string, options: { plan: string; lang: string; check?: boolean }) => {
     process.exitCode = await networkImport(path, options, settings);
+  });
+
+program
+  .command('accounts')
+  .description('who may sign in')
+  .command('invite-first')
+  .requiredOption('--organization <id>', 'the organization; made where it is not there yet')
+  .requiredOption('--plan <key>', 'the plan it works for')
+  .requiredOption('--email <address>', 'of its first account manager')
+  .option('--name <name>', 'what people call a new organization')
+  .addOption(
+    new Option('--kind <kind>', 'of a new organization')
+      .choices(['plan', 'medical_group', 'provider'])
+      .default('provider'),
+  )
+  .description('a link for the first account manager of an organization')
+  .action(async (options: InviteFirstOptions) => {
+    process.exitCode = await accountsInviteFirst(options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
+import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -180,6 +181,7 @@ const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
   ...accountWishes,
+  ...memberWishes,
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
@@ -254,6 +256,7 @@ const expected = z.strictObject({
   ...expectedNetwork,
   ...expectedAccount,
   ...libraryExpected,
+  ...expectedMember,
 });
 export type Expected = z.infer<typeof expected>;
 

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Finding } from '../../kernel/index.ts';
 import { type PolicyText, parseYaml } from '../../rules/index.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
+import { accountWishes, givenAccounts } from './account-schema.ts';
 import { caseFile, castFile, given } from './case-schema.ts';
 import { runCases } from './run-cases.ts';
 
@@ -34,6 +35,13 @@ describe('docs/reference/cases.md', () => {
       'network.credentials',
       'network.capacity',
       ...LIBRARY,
+      ...accountWishes.flatMap((wish) => Object.keys(wish.shape)),
+      'member.find',
+      'member.read',
+      'eligibility.check',
+      'member.consent',
+      'member.prefer',
+      'member.load',
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }
@@ -65,7 +73,10 @@ describe('docs/reference/cases.md', () => {
       PAGE.includes(`\`${key}\``) || new RegExp(`[{ ,]${key}[,}:]`).test(PAGE) || PAGE.includes(`### ${key}`);
     const member = given.shape.members.unwrap().valueType.shape;
     const provider = castFile.valueType.shape;
-    const keys = [...Object.keys(given.shape), ...Object.keys(member), ...Object.keys(provider)];
+    const organization = givenAccounts.organizations.unwrap().valueType.shape;
+    const account = givenAccounts.accounts.unwrap().valueType.shape;
+    const more = [...Object.keys(organization), ...Object.keys(account)];
+    const keys = [...more, ...Object.keys(given.shape), ...Object.keys(member), ...Object.keys(provider)];
     expect(keys.filter((key) => !isNamed(key) && !ofPopulations.includes(key))).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export type CaseRead = z.infer<typeof read>;
 const list = z.strictObject({ provider_type: z.string().optional(), ...narrowing });
 export type CaseList = z.infer<typeof list>;
 
+const texts = z.array(z.string());
+
 export const foundPage = z.strictObject({
   page: z.string().optional(),
   title: z.string().optional(),
@@ -47,7 +49,6 @@ export function isLibraryWish(wish: object): wish is LibraryWish {
 /** Pages a case adds to the plan's library, or puts in the place of one. */
 export const libraryGiven = { library: z.array(libraryPage).optional() };
 
-const texts = z.array(z.string());
 export const libraryExpected = {
   because: z.string().optional(),
   title: z.string().optional(),

@@ -17,6 +17,7 @@ import type { CaseWorld } from './case-world.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
 import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
+import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -28,6 +29,7 @@ export class CaseStage {
   /** Who is signed in, if anybody: `accounts.actor`, `accounts.refusedWithout(permission)`. */
   private readonly accounts: AccountStage | undefined;
   private readonly library: LibraryStage;
+  private readonly members: MemberStage;
   private now: Date;
 
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
@@ -36,7 +38,9 @@ export class CaseStage {
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
-    this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
+    const population = populationOf(played.given ?? {}, cast);
+    this.store = new MemoryClaimStore(population, this.today());
+    this.members = new MemberStage(policy, population);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -49,6 +53,9 @@ export class CaseStage {
     if ('claim' in wish) return this.claim(wish.claim);
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
+    if (isMemberWish(wish)) {
+      return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
+    }
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);

@@ -11,7 +11,7 @@ export function memberDesk(db: Database): MemberDesk {
         'cin' in identity
           ? { where: 'cin = $2', values: [identity.cin.toUpperCase()] }
           : {
-              where: 'lower(last_name) = lower($2) and lower(first_name) = lower($3) and born = $4',
+              where: 'last_key = lower($2) and first_key = lower($3) and born = $4',
               values: [identity.last, identity.first, identity.born],
             };
       const { rows } = await db.query<FoundMember & Record<string, unknown>>(

@@ -118,9 +118,16 @@ function referenceIn(references: readonly Reference834[], qualifier: string): st
   return references.find((r) => r.qualifier === qualifier)?.value ?? '';
 }
 
+/** The newest month that names one, else where the address says it is. */
 function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): string {
-  const latest = member.coverages.toSorted((a, b) => (begins(a) < begins(b) ? 1 : -1))[0];
-  const said = latest && dialect ? partOf(latest, dialect.coverage.county, dialect.separator) : '';
+  let said = '';
+  let newest = '';
+  for (const coverage of dialect ? member.coverages : []) {
+    const code = partOf(coverage, dialect?.coverage.county, dialect?.separator ?? ';');
+    if (code === '' || begins(coverage) < newest) continue;
+    newest = begins(coverage);
+    said = code;
+  }
   const region = member.person.region?.qualifier === 'CY' ? member.person.region.value : '';
   const code = said || region;
   return dialect?.counties?.[code] ?? (/^\d+$/.test(code) ? '' : code);
@@ -130,7 +137,11 @@ function begins(coverage: Coverage834): string {
   return coverage.dates.find((d) => d.qualifier === '348')?.on ?? '';
 }
 
-/** HD01: cancelled or ended coverage says until when; anything else says from when to when. */
+/**
+ * HD01: cancelled or ended coverage says until when; anything else says from when to when.
+ *
+ * @cites REF-ENR-06
+ */
 const ENDS = new Set(['024', '002']);
 
 function changesOf(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../formats/csv/index.ts';
 import { flatEnrollment } from './flat-columns.ts';
@@ -76,4 +78,11 @@ describe('a row of a flat enrolment file', () => {
     expect(line.enrollment).toBeUndefined();
     expect(line.findings.map((f) => f.code)).toContain(code);
   });
+});
+
+it('every column stands in docs/reference/enrollment-file.md, and the page invents none', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/enrollment-file.md'), 'utf8');
+  const table = page.split('\n').filter((line) => line.startsWith('| `'));
+  const told = table.flatMap((line) => (line.split('|')[1] ?? '').match(/[a-z_0-9]+/g) ?? []);
+  expect(told.sort()).toEqual(flatEnrollment.columns.map((column) => column.name).sort());
 });

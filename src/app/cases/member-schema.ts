@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isoDate } from '../../rules/index.ts';
+
+/** Members as people ask for them: the part of the case format that the members room plays. */
+const who = z.strictObject({
+  member: z.string().optional(),
+  cin: z.string().optional(),
+  name: z.strictObject({ last: z.string(), first: z.string() }).optional(),
+  born: z.string().optional(),
+  on: z.string().optional(),
+});
+const by = z.enum(['member', 'guardian', 'parent', 'authorized_representative']);
+const kind = z.enum(['text', 'email', 'ecm', 'share_information', 'research']);
+const cell = z.union([z.string(), z.number().transform(String)]);
+
+const wishes = {
+  find: z.strictObject({ 'member.find': who.omit({ member: true, on: true }) }),
+  read: z.strictObject({ 'member.read': z.strictObject({ member: z.string() }) }),
+  eligibility: z.strictObject({
+    'eligibility.check': z.union([who, z.strictObject({ members: z.array(who).min(1) })]),
+  }),
+  consent: z.strictObject({
+    'member.consent': z.strictObject({
+      member: z.string(),
+      kind,
+      action: z.enum(['give', 'withdraw']),
+      by: by.optional(),
+      method: z.enum(['verbal', 'written', 'electronic']).optional(),
+      on: isoDate.optional(),
+    }),
+  }),
+  prefer: z.strictObject({
+    'member.prefer': z.strictObject({
+      member: z.string(),
+      channel: z.enum(['mail', 'phone', 'text', 'email']).optional(),
+      best_time: z.enum(['morning', 'afternoon', 'evening']).optional(),
+      spoken: z.string().optional(),
+      written: z.string().optional(),
+      format: z.enum(['standard', 'large_print', 'braille', 'audio_cd', 'data_cd']).optional(),
+      contact: z
+        .strictObject({
+          kind: z.enum(['phone', 'mobile', 'work', 'email']),
+          value: z.string(),
+          source: z.enum(['member', 'plan', 'provider']),
+        })
+        .optional(),
+    }),
+  }),
+  load: z.strictObject({
+    'member.load': z.union([
+      z.strictObject({ rows: z.array(z.record(z.string(), cell)).min(1) }),
+      z.strictObject({ text: z.string() }),
+    ]),
+  }),
+};
+export const memberWishes = Object.values(wishes);
+export type MemberWish = z.infer<(typeof memberWishes)[number]>;
+
+const texts = z.array(z.string());
+const eligibility = z.strictObject({
+  eligible: z.enum(['yes', 'no', 'unknown', 'not_found', 'not_asked']).optional(),
+  because: z.string().optional(),
+  on: z.string().optional(),
+  aid_code: z.string().optional(),
+});
+
+/** What an answer to one of these wishes may be compared with. */
+export const expectedMember = {
+  found: texts.optional(),
+  ...eligibility.shape,
+  answers: z.array(eligibility).optional(),
+  ecm: z.strictObject({ status: z.string().optional(), provider: z.string().optional() }).optional(),
+  pcp: z.string().optional(),
+  group: z.string().optional(),
+  may_text: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
+  standing: texts.optional(),
+  channel: z.string().optional(),
+  best_time: z.string().optional(),
+  spoken: z.string().optional(),
+  written: z.string().optional(),
+  format: z.string().optional(),
+  loaded: z.enum(['done', 'again', 'refused']).optional(),
+  taken: z.number().optional(),
+  rejected: z.number().optional(),
+};
