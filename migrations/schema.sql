@@ -302,6 +302,56 @@ grant select (used_at) on table public.invitation to madrone_portal;
 grant select, update (revoked_at) on table public.invitation to madrone_portal;
 comment on column public.invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
+create table public.library_edition (
+  plan text not null,
+  digest text not null,
+  loaded_at timestamp with time zone not null,
+  constraint library_edition_pkey PRIMARY KEY (plan)
+);
+alter table public.library_edition enable row level security;
+create policy published on public.library_edition for select to madrone_portal using (true);
+grant select on table public.library_edition to madrone_portal;
+comment on table public.library_edition is 'which pages of a plan are loaded: the digest of what policy says';
+
+create table public.library_page (
+  plan text not null,
+  page text not null,
+  kind text not null,
+  topic text not null,
+  number_key text,
+  provider_types text[] not null,
+  brands text[],
+  published date,
+  head jsonb not null,
+  content jsonb not null,
+  en_title text not null,
+  en_headings text not null,
+  en_body text not null,
+  es_title text not null,
+  es_headings text not null,
+  es_body text not null,
+  other_title text not null,
+  other_headings text not null,
+  other_body text not null,
+  en_words tsvector generated always as (((setweight(to_tsvector('english'::regconfig, en_title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, en_headings), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, en_body), 'C'::"char"))) stored not null,
+  es_words tsvector generated always as (((setweight(to_tsvector('spanish'::regconfig, es_title), 'A'::"char") || setweight(to_tsvector('spanish'::regconfig, es_headings), 'B'::"char")) || setweight(to_tsvector('spanish'::regconfig, es_body), 'C'::"char"))) stored not null,
+  other_words tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, other_title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, other_headings), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, other_body), 'C'::"char"))) stored not null,
+  constraint library_page_pkey PRIMARY KEY (plan, page),
+  constraint library_page_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan)
+);
+alter table public.library_page enable row level security;
+create policy published on public.library_page for select to madrone_portal using (true);
+CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published DESC NULLS LAST, page);
+CREATE INDEX library_page_by_number ON public.library_page USING btree (plan, number_key) WHERE (number_key IS NOT NULL);
+CREATE INDEX library_page_en ON public.library_page USING gin (en_words);
+CREATE INDEX library_page_es ON public.library_page USING gin (es_words);
+CREATE INDEX library_page_other ON public.library_page USING gin (other_words);
+grant select on table public.library_page to madrone_portal;
+comment on column public.library_page.number_key is 'material number without hyphens, spaces and case';
+comment on column public.library_page.brands is 'plan and brands it is for; null for all';
+comment on column public.library_page.head is 'the content without what stands on the page, for lists';
+comment on column public.library_page.other_title is 'words of every language but English and Spanish';
+
 create table public.member (
   plan text not null,
   member_id text not null,

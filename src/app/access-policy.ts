@@ -1,6 +1,6 @@
 import type { Finding } from '../kernel/index.ts';
 import { readYamlFolder } from '../platform/policy/index.ts';
-import { type AccessPolicy, desksFile, limitsFile, rolesFile } from '../rooms/accounts/index.ts';
+import { type AccessPolicy, limitsFile, rolesFile } from '../rooms/accounts/index.ts';
 import { parseYaml } from '../rules/index.ts';
 import { POLICY_FOLDER } from './policy-folder.ts';
 
@@ -10,6 +10,5 @@ export async function readAccessPolicy(findings: Finding[], folder = POLICY_FOLD
   const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? '';
   const roles = parseYaml({ path: 'access/roles.yaml', text: textOf('roles.yaml') }, rolesFile, findings);
   const limits = parseYaml({ path: 'access/limits.yaml', text: textOf('limits.yaml') }, limitsFile, findings);
-  const desks = parseYaml({ path: 'access/desks.yaml', text: textOf('desks.yaml') }, desksFile, findings);
-  return roles && limits && desks ? { roles: roles.roles, limits, desks: desks.desks } : undefined;
+  return roles && limits ? { roles: roles.roles, limits } : undefined;
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
+import { accountsInviteFirst, type InviteFirstOptions } from './commands/accounts.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
 import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
@@ -9,6 +10,7 @@ import { demo, demoCode } from './commands/demo.ts';
 import { demoClaims } from './commands/demo-claims.ts';
 import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
 import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
+import { type LibraryOptions, librarySearch, libraryShow } from './commands/library.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
 import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts';
 import { membersSynthetic } from './commands/members-synthetic.ts';
@@ -146,6 +148,30 @@ program
   .description('judge an 837P and write its 999, 277CA, 835 and explanations')
   .action(async (file: string, options: AdjudicateOptions) => {
     process.exitCode = await adjudicate(file, options, settings);
+  });
+
+const library = program.command('library').description("a plan's provider library");
+
+library
+  .command('search')
+  .argument('<text>', 'words, or a material number')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('find pages: manual, forms, communications, programs, resources')
+  .action(async (text: string, options: LibraryOptions) => {
+    process.exitCode = await librarySearch(text, options);
+  });
+
+library
+  .command('show')
+  .argument('<page>', 'the id of a page')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('read one page, with the statements it rests on')
+  .action(async (page: string, options: LibraryOptions) => {
+    process.exitCode = await libraryShow(page, options);
   });
 
 program
@@ -323,6 +349,24 @@ network
   .description('read an Open Referral HSDS 3.0 directory into the database')
   .action(async (path: string, options: { plan: string; lang: string; check?: boolean }) => {
     process.exitCode = await networkImport(path, options, settings);
+  });
+
+program
+  .command('accounts')
+  .description('who may sign in')
+  .command('invite-first')
+  .requiredOption('--organization <id>', 'the organization; made where it is not there yet')
+  .requiredOption('--plan <key>', 'the plan it works for')
+  .requiredOption('--email <address>', 'of its first account manager')
+  .option('--name <name>', 'what people call a new organization')
+  .addOption(
+    new Option('--kind <kind>', 'of a new organization')
+      .choices(['plan', 'medical_group', 'provider'])
+      .default('provider'),
+  )
+  .description('a link for the first account manager of an organization')
+  .action(async (options: InviteFirstOptions) => {
+    process.exitCode = await accountsInviteFirst(options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -38,5 +38,6 @@ export function caseDoor(policy: AccessPolicy, held: MemoryAccounts, letters: Le
     signOn: { providers: [], start: async () => undefined, finish: async () => undefined },
     post: (letter) => void letters.push(letter),
     planName: (plan) => plan,
+    managerDesk: () => undefined,
   };
 }

@@ -15,6 +15,8 @@ import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './a
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
+import { isLibraryWish } from './library-case.ts';
+import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
@@ -26,6 +28,7 @@ export class CaseStage {
   private readonly network: NetworkStage;
   /** Who is signed in, if anybody: `accounts.actor`, `accounts.refusedWithout(permission)`. */
   private readonly accounts: AccountStage | undefined;
+  private readonly library: LibraryStage;
   private readonly members: MemberStage;
   private now: Date;
 
@@ -33,6 +36,7 @@ export class CaseStage {
     this.policy = policy;
     this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
+    this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
@@ -53,6 +57,7 @@ export class CaseStage {
       return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
     }
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
+    if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);

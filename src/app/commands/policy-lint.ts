@@ -1,4 +1,6 @@
+import type { Finding } from '../../kernel/index.ts';
 import { lintPolicy, Speech } from '../../rules/index.ts';
+import { readAccessPolicy } from '../access-policy.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
@@ -10,7 +12,9 @@ export interface LintOptions {
 /** `madrone policy lint`: everything in the policy files that cannot be right. */
 export async function policyLint({ json, lang }: LintOptions): Promise<number> {
   const loaded = await loadPolicyFolder();
-  const found = [...loaded.findings, ...lintPolicy(loaded.book, loaded.sources)];
+  const access: Finding[] = [];
+  await readAccessPolicy(access);
+  const found = [...loaded.findings, ...access, ...lintPolicy(loaded.book, loaded.sources)];
   if (json) console.log(JSON.stringify(found, null, 2));
   else {
     const speech = new Speech(loaded.book, lang);

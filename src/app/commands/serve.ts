@@ -3,6 +3,7 @@ import { type Finding, hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { outboxFolder } from '../../platform/mail/index.ts';
 import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
+import { shelveLibrary } from '../../rooms/library/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
 import { openAccountsDoor } from '../portal/accounts-door.ts';
@@ -47,6 +48,7 @@ export async function openPortal(
   if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
   const desk = await PolicyDesk.open();
   const now = () => new Date();
+  await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
   const door = await doorFor(db, settings, access, desk, now);
   const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
   return { ...portal, desk, door };

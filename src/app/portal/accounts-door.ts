@@ -37,6 +37,7 @@ export async function openAccountsDoor(options: DoorOptions): Promise<Door> {
     }),
     post: letterWriter(book, mail, publicUrl, failed),
     planName: (plan, language) => planNameIn(book, plan, language),
+    managerDesk: (plan) => managerDeskIn(book, plan),
   };
 }
 
@@ -49,4 +50,15 @@ export function planNameIn(book: PolicyBook, key: string, language: string): str
   ]);
   const found = named?.find((each) => each.key === key);
   return found ? speech.local(found.name) : key;
+}
+
+/** The phone of the plan's provider services, as its directory publishes it for that brand. */
+function managerDeskIn(book: PolicyBook, key: string): string | undefined {
+  const entries = packsOf(book, key)?.flatMap((pack) => (pack.directory ?? []).flatMap((file) => file.entries)) ?? [];
+  const contacts = entries
+    .filter(({ services }) => services.some(({ service }) => service === 'provider_services'))
+    .flatMap((entry) => entry.contacts);
+  return contacts.find(
+    ({ channel, value, brands }) => channel === 'phone' && value !== undefined && (brands?.includes(key) ?? true),
+  )?.value;
 }

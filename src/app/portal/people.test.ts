@@ -218,7 +218,10 @@ describe('account managers', () => {
     const biller = await signedIn(portal, 'biller@clinic.example');
     expect((await biller.ask('GET', '/api/account-managers')).body).toEqual({
       managers: ['Synthetic account manager'],
-      desks: [{ plan: 'health-net', name: 'Health Net', phone: '800-675-6110' }],
+      desks: [
+        { plan: 'ccah', name: 'Central California Alliance for Health', phone: '831-430-5504' },
+        { plan: 'health-net', name: 'Health Net', phone: '800-675-6110' },
+      ],
     });
   });
 });

@@ -23,6 +23,7 @@ import {
   verifyAudit,
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
@@ -73,6 +74,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
     ),
+    ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
       server,
       doors,

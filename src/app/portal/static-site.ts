@@ -16,16 +16,17 @@ export async function serveSite(server: FastifyInstance): Promise<void> {
   }
   await server.register(fastifyStatic, {
     root: SITE,
+    wildcard: false, // the files there are; everything else is the portal's own way below `/`
     setHeaders: (response, path) => {
       const keep = path.includes('/assets/') ? `public, max-age=${365 * DAY_SECONDS}, immutable` : 'no-cache';
       response.header('cache-control', keep);
     },
   });
-  server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.includes('.');
+  server.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const [path = ''] = request.url.split('?');
     // The portal finds its own way below `/`; a file or wish that does not exist does not.
-    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    return reply.code(404).send({ refused: { code: 'not_found', because: 'there is nothing here' } });
+    if (path.startsWith('/api/') || path.includes('.')) return reply.callNotFound();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }
 

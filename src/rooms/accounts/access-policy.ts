@@ -28,13 +28,7 @@ export const limitsFile = z.strictObject({
 });
 export type Limits = z.infer<typeof limitsFile>;
 
-/** Whom an organization calls to learn who its account manager is, or to have one appointed. */
-export const desksFile = z.strictObject({
-  desks: z.record(z.string(), z.strictObject({ phone: z.string(), cite: z.array(z.string()).min(1) })),
-});
-
 export interface AccessPolicy {
-  readonly desks: z.infer<typeof desksFile>['desks'];
   readonly roles: Readonly<Record<string, z.infer<typeof rolesFile>['roles'][string]>>;
   readonly limits: Limits;
 }

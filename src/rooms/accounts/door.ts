@@ -30,6 +30,8 @@ export interface Door {
   readonly post: Post;
   /** How people know a plan. */
   readonly planName: (plan: string, language: string) => string;
+  /** The number a plan publishes for who looks for an account manager, or wants one appointed. */
+  readonly managerDesk: (plan: string) => string | undefined;
 }
 
 export type Post = (letter: Letter) => void;

@@ -16,9 +16,11 @@ export {
 export type { Door, Letter } from './door.ts';
 export { doorStore } from './door-store.ts';
 export { invite, resendInvitation, revokeInvitation } from './invite.ts';
+export { type InviteFirst, inviteFirst } from './invite-first-store.ts';
 export { MemoryAccounts } from './memory-store.ts';
 export { newFactor } from './new-factor.ts';
 export { peopleRoutes } from './people-routes.ts';
+export { peopleStore } from './people-store.ts';
 export { recogniseSession } from './recognise-session.ts';
 export { recover } from './recover.ts';
 export { resetFactor } from './reset-factor.ts';

@@ -1,6 +1,6 @@
 import { done, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { type AccessPolicy, rolesAt } from './access-policy.ts';
+import { rolesAt } from './access-policy.ts';
 import type { peopleApi } from './api.ts';
 import { changeSeat } from './change-seat.ts';
 import type { Door } from './door.ts';
@@ -20,7 +20,8 @@ export function peopleRoutes({
   tokens,
   post,
   planName,
-}: Pick<Door, 'policy' | 'tokens' | 'post' | 'planName'>): Handlers<typeof peopleApi, Queryable> {
+  managerDesk,
+}: Pick<Door, 'policy' | 'tokens' | 'post' | 'planName' | 'managerDesk'>): Handlers<typeof peopleApi, Queryable> {
   const office = (tx: Queryable, now: Date) => ({ store: peopleStore(tx), policy, now });
   return {
     async people({ actor, tx, now }) {
@@ -36,8 +37,12 @@ export function peopleRoutes({
     },
     async managers({ actor, tx, language }) {
       const people = await peopleStore(tx).people(actor.organization);
+      const deskOf = (plan: string) => {
+        const phone = managerDesk(plan);
+        return phone === undefined ? [] : [{ plan, name: planName(plan, language), phone }];
+      };
       const managers = people.filter(({ active, roles }) => active && roles.includes(MANAGER)).map(({ name }) => name);
-      return done({ managers, desks: desksOf(policy, actor.plans, (plan) => planName(plan, language)) });
+      return done({ managers, desks: actor.plans.flatMap(deskOf) });
     },
     async setRoles({ actor, params, body, tx, now, audit }) {
       const changed = await changeSeat(office(tx, now), actor, params.person, { roles: body.roles });
@@ -90,12 +95,4 @@ export function peopleRoutes({
       return done({ invitation: invited.value.id, expires: invited.value.expires.toISOString() });
     },
   };
-}
-
-/** The numbers that plans publish for who looks for an account manager. */
-export function desksOf({ desks }: AccessPolicy, plans: readonly string[], nameOf: (plan: string) => string) {
-  return plans.flatMap((plan) => {
-    const desk = desks[plan];
-    return desk ? [{ plan, name: nameOf(plan), phone: desk.phone }] : [];
-  });
 }

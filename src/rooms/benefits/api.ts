@@ -13,6 +13,9 @@ const judgedClause = z.object({
   kind: z.string(),
   verdict: z.enum(['met', 'unmet', 'unknown']),
   sentence: z.string(),
+  /** What follows, where it is not met. */
+  effect: z.string().optional(),
+  facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
   cite: z.array(z.string()),
 });
 export type JudgedClauseAnswer = z.infer<typeof judgedClause>;
@@ -45,6 +48,8 @@ const factName = z.object({
   /** The closed list of values, where there is one. */
   values: z.array(z.string()).optional(),
   examples: z.array(z.string()).optional(),
+  /** Values and examples as a person says them. */
+  words: z.record(z.string(), z.string()),
 });
 
 export const benefitApi = {

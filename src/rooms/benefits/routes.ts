@@ -1,6 +1,6 @@
 import { done, type Finding, type Handlers, parseDollars, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { type CompiledPolicy, Speech } from '../../rules/index.ts';
+import { type CompiledPolicy, Speech, sayWord } from '../../rules/index.ts';
 import type { World } from '../claims/index.ts';
 import type { benefitApi } from './api.ts';
 import { type BenefitQuestion, checkBenefit } from './check-benefit.ts';
@@ -63,6 +63,7 @@ export function benefitRoutes({ policyOf, reach, worldFor }: BenefitDoors): Hand
             ...(unit ? { unit } : {}),
             ...(values ? { values } : {}),
             ...(examples ? { examples } : {}),
+            words: Object.fromEntries([...(values ?? []), ...(examples ?? [])].map((v) => [v, sayWord(speech, v)])),
           },
         ];
       });

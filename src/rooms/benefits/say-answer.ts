@@ -4,7 +4,10 @@ import {
   type CompiledPolicy,
   explainClause,
   Speech,
+  sayFact,
   sayNeeded,
+  sayValue,
+  UNMET,
   type Verdict,
   verdictWord,
 } from '../../rules/index.ts';
@@ -49,7 +52,7 @@ export function spokenAnswer(answer: BenefitAnswer, policy: CompiledPolicy, lang
     reasons: answer.reasons.map((code) => ({ code, sentence: speech.reason(code) })),
     needed: answer.needed.map((code) => ({ code, sentence: sayNeeded(speech, code) })),
     documents: [...answer.documents],
-    clauses: judgedClauses(answer).map(({ clause, verdict }) => spokenClause(clause, verdict, policy, language)),
+    clauses: judgedClauses(answer).map(({ clause, verdict }) => spokenClause(clause, verdict, answer.facts, speech)),
     policy_version: policy.version,
   };
 }
@@ -57,14 +60,20 @@ export function spokenAnswer(answer: BenefitAnswer, policy: CompiledPolicy, lang
 function spokenClause(
   clause: CompiledClause,
   verdict: Verdict,
-  policy: CompiledPolicy,
-  language: string,
+  { values }: BenefitAnswer['facts'],
+  speech: Speech,
 ): JudgedClauseAnswer {
   return {
     id: clause.id,
     kind: clause.kind,
     verdict: verdictWord(verdict) as JudgedClauseAnswer['verdict'],
-    sentence: explainClause(clause, policy, language),
+    sentence: explainClause(clause, speech.policy, speech.language),
+    ...(verdict === UNMET ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
+    facts: clause.facts.map((name) => ({
+      name,
+      label: sayFact(speech, name),
+      value: sayValue(speech, name, values[name] ?? null),
+    })),
     cite: [...clause.cite],
   };
 }

@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core';
+import type { MemberDepths } from '../contract/members.ts';
+import { Empty } from '../parts/states.tsx';
+import { useSay } from '../words/use-say.ts';
+import { spanWords } from './span-words.ts';
+
+/** The approvals on file. */
+export function Authorizations({ full }: { readonly full: MemberDepths }) {
+  const say = useSay();
+  if (full.authorizations.length === 0)
+    return (
+      <section className="sheet">
+        <Empty icon="check" title={say('member.no_authorizations')}>
+          {say('member.no_authorizations_next')}
+        </Empty>
+      </section>
+    );
+  return (
+    <ul style={{ listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: 12 }}>
+      {full.authorizations.map((one) => (
+        <li key={one.number} className="sheet">
+          <strong>{say('authorization.approval', { number: one.number })}</strong>
+          <Text size="sm">{spanWords(say, one)}</Text>
+          <Text size="sm">
+            {say('value.codes')}:{' '}
+            {one.codes.map((code) => (
+              <span key={code} className="code">
+                {code}
+              </span>
+            ))}
+            {one.units !== undefined && ` · ${say('authorization.units', { n: one.units })}`}
+            {one.provider && ` · ${one.provider}`}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

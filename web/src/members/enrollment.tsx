@@ -1,0 +1,110 @@
+import { Button, FileInput, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../client.ts';
+import type { EnrollmentFile, MemberApi } from '../contract/members.ts';
+import { saveText } from '../parts/save-text.ts';
+import { Screen } from '../parts/screen.tsx';
+import { Empty, Loaded, Trouble, Waiting } from '../parts/states.tsx';
+import { usePlan } from '../shell/use-plan.ts';
+import { useSay } from '../words/use-say.ts';
+
+/** Enrolment files: one in, every record answered; and what came of the earlier ones. */
+export function Enrollment() {
+  const say = useSay();
+  const client = useQueryClient();
+  const { plan } = usePlan();
+  const [file, setFile] = useState<File | null>(null);
+  const found = useQuery({
+    queryKey: ['enrollment', plan],
+    queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
+  });
+  const load = useMutation({
+    mutationFn: async (chosen: File) =>
+      ask<MemberApi['load']>('POST', '/api/enrollment/files', {
+        body: { plan, name: chosen.name, text: await chosen.text() },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['enrollment'] }),
+  });
+  return (
+    <Screen title={say('nav.enrollment')} lead={say('enrollment.lead')}>
+      <Stack>
+        <Stack className="sheet" gap="sm">
+          <FileInput
+            label={say('enrollment.file')}
+            description={say('enrollment.kinds')}
+            value={file}
+            onChange={setFile}
+            maw={420}
+            clearable
+            clearButtonProps={{ 'aria-label': say('act.clear') }}
+          />
+          <Button
+            style={{ alignSelf: 'flex-start' }}
+            loading={load.isPending}
+            onClick={() => file && load.mutate(file)}
+            {...(file ? {} : { 'aria-disabled': true })}
+          >
+            {say('enrollment.load')}
+          </Button>
+          {load.isPending && <Waiting label={say('enrollment.wait')} />}
+          {load.error && <Trouble error={load.error} />}
+          <Text role="status">
+            {load.data &&
+              `${say.data('enrollment_outcome', load.data.outcome)} ${say('enrollment.counts', { taken: load.data.taken, warned: load.data.warned, rejected: load.data.rejected })}`}
+          </Text>
+        </Stack>
+        <section className="sheet">
+          <Title order={2} size="h4" mb="sm">
+            {say('enrollment.earlier')}
+          </Title>
+          <Loaded query={found}>
+            {({ files }) =>
+              files.length === 0 ? (
+                <Empty icon="download" title={say('enrollment.none')}>
+                  {say('enrollment.none_next')}
+                </Empty>
+              ) : (
+                <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+                  {files.map((one) => (
+                    <FileLine key={one.file} one={one} plan={plan} />
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </section>
+      </Stack>
+    </Screen>
+  );
+}
+
+function FileLine({ one, plan }: { readonly one: EnrollmentFile; readonly plan: string }) {
+  const say = useSay();
+  const answer = useMutation({
+    mutationFn: () =>
+      ask<MemberApi['fileAnswer']>('GET', '/api/enrollment/files/:file/answer', {
+        params: { file: one.file },
+        query: { plan },
+      }),
+    onSuccess: (text) => saveText(`answer-${one.name}.csv`, text),
+  });
+  return (
+    <li style={{ padding: '10px 0', borderBlockEnd: '1px solid var(--line)' }}>
+      <strong>{one.name}</strong>{' '}
+      <Text span size="sm" c="dimmed">
+        {say.data('enrollment_format', one.format)} · {say.time(one.received)} ·{' '}
+        {say.data('enrollment_state', one.state)}
+      </Text>
+      <Text size="sm">
+        {say('enrollment.counts', { taken: one.taken, warned: one.warned, rejected: one.rejected })}
+      </Text>
+      {one.warned + one.rejected > 0 && (
+        <Button mt={4} size="xs" variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
+          {say('enrollment.answer')}
+        </Button>
+      )}
+      {answer.error && <Trouble error={answer.error} />}
+    </li>
+  );
+}

@@ -1,0 +1,128 @@
+import { Badge, Button, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ask } from '../client.ts';
+import type { MemberApi, MemberPage } from '../contract/members.ts';
+import { Private } from '../parts/private.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
+import { Authorizations } from './authorizations.tsx';
+import { Coverage } from './coverage.tsx';
+import { EcmSection } from './ecm-section.tsx';
+import { EligibilityBadge } from './eligibility-badge.tsx';
+import { PersonFacts } from './person-facts.tsx';
+import { UnitsLeft } from './units-left.tsx';
+import { wholeName } from './whole-name.ts';
+
+const route = getRouteApi('/app/members/$handle');
+const TABS = ['coverage', 'person', 'units', 'authorizations', 'referrals', 'letters'] as const;
+
+/**
+ * A member's page: eligibility first, who holds the member for ECM at its left hand, then the rest by tab.
+ * @cites HN-PORT-05
+ */
+export function Member() {
+  const say = useSay();
+  const { language } = useTongue();
+  const { may } = useSitting();
+  const { handle } = route.useParams();
+  const found = useQuery({
+    queryKey: ['member', handle, language],
+    queryFn: ({ signal }) =>
+      ask<MemberApi['read']>('GET', '/api/members/:handle', { params: { handle }, query: {}, signal }),
+  });
+  const member = found.data;
+  const name = member && wholeName(member.name);
+  return (
+    <Screen
+      title={say('member.title')}
+      heading={name && <Private>{name}</Private>}
+      lead={member && <Summary member={member} />}
+      actions={
+        may('benefit.check') && name ? (
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}
+          >
+            {say('member.check')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Loaded query={found}>{(page) => <Page member={page} />}</Loaded>
+    </Screen>
+  );
+}
+
+function Summary({ member }: { readonly member: MemberPage }) {
+  const say = useSay();
+  return (
+    <span style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 12px', alignItems: 'center' }}>
+      <span>
+        {say('member.born')} <Private>{member.born ? say.date(member.born) : say('value.unknown')}</Private>
+      </span>
+      {member.full && (
+        <span>
+          {say('member.cin')} <Private>{member.full.cin}</Private>
+        </span>
+      )}
+      <span>{say.data('plan', member.plan)}</span>
+      <EligibilityBadge eligibility={member.eligibility} />
+      {member.synthetic && <Badge size="lg">{say('member.synthetic')}</Badge>}
+    </span>
+  );
+}
+
+function Page({ member }: { readonly member: MemberPage }) {
+  const say = useSay();
+  const go = route.useNavigate();
+  const { tab = 'coverage' } = route.useSearch();
+  const tabs: readonly string[] = member.full ? TABS : ['coverage', 'units'];
+  return (
+    <div className="beside">
+      <EcmSection member={member} />
+      <Tabs
+        value={tabs.includes(tab) ? tab : 'coverage'}
+        onChange={(value) => void go({ search: value ? { tab: value } : {}, replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {tabs.map((key) => (
+            <Tabs.Tab key={key} value={key}>
+              {say.data('tab', key)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="coverage">
+          <Coverage member={member} />
+        </Tabs.Panel>
+        <Tabs.Panel value="units">
+          <UnitsLeft member={member} />
+        </Tabs.Panel>
+        {member.full && (
+          <>
+            <Tabs.Panel value="person">
+              <PersonFacts full={member.full} />
+            </Tabs.Panel>
+            <Tabs.Panel value="authorizations">
+              <Authorizations full={member.full} />
+            </Tabs.Panel>
+            <Tabs.Panel value="referrals">
+              <Empty icon="people" title={say('member.no_referrals')}>
+                {say('member.no_referrals_next')}
+              </Empty>
+            </Tabs.Panel>
+            <Tabs.Panel value="letters">
+              <Empty icon="rule" title={say('member.no_letters')}>
+                {say('member.no_letters_next')}
+              </Empty>
+            </Tabs.Panel>
+          </>
+        )}
+      </Tabs>
+    </div>
+  );
+}

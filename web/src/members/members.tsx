@@ -1,0 +1,61 @@
+import { Tabs } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { Screen } from '../parts/screen.tsx';
+import { Empty } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { useSay } from '../words/use-say.ts';
+import { Emergency } from './emergency.tsx';
+import { FindForm } from './find-form.tsx';
+import { ManyAtOnce } from './many-at-once.tsx';
+import { MemberList } from './member-list.tsx';
+
+const route = getRouteApi('/app/members');
+
+/** To a member's page: by exact identity, from the plan's list; or eligibility of many at once. @cites HN-PORT-01 */
+export function Members() {
+  const say = useSay();
+  const { may } = useSitting();
+  const { by = 'find' } = route.useSearch();
+  const go = route.useNavigate();
+  if (!may('member.find'))
+    return (
+      <Screen title={say('members.own')}>
+        <section className="sheet">
+          <Empty icon="person" title={say('members.own_none')}>
+            {say('members.own_none_next')}
+          </Empty>
+        </section>
+      </Screen>
+    );
+  const tabs = ['find', ...(may('member.search') ? ['list'] : []), ...(may('eligibility.check') ? ['many'] : [])];
+  return (
+    <Screen
+      title={say('members.title')}
+      lead={say('members.lead')}
+      actions={may('member.break_glass') && <Emergency />}
+    >
+      <Tabs
+        value={tabs.includes(by) ? by : 'find'}
+        onChange={(value) => void go({ search: value && value !== 'find' ? { by: value } : {}, replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {tabs.map((key) => (
+            <Tabs.Tab key={key} value={key}>
+              {say.data('members_by', key)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="find">
+          <FindForm />
+        </Tabs.Panel>
+        <Tabs.Panel value="list">
+          <MemberList />
+        </Tabs.Panel>
+        <Tabs.Panel value="many">
+          <ManyAtOnce />
+        </Tabs.Panel>
+      </Tabs>
+    </Screen>
+  );
+}

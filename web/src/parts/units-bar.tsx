@@ -1,0 +1,57 @@
+import { useSay } from '../words/use-say.ts';
+import { Citations } from './citations.tsx';
+
+interface UnitsProps {
+  readonly title: string;
+  readonly code: string;
+  /** What is counted: units, visits, days, dollars. */
+  readonly counts: string;
+  readonly used: number;
+  /** Approved and not yet served. */
+  readonly reserved?: number;
+  readonly limit: number;
+  readonly cites: readonly string[];
+}
+
+/** Used, reserved and left of a limit, as a bar and as words. */
+export function UnitsBar({ title, code, counts, used, reserved = 0, limit, cites }: UnitsProps) {
+  const say = useSay();
+  const left = Math.max(0, limit - used - reserved);
+  const part = (n: number) => `${limit === 0 ? 0 : Math.min(100, (n / limit) * 100)}%`;
+  return (
+    <div style={{ display: 'grid', gap: 4 }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, justifyContent: 'space-between' }}>
+        <span>
+          <strong>{title}</strong> <span className="code">{code}</span>
+        </span>
+        <span>{say('units.of', { limit, what: say.data('counts', counts) })}</span>
+      </div>
+      <div
+        role="img"
+        aria-label={say('units.said', { used, reserved, left, limit })}
+        style={{
+          display: 'flex',
+          height: 16,
+          borderRadius: 4,
+          overflow: 'hidden',
+          border: '1px solid #8a9495',
+          background: '#fff',
+        }}
+      >
+        <span style={{ width: part(used), background: 'var(--mantine-color-teal-8)' }} />
+        <span
+          style={{
+            width: part(reserved),
+            background: 'repeating-linear-gradient(45deg, var(--mantine-color-teal-4) 0 4px, #fff 4px 8px)',
+          }}
+        />
+      </div>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12, fontSize: 14, alignItems: 'center' }}>
+        <span>{say('units.used', { n: used })}</span>
+        {reserved > 0 && <span>{say('units.reserved', { n: reserved })}</span>}
+        <strong>{say('units.left', { n: left })}</strong>
+        <Citations ids={cites} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { looksLike } from './looked-for.ts';
+
+describe('what the search box takes a text for', () => {
+  it.each([
+    ['91234567A', 'cin'],
+    ['9123 4567-a', 'cin'],
+    ['1234567893', 'npi'],
+    ['24-1023', 'material'],
+    ['24-123m', 'material'],
+    ['breast pump', 'words'],
+    ['Ana Reyes', 'words'],
+    ['2024', 'words'],
+  ])('%s looks like %s [HN-LAC-06]', (text, looks) => {
+    expect(looksLike(text)).toBe(looks);
+  });
+});

@@ -1,0 +1,76 @@
+import { NavLink } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import type { WordKey } from '../words/catalogues.ts';
+import { useSay } from '../words/use-say.ts';
+import { useSitting } from './session-context.tsx';
+
+interface Place {
+  readonly to:
+    | '/'
+    | '/members'
+    | '/enrollment'
+    | '/check'
+    | '/benefits'
+    | '/directory'
+    | '/library'
+    | '/people'
+    | '/policy'
+    | '/audit';
+  readonly word: WordKey;
+  readonly icon: IconName;
+  /** Any of these opens it. */
+  readonly may: readonly string[];
+}
+
+const PLACES: readonly Place[] = [
+  { to: '/', word: 'nav.today', icon: 'today', may: ['signed_in'] },
+  { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search', 'member.read'] },
+  { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
+  { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
+  { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },
+  { to: '/directory', word: 'nav.directory', icon: 'place', may: ['signed_in'] },
+  { to: '/library', word: 'nav.library', icon: 'library', may: ['signed_in'] },
+  { to: '/people', word: 'nav.people', icon: 'people', may: ['account.read', 'account.manage'] },
+  { to: '/policy', word: 'nav.policy', icon: 'rule', may: ['signed_in'] },
+  { to: '/audit', word: 'nav.audit', icon: 'shield', may: ['audit.read'] },
+];
+
+export function usePlaces(): readonly Place[] {
+  const { may } = useSitting();
+  return PLACES.filter((place) => place.may.some(may));
+}
+
+/** Whether a path lies in a part of the portal this person may use; paths of no part are everybody's. */
+export function useMayEnter(pathname: string): boolean {
+  const { may } = useSitting();
+  const place = PLACES.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
+  return place === undefined || place.may.some(may);
+}
+
+/** Only what this person may use. */
+export function Navigation({ chosen }: { readonly chosen?: () => void }) {
+  const say = useSay();
+  const places = usePlaces();
+  return (
+    <nav aria-label={say('shell.navigation')}>
+      {places.map(({ to, word, icon }) => (
+        <NavLink
+          key={to}
+          label={say(word)}
+          leftSection={<Icon name={icon} />}
+          {...(chosen ? { onClick: chosen } : {})}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to={to}
+              activeOptions={{ exact: to === '/' }}
+              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+            />
+          )}
+          styles={{ root: { borderRadius: 6, minHeight: 44 } }}
+        />
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
+import { ask, sendCsrf, speakTo, whenEnded } from '../client.ts';
+import type { Session, SessionApi } from '../contract/session.ts';
+import { Loaded } from '../parts/states.tsx';
+import { useTongue } from '../words/words-provider.tsx';
+
+interface Sitting {
+  readonly session: Session;
+  readonly may: (permission: string) => boolean;
+  /** After signing in, changing the seat or out: what is known of the session now. Everything fetched before is forgotten. */
+  readonly become: (session: Session) => void;
+  readonly leave: (why?: 'idle' | 'ended') => Promise<void>;
+  readonly left: 'idle' | 'ended' | undefined;
+}
+
+const SittingContext = createContext<Sitting | undefined>(undefined);
+
+export function useSitting(): Sitting {
+  const sitting = use(SittingContext);
+  if (!sitting) throw new Error('there is no session here');
+  return sitting;
+}
+
+const KEY = ['session'];
+const kept: { left: 'idle' | 'ended' | undefined } = { left: undefined };
+
+/** Who is signed in, as the server says. */
+export function SittingProvider({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const { language } = useTongue();
+  speakTo(language);
+  const found = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => ask<SessionApi['read']>('GET', '/api/session', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (found.data) sendCsrf(found.data.csrf);
+  const become = useCallback(
+    (session: Session) => {
+      sendCsrf(session.csrf);
+      client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+      client.setQueryData(KEY, session);
+    },
+    [client],
+  );
+  const leave = useCallback(
+    async (why?: 'idle' | 'ended') => {
+      kept.left = why;
+      if (why !== 'ended') await ask<SessionApi['signOut']>('POST', '/api/sign-out', {}).catch(() => undefined);
+      client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+      const had = client.getQueryData<Session>(KEY);
+      if (had) client.setQueryData(KEY, nobody(had));
+      const now = await ask<SessionApi['read']>('GET', '/api/session', {}).catch(() => undefined);
+      if (now) client.setQueryData(KEY, now);
+    },
+    [client],
+  );
+  useEffect(() => whenEnded(() => void leave('ended')), [leave]);
+  const session = found.data;
+  const sitting = useMemo(
+    () =>
+      session && {
+        session,
+        may: (permission: string) =>
+          permission === 'signed_in' || (session.permissions as readonly string[]).includes(permission),
+        become: (next: Session) => {
+          kept.left = undefined;
+          become(next);
+        },
+        leave,
+        left: kept.left,
+      },
+    [session, become, leave],
+  );
+  return <Loaded query={found}>{() => <SittingContext value={sitting}>{children}</SittingContext>}</Loaded>;
+}
+
+/** The server cannot be reached to say so, but nobody is signed in here any more. */
+function nobody(had: Session): Session {
+  return {
+    csrf: '',
+    step: 'none',
+    seats: [],
+    permissions: [],
+    limits: had.limits,
+    single_sign_on: had.single_sign_on,
+    synthetic: had.synthetic,
+  };
+}

@@ -1,0 +1,68 @@
+import { AppShell, Drawer, NativeSelect } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { MaskContext } from '../parts/private.tsx';
+import { SourcePanel } from '../parts/source-panel.tsx';
+import { useSay } from '../words/use-say.ts';
+import { Boundary } from './boundary.tsx';
+import { GoToSignIn } from './go.tsx';
+import { IdleWatch } from './idle-watch.tsx';
+import { Navigation, useMayEnter } from './navigation.tsx';
+import { NotYours } from './not-yours.tsx';
+import { useSitting } from './session-context.tsx';
+import { TopBar } from './top-bar.tsx';
+import { usePlan } from './use-plan.ts';
+
+/** The frame around every screen of somebody signed in. */
+export function Shell() {
+  const say = useSay();
+  const { session } = useSitting();
+  const [opened, drawer] = useDisclosure(false);
+  const [masked, setMasked] = useState(false);
+  const { pathname } = useLocation();
+  const { plan, plans, choose } = usePlan();
+  const mayEnter = useMayEnter(pathname);
+  const mask = useMemo(() => ({ masked, toggle: () => setMasked((had) => !had) }), [masked]);
+  if (session.step !== 'full') return <GoToSignIn from={pathname} />;
+  return (
+    <MaskContext value={mask}>
+      <SourcePanel>
+        <AppShell
+          header={{ height: { base: 104, md: 60 } }}
+          navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: true } }}
+          padding="md"
+        >
+          <AppShell.Header>
+            <TopBar opened={opened} toggle={drawer.toggle} />
+          </AppShell.Header>
+          <AppShell.Navbar p="xs">
+            <Navigation />
+          </AppShell.Navbar>
+          <AppShell.Main id="main" tabIndex={-1}>
+            <Boundary key={pathname}>{mayEnter ? <Outlet /> : <NotYours />}</Boundary>
+          </AppShell.Main>
+        </AppShell>
+        <Drawer
+          opened={opened}
+          onClose={drawer.close}
+          size={280}
+          title={say('shell.name')}
+          closeButtonProps={{ 'aria-label': say('act.close') }}
+        >
+          {plans.length > 1 && (
+            <NativeSelect
+              mb="sm"
+              label={say('shell.plan')}
+              value={plan}
+              onChange={(event) => choose(event.currentTarget.value)}
+              data={plans.map((p) => ({ value: p.key, label: p.name }))}
+            />
+          )}
+          <Navigation chosen={drawer.close} />
+        </Drawer>
+        <IdleWatch />
+      </SourcePanel>
+    </MaskContext>
+  );
+}

@@ -1,0 +1,96 @@
+import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ChainStatus } from '../audit/chain-status.tsx';
+import { Recent } from '../library/communications.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Empty } from '../parts/states.tsx';
+import { usePlaces } from '../shell/navigation.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import type { WordKey } from '../words/catalogues.ts';
+import { useSay } from '../words/use-say.ts';
+
+import { InvitationsCard } from './invitations-card.tsx';
+
+/** Which work a role will find due here; the desks that are still being built say so. */
+const DESKS: readonly { readonly may: string; readonly word: WordKey }[] = [
+  { may: 'authorization.review', word: 'today.due_review' },
+  { may: 'appeal.work', word: 'today.due_appeal' },
+  { may: 'member.consent', word: 'today.due_care' },
+  { may: 'claim.read', word: 'today.due_claim' },
+];
+
+/** The desk: what is due, what was found, and the way to the rest. */
+export function Today() {
+  const say = useSay();
+  const { session, may } = useSitting();
+  const places = usePlaces().filter((place) => place.to !== '/');
+  const desks = DESKS.filter((desk) => may(desk.may));
+  return (
+    <Screen
+      title={say('today.title')}
+      lead={say('today.lead', {
+        name: session.account?.name ?? '',
+        organization: session.seat?.organization.name ?? '',
+      })}
+    >
+      <Stack gap="lg">
+        <Card title={say('today.actions')}>
+          <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
+            {places.map(({ to, word, icon }) => (
+              <Link key={to} to={to} className="tile">
+                <Icon name={icon} size={24} />
+                <span>
+                  <strong>{say(word)}</strong>
+                  <Text component="span" display="block" size="sm" c="dimmed">
+                    {say.data('about', to.slice(1))}
+                  </Text>
+                </span>
+              </Link>
+            ))}
+          </SimpleGrid>
+        </Card>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <Card title={say('today.due')}>
+            {may('account.read') && <InvitationsCard />}
+            {desks.map(({ may: permission, word }) => (
+              <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
+                {say(word)}
+              </Empty>
+            ))}
+            {desks.length === 0 && !may('account.read') && (
+              <Empty icon="clock" title={say('today.nothing_due')}>
+                {say('today.due_other')}
+              </Empty>
+            )}
+          </Card>
+          <Stack gap="lg">
+            {may('audit.verify') && (
+              <Card title={say('today.record')}>
+                <ChainStatus />
+              </Card>
+            )}
+            <Card title={say('today.news')}>
+              <Recent most={4} />
+              <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/library" search={{ tab: 'recent' }} />}>
+                {say('today.all_news')}
+              </Anchor>
+            </Card>
+          </Stack>
+        </SimpleGrid>
+      </Stack>
+    </Screen>
+  );
+}
+
+function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="sheet">
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
