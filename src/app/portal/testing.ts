@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Finding, SESSION_COOKIE } from '../../kernel/index.ts';
 import { codeAt } from '../../platform/auth/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
+import type { Mounted } from '../../platform/http/index.ts';
 import type { Letter as Mailed } from '../../platform/mail/index.ts';
 import {
   DEMO_PASSWORD,
@@ -30,6 +31,7 @@ const ORGANIZATIONS: readonly DemoOrganization[] = [
 export interface TestPortal {
   readonly fresh: FreshDatabase;
   readonly server: FastifyInstance;
+  readonly routes: readonly Mounted[];
   readonly door: Door;
   readonly letters: Mailed[];
   /** Moves with every second factor, because no code works twice. */
@@ -61,7 +63,7 @@ export async function testPortal(
   };
   const door = await openAccountsDoor({ ...world, policy, signOn });
   const portal = { fresh, door, letters, now: new Date('2026-03-02T10:00:00-08:00') };
-  const { server } = await createPortal({
+  const { server, routes } = await createPortal({
     db: fresh.database,
     desk,
     access: { ...policy, limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: 10_000 } } },
@@ -74,6 +76,7 @@ export async function testPortal(
   });
   const whole: TestPortal = Object.assign(portal, {
     server,
+    routes,
     close: async () => {
       await server.close();
       await fresh.drop();
