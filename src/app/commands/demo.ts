@@ -1,6 +1,7 @@
 import { codeAt } from '../../platform/auth/index.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoSignIn } from '../../rooms/accounts/index.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { openMigrated } from './open-store.ts';
 import { listenUntilSignal, openPortal } from './serve.ts';
@@ -16,8 +17,9 @@ export async function demo(settings: Settings): Promise<number> {
   }
   // Always the embedded database, in a folder of its own: synthetic people never meet a real plan's data.
   const own = { ...settings, databaseUrl: undefined, dataFolder: `${settings.dataFolder}-demo` };
+  const policy = PolicyDesk.open();
   const db = await openMigrated(own);
-  const portal = await openPortal(db, own, { secure: false, log: false });
+  const portal = await openPortal(db, own, { secure: false, log: false, policy });
   const address = `http://${own.portal.host}:${own.portal.port}`;
   await listenUntilSignal(portal, db, own, async () => {
     console.log(`Everything here is SYNTHETIC: people, providers, claims and payments.\n\n  ${address}\n`);
