@@ -50,9 +50,7 @@ export async function openPortal(
     version: string;
   };
   const { behindProxy } = settings.portal;
-  const findings: Finding[] = [];
-  const access = await readAccessPolicy(findings);
-  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  const access = await readAccess();
   const desk = await policy;
   const now = () => new Date();
   await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
@@ -61,8 +59,15 @@ export async function openPortal(
   return { ...portal, desk, door };
 }
 
+export async function readAccess(): Promise<AccessPolicy> {
+  const findings: Finding[] = [];
+  const access = await readAccessPolicy(findings);
+  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  return access;
+}
+
 /** What a demonstration leaves unset has a stand-in that `serve` refuses. */
-function doorFor(
+export function doorFor(
   db: Database,
   { portal, dataFolder }: Settings,
   policy: AccessPolicy,
