@@ -38,10 +38,13 @@ export interface TestPortal {
 }
 
 /** The whole portal on a database of its own, with a clock that only the test moves and mail that lands in a list. */
-export async function testPortal(
-  signOn?: SignOnSettings,
-  organizations: readonly DemoOrganization[] = ORGANIZATIONS,
-): Promise<TestPortal> {
+export async function testPortal({
+  signOn,
+  guessesPerMinute = 10_000,
+}: {
+  readonly signOn?: SignOnSettings;
+  readonly guessesPerMinute?: number;
+} = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
   const findings: Finding[] = [];
   const policy = await readAccessPolicy(findings);
@@ -64,7 +67,10 @@ export async function testPortal(
   const { server } = await createPortal({
     db: fresh.database,
     desk,
-    access: { ...policy, limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: 10_000 } } },
+    access: {
+      ...policy,
+      limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: guessesPerMinute } },
+    },
     door,
     now: () => whole.now,
     version: 'test',
@@ -79,7 +85,7 @@ export async function testPortal(
       await fresh.drop();
     },
   });
-  await fresh.database.transaction((tx) => seedDemoAccounts(tx, organizations, door, portal.now));
+  await fresh.database.transaction((tx) => seedDemoAccounts(tx, ORGANIZATIONS, door, portal.now));
   return whole;
 }
 
