@@ -18,8 +18,12 @@ comment on column member.enrollment_file is 'the last file that spoke of the mem
 comment on column member.handle is 'names the member outside; means nothing';
 comment on column member.restricted is 'the state asks that the records be kept closer than others';
 create unique index member_by_handle on member (handle);
--- Names are found without regard to case, exactly or by their beginning.
-create index member_by_name on member (plan, lower(last_name) collate "C", lower(first_name) collate "C", born, member_id);
+-- Names are found without regard to case, exactly or by their beginning. In columns of their own, because lower() is not leakproof:
+-- under row-level security an index on it would never be used.
+alter table member
+  add column last_key text collate "C" generated always as (lower(last_name)) stored,
+  add column first_key text collate "C" generated always as (lower(first_name)) stored;
+create index member_by_name on member (plan, last_key, first_key, born, member_id);
 
 alter table coverage_span
   add column aid_code text,
@@ -124,23 +128,27 @@ comment on table enrollment_answer is 'why a record was rejected, or what was od
 
 -- Ties that follow from assignments: the organization of the provider, or the medical group itself. Called after a load of
 -- members, and with no members for all of a plan, after providers were loaded.
-create function refresh_member_ties(of_plan text, of_members text[]) returns void language sql as $$
+create function refresh_member_ties(of_plan text, of_members text[]) returns void language plpgsql as $$
+declare
+  members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
+begin
   delete from member_tie t
-  where t.plan = of_plan and t.kind in ('pcp', 'medical_group', 'ecm') and (of_members is null or t.member_id = any (of_members));
+  where t.plan = of_plan and t.member_id = any (members) and t.kind in ('pcp', 'medical_group', 'ecm');
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
   select a.plan, a.member_id, p.organization_id, a.kind, a.from_date, a.to_date
   from member_assignment a
   join lateral (
-    select organization_id from provider p
-    where p.plan = a.plan and p.organization_id is not null and (p.npi = a.who or p.provider_id = a.who)
-    limit 1) p on true
-  where a.plan = of_plan and a.kind in ('pcp', 'ecm') and (of_members is null or a.member_id = any (of_members))
+    select organization_id from provider p where p.plan = a.plan and p.npi = a.who
+    union all select organization_id from provider p where p.plan = a.plan and p.provider_id = a.who
+    limit 1) p on p.organization_id is not null
+  where a.plan = of_plan and a.member_id = any (members) and a.kind in ('pcp', 'ecm')
   on conflict do nothing;
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
   select a.plan, a.member_id, o.organization_id, a.kind, a.from_date, a.to_date
   from member_assignment a join organization o on o.organization_id = a.who and o.kind = 'medical_group'
-  where a.plan = of_plan and a.kind = 'medical_group' and (of_members is null or a.member_id = any (of_members))
+  where a.plan = of_plan and a.member_id = any (members) and a.kind = 'medical_group'
   on conflict do nothing;
+end
 $$;
 
 -- Who people are, by exact identity, across the asker's plans. A glimpse lets the same session read the eligibility of whoever
@@ -165,8 +173,8 @@ begin
       union all
       select w.n, m.plan, m.member_id, m.handle
       from wanted w cross join unnest(app_plans()) as p(plan)
-      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
-        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      join member m on m.plan = p.plan and m.last_key = w.last
+        and m.first_key = w.first and m.born = w.born
       where w.cin is null),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)

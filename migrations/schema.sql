@@ -302,6 +302,56 @@ grant select (used_at) on table public.invitation to madrone_portal;
 grant select, update (revoked_at) on table public.invitation to madrone_portal;
 comment on column public.invitation.invited_by is 'nobody: invited by the operator of the deployment';
 
+create table public.library_edition (
+  plan text not null,
+  digest text not null,
+  loaded_at timestamp with time zone not null,
+  constraint library_edition_pkey PRIMARY KEY (plan)
+);
+alter table public.library_edition enable row level security;
+create policy published on public.library_edition for select to madrone_portal using (true);
+grant select on table public.library_edition to madrone_portal;
+comment on table public.library_edition is 'which pages of a plan are loaded: the digest of what policy says';
+
+create table public.library_page (
+  plan text not null,
+  page text not null,
+  kind text not null,
+  topic text not null,
+  number_key text,
+  provider_types text[] not null,
+  brands text[],
+  published date,
+  head jsonb not null,
+  content jsonb not null,
+  en_title text not null,
+  en_headings text not null,
+  en_body text not null,
+  es_title text not null,
+  es_headings text not null,
+  es_body text not null,
+  other_title text not null,
+  other_headings text not null,
+  other_body text not null,
+  en_words tsvector generated always as (((setweight(to_tsvector('english'::regconfig, en_title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, en_headings), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, en_body), 'C'::"char"))) stored not null,
+  es_words tsvector generated always as (((setweight(to_tsvector('spanish'::regconfig, es_title), 'A'::"char") || setweight(to_tsvector('spanish'::regconfig, es_headings), 'B'::"char")) || setweight(to_tsvector('spanish'::regconfig, es_body), 'C'::"char"))) stored not null,
+  other_words tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, other_title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, other_headings), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, other_body), 'C'::"char"))) stored not null,
+  constraint library_page_pkey PRIMARY KEY (plan, page),
+  constraint library_page_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan)
+);
+alter table public.library_page enable row level security;
+create policy published on public.library_page for select to madrone_portal using (true);
+CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published DESC NULLS LAST, page);
+CREATE INDEX library_page_by_number ON public.library_page USING btree (plan, number_key) WHERE (number_key IS NOT NULL);
+CREATE INDEX library_page_en ON public.library_page USING gin (en_words);
+CREATE INDEX library_page_es ON public.library_page USING gin (es_words);
+CREATE INDEX library_page_other ON public.library_page USING gin (other_words);
+grant select on table public.library_page to madrone_portal;
+comment on column public.library_page.number_key is 'material number without hyphens, spaces and case';
+comment on column public.library_page.brands is 'plan and brands it is for; null for all';
+comment on column public.library_page.head is 'the content without what stands on the page, for lists';
+comment on column public.library_page.other_title is 'words of every language but English and Spanish';
+
 create table public.member (
   plan text not null,
   member_id text not null,
@@ -326,6 +376,8 @@ create table public.member (
   preferences jsonb default '{}'::jsonb not null,
   synthetic boolean default false not null,
   enrollment_file text,
+  last_key text collate "C" generated always as (lower(last_name)) stored,
+  first_key text collate "C" generated always as (lower(first_name)) stored,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
   constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
@@ -333,7 +385,7 @@ create table public.member (
 );
 alter table public.member enable row level security;
 create policy reach on public.member for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
-CREATE INDEX member_by_name ON public.member USING btree (plan, lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", born, member_id);
+CREATE INDEX member_by_name ON public.member USING btree (plan, last_key, first_key, born, member_id);
 CREATE INDEX member_by_unit ON public.member USING btree (plan, unit_id);
 CREATE UNIQUE INDEX member_by_handle ON public.member USING btree (handle);
 grant select on table public.member to madrone_portal;
@@ -827,8 +879,8 @@ begin
       union all
       select w.n, m.plan, m.member_id, m.handle
       from wanted w cross join unnest(app_plans()) as p(plan)
-      join member m on m.plan = p.plan and lower(m.last_name) collate "C" = w.last collate "C"
-        and lower(m.first_name) collate "C" = w.first collate "C" and m.born = w.born
+      join member m on m.plan = p.plan and m.last_key = w.last
+        and m.first_key = w.first and m.born = w.born
       where w.cin is null),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
@@ -878,24 +930,28 @@ AS $function$ select member_depth(of_plan, of_member) is not null $function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
+declare
+  members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
+begin
   delete from member_tie t
-  where t.plan = of_plan and t.kind in ('pcp', 'medical_group', 'ecm') and (of_members is null or t.member_id = any (of_members));
+  where t.plan = of_plan and t.member_id = any (members) and t.kind in ('pcp', 'medical_group', 'ecm');
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
   select a.plan, a.member_id, p.organization_id, a.kind, a.from_date, a.to_date
   from member_assignment a
   join lateral (
-    select organization_id from provider p
-    where p.plan = a.plan and p.organization_id is not null and (p.npi = a.who or p.provider_id = a.who)
-    limit 1) p on true
-  where a.plan = of_plan and a.kind in ('pcp', 'ecm') and (of_members is null or a.member_id = any (of_members))
+    select organization_id from provider p where p.plan = a.plan and p.npi = a.who
+    union all select organization_id from provider p where p.plan = a.plan and p.provider_id = a.who
+    limit 1) p on p.organization_id is not null
+  where a.plan = of_plan and a.member_id = any (members) and a.kind in ('pcp', 'ecm')
   on conflict do nothing;
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
   select a.plan, a.member_id, o.organization_id, a.kind, a.from_date, a.to_date
   from member_assignment a join organization o on o.organization_id = a.who and o.kind = 'medical_group'
-  where a.plan = of_plan and a.kind = 'medical_group' and (of_members is null or a.member_id = any (of_members))
+  where a.plan = of_plan and a.member_id = any (members) and a.kind = 'medical_group'
   on conflict do nothing;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Cast, readCast, runCases } from '../src/app/cases/run-cases.ts';
+import type { Cast } from '../src/app/cases/case-world.ts';
+import { readCast, runCases } from '../src/app/cases/run-cases.ts';
+import { zipTable } from '../src/app/network-folder.ts';
 import { caseFiles, castFile, loadPolicyFolder } from '../src/app/policy-folder.ts';
 import type { Finding } from '../src/kernel/index.ts';
+import type { ZipTable } from '../src/rooms/network/index.ts';
 import { compilePolicy, type LoadedPolicy, lintPolicy, packsOf } from '../src/rules/index.ts';
 
 // The policy we ship: it loads, lints clean, compiles for every plan and brand, and every case written beside it holds.
@@ -10,11 +13,13 @@ const files = await caseFiles();
 let policy: LoadedPolicy;
 let cast: Cast;
 let known: ReadonlySet<string>;
+let zips: ZipTable;
 const castFindings: Finding[] = [];
 
 beforeAll(async () => {
   policy = await loadPolicyFolder();
   cast = readCast(await castFile(), castFindings);
+  zips = await zipTable();
   known = new Set(policy.sources.flatMap((s) => s.statements.map((row) => row.id)));
 });
 
@@ -81,7 +86,7 @@ describe('the cases beside the policy', () => {
   });
 
   test.each(files.map((file) => [file.path, file] as const))('%s holds', async (path, file) => {
-    const { results, findings } = await runCases(policy.book, cast, [file], known);
+    const { results, findings } = await runCases(policy.book, cast, [file], known, zips);
     expect(sentences(findings)).toEqual([]);
     expect(results.length, path).toBeGreaterThan(0);
     expect(

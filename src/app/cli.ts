@@ -6,9 +6,11 @@ import { countArgument, dateArgument, instantArgument, languageArgument, milesAr
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
-import { demo } from './commands/demo.ts';
+import { demo, demoCode } from './commands/demo.ts';
+import { demoClaims } from './commands/demo-claims.ts';
 import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
 import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
+import { type LibraryOptions, librarySearch, libraryShow } from './commands/library.ts';
 import { type LoadPopulationOptions, loadPopulation } from './commands/load-population.ts';
 import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts';
 import { membersSynthetic } from './commands/members-synthetic.ts';
@@ -88,12 +90,26 @@ policy
     process.exitCode = await policyCoverage(options);
   });
 
-program
+const demonstration = program
   .command('demo')
+  .description('the portal with an invented plan, on this machine only')
+  .action(async () => {
+    process.exitCode = await demo(settings);
+  });
+
+demonstration
+  .command('code')
+  .description('the second factor of every sign-in of the demonstration, now')
+  .action(() => {
+    console.log(demoCode(new Date()));
+  });
+
+demonstration
+  .command('claims')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
-  .description('a synthetic plan, a synthetic claim file, and its remittance explained')
+  .description('a synthetic claim file, and its remittance explained')
   .action(async (options: { lang: string }) => {
-    process.exitCode = await demo(options.lang, settings);
+    process.exitCode = await demoClaims(options.lang, settings);
   });
 
 program
@@ -132,6 +148,30 @@ program
   .description('judge an 837P and write its 999, 277CA, 835 and explanations')
   .action(async (file: string, options: AdjudicateOptions) => {
     process.exitCode = await adjudicate(file, options, settings);
+  });
+
+const library = program.command('library').description("a plan's provider library");
+
+library
+  .command('search')
+  .argument('<text>', 'words, or a material number')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('find pages: manual, forms, communications, programs, resources')
+  .action(async (text: string, options: LibraryOptions) => {
+    process.exitCode = await librarySearch(text, options);
+  });
+
+library
+  .command('show')
+  .argument('<page>', 'the id of a page')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('read one page, with the statements it rests on')
+  .action(async (page: string, options: LibraryOptions) => {
+    process.exitCode = await libraryShow(page, options);
   });
 
 program

@@ -5,6 +5,7 @@ import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './claus
 import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
+import type { PlanLibrary } from './library-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type {
   BenefitFile,
@@ -29,6 +30,7 @@ export interface Pack {
   readonly directory?: readonly DirectoryFile[];
   /** What the plan asks of reported capacity. */
   readonly network?: NetworkRules;
+  readonly library?: PlanLibrary;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */

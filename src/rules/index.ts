@@ -30,6 +30,8 @@ export { capital, Speech, type Spoken } from './explain-speech.ts';
 export { LISTED_CODES, sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
 export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
+export { citeOf, type LibraryCitation, libraryCitations, stringsOf } from './library-cites.ts';
+export * from './library-schema.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';

@@ -3,6 +3,7 @@ import { brokenSets, type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { lintWords } from './explain-lint.ts';
 import { directoryCitations, lintDirectory } from './lint-directory.ts';
+import { lintLibrary } from './lint-library.ts';
 import { lintRows } from './lint-rows.ts';
 import type { Clause, Predicate, Provision, SourcesFile, Test } from './schema.ts';
 import type { FactDefinition } from './vocabulary.ts';
@@ -20,7 +21,13 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintPack(book, pack),
     ...lintOverlaps(book, pack),
   ]);
-  return [...packs, ...lintRows(book, sources), ...lintDirectory(book, sources), ...lintWords(book)];
+  return [
+    ...packs,
+    ...lintLibrary(book, sources),
+    ...lintRows(book, sources),
+    ...lintDirectory(book, sources),
+    ...lintWords(book),
+  ];
 }
 
 function lintCitations(pack: Pack, known: ReadonlySet<string>): Finding[] {

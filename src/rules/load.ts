@@ -11,6 +11,7 @@ import {
   servicesFile,
 } from './directory.ts';
 import { catalogueOf, wordsFile } from './explain-words.ts';
+import { type LibraryDesk, type LibraryPage, libraryDesk, libraryPage } from './library-schema.ts';
 import {
   type BenefitFile,
   benefitFile,
@@ -49,10 +50,7 @@ const MAX_ALIASES = 0;
 const MAX_FILE_CHARACTERS = 1_000_000;
 
 /** What rooms read for themselves, by their own schemas: no rule the evaluator knows. */
-const READ_ELSEWHERE = {
-  top: new Set(['access', 'cast', 'places']),
-  folder: new Set(['library']),
-};
+const READ_ELSEWHERE = new Set(['access', 'cast', 'places']);
 
 /** Reads every policy file it is given; what does not fit is a finding with file and line, and stays out of the book. */
 export function loadPolicy(files: readonly PolicyText[], version: string): LoadedPolicy {
@@ -65,7 +63,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const services: Services = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [] };
+    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [], pages: [] };
     packs.set(name, found);
     return found;
   };
@@ -91,7 +89,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
         merge(before, spoken.words, file.path);
         words[spoken.language] = { ...catalogueOf(spoken), ...before };
       }
-    } else if (READ_ELSEWHERE.top.has(top) || READ_ELSEWHERE.folder.has(folder)) continue;
+    } else if (READ_ELSEWHERE.has(top)) continue;
     else if (folder === 'plan.yaml') {
       const plan = read(planFile);
       if (plan) pack(top).plan = plan;
@@ -101,7 +99,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (folder === 'network.yaml') {
       const network = read(networkFile);
       if (network) pack(top).network = network;
-    } else if (file.path.endsWith('/files/837p.yaml')) {
+    } else if (file.path.endsWith('/library/desk.yaml')) {
+      const desk = read(libraryDesk);
+      if (desk) pack(top).desk = desk;
+    } else if (folder === 'library') push(pack(top).pages, read(libraryPage));
+    else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
     } else if (folder === 'files' && /\/834-[a-z-]+\.yaml$/.test(file.path)) {
@@ -110,10 +112,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
-  for (const [name, { plan, ...rest }] of packs) {
+  for (const [name, { plan, desk, pages, ...rest }] of packs) {
+    const library = desk || pages.length > 0 ? { library: { pages, ...(desk ? { desk } : {}) } } : {};
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
-    else whole.push({ plan, ...rest });
+    else whole.push({ plan, ...rest, ...library });
   }
   return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, words }, sources, findings };
 }
@@ -126,6 +129,8 @@ interface Gathered {
   readonly questions: QuestionFile[];
   readonly directory: DirectoryFile[];
   readonly enrollments: EnrollmentDialect[];
+  desk?: LibraryDesk;
+  readonly pages: LibraryPage[];
 }
 
 function push<T>(list: T[], item: T | undefined): void {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
-import { expectedNetwork, givenSites, networkWishes } from './network-schema.ts';
+import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
+import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
 const dollars = z.number().refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, {
@@ -188,6 +189,7 @@ const wish = z.union([
       hours: z.number().int().positive().optional(),
     }),
   }),
+  ...libraryWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -247,8 +249,11 @@ const expected = z.strictObject({
   cites: texts.optional(),
   answer: z.enum(['yes', 'no', 'review', 'unknown']).optional(),
   now: z.string().optional(),
+  /** Of a search: places of the directory, or pages of the library. */
+  results: z.array(z.union([foundListing, foundPage])).optional(),
   ...expectedNetwork,
   ...expectedAccount,
+  ...libraryExpected,
 });
 export type Expected = z.infer<typeof expected>;
 
@@ -262,11 +267,14 @@ export const given = z.strictObject({
   rates: z.array(rate).optional(),
   sites: givenSites,
   ...givenAccounts,
+  ...libraryGiven,
 });
 export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
-export const populationFile = given.omit({ claims: true, sites: true, organizations: true, accounts: true }).strict();
+export const populationFile = given
+  .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true })
+  .strict();
 
 const policyCase = z.strictObject({
   name: z.string().min(1),

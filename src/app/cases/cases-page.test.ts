@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Finding } from '../../kernel/index.ts';
 import { type PolicyText, parseYaml } from '../../rules/index.ts';
+import { loadPolicyFolder } from '../policy-folder.ts';
 import { accountWishes, givenAccounts } from './account-schema.ts';
 import { caseFile, castFile, given } from './case-schema.ts';
+import { runCases } from './run-cases.ts';
 
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../../docs/reference/cases.md'), 'utf8');
+const LIBRARY = ['library.search', 'library.read', 'library.recent', 'library.list'];
 const blocks = [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
 
 /** A block as a file of cases: whole cases as they are, wishes inside a case with an open answer for each. */
@@ -31,6 +34,7 @@ describe('docs/reference/cases.md', () => {
       'directory.search',
       'network.credentials',
       'network.capacity',
+      ...LIBRARY,
       ...accountWishes.flatMap((wish) => Object.keys(wish.shape)),
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
@@ -46,6 +50,15 @@ describe('docs/reference/cases.md', () => {
       expect(cases?.[0]?.when.length).toBeGreaterThan(0);
     },
   );
+
+  test('its examples of the library hold as they stand', async () => {
+    const { book } = await loadPolicyFolder({ sources: false, library: true });
+    const files = blocks.filter((b) => b.includes('library.') && b.includes('then:'));
+    const report = await runCases(book, {}, files.map(asCases), new Set());
+    expect(report.findings).toEqual([]);
+    expect(report.results.flatMap((r) => r.mismatches)).toEqual([]);
+    expect(report.results.length).toBe(3);
+  });
 
   test('names every key a case may give, of a member and of a provider too', () => {
     // Numbers by which a claim file knows people: only a population file has use for them.

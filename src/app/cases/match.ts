@@ -6,7 +6,9 @@ export interface Mismatch {
 }
 
 /** Lists whose entries stand for themselves, in order; every other list is a set that must contain what is named. */
-const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts']);
+const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts', 'sections', 'recent', 'archive']);
+/** Under these keys a phrase holds when some string of the answer contains it. */
+const PHRASES = new Set(['says']);
 
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {
@@ -29,6 +31,10 @@ function same(expected: unknown, received: unknown, at: string): boolean {
 
 function listMismatches(expected: readonly unknown[], received: unknown, at: string): Mismatch[] {
   if (!Array.isArray(received)) return [{ at, expected, received }];
+  if (PHRASES.has(at.split('.').at(-2) ?? '')) {
+    const stands = (phrase: unknown) => received.some((text) => String(text).includes(String(phrase)));
+    return expected.filter((phrase) => !stands(phrase)).map((phrase) => ({ at, expected: phrase, received }));
+  }
   if (!ORDERED.has(at.split('.').at(-1) ?? '')) {
     if (expected.length === 0 && received.length > 0) return [{ at, expected: 'nothing', received }];
     return expected.filter((item) => !received.includes(item)).map((item) => ({ at, expected: item, received }));

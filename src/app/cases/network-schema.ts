@@ -84,7 +84,7 @@ const contact = z.strictObject({
   unverified: z.boolean().optional(),
 });
 
-const result = z.strictObject({
+export const foundListing = z.strictObject({
   id: z.string().optional(),
   name: z.string().optional(),
   business: z.string().optional(),
@@ -120,7 +120,6 @@ const result = z.strictObject({
 /** What an answer to one of these wishes may be compared with. */
 export const expectedNetwork = {
   total: z.number().optional(),
-  results: z.array(result).optional(),
   found: texts.optional(),
   not_found: texts.optional(),
   services: texts.optional(),

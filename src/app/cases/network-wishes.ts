@@ -7,6 +7,7 @@ import {
   type Listing,
   publishedListings,
   searchDirectory,
+  type ZipTable,
 } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, type NetworkRules, type PolicyBook, packsOf, type Services } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
@@ -22,8 +23,10 @@ export class NetworkStage {
   readonly #rules: NetworkRules;
   readonly #listings: readonly Listing[];
   readonly #services: Services;
+  readonly #zips: ZipTable;
 
-  constructor(policy: CompiledPolicy, book: PolicyBook, sites: Readonly<Record<string, CaseSite>>) {
+  constructor(policy: CompiledPolicy, book: PolicyBook, sites: Readonly<Record<string, CaseSite>>, zips: ZipTable) {
+    this.#zips = zips;
     const packs = packsOf(book, policy.brand) ?? [];
     this.#policy = policy;
     this.#rules = Object.assign({}, ...packs.map((p) => p.network));
@@ -40,7 +43,7 @@ export class NetworkStage {
 
   #search(asked: Extract<NetworkWish, { 'directory.search': unknown }>['directory.search'], today: IsoDate): Answer {
     const { near, for: audience, ...rest } = asked;
-    const answer = searchDirectory(new DirectoryIndex(this.#listings, this.#services, new Map()), {
+    const answer = searchDirectory(new DirectoryIndex(this.#listings, this.#services, this.#zips), {
       ...rest,
       on: today,
       brand: this.#policy.brand,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolicy, type PolicyText } from '../../rules/index.ts';
-import { type CaseReport, type Cast, readCast, runCases } from './run-cases.ts';
+import type { Cast } from './case-world.ts';
+import { type CaseReport, readCast, runCases } from './run-cases.ts';
 
 const said = '{ en: X, es: X }';
 const FILES: Readonly<Record<string, string>> = {

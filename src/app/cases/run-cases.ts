@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../kernel/index.ts';
 import type { AccessPolicy } from '../../rooms/accounts/index.ts';
+import type { ZipTable } from '../../rooms/network/index.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -10,7 +11,8 @@ import {
 } from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
-import { CaseMistake, type GivenProvider } from './given.ts';
+import type { CaseWorld, Cast } from './case-world.ts';
+import { CaseMistake } from './given.ts';
 import { type Mismatch, mismatches } from './match.ts';
 import { CaseStage } from './wishes.ts';
 
@@ -29,8 +31,6 @@ export interface CaseReport {
   readonly findings: readonly Finding[];
 }
 
-export type Cast = Readonly<Record<string, GivenProvider>>;
-
 export function readCast(file: PolicyText, findings: Finding[]): Cast {
   return parseYaml(file, castFile, findings) ?? {};
 }
@@ -44,6 +44,7 @@ export async function runCases(
   cast: Cast,
   files: readonly PolicyText[],
   known: ReadonlySet<string>,
+  zips: ZipTable = new Map(),
 ): Promise<CaseReport> {
   const findings: Finding[] = [];
   const results: CaseResult[] = [];
@@ -66,7 +67,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase({ policy, book, access: roles }, played, cast, at, findings);
+        const found = await playCase({ policy, book, cast, zips, access: roles }, played, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -82,18 +83,13 @@ export async function runCases(
 }
 
 async function playCase(
-  {
-    policy,
-    book,
-    access,
-  }: { readonly policy: CompiledPolicy; readonly book: PolicyBook; readonly access: AccessPolicy },
+  world: CaseWorld,
   played: PolicyCase,
-  cast: Cast,
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
   try {
-    const stage = new CaseStage(policy, played, cast, book, access);
+    const stage = new CaseStage(world, played);
     for (const claim of played.given?.claims ?? []) await stage.claim(claim);
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {

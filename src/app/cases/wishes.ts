@@ -1,5 +1,4 @@
 import { californiaDate, type IsoDate, isIsoDate } from '../../kernel/index.ts';
-import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import { checkBenefit, questionFacts } from '../../rooms/benefits/index.ts';
 import {
   adjudicateClaims,
@@ -9,12 +8,15 @@ import {
   MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
-import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
-import { CaseMistake, cents, type GivenProvider, populationOf, providerOf } from './given.ts';
+import type { CaseWorld } from './case-world.ts';
+import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
+import { isLibraryWish } from './library-case.ts';
+import { LibraryStage } from './library-stage.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -25,18 +27,14 @@ export class CaseStage {
   private readonly network: NetworkStage;
   /** Who is signed in, if anybody: `accounts.actor`, `accounts.refusedWithout(permission)`. */
   private readonly accounts: AccountStage | undefined;
+  private readonly library: LibraryStage;
   private now: Date;
 
-  constructor(
-    policy: CompiledPolicy,
-    played: PolicyCase,
-    cast: Readonly<Record<string, GivenProvider>>,
-    book: PolicyBook,
-    access?: AccessPolicy,
-  ) {
+  constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
     this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
-    this.network = new NetworkStage(policy, book, played.given?.sites ?? {});
+    this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
+    this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
     this.store = new MemoryClaimStore(populationOf(played.given ?? {}, cast), this.today());
   }
@@ -52,6 +50,7 @@ export class CaseStage {
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
+    if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);

@@ -1,5 +1,6 @@
 import type { Finding } from '../../kernel/index.ts';
 import { readCast, runCases } from '../cases/run-cases.ts';
+import { zipTable } from '../network-folder.ts';
 import { caseFiles, castFile, loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
 import { bringUpToDate } from '../reference/bring-up-to-date.ts';
 import { type CoveredRow, coverageOf } from '../reference/coverage.ts';
@@ -21,7 +22,7 @@ export async function measureCoverage(policyFolder = POLICY_FOLDER, root = ROOT)
   const findings: Finding[] = [];
   const cast = readCast(await castFile(policyFolder), findings);
   const known = new Set(sources.flatMap((s) => s.statements.map((row) => row.id)));
-  const report = await runCases(book, cast, await caseFiles(policyFolder), known);
+  const report = await runCases(book, cast, await caseFiles(policyFolder), known, await zipTable());
   const idle = report.results.filter((r) => r.mismatches.length > 0).length + report.findings.length;
   return { rows: coverageOf(book, sources, report.results, await readSourceEvidence(root)), idle };
 }

@@ -4,6 +4,7 @@ import { readYamlFolder } from '../../platform/policy/index.ts';
 import { type PolicyText, Speech } from '../../rules/index.ts';
 import { type CaseReport, type CaseResult, readCast, runCases } from '../cases/run-cases.ts';
 import { lookAtInput } from '../input-file.ts';
+import { zipTable } from '../network-folder.ts';
 import { caseFiles, castFile, loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
@@ -20,7 +21,7 @@ export async function policyTest(paths: readonly string[], { json, lang }: TestO
   const known = new Set(loaded.sources.flatMap((s) => s.statements.map((row) => row.id)));
   const files =
     paths.length === 0 ? await caseFiles() : (await Promise.all(paths.map((path) => filesAt(path, findings)))).flat();
-  const report = await runCases(loaded.book, cast, files, known);
+  const report = await runCases(loaded.book, cast, files, known, await zipTable());
   const whole = { ...report, findings: [...findings, ...report.findings] };
   if (json) console.log(JSON.stringify(whole, null, 2));
   else sayReport(whole, files.length, new Speech(loaded.book, lang));

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { type Finding, hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { outboxFolder } from '../../platform/mail/index.ts';
-import type { AccessPolicy } from '../../rooms/accounts/index.ts';
+import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
+import { shelveLibrary } from '../../rooms/library/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
 import { openAccountsDoor } from '../portal/accounts-door.ts';
@@ -28,11 +29,16 @@ export async function serve(options: { readonly lang: string }, settings: Settin
   return EXIT.yes;
 }
 
+export interface OpenPortal extends Portal {
+  readonly desk: PolicyDesk;
+  readonly door: Door;
+}
+
 export async function openPortal(
   db: Database,
   settings: Settings,
   { secure, log }: { readonly secure: boolean; readonly log: boolean },
-): Promise<Portal> {
+): Promise<OpenPortal> {
   const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -42,17 +48,10 @@ export async function openPortal(
   if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
   const desk = await PolicyDesk.open();
   const now = () => new Date();
-  return createPortal({
-    db,
-    access,
-    desk,
-    door: await doorFor(db, settings, access, desk, now),
-    now,
-    version,
-    secure,
-    behindProxy,
-    log,
-  });
+  await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
+  const door = await doorFor(db, settings, access, desk, now);
+  const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
+  return { ...portal, desk, door };
 }
 
 /** What a demonstration leaves unset has a stand-in that `serve` refuses. */
@@ -81,21 +80,24 @@ function doorFor(
   });
 }
 
-/** Runs until asked to stop; requests under way are answered first. */
+/** Runs until asked to stop; requests under way are answered first. `meanwhile` begins once the portal can be opened. */
 export async function listenUntilSignal(
   { server }: Portal,
   db: Database,
   { portal }: Settings,
-  ready?: () => void,
+  meanwhile?: () => Promise<void>,
 ): Promise<void> {
   await server.listen({ host: portal.host, port: portal.port });
-  ready?.();
-  await new Promise<void>((resolve) => {
+  const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.removeAllListeners(signal); // the command line's own would close the database under running requests
       process.once(signal, resolve);
     }
   });
-  await server.close();
-  await closeDatabase(db);
+  try {
+    await Promise.race([asked, meanwhile?.().then(() => asked) ?? asked]);
+  } finally {
+    await server.close();
+    await closeDatabase(db);
+  }
 }

@@ -23,8 +23,11 @@ import {
   verifyAudit,
 } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
+import { zipTable } from '../network-folder.ts';
 import { worldFor } from '../world-for.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
@@ -71,6 +74,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
     ),
+    ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
       server,
       doors,
@@ -81,6 +85,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         limitsOf: limitsOf(db),
         inTransaction: (work) => db.transaction(work),
       }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'network',
+      networkApi,
+      networkRoutes(new DirectoryDesk(desk.shelf.book, (plan) => desk.policyOf(plan), await zipTable())),
     ),
     ...mount(
       server,

@@ -1,6 +1,6 @@
 import type { PolicyBook, SourcesFile } from '../../rules/index.ts';
 import type { CaseResult } from '../cases/run-cases.ts';
-import { policyCitations } from './policy-citations.ts';
+import { type CitedAs, policyCitations } from './policy-citations.ts';
 import type { SourceEvidence } from './source-evidence.ts';
 
 export type CoverageStatus = 'works' | 'partial' | 'not yet';
@@ -21,6 +21,8 @@ export interface CoveredRow {
 const JUDGED = new Set(['rule', 'limit', 'price', 'eligibility', 'authorization']);
 /** For these the words of the published page are the thing itself. */
 const WORDED = new Set(['content']);
+/** For these, telling people is the thing itself: a page of the provider library does it. */
+const TOLD = new Set(['content', 'document', 'ui', 'channel']);
 
 interface Evidence {
   readonly policy: readonly string[];
@@ -44,7 +46,7 @@ export function coverageOf(
   }
   return sources.flatMap(({ document, statements }) =>
     statements.map(({ id, kind, area }) => {
-      const cited = (citations.get(id) ?? []).filter((c) => c.as !== 'page' || WORDED.has(kind));
+      const cited = (citations.get(id) ?? []).filter((c) => counts(c.as, kind));
       const found = bySource.get(id) ?? [];
       const gathered: Evidence = {
         policy: sorted(cited.map((c) => c.at)),
@@ -66,6 +68,12 @@ function statusOf(kind: string, { policy, code, cases, tests }: Evidence): Cover
   if (!isWritten || !isProven) return 'partial';
   const isInCode = code.length > 0 && tests.length > 0;
   return JUDGED.has(kind) && policy.length > 0 && cases.length === 0 && !isInCode ? 'partial' : 'works';
+}
+
+/** Words beside a rule do not implement it; they do implement what is only to be told. */
+function counts(as: CitedAs, kind: string): boolean {
+  if (as === 'page') return WORDED.has(kind);
+  return as !== 'library' || TOLD.has(kind);
 }
 
 function sorted(items: readonly string[]): string[] {

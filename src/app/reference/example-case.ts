@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { IsoDate } from '../../kernel/index.ts';
 import type { CompiledPolicy, PolicyBook, QuestionFile } from '../../rules/index.ts';
-import type { Cast } from '../cases/run-cases.ts';
+import type { Cast } from '../cases/case-world.ts';
 import { CaseStage } from '../cases/wishes.ts';
 import { type ExampleFacts, FactFinder } from './example-facts.ts';
 
@@ -18,7 +18,7 @@ export async function exampleCase(
   const check = { question: question.question, on, facts: exampleFacts(policy, question, on) };
   const asked = { name: question.title.en, plan: policy.brand, now: `${on}T09:00-07:00`, when: [{ check }] };
   // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the case format
-  const stage = new CaseStage(policy, { ...asked, then: [] }, cast, book);
+  const stage = new CaseStage({ policy, book, cast, zips: new Map() }, { ...asked, then: [] });
   const { answer } = await stage.play({ check });
   const whole = new Map<string, unknown>([...Object.entries(asked), ['then', [{ answer }]]]);
   return stringify([whole], { lineWidth: 120 }).trimEnd();

@@ -7,6 +7,7 @@ import { directoryPage } from './directory-page.ts';
 import { documentPage } from './document-page.ts';
 import { findingPage } from './finding-page.ts';
 import type { Generated } from './fresh.ts';
+import { libraryIndex } from './library-page.ts';
 import { questionPage } from './question-page.ts';
 import { reasonPage } from './reason-page.ts';
 import type { Shelf } from './shelf.ts';
@@ -31,6 +32,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
     reference('reasons', reasonPage(shelf.book)),
     reference('questions', await questionPage(shelf, cast)),
     reference('documents', documentPage(shelf.book)),
+    reference('library', libraryIndex(shelf.book)),
     reference('vocabulary', vocabularyPage(shelf.book)),
     { path: 'docs/reference/findings.md', text: findingPage(shelf.book) },
     ...guides,

@@ -1,7 +1,20 @@
-import { directoryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
+import { directoryCitations, libraryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
 
-/** What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules. */
-export type CitedAs = 'clause' | 'price' | 'provision' | 'question' | 'plan' | 'codes' | 'directory' | 'page';
+/**
+ * What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules, `library` a
+ * page of the provider library, `desk` how that library behaves.
+ */
+export type CitedAs =
+  | 'clause'
+  | 'price'
+  | 'provision'
+  | 'question'
+  | 'plan'
+  | 'codes'
+  | 'directory'
+  | 'page'
+  | 'library'
+  | 'desk';
 
 export interface PolicyCitation {
   readonly id: string;
@@ -32,6 +45,9 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
+  for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
+    yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };
+  }
   for (const benefit of pack.benefits) {
     const page = `${plan.plan}/${benefit.benefit}`;
     yield* cited(benefit.cite, 'page', page);

@@ -7,7 +7,7 @@ import {
   Speech,
   type Test,
 } from '../../rules/index.ts';
-import type { Cast } from '../cases/run-cases.ts';
+import type { Cast } from '../cases/case-world.ts';
 import { exampleCase } from './example-case.ts';
 import { code, codes, generatedBy, page, table } from './markdown.ts';
 import { REFERENCE_COMMAND } from './reason-page.ts';

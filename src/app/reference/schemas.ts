@@ -5,6 +5,8 @@ import {
   codeSetsFile,
   directoryFile,
   enrollmentDialect,
+  libraryDesk,
+  libraryPage,
   networkFile,
   planFile,
   questionFile,
@@ -18,9 +20,15 @@ import { caseFile, castFile, populationFile } from '../cases/case-schema.ts';
 import type { Generated } from './fresh.ts';
 
 /** Each schema, the files below `policy/` it checks, and the name of its page. */
-const SCHEMAS: readonly { readonly name: string; readonly files: string; readonly schema: z.ZodType }[] = [
+const SCHEMAS: readonly {
+  readonly name: string;
+  readonly files: string | readonly string[];
+  readonly schema: z.ZodType;
+}[] = [
   { name: 'benefit', files: 'policy/*/benefits/*.yaml', schema: benefitFile },
   { name: 'question', files: 'policy/*/questions/*.yaml', schema: questionFile },
+  { name: 'library-page', files: ['policy/*/library/**/*.yaml', '!policy/*/library/desk.yaml'], schema: libraryPage },
+  { name: 'library-desk', files: 'policy/*/library/desk.yaml', schema: libraryDesk },
   { name: 'plan', files: 'policy/*/plan.yaml', schema: planFile },
   { name: 'directory', files: 'policy/*/directory/*.yaml', schema: directoryFile },
   { name: 'network', files: 'policy/*/network.yaml', schema: networkFile },
@@ -41,7 +49,7 @@ const SCHEMAS: readonly { readonly name: string; readonly files: string; readonl
 export function schemaFiles(): Generated[] {
   return [
     ...SCHEMAS.map(({ name, schema }) => ({ path: pathOf(name), text: json(jsonSchema(name, schema)) })),
-    { path: '.vscode/settings.json', text: json(editorSettings()) },
+    { path: '.vscode/settings.json', text: onOneLine(json(editorSettings())) },
   ];
 }
 
@@ -56,6 +64,11 @@ function jsonSchema(name: string, schema: z.ZodType): object {
 
 function editorSettings(): object {
   return { 'yaml.schemas': Object.fromEntries(SCHEMAS.map(({ name, files }) => [pathOf(name), files])) };
+}
+
+/** Short lists stand on one line, as the formatter has them. */
+function onOneLine(text: string): string {
+  return text.replace(/\[\s+([^\]]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
 }
 
 function json(value: object): string {

@@ -20,11 +20,18 @@ export async function readYamlFolder(
 export interface ReadPolicyOptions {
   /** The citation registry: for lint, coverage and explanations. Judging does without it, and starts sooner. */
   readonly sources?: boolean;
+  /** The pages of the library: as the registry, unless said otherwise. */
+  readonly library?: boolean;
 }
 
 /** The policy folder as a book; its version is a digest of the files that carry rules. */
-export async function readPolicy(folder: string, { sources = true }: ReadPolicyOptions = {}): Promise<LoadedPolicy> {
-  const files = await readYamlFolder(folder, (path) => !isCase(path) && (sources || !path.startsWith('sources/')));
+export async function readPolicy(folder: string, options: ReadPolicyOptions = {}): Promise<LoadedPolicy> {
+  const { sources = true, library = sources } = options;
+  const files = await readYamlFolder(
+    folder,
+    (path) =>
+      !isCase(path) && (sources || !path.startsWith('sources/')) && (library || path.split('/')[1] !== 'library'),
+  );
   const digest = createHash('sha256');
   for (const { path, text } of files) if (carriesRules(path)) digest.update(`${path}\0${text}\0`);
   return loadPolicy(files, digest.digest('hex').slice(0, 16));

@@ -35,9 +35,9 @@ export async function verifyAudit(
     records += 1;
     const before = ends.get(stored.chain) ?? BEGINNING;
     ends.set(stored.chain, { link: stored.link, hash: stored.hash });
-    const trouble = troubleOf(stored, before);
     const at = `${stored.chain} #${stored.link}`;
-    if (trouble && !broken.has(stored.chain)) findings.push(finding(trouble, at));
+    const trouble = troubleOf(stored, before, at);
+    if (trouble && !broken.has(stored.chain)) findings.push(trouble);
     if (trouble) broken.add(stored.chain);
     const mark = marks.get(stored.chain);
     if (mark?.link === stored.link && mark.hash !== stored.hash.toString('hex')) {
@@ -60,11 +60,11 @@ export async function verifyAudit(
   return { records, chains: ends.size, findings, anchor: anchorOf(ends) };
 }
 
-function troubleOf(stored: StoredLink, before: Head): string | undefined {
-  if (stored.link !== before.link + 1) return 'audit.link_missing';
+function troubleOf(stored: StoredLink, before: Head, at: string): Finding | undefined {
+  if (stored.link !== before.link + 1) return finding('audit.link_missing', at);
   const event = { ...stored, organization: stored.organization_id ?? undefined };
   const hash = linkHash(before.hash, stored.chain, stored.link, event, stored.detail);
-  return hash.equals(stored.hash) ? undefined : 'audit.link_altered';
+  return hash.equals(stored.hash) ? undefined : finding('audit.link_altered', at);
 }
 
 function anchorOf(ends: ReadonlyMap<string, Head>): Anchor {

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, order } from '../../kernel/index.ts';
+import { addDays, dayNumber, type IsoDate, order } from '../../kernel/index.ts';
 import type { Coverage, DateSpan, UncertainCoverage } from './member.ts';
 
 /** One thing an enrolment file says about a member's days. */
@@ -59,7 +59,7 @@ function joined<S extends DateSpan>(spans: readonly S[]): readonly S[] {
   const joint: S[] = [];
   for (const span of spans.toSorted((a, b) => order(a.from ?? '', b.from ?? ''))) {
     const last = joint.at(-1);
-    const isNext = last?.to !== undefined && span.from !== undefined && addDays(last.to, 1) === span.from;
+    const isNext = last?.to !== undefined && span.from !== undefined && dayNumber(last.to) + 1 === dayNumber(span.from);
     if (last && isNext && isAlike(last, span)) {
       const { to: _, ...rest } = last;
       joint[joint.length - 1] = (span.to === undefined ? rest : { ...rest, to: span.to }) as S;

@@ -107,7 +107,7 @@ describe('an enrolment file', () => {
     await fresh.drop();
     fresh = await freshDatabase(MIGRATIONS_FOLDER);
     class Cut extends SqlEnrollmentStore {
-      private left = 2;
+      private left = 1;
       override batch: SqlEnrollmentStore['batch'] = (file, work) => {
         if (this.left-- === 0) throw new Error('the power went');
         return SqlEnrollmentStore.prototype.batch.call(this, file, work) as never;

@@ -53,7 +53,7 @@ export interface EnrollmentStore {
   close(file: ReceivedFile, state: 'done' | 'refused'): Promise<LoadCounts>;
 }
 
-const BATCH = 2_000;
+const BATCH = 4_000;
 
 /**
  * Loads a file's records in batches. Killed at any moment, the same file loaded again goes on after the last batch that was
@@ -96,6 +96,8 @@ class Load {
   private readonly children: Child[] = [];
   private lines: EnrollmentLine[] = [];
   private last = 0;
+  /** The batch that is being kept while the next one is read. */
+  private keeping: Promise<void> = Promise.resolve();
 
   constructor(store: EnrollmentStore, file: ReceivedFile) {
     this.store = store;
@@ -113,6 +115,7 @@ class Load {
 
   async end(): Promise<void> {
     await this.flush();
+    await this.keeping;
     for (let i = 0; i < this.children.length; i += BATCH) await this.joinUnits(this.children.slice(i, i + BATCH));
   }
 
@@ -128,14 +131,17 @@ class Load {
     return { ...line, enrollment: undefined, findings: [...line.findings, twice] };
   }
 
+  /** One batch is kept at a time: what fails in it is thrown at the next, and nothing after it is kept. */
   private async flush(): Promise<void> {
     const { lines } = this;
     this.lines = [];
+    await this.keeping;
     if (lines.length === 0) return;
-    await this.store.batch(this.file, async (batch) => {
+    this.keeping = this.store.batch(this.file, async (batch) => {
       const open = lines.filter((line) => line.position > batch.doneThrough);
       if (open.length > 0) await this.apply(batch, open);
     });
+    this.keeping.catch(() => undefined); // it is thrown where it is awaited
   }
 
   private async apply(batch: EnrollmentBatch, lines: readonly EnrollmentLine[]): Promise<void> {

@@ -73,10 +73,10 @@ export class SqlMemberStore implements AskMembers {
     page: SearchPage,
   ): Promise<{ total: number; members: readonly MemberLine[] }> {
     const within = [plan, last.toLowerCase(), `${last.toLowerCase()}\u{10FFFF}`];
-    const where = [`m.plan = $1`, `lower(m.last_name) collate "C" >= $2`, `lower(m.last_name) collate "C" < $3`];
+    const where = ['m.plan = $1', 'm.last_key >= $2', 'm.last_key < $3'];
     if (first !== '') {
       within.push(first.toLowerCase(), `${first.toLowerCase()}\u{10FFFF}`);
-      where.push(`lower(m.first_name) collate "C" >= $4`, `lower(m.first_name) collate "C" < $5`);
+      where.push('m.first_key >= $4', 'm.first_key < $5');
     }
     const counted = await this.tx.query<{ total: number }>(
       `select count(*)::int as total from member m where ${where.join(' and ')}`,
@@ -85,7 +85,7 @@ export class SqlMemberStore implements AskMembers {
     const total = counted.rows[0]?.total ?? 0;
     const { rows } = await this.tx.query<LineRow>(
       `${LINE} where ${where.join(' and ')}
-       order by lower(m.last_name) collate "C", lower(m.first_name) collate "C", m.born, m.member_id
+       order by m.last_key, m.first_key, m.born, m.member_id
        limit ${page.size} offset ${(page.number - 1) * page.size}`,
       within,
     );

@@ -37,8 +37,10 @@ export function capacityOf(rules: NetworkRules, report: CapacityReport, on: IsoD
   const findings: Finding[] = [];
   if (over) {
     const detail = { expected: `at most ${limit}`, received: String(held), cite: ratio?.cite ?? [] };
-    const code = report.leadCareManagers === 0 ? 'capacity.no_managers' : 'capacity.over_ratio';
-    findings.push(finding(code, 'enrolled', detail));
+    const none = report.leadCareManagers === 0;
+    findings.push(
+      none ? finding('capacity.no_managers', 'enrolled', detail) : finding('capacity.over_ratio', 'enrolled', detail),
+    );
   }
   if (overdue) {
     findings.push(warning('capacity.overdue', 'reportedOn', { expected: `by ${reportDue}`, cite: duty?.cite ?? [] }));

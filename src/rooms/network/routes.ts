@@ -16,7 +16,7 @@ const NO_PLAN = refused('not_found', 'no such plan');
 /** The plan an actor asks about, when he works for it. */
 function ownPlan(desk: DirectoryDesk, actor: Actor, plan: string): PlanNetwork | undefined {
   const network = desk.networkOf(plan);
-  return network && actor.plans.includes(network.plan) ? network : undefined;
+  return network && actor.plans.includes(plan) ? network : undefined;
 }
 
 export function networkRoutes(desk: DirectoryDesk): Handlers<typeof networkApi, Queryable> {

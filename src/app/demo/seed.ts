@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { californiaDate, type Finding } from '../../kernel/index.ts';
+import type { Database, Queryable } from '../../platform/db/index.ts';
+import { type DemoSignIn, type Door, seedDemoAccounts } from '../../rooms/accounts/index.ts';
+import { populate } from '../../rooms/claims/index.ts';
+import { receiveEnrollment, SqlEnrollmentStore, synthetic834 } from '../../rooms/members/index.ts';
+import { compilePolicy, type PolicyBook } from '../../rules/index.ts';
+import { adjudicateFile } from '../adjudicate/adjudicate-file.ts';
+import { SqlDesk } from '../adjudicate/claim-desk.ts';
+import { readCast } from '../cases/run-cases.ts';
+import { loadNetwork } from '../network-folder.ts';
+import { castFile } from '../policy-folder.ts';
+import { readPopulation } from '../population.ts';
+import { planNameIn } from '../portal/accounts-door.ts';
+import type { Settings } from '../settings.ts';
+import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
+/** The population of the examples, whose members have claims, authorizations and papers. */
+const EXAMPLE_PLAN = 'ccah';
+const SEED = 20_260_101;
+
+export interface Seeding {
+  readonly db: Database;
+  readonly book: PolicyBook;
+  readonly door: Pick<Door, 'policy' | 'passwords' | 'sealing'>;
+  readonly settings: Settings;
+  readonly now: Date;
+  readonly say: (sentence: string) => void;
+}
+
+/** Everything the demonstration needs, all of it invented. Done again it changes nothing. */
+export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]> {
+  const { db, book, door, now } = seeding;
+  const names = new Map(Object.keys(MEMBERS).map((plan) => [plan, planNameIn(book, plan, 'en')]));
+  await db.transaction((tx) => loadNetwork(tx, book, { now, synthetic: true }));
+  await seedExamples(seeding);
+  const signIns = await db.transaction(async (tx) => {
+    const seeded = await seedDemoAccounts(tx, signInOrganizations(names), door, now);
+    await putProviders(tx);
+    return seeded;
+  });
+  for (const [plan, members] of Object.entries(MEMBERS)) await seedMembers(seeding, plan, members);
+  return signIns;
+}
+
+async function putProviders(tx: Queryable): Promise<void> {
+  for (const { id, name, npi, plans, types } of PROVIDERS) {
+    await tx.query(
+      `insert into provider (plan, provider_id, npi, name, types, standing, organization_id)
+       select p, $2, $3, $4, $5, '{"contracts": [{"from": "2020-01-01"}], "hasMediCalNumber": true}', $2 from unnest($1::text[]) p
+       on conflict (plan, provider_id) do update set organization_id = excluded.organization_id`,
+      [plans, id, npi, name, types],
+    );
+  }
+}
+
+/** As a plan gets its members: from the state's own kind of file, through the same door. */
+async function seedMembers({ db, book, now, say }: Seeding, plan: string, members: number): Promise<void> {
+  const policy = compilePolicy(book, plan);
+  if (!policy) throw new Error(`the policy has no plan ${plan}`);
+  const npisOf = (type: string) =>
+    PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.npi);
+  const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
+  const groups = PROVIDERS.filter((p) => p.plans.includes(plan) && p.kind === 'medical_group').map((p) => p.id);
+  const file = {
+    plan,
+    members,
+    seed: SEED,
+    today: californiaDate(now),
+    ...(pcps.length > 0 ? { pcps } : {}),
+    ...(groups.length > 0 ? { groups } : {}),
+    ecm: npisOf('ecm_provider'),
+  };
+  const store = new SqlEnrollmentStore((work) => db.transaction(work));
+  const open = () => Readable.from(bytesOf(synthetic834(file)));
+  const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
+  const { report } = await receiveEnrollment(store, open, policy.enrollments, received);
+  say(`${policy.name}: ${report.taken} synthetic members`);
+}
+
+function* bytesOf(texts: Iterable<string>): Generator<Buffer> {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+async function clinicsOf(db: Database, plan: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ npi: string }>(
+    `select npi from site where plan = $1 and kind = 'clinic' and source = 'synthetic' order by site_id limit 12`,
+    [plan],
+  );
+  return rows.map(({ npi }) => npi);
+}
+
+/** The people of `examples/`, and their claim file judged, so that limits have been used and letters have reasons. */
+async function seedExamples({ db, book, settings, now }: Seeding): Promise<void> {
+  const findings: Finding[] = [];
+  const policy = compilePolicy(book, EXAMPLE_PLAN);
+  const population = await readPopulation(`${EXAMPLES}population.yaml`, readCast(await castFile(), findings), findings);
+  if (!policy || !population) throw new Error('the examples cannot be read');
+  await db.transaction(async (tx) => {
+    await populate(tx, EXAMPLE_PLAN, population);
+    await tx.query('update member set synthetic = true where plan = $1 and member_id = any($2)', [
+      EXAMPLE_PLAN,
+      population.members.map((m) => m.id),
+    ]);
+  });
+  await adjudicateFile(`${EXAMPLES}claims.837`, {
+    policy,
+    payer: { ...settings.payer, name: `${policy.name} (SYNTHETIC)` },
+    openDesk: async (file) => {
+      const context = {
+        plan: EXAMPLE_PLAN,
+        at: now,
+        actor: 'demonstration',
+        policyVersion: policy.version,
+        file: file.id,
+      };
+      return { desk: await SqlDesk.open(db, policy, context), receivedAt: now };
+    },
+  });
+}
