@@ -19,11 +19,18 @@ import { createPortal } from './portal.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
-/** Two plans and three organizations, every one with a sign-in for each role: `biller@clinic.example`. */
+/** Two plans, two provider organizations and the one of members, every one with a sign-in for each role: `biller@clinic.example`. */
 const ORGANIZATIONS: readonly DemoOrganization[] = [
   { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
   { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net', 'calviva'] },
   { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah', 'health-net'] },
+  {
+    id: 'families',
+    kind: 'members',
+    name: 'Members and guardians',
+    plans: ['ccah', 'health-net'],
+    wards: [{ role: 'guardian', plan: 'health-net', member: 'm9', relation: 'guardian' }],
+  },
   { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net'] },
 ];
 
