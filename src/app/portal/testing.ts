@@ -20,11 +20,18 @@ import { createPortal } from './portal.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
-/** Two plans and three organizations, every one with a sign-in for each role: `biller@clinic.example`. */
+/** Two plans, two provider organizations and the one of members, every one with a sign-in for each role: `biller@clinic.example`. */
 const ORGANIZATIONS: readonly DemoOrganization[] = [
   { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
   { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net', 'calviva'] },
   { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah', 'health-net'] },
+  {
+    id: 'families',
+    kind: 'members',
+    name: 'Members and guardians',
+    plans: ['ccah', 'health-net'],
+    wards: [{ role: 'guardian', plan: 'health-net', member: 'm9', relation: 'guardian' }],
+  },
   { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net'] },
 ];
 
@@ -40,10 +47,13 @@ export interface TestPortal {
 }
 
 /** The whole portal on a database of its own, with a clock that only the test moves and mail that lands in a list. */
-export async function testPortal(
-  signOn?: SignOnSettings,
-  organizations: readonly DemoOrganization[] = ORGANIZATIONS,
-): Promise<TestPortal> {
+export async function testPortal({
+  signOn,
+  guessesPerMinute = 10_000,
+}: {
+  readonly signOn?: SignOnSettings;
+  readonly guessesPerMinute?: number;
+} = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
   const findings: Finding[] = [];
   const policy = await readAccessPolicy(findings);
@@ -66,7 +76,10 @@ export async function testPortal(
   const { server, routes } = await createPortal({
     db: fresh.database,
     desk,
-    access: { ...policy, limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: 10_000 } } },
+    access: {
+      ...policy,
+      limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: guessesPerMinute } },
+    },
     door,
     now: () => whole.now,
     version: 'test',
@@ -82,7 +95,7 @@ export async function testPortal(
       await fresh.drop();
     },
   });
-  await fresh.database.transaction((tx) => seedDemoAccounts(tx, organizations, door, portal.now));
+  await fresh.database.transaction((tx) => seedDemoAccounts(tx, ORGANIZATIONS, door, portal.now));
   return whole;
 }
 
