@@ -145,24 +145,26 @@ const browsers = new Map<string, Browser>();
 const keyOf = ({ role, at }: { role: string; at: string }) => `${role} at ${at}`;
 
 beforeAll(async () => {
-  portal = await testPortal(undefined, [
-    { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
-    { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net'] },
-    { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah'] },
-    { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net', 'ccah'] },
-    {
-      id: 'family',
-      kind: 'members',
-      name: 'Members',
-      plans: ['ccah'],
-      wards: FAMILY.map((role) => ({
-        role,
-        plan: 'ccah',
-        member: 'own',
-        relation: role === 'member' ? ('self' as const) : ('guardian' as const),
-      })),
-    },
-  ]);
+  portal = await testPortal({
+    organizations: [
+      { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
+      { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net'] },
+      { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah'] },
+      { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net', 'ccah'] },
+      {
+        id: 'family',
+        kind: 'members',
+        name: 'Members',
+        plans: ['ccah'],
+        wards: FAMILY.map((role) => ({
+          role,
+          plan: 'ccah',
+          member: 'own',
+          relation: role === 'member' ? ('self' as const) : ('guardian' as const),
+        })),
+      },
+    ],
+  });
   const { database } = portal.fresh;
   await database.query(
     `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, county, synthetic) values

@@ -50,8 +50,10 @@ export interface TestPortal {
 export async function testPortal({
   signOn,
   guessesPerMinute = 10_000,
+  organizations = ORGANIZATIONS,
 }: {
   readonly signOn?: SignOnSettings;
+  readonly organizations?: readonly DemoOrganization[];
   readonly guessesPerMinute?: number;
 } = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
@@ -95,7 +97,7 @@ export async function testPortal({
       await fresh.drop();
     },
   });
-  await fresh.database.transaction((tx) => seedDemoAccounts(tx, ORGANIZATIONS, door, portal.now));
+  await fresh.database.transaction((tx) => seedDemoAccounts(tx, organizations, door, portal.now));
   return whole;
 }
 
