@@ -1,7 +1,8 @@
 import './worklist.css';
 import { Checkbox, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useSay } from '../words/use-say.ts';
 import { csvText } from './csv.ts';
 import { Icon } from './icon.tsx';
@@ -49,7 +50,7 @@ export function Worklist<T>(props: WorklistProps<T>) {
   const [range, setRange] = useState({ first: 0, last: 20 });
   const pages = usePages(queryKey, load, sort, range.first, range.last);
   const count = pages.total ?? 0;
-  const narrow = useMemo(() => matchMedia('(max-width: 640px)').matches, []);
+  const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const inFrame = useVirtualizer({
     count,
     getScrollElement: () => frame.current,

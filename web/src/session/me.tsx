@@ -55,7 +55,7 @@ export function Me() {
                     style={{ borderBlockEnd: '1px solid var(--line)' }}
                   >
                     <div>
-                      <Text fw={600}>
+                      <Text fw={600} component="div">
                         {one.device || say('me.device_unknown')}
                         {one.current && <Badge ms={8}>{say('me.this_one')}</Badge>}
                       </Text>

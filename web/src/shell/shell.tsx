@@ -36,7 +36,7 @@ export function Shell() {
           <AppShell.Header>
             <TopBar opened={opened} toggle={drawer.toggle} />
           </AppShell.Header>
-          <AppShell.Navbar p="xs">
+          <AppShell.Navbar component="div" p="xs">
             <Navigation />
           </AppShell.Navbar>
           <AppShell.Main id="main" tabIndex={-1}>

@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net';
+import type { BrowserContext, Page } from 'playwright-core';
+import { seedDemo } from '../../src/app/demo/seed.ts';
+import { PolicyDesk } from '../../src/app/portal/policy-desk.ts';
+import { type TestPortal, testPortal } from '../../src/app/portal/testing.ts';
+import { readSettings } from '../../src/app/settings.ts';
+import { codeAt } from '../../src/platform/auth/index.ts';
+import { DEMO_PASSWORD, DEMO_TOTP_SECRET } from '../../src/rooms/accounts/index.ts';
+import { shelveLibrary } from '../../src/rooms/library/index.ts';
+import { openBrowser } from './browser.ts';
+
+export interface World {
+  readonly portal: TestPortal;
+  readonly url: string;
+  readonly page: Page;
+  /** Every address the browser asked for, and every text it wrote to its console. */
+  readonly seen: { readonly addresses: string[]; readonly troubles: string[] };
+  readonly close: () => Promise<void>;
+}
+
+/** The real portal with few invented people, and one browser in front of it. */
+export async function openWorld(): Promise<World> {
+  const portal = await testPortal(undefined, []);
+  const { book } = (await PolicyDesk.open()).shelf;
+  const db = portal.fresh.database;
+  await seedDemo({
+    db,
+    book,
+    door: portal.door,
+    settings: readSettings({}),
+    now: portal.now,
+    say: () => undefined,
+    members: { ccah: 120 },
+  });
+  await db.transaction((tx) => shelveLibrary(tx, book, portal.now));
+  await portal.server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = portal.server.server.address() as AddressInfo;
+  const browser = await openBrowser();
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  return {
+    portal,
+    url: `http://127.0.0.1:${port}`,
+    page,
+    seen: watched(browser, page),
+    close: async () => {
+      await browser.close();
+      await portal.close();
+    },
+  };
+}
+
+function watched(browser: BrowserContext, page: Page): World['seen'] {
+  const seen = { addresses: [] as string[], troubles: [] as string[] };
+  browser.on('request', (request) => seen.addresses.push(request.url()));
+  page.on('pageerror', (error) => seen.troubles.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && seen.troubles.push(message.text()));
+  return seen;
+}
+
+/** As a person does: fields, Enter, the code of the phone. */
+export async function signIn({ page, portal, url }: World, email: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(DEMO_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('[name=code]').waitFor();
+  portal.now = new Date(portal.now.getTime() + 30_000);
+  await page.locator('[name=code]').fill(codeAt(DEMO_TOTP_SECRET, portal.now));
+  await page.keyboard.press('Enter');
+  await page.locator('.mantine-AppShell-main h1').waitFor();
+}
+
+/** Nobody signed in, nothing kept. */
+export async function leave({ page, url }: World): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(`${url}/sign-in`);
+  await page.evaluate(() => localStorage.clear());
+}
+
+export async function speak({ page }: World, language: string): Promise<void> {
+  await page.evaluate((tag) => localStorage.setItem('madrone.language', tag), language);
+}
+
+/** A screen at rest: heading there, nothing waiting. */
+export async function open({ page, url }: World, path: string): Promise<void> {
+  await page.goto(url + path);
+  await page.locator('main h1').waitFor();
+  await page.waitForFunction("document.querySelector('main .mantine-Loader-root') === null");
+}
