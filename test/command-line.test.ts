@@ -140,7 +140,7 @@ describe('a file that is no 837P', CALLS, () => {
     ['only spaces', () => ' \r\n\n ', /x12\.empty/],
     ['random bytes', () => garbage, /x12\.not-x12/],
     ['a picture', png, /x12\.not-x12/],
-    ['an enrollment', other('834', 'BE', '005010X220A1'), /x12\.set-unsupported/],
+    ['a claim that says it is an enrollment', other('834', 'BE', '005010X220A1'), /x12\.segment-unknown/],
     ['UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le'), /x12\.encoding/],
     ['a letter as separator', (text) => text.replaceAll('*', 'A'), /x12\.isa/],
     ['an eligibility question', other('270', 'HS', '005010X279A1'), /x12\.set-unsupported/],

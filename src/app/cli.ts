@@ -6,7 +6,7 @@ import { countArgument, dateArgument, instantArgument, languageArgument, milesAr
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
-import { demo, demoCode } from './commands/demo.ts';
+import { demo, demoCode, demoSeed } from './commands/demo.ts';
 import { demoClaims } from './commands/demo-claims.ts';
 import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
 import { type EligibilityOptions, eligibilityCheck } from './commands/eligibility-check.ts';
@@ -102,6 +102,13 @@ demonstration
   .description('the second factor of every sign-in of the demonstration, now')
   .action(() => {
     console.log(demoCode(new Date()));
+  });
+
+demonstration
+  .command('seed', { hidden: true })
+  .description('invent the people of the demonstration')
+  .action(async () => {
+    process.exitCode = await demoSeed(settings);
   });
 
 demonstration

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { codeAt } from '../../platform/auth/index.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoSignIn } from '../../rooms/accounts/index.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
-import { openMigrated } from './open-store.ts';
-import { listenUntilSignal, openPortal } from './serve.ts';
+import { closeDatabase, openMigrated } from './open-store.ts';
+import { doorFor, listenUntilSignal, openPortal, readAccess } from './serve.ts';
 import { EXIT } from './speak.ts';
 
 /** `npm start`: the portal with a synthetic population and a sign-in for each role, on this machine only. */
@@ -14,28 +18,50 @@ export async function demo(settings: Settings): Promise<number> {
     );
     return EXIT.usage;
   }
-  // Always the embedded database, in a folder of its own: synthetic people never meet a real plan's data.
-  const own = { ...settings, databaseUrl: undefined, dataFolder: `${settings.dataFolder}-demo` };
+  const own = ownFolder(settings);
+  const policy = PolicyDesk.open();
   const db = await openMigrated(own);
-  const portal = await openPortal(db, own, { secure: false, log: false });
-  const address = `http://${own.portal.host}:${own.portal.port}`;
+  const portal = await openPortal(db, own, { secure: false, log: false, policy });
   await listenUntilSignal(portal, db, own, async () => {
-    console.log(`Everything here is SYNTHETIC: people, providers, claims and payments.\n\n  ${address}\n`);
-    const { desk, door } = portal;
+    console.log(`Everything here is SYNTHETIC: people, providers, claims and payments.\n`);
+    console.log(
+      `  http://${own.portal.host}:${own.portal.port}\n\nThe people are being invented; this takes a moment.`,
+    );
+    // In a process of its own: inventing thousands of people would keep the portal's from answering.
+    const seeding = spawn(process.execPath, [CLI, 'demo', 'seed'], { stdio: 'inherit' });
+    await once(seeding, 'exit');
+  });
+  return EXIT.yes;
+}
+
+const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
+
+/** `madrone demo seed`: everything the demonstration needs into its database. Done again it changes nothing. */
+export async function demoSeed(settings: Settings): Promise<number> {
+  const own = ownFolder(settings);
+  const db = await openMigrated(own);
+  try {
+    const desk = await PolicyDesk.open();
+    const door = await doorFor(db, own, await readAccess(), desk, () => new Date());
     const signIns = await seedDemo({
       db,
       book: desk.shelf.book,
       door,
       settings: own,
       now: new Date(),
-      say: console.log,
+      say: (sentence) => console.log(sentence),
     });
-    console.log(`\n${list(signIns)}\n`);
-    console.log(
-      `Password: ${DEMO_PASSWORD}\nSecond factor: ./madrone demo code, or ${DEMO_TOTP_SECRET} in an authenticator\n\nStop with Ctrl+C.`,
-    );
-  });
-  return EXIT.yes;
+    console.log(`\n${list(signIns)}\n\nPassword: ${DEMO_PASSWORD}`);
+    console.log(`Second factor: ./madrone demo code, or ${DEMO_TOTP_SECRET} in an authenticator\nStop with Ctrl+C.`);
+    return EXIT.yes;
+  } finally {
+    await closeDatabase(db);
+  }
+}
+
+/** Always the embedded database, in a folder of its own: synthetic people never meet a real plan's data. */
+function ownFolder(settings: Settings): Settings {
+  return { ...settings, databaseUrl: undefined, dataFolder: `${settings.dataFolder}-demo` };
 }
 
 export function demoCode(at: Date): string {
@@ -44,6 +70,9 @@ export function demoCode(at: Date): string {
 
 function list(signIns: readonly DemoSignIn[]): string {
   return [...Map.groupBy(signIns, (each) => each.organization)]
-    .map(([organization, of]) => `${organization}\n${of.map(({ email }) => `  ${email}`).join('\n')}`)
+    .map(
+      ([organization, of]) =>
+        `${organization}: ${of.map(({ email }) => email.split('@')[0]).join(', ')} @${organization}.example`,
+    )
     .join('\n');
 }

@@ -29,6 +29,13 @@ export async function serve(options: { readonly lang: string }, settings: Settin
   return EXIT.yes;
 }
 
+interface OpenPortalOptions {
+  readonly secure: boolean;
+  readonly log: boolean;
+  /** Read meanwhile, by whoever has something else to wait for. */
+  readonly policy?: Promise<PolicyDesk>;
+}
+
 export interface OpenPortal extends Portal {
   readonly desk: PolicyDesk;
   readonly door: Door;
@@ -37,16 +44,14 @@ export interface OpenPortal extends Portal {
 export async function openPortal(
   db: Database,
   settings: Settings,
-  { secure, log }: { readonly secure: boolean; readonly log: boolean },
+  { secure, log, policy = PolicyDesk.open() }: OpenPortalOptions,
 ): Promise<OpenPortal> {
   const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
   const { behindProxy } = settings.portal;
-  const findings: Finding[] = [];
-  const access = await readAccessPolicy(findings);
-  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
-  const desk = await PolicyDesk.open();
+  const access = await readAccess();
+  const desk = await policy;
   const now = () => new Date();
   await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
   const door = await doorFor(db, settings, access, desk, now);
@@ -54,8 +59,15 @@ export async function openPortal(
   return { ...portal, desk, door };
 }
 
+export async function readAccess(): Promise<AccessPolicy> {
+  const findings: Finding[] = [];
+  const access = await readAccessPolicy(findings);
+  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  return access;
+}
+
 /** What a demonstration leaves unset has a stand-in that `serve` refuses. */
-function doorFor(
+export function doorFor(
   db: Database,
   { portal, dataFolder }: Settings,
   policy: AccessPolicy,

@@ -38,6 +38,18 @@ describe('signing in', () => {
     expect((await browser.ask('GET', '/api/session')).body.step).toBe('full');
   });
 
+  it('reaches as far as the kind of organization: a guardian the plans of wards, a plan its sisters too', async () => {
+    const guardian = await signedIn(portal, 'guardian@families.example');
+    const { seat, reach } = (await guardian.ask('GET', '/api/session')).body;
+    expect([reach, seat.plans.map((p: { key: string }) => p.key)]).toEqual(['person', ['health-net']]);
+    const nurse = await signedIn(portal, 'reviewer-nurse@health-net.example');
+    const plan = (await nurse.ask('GET', '/api/session')).body;
+    expect([plan.reach, plan.seat.plans.map((p: { key: string }) => p.key)]).toEqual([
+      'plan',
+      ['calviva', 'health-net'],
+    ]);
+  });
+
   it('keeps its cookie from scripts and other sites', async () => {
     const answer = await portal.server.inject({
       method: 'POST',

@@ -19,11 +19,13 @@ beforeAll(async () => {
   issuer = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
   listening.on('request', provider().callback());
   portal = await testPortal({
-    name: 'Clinic directory',
-    issuer,
-    clientId: CLIENT.client_id,
-    clientSecret: CLIENT.client_secret,
-    isSecondFactorTrusted: false,
+    signOn: {
+      name: 'Clinic directory',
+      issuer,
+      clientId: CLIENT.client_id,
+      clientSecret: CLIENT.client_secret,
+      isSecondFactorTrusted: false,
+    },
   });
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Finding, SESSION_COOKIE } from '../../kernel/index.ts';
 import { codeAt } from '../../platform/auth/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
+import type { Mounted } from '../../platform/http/index.ts';
 import type { Letter as Mailed } from '../../platform/mail/index.ts';
 import {
   DEMO_PASSWORD,
@@ -19,17 +20,25 @@ import { createPortal } from './portal.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
-/** Two plans and three organizations, every one with a sign-in for each role: `biller@clinic.example`. */
+/** Two plans, two provider organizations and the one of members, every one with a sign-in for each role: `biller@clinic.example`. */
 const ORGANIZATIONS: readonly DemoOrganization[] = [
   { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
   { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net', 'calviva'] },
   { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah', 'health-net'] },
+  {
+    id: 'families',
+    kind: 'members',
+    name: 'Members and guardians',
+    plans: ['ccah', 'health-net'],
+    wards: [{ role: 'guardian', plan: 'health-net', member: 'm9', relation: 'guardian' }],
+  },
   { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net'] },
 ];
 
 export interface TestPortal {
   readonly fresh: FreshDatabase;
   readonly server: FastifyInstance;
+  readonly routes: readonly Mounted[];
   readonly door: Door;
   readonly letters: Mailed[];
   /** Moves with every second factor, because no code works twice. */
@@ -38,10 +47,15 @@ export interface TestPortal {
 }
 
 /** The whole portal on a database of its own, with a clock that only the test moves and mail that lands in a list. */
-export async function testPortal(
-  signOn?: SignOnSettings,
-  organizations: readonly DemoOrganization[] = ORGANIZATIONS,
-): Promise<TestPortal> {
+export async function testPortal({
+  signOn,
+  guessesPerMinute = 10_000,
+  organizations = ORGANIZATIONS,
+}: {
+  readonly signOn?: SignOnSettings;
+  readonly organizations?: readonly DemoOrganization[];
+  readonly guessesPerMinute?: number;
+} = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
   const findings: Finding[] = [];
   const policy = await readAccessPolicy(findings);
@@ -61,10 +75,13 @@ export async function testPortal(
   };
   const door = await openAccountsDoor({ ...world, policy, signOn });
   const portal = { fresh, door, letters, now: new Date('2026-03-02T10:00:00-08:00') };
-  const { server } = await createPortal({
+  const { server, routes } = await createPortal({
     db: fresh.database,
     desk,
-    access: { ...policy, limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: 10_000 } } },
+    access: {
+      ...policy,
+      limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: guessesPerMinute } },
+    },
     door,
     now: () => whole.now,
     version: 'test',
@@ -74,6 +91,7 @@ export async function testPortal(
   });
   const whole: TestPortal = Object.assign(portal, {
     server,
+    routes,
     close: async () => {
       await server.close();
       await fresh.drop();

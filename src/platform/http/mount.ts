@@ -3,7 +3,6 @@ import type { Actor, Api, Finding, Handlers, Result, Route, SentCookie } from '.
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
-import { guessLimit } from './guess-limit.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
 
@@ -39,7 +38,6 @@ export function mount<A extends Api>(
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      ...(route.guessable ? { config: { rateLimit: guessLimit(doors) } } : {}),
       schema: schemaOf(name, route),
       attachValidation: true,
       handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
@@ -63,6 +61,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   const { route } = wish;
   const now = doors.now();
   const actor = request.actor;
+  if (route.guessable && (await request.server.isGuessedTooOften(request, reply))) {
+    return refuse(reply, no('too_many', 'too many tries from this address; wait a minute'));
+  }
   const stop = stopAtTheDoor(request, route, actor);
   if (stop) {
     if (actor && stop.refusal.code === 'not_allowed') {

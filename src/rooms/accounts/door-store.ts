@@ -53,6 +53,9 @@ export function doorStore(db: Queryable): DoorStore {
         [digest, failures, lockedUntil ?? null, now],
       );
     },
+    async forgetTriesOfNobody(before) {
+      await db.query('delete from sign_in_try where at < $1', [before]);
+    },
     async setPassword(account, hash) {
       await db.query('update account set password_hash = $2 where account_id = $1', [account, hash]);
     },

@@ -89,6 +89,8 @@ export interface DoorStore {
   /** Of an e-mail address that is nobody's. */
   triesOfNobody(emailDigest: Buffer): Promise<Tries>;
   keepTriesOfNobody(emailDigest: Buffer, tries: Tries, now: Date): Promise<void>;
+  /** Tries under e-mail addresses of nobody from before that moment. */
+  forgetTriesOfNobody(before: Date): Promise<void>;
   setPassword(account: string, hash: string): Promise<void>;
   /** Only where there is none. */
   setFactor(account: string, sealed: string, recoveryDigests: readonly string[], step: number): Promise<boolean>;

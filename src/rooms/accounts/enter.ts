@@ -5,6 +5,8 @@ import { digestOf } from './digest.ts';
 import type { Door, DoorStore } from './door.ts';
 import { eventOf } from './try.ts';
 
+const DAY = 86_400_000;
+
 /** What a session begins from: nothing, or the one it takes the place of. */
 export interface Beginning {
   readonly now: Date;
@@ -34,6 +36,8 @@ export async function enterFull(
   if (!seat)
     return refused('not_allowed', 'no organization has a seat for you now; ask its account manager', ['HN-PORT-03']);
   await endBefore(store, from);
+  // Here and not where a try is counted: that must take as long for nobody as for somebody.
+  await store.forgetTriesOfNobody(new Date(from.now.getTime() - DAY));
   const entered = await begin(door, store, { account, step: 'full', seat, createdAt: from.now, from });
   const more = { organization: seat.organization.id, detail: { by: from.by } };
   await store.record(account.id, eventOf('sign_in.done', account.id, from.now, more));

@@ -87,6 +87,7 @@ export class MemoryAccounts {
       keepTries: async (id, tries) => void this.change(id, { tries }),
       triesOfNobody: async (digest) => this.nobody.get(hex(digest)) ?? NO_TRIES,
       keepTriesOfNobody: async (digest, tries) => void this.nobody.set(hex(digest), tries),
+      forgetTriesOfNobody: async () => undefined,
       setPassword: async (id, passwordHash) => void this.change(id, { passwordHash }),
       setFactor: async (id, secondFactor, recovery, step) =>
         accounts.get(id)?.secondFactor === undefined && this.change(id, { secondFactor, recovery, step }),

@@ -54,13 +54,20 @@ export async function* enrollmentLines(
   let position = 0;
   if (format === 'flat') {
     for await (const event of readCsv(open(), flatEnrollment)) {
-      if (event.kind === 'row') yield enrollmentFromFlat(event, ++position, received);
+      if (event.kind === 'rejected') throw changed();
+      yield enrollmentFromFlat(event, ++position, received);
     }
     return;
   }
   for await (const event of read834(open(), { only: report?.accepted ?? new Set() })) {
+    if (event.kind === 'rejected' && event.keys.length > 0) throw changed();
     if (event.kind === 'member') yield enrollmentFrom834(event.member, ++position, dialect, received);
   }
+}
+
+/** The first pass has seen the whole file: what it took cannot be rejected now. */
+function changed(): Error {
+  return new Error('the enrolment file changed while it was being read');
 }
 
 async function firstBytes(open: Opened): Promise<string> {

@@ -1,0 +1,372 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, Browser, signedIn, type TestPortal, testPortal } from '../src/app/portal/testing.ts';
+
+// Every wish the portal answers × every role and state of session × { own, another organization's, nobody's } record, against a
+// table written by hand from what each role is for. A wish that is missing from the table fails.
+
+const PLAN_READERS = [
+  'reviewer_nurse',
+  'medical_director',
+  'appeals',
+  'care_team',
+  'claims_analyst',
+  'health_educator',
+  'compliance',
+  'enrollment',
+];
+const OFFICE = ['biller', 'care_manager', 'outreach_worker'];
+const FAMILY = ['member', 'guardian'];
+const MANAGER = ['account_manager'];
+const CHECKERS = [
+  'reviewer_nurse',
+  'medical_director',
+  'appeals',
+  'care_team',
+  'claims_analyst',
+  'biller',
+  'care_manager',
+  ...FAMILY,
+];
+
+const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
+  'policy.plans': 'anyone',
+  'policy.guide': 'anyone',
+  'policy.benefit': 'anyone',
+  'policy.topic': 'anyone',
+  'policy.index': 'anyone',
+  'session.read': 'anyone',
+  'session.signIn': 'anyone',
+  'session.secondFactor': 'anyone',
+  'session.beginFactor': 'anyone',
+  'session.setUpFactor': 'anyone',
+  'session.takeSeat': 'signed_in',
+  'session.speak': 'signed_in',
+  'session.changePassword': 'signed_in',
+  'session.own': 'signed_in',
+  'session.endOne': 'signed_in',
+  'session.endOthers': 'signed_in',
+  'session.signOut': 'anyone',
+  'session.signOnStart': 'anyone',
+  'session.signOnCallback': 'anyone',
+  'session.askRecovery': 'anyone',
+  'session.recover': 'anyone',
+  'session.readInvitation': 'anyone',
+  'session.acceptInvitation': 'anyone',
+  'people.people': [...MANAGER, 'provider_relations'],
+  'people.roles': [...MANAGER, 'provider_relations'],
+  'people.managers': 'signed_in',
+  'people.setRoles': MANAGER,
+  'people.setActive': MANAGER,
+  'people.resetFactor': MANAGER,
+  'people.endSessions': MANAGER,
+  'people.invitations': [...MANAGER, 'provider_relations'],
+  'people.invite': MANAGER,
+  'people.revoke': MANAGER,
+  'people.resend': MANAGER,
+  'break_glass.open': ['care_manager'],
+  'break_glass.opened': ['compliance'],
+  'benefits.check': CHECKERS,
+  'benefits.facts': 'anyone',
+  'library.desk': 'anyone',
+  'library.search': 'anyone',
+  'library.read': 'anyone',
+  'library.list': 'anyone',
+  'library.communications': 'anyone',
+  'members.find': [...PLAN_READERS, ...OFFICE],
+  'members.search': PLAN_READERS,
+  'members.read': [...PLAN_READERS, ...OFFICE, ...FAMILY],
+  'members.eligibility': [...PLAN_READERS, ...OFFICE, ...FAMILY],
+  'members.eligibilityFile': [...PLAN_READERS, ...OFFICE, ...FAMILY],
+  'members.consent': ['care_team', 'enrollment', 'care_manager', ...FAMILY],
+  'members.prefer': ['care_team', 'health_educator', 'enrollment', 'care_manager', ...FAMILY],
+  'members.load': ['enrollment'],
+  'members.files': ['enrollment'],
+  'members.fileAnswer': ['enrollment'],
+  'network.search': 'anyone',
+  'network.facets': 'anyone',
+  'network.organization': 'anyone',
+  'network.updateSite': 'signed_in',
+  'network.practitioners': 'signed_in',
+  'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
+  'network.capacity': ['care_team', 'provider_relations'],
+  'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
+  'audit.list': ['compliance', ...MANAGER],
+  'audit.verify': ['compliance'],
+};
+
+/** Sign-ins: each role where it can be held. */
+const SEATS = [
+  ...[...PLAN_READERS, 'provider_relations', 'account_manager'].map((role) => ({ role, at: 'ccah' })),
+  ...[...OFFICE, 'account_manager'].map((role) => ({ role, at: 'clinic' })),
+  ...FAMILY.map((role) => ({ role, at: 'family' })),
+];
+
+const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
+const THEIR_FILE = 'a'.repeat(64);
+const NO_FILE = 'f'.repeat(64);
+type Records = Readonly<Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file', string>>;
+const NOTHING: Records = {
+  member: NOBODY,
+  person: NOBODY,
+  invitation: NOBODY,
+  session: NOBODY,
+  site: 'nowhere',
+  file: NO_FILE,
+};
+
+/** What is sent where a wish names a record, or needs a body to be looked at. */
+function sent(
+  name: string,
+  { member, person, invitation, session, site, file }: Records,
+): { url: string; body?: object } | undefined {
+  const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
+  const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
+    'members.read': { url: `/api/members/${member}` },
+    'members.consent': { url: `/api/members/${member}/consents`, body: consent },
+    'members.prefer': { url: `/api/members/${member}/preferences`, body: { format: 'braille' } },
+    'members.fileAnswer': { url: `/api/enrollment/files/${file}/answer?plan=ccah` },
+    'benefits.check': { url: '/api/benefits/check', body: { plan: 'ccah', on: '2026-03-02', code: 'Z5023', member } },
+    'people.setRoles': { url: `/api/people/${person}/roles`, body: { roles: ['biller'] } },
+    'people.setActive': { url: `/api/people/${person}/active`, body: { active: true } },
+    'people.resetFactor': { url: `/api/people/${person}/second-factor/reset` },
+    'people.endSessions': { url: `/api/people/${person}/sessions` },
+    'people.revoke': { url: `/api/invitations/${invitation}` },
+    'people.resend': { url: `/api/invitations/${invitation}/resend` },
+    'session.endOne': { url: `/api/sessions/${session}` },
+    'network.updateSite': { url: `/api/directory/sites/${site}`, body: { plan: 'ccah', change: { accepting: false } } },
+  };
+  return wishes[name];
+}
+
+let portal: TestPortal;
+let own: Records;
+let others: Records;
+const browsers = new Map<string, Browser>();
+const keyOf = ({ role, at }: { role: string; at: string }) => `${role} at ${at}`;
+
+beforeAll(async () => {
+  portal = await testPortal({
+    organizations: [
+      { id: 'ccah', kind: 'plan', name: 'Central Plan', plans: ['ccah'] },
+      { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net'] },
+      { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['ccah'] },
+      { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['health-net', 'ccah'] },
+      {
+        id: 'family',
+        kind: 'members',
+        name: 'Members',
+        plans: ['ccah'],
+        wards: FAMILY.map((role) => ({
+          role,
+          plan: 'ccah',
+          member: 'own',
+          relation: role === 'member' ? ('self' as const) : ('guardian' as const),
+        })),
+      },
+    ],
+  });
+  const { database } = portal.fresh;
+  await database.query(
+    `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, county, synthetic) values
+       ('ccah', 'own', '90000001A', 'u1', 'SYNTHETIC', 'OWN', '1990-01-01', 'Merced', true),
+       ('health-net', 'far', '90000002A', 'u2', 'SYNTHETIC', 'FAR', '1990-01-01', 'Fresno', true)`,
+  );
+  await database.query(
+    `insert into coverage_span (plan, member_id, from_date, line_of_business, delivery_system) values
+       ('ccah', 'own', '2020-01-01', 'medi_cal', 'managed_care'), ('health-net', 'far', '2020-01-01', 'medi_cal', 'managed_care')`,
+  );
+  await database.query(
+    `insert into enrollment_file (plan, file_id, name, format, received_at, bytes, state)
+     values ('health-net', $1, 'theirs.834', '834', now(), 1, 'done')`,
+    [THEIR_FILE],
+  );
+  const place = {
+    id: 'bridge.main',
+    plan: 'ccah',
+    organization: 'bridge',
+    name: 'SYNTHETIC Bridge',
+    kind: 'clinic',
+    services: [],
+  };
+  const listing = {
+    ...place,
+    audience: 'anyone',
+    counties: [],
+    places: [],
+    brands: [],
+    contacts: [],
+    notes: [],
+    unknown: [],
+    source: 'imported',
+    cites: [],
+  };
+  await database.query(
+    `insert into site (plan, site_id, organization_id, name, kind, source, listing) values ('ccah', 'bridge.main', 'bridge', $1, 'clinic', 'imported', $2)`,
+    [place.name, JSON.stringify(listing)],
+  );
+  await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
+  for (const seat of SEATS) {
+    browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
+  }
+  const far = await signedIn(portal, 'account-manager@bridge.example');
+  const invited = await far.ask('POST', '/api/invitations', {
+    email: 'new@bridge.example',
+    name: 'New One',
+    roles: ['biller'],
+  });
+  if (invited.status !== 200) throw new Error(invited.text);
+  const one = async (sql: string) => (await database.query<{ id: string }>(sql)).rows[0]?.id ?? '';
+  const memberOf = (id: string) => one(`select handle as id from member where member_id = '${id}'`);
+  const personOf = (email: string) => one(`select account_id as id from account where email = '${email}'`);
+  own = { ...NOTHING, member: await memberOf('own'), person: await personOf('biller@clinic.example') };
+  others = {
+    member: await memberOf('far'),
+    person: await personOf('biller@bridge.example'),
+    invitation: await one(`select invitation_id as id from invitation where organization_id = 'bridge'`),
+    session: await one(
+      `select session_id as id from session s join account a using (account_id) where a.email = 'account-manager@bridge.example'`,
+    ),
+    site: 'bridge.main',
+    file: THEIR_FILE,
+  };
+}, 120_000);
+afterAll(() => portal.close());
+
+function wish(browser: Browser, name: string, records: Records): Promise<Answered> {
+  const found = portal.routes.find((each) => each.name === name);
+  if (!found) throw new Error(`the portal has no wish ${name}`);
+  const asked = sent(name, records);
+  const url = asked?.url ?? found.route.path.replaceAll(/:\w+/g, 'ccah');
+  return browser.ask(found.route.method, url, asked?.body ?? (found.route.method === 'GET' ? undefined : {}));
+}
+
+const guarded = Object.entries(MAY).filter(([, may]) => may !== 'anyone');
+const isAllowed = (name: string, role: string) => {
+  const may = MAY[name] ?? [];
+  return may === 'anyone' || may === 'signed_in' || may.includes(role);
+};
+
+describe('who may ask what', () => {
+  it('every wish of the portal stands in the table, and nothing else does', () => {
+    expect(portal.routes.map((each) => each.name).sort()).toEqual(Object.keys(MAY).sort());
+  });
+
+  it.each(SEATS)('a $role at $at may ask what the role is for and nothing more', async (seat) => {
+    const browser = browsers.get(keyOf(seat)) as Browser;
+    const wrong: string[] = [];
+    for (const [name, may] of guarded) {
+      if (may === 'signed_in') continue; // tried below: some of them end the session
+      const { status } = await wish(browser, name, NOTHING);
+      const isRefused = status === 403 || status === 401;
+      if (isRefused === isAllowed(name, seat.role)) wrong.push(`${name}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(guarded.map(([name]) => name))(
+    '%s is closed to who is not signed in, half signed in, signed out or forged',
+    async (name) => {
+      const nobody = new Browser(portal);
+      const forged = new Browser(portal);
+      forged.cookies.set('madrone_session', 'x'.repeat(43));
+      const half = new Browser(portal);
+      await half.password('biller@clinic.example');
+      for (const browser of [nobody, forged, half]) {
+        const { status, body } = await wish(browser, name, own);
+        expect([status, body.refused?.code]).toEqual([
+          401,
+          browser === half ? 'second_factor_needed' : 'not_signed_in',
+        ]);
+      }
+    },
+  );
+
+  it('a session that was signed out opens nothing, though its cookie is kept', async () => {
+    const browser = await signedIn(portal, 'biller@clinic.example');
+    const kept = browser.token;
+    await browser.ask('POST', '/api/sign-out', {});
+    browser.cookies.set('madrone_session', kept);
+    const { status } = await browser.ask('GET', `/api/members/${own.member}`);
+    expect(status).toBe(401);
+  });
+
+  it('what changes something needs the word of the session beside its cookie', async () => {
+    const browser = browsers.get('account_manager at clinic') as Browser;
+    const stranger = new Browser(portal);
+    stranger.cookies.set('madrone_session', browser.token);
+    const { status, body } = await stranger.ask('POST', '/api/invitations', {
+      email: 'x@y.example',
+      name: 'X',
+      roles: ['biller'],
+    });
+    expect([status, body.refused.code]).toEqual([403, 'forged']);
+  });
+});
+
+describe('whose records', () => {
+  // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below).
+  const named = Object.keys(MAY).filter((name) => name !== 'network.updateSite' && sent(name, NOTHING) !== undefined);
+
+  it.each(SEATS)(
+    'to a $role at $at another organization’s record answers word for word as one that does not exist',
+    async (seat) => {
+      const browser = browsers.get(keyOf(seat)) as Browser;
+      const told: string[] = [];
+      for (const name of named) {
+        if (!isAllowed(name, seat.role)) continue;
+        const theirs = await wish(browser, name, others);
+        const nobodys = await wish(browser, name, NOTHING);
+        if (theirs.status !== nobodys.status || theirs.text !== nobodys.text)
+          told.push(`${name}: ${theirs.text} / ${nobodys.text}`);
+        if (theirs.status < 400) told.push(`${name} was granted`);
+      }
+      expect(told).toEqual([]);
+    },
+  );
+
+  it.each(SEATS.filter(({ role }) => isAllowed('members.read', role)))(
+    'a $role at $at opens the page of a member within reach',
+    async (seat) => {
+      const browser = browsers.get(keyOf(seat)) as Browser;
+      const { status, body } = await wish(browser, 'members.read', own);
+      expect([status, body.name]).toEqual([200, { last: 'SYNTHETIC', first: 'OWN' }]);
+    },
+  );
+
+  it('finding by exact identity opens the eligibility facts of that member alone, and a miss says the same whatever the cause', async () => {
+    await portal.fresh.database.query(
+      `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, synthetic)
+       values ('ccah', 'near', '90000003A', 'u3', 'SYNTHETIC', 'NEAR', '1991-02-02', true)`,
+    );
+    const browser = browsers.get('biller at clinic') as Browser;
+    const found = await browser.ask('POST', '/api/members/find', { cin: '90000003A' });
+    expect(found.body.members).toHaveLength(1);
+    const page = await browser.ask('GET', `/api/members/${found.body.members[0].handle}`);
+    expect(page.status).toBe(200);
+    expect(page.body.full ?? undefined).toBeUndefined();
+    const elsewhere = await browser.ask('POST', '/api/members/find', { cin: '90000002A' });
+    const nowhere = await browser.ask('POST', '/api/members/find', { cin: '90000009A' });
+    expect(elsewhere.text).toBe(nowhere.text);
+    // What one person has found is not found for a colleague.
+    const colleague = browsers.get('outreach_worker at clinic') as Browser;
+    expect((await colleague.ask('GET', `/api/members/${found.body.members[0].handle}`)).status).toBe(404);
+  });
+
+  it('a place of the directory is changed by its organization or by provider relations, and anybody else reads why not', async () => {
+    const outsider = await wish(browsers.get('account_manager at clinic') as Browser, 'network.updateSite', others);
+    expect([outsider.status, outsider.body.refused.code]).toEqual([403, 'not_allowed']);
+    const insider = await signedIn(portal, 'account-manager@bridge.example');
+    expect((await wish(insider, 'network.updateSite', others)).body).toMatchObject({ accepting: false });
+  });
+
+  it('reading a member is in the audit record, by handle, and the record is unbroken', async () => {
+    await wish(browsers.get('reviewer_nurse at ccah') as Browser, 'members.read', own);
+    const compliance = browsers.get('compliance at ccah') as Browser;
+    const { body } = await compliance.ask('GET', `/api/audit?subject=${own.member}`);
+    expect(body.records.map((r: { who: string }) => r.who)).toContain('Synthetic reviewer nurse');
+    expect(JSON.stringify(body)).not.toContain('90000001A');
+    const proof = await compliance.ask('POST', '/api/audit/verify', {});
+    expect(proof.body.findings).toEqual([]);
+    expect(proof.body.records).toBeGreaterThan(100);
+  });
+});
