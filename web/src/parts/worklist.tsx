@@ -81,7 +81,7 @@ export function Worklist<T>(props: WorklistProps<T>) {
     const index = Math.max(0, Math.min(count - 1, to));
     setActive(index);
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+    focusRow(frame.current, index);
   };
   const keys = (event: KeyboardEvent, index: number, row: T | undefined) => {
     if (event.target !== event.currentTarget) return;
@@ -240,4 +240,11 @@ export function Worklist<T>(props: WorklistProps<T>) {
 
 function sortOf(sort: string, id: string): 'ascending' | 'descending' | undefined {
   return sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
+}
+
+/** At once where the row is drawn, so that a key held down loses no step; else as soon as scrolling has drawn it. */
+function focusRow(frame: HTMLElement | null, index: number, tries = 30): void {
+  const row = frame?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  if (row) row.focus();
+  else if (tries > 0) requestAnimationFrame(() => focusRow(frame, index, tries - 1));
 }
