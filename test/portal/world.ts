@@ -85,5 +85,5 @@ export async function speak({ page }: World, language: string): Promise<void> {
 export async function open({ page, url }: World, path: string): Promise<void> {
   await page.goto(url + path);
   await page.locator('main h1').waitFor();
-  await page.waitForFunction("document.querySelector('main .mantine-Loader-root') === null");
+  await page.locator('main .mantine-Loader-root').first().waitFor({ state: 'detached' });
 }
