@@ -54,13 +54,14 @@ const ACTIONS = [
   'member',
   'eligibility',
   'benefit',
-  'account',
+  'sign_in',
   'session',
+  'account',
+  'invitation',
+  'recovery',
   'access',
   'wish',
   'audit',
-  'directory',
-  'library',
 ] as const;
 
 function Records() {
