@@ -59,7 +59,7 @@ async function judged(path: string) {
   const found: string[] = [];
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(60); // one layout
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     found.push(...(await violations(page)).map((line) => `${width}: ${line}`));
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     if (Number(wide) > 1) found.push(`${width}: scrolls sideways by ${wide}`);
