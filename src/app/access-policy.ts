@@ -12,3 +12,11 @@ export async function readAccessPolicy(findings: Finding[], folder = POLICY_FOLD
   const limits = parseYaml({ path: 'access/limits.yaml', text: textOf('limits.yaml') }, limitsFile, findings);
   return roles && limits ? { roles: roles.roles, limits } : undefined;
 }
+
+/** For whoever cannot go on without it: a deployment whose files do not fit does not start. */
+export async function accessPolicy(): Promise<AccessPolicy> {
+  const findings: Finding[] = [];
+  const access = await readAccessPolicy(findings);
+  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
+  return access;
+}

@@ -1,5 +1,4 @@
 import { type Finding, finding } from '../../kernel/index.ts';
-import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import type { ZipTable } from '../../rooms/network/index.ts';
 import {
   type CompiledPolicy,
@@ -35,9 +34,6 @@ export function readCast(file: PolicyText, findings: Finding[]): Cast {
   return parseYaml(file, castFile, findings) ?? {};
 }
 
-/** Read once: who may do what is the same for every case. */
-let access: Promise<AccessPolicy | undefined> | undefined;
-
 /** Plays every case of the files through the real verbs, in memory. `known` are the citation ids that resolve. */
 export async function runCases(
   book: PolicyBook,
@@ -50,9 +46,8 @@ export async function runCases(
   const results: CaseResult[] = [];
   const documents = new Set(documentsOf(book).map((d) => d.id));
   const policies = new Map<string, CompiledPolicy | undefined>();
-  access ??= readAccessPolicy(findings);
-  const roles = await access;
-  if (!roles) return { results, findings };
+  const access = await readAccessPolicy(findings);
+  if (!access) return { results, findings };
   for (const file of files) {
     for (const played of parseYaml(file, caseFile, findings) ?? []) {
       const at = `${file.path}: ${played.name}`;
@@ -67,7 +62,7 @@ export async function runCases(
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
         findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase({ policy, book, cast, zips, access: roles }, played, at, findings);
+        const found = await playCase({ policy, book, cast, zips, access }, played, at, findings);
         if (found)
           results.push({
             file: file.path,

@@ -1,6 +1,6 @@
 import { randomTokens } from '../../platform/auth/index.ts';
 import { type InviteFirst, inviteFirst, peopleStore } from '../../rooms/accounts/index.ts';
-import { readAccessPolicy } from '../access-policy.ts';
+import { accessPolicy } from '../access-policy.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT } from './speak.ts';
@@ -15,8 +15,7 @@ export interface InviteFirstOptions {
 
 /** `madrone accounts invite-first`: the first account manager of an organization, who then invites everybody else. */
 export async function accountsInviteFirst(options: InviteFirstOptions, settings: Settings): Promise<number> {
-  const policy = await readAccessPolicy([]);
-  if (!policy) throw new Error('policy/access does not fit: run madrone policy lint');
+  const policy = await accessPolicy();
   const { organization, plan, kind } = options;
   const email = options.email.trim().toLowerCase();
   const asked = { organization, plan, kind, email, name: options.name ?? organization };

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { finding } from '../../kernel/index.ts';
-import { type Anchor, type AuditProof, storedHeads, storedLinks, verifyAudit } from '../../rooms/audit/index.ts';
+import type { Anchor, AuditProof } from '../../rooms/audit/index.ts';
 import { loadSpeech } from '../policy-folder.ts';
+import { proveAudit } from '../prove-audit.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll } from './speak.ts';
@@ -44,9 +45,7 @@ export async function auditAnchor(path: string, options: AuditOptions, settings:
 async function prove(settings: Settings, earlier?: Anchor): Promise<AuditProof> {
   const db = await openMigrated(settings);
   try {
-    const read = (tx: Parameters<typeof storedHeads>[0]) =>
-      storedHeads(tx).then((heads) => verifyAudit(storedLinks(tx), heads, earlier));
-    return await db.transaction(read, { readOnly: true, isolation: 'repeatable read' });
+    return await proveAudit(db, earlier);
   } finally {
     await closeDatabase(db);
   }

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { codeAt } from '../../platform/auth/index.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoSignIn } from '../../rooms/accounts/index.ts';
+import { accessPolicy } from '../access-policy.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { loadPolicyFolder } from '../policy-folder.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
-import { doorFor, listenUntilSignal, openPortal, readAccess } from './serve.ts';
+import { doorFor, listenUntilSignal, openPortal } from './serve.ts';
 import { EXIT } from './speak.ts';
 
 /** `npm start`: the portal with a synthetic population and a sign-in for each role, on this machine only. */
@@ -41,11 +43,11 @@ export async function demoSeed(settings: Settings): Promise<number> {
   const own = ownFolder(settings);
   const db = await openMigrated(own);
   try {
-    const desk = await PolicyDesk.open();
-    const door = await doorFor(db, own, await readAccess(), desk, () => new Date());
+    const { book } = await loadPolicyFolder({ sources: false });
+    const door = await doorFor(db, own, await accessPolicy(), book, () => new Date());
     const signIns = await seedDemo({
       db,
-      book: desk.shelf.book,
+      book,
       door,
       settings: own,
       now: new Date(),

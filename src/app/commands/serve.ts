@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { type Finding, hasErrors } from '../../kernel/index.ts';
+import { hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { outboxFolder } from '../../platform/mail/index.ts';
 import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
 import { shelveLibrary } from '../../rooms/library/index.ts';
-import { readAccessPolicy } from '../access-policy.ts';
+import type { PolicyBook } from '../../rules/index.ts';
+import { accessPolicy } from '../access-policy.ts';
 import { loadSpeech } from '../policy-folder.ts';
 import { openAccountsDoor } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
@@ -50,20 +51,13 @@ export async function openPortal(
     version: string;
   };
   const { behindProxy } = settings.portal;
-  const access = await readAccess();
+  const access = await accessPolicy();
   const desk = await policy;
   const now = () => new Date();
   await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
-  const door = await doorFor(db, settings, access, desk, now);
+  const door = await doorFor(db, settings, access, desk.shelf.book, now);
   const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
   return { ...portal, desk, door };
-}
-
-export async function readAccess(): Promise<AccessPolicy> {
-  const findings: Finding[] = [];
-  const access = await readAccessPolicy(findings);
-  if (!access) throw new Error(`policy/access does not fit: ${findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
-  return access;
 }
 
 /** What a demonstration leaves unset has a stand-in that `serve` refuses. */
@@ -71,7 +65,7 @@ export function doorFor(
   db: Database,
   { portal, dataFolder }: Settings,
   policy: AccessPolicy,
-  desk: PolicyDesk,
+  book: PolicyBook,
   now: () => Date,
 ) {
   const say = (sentence: string) => console.error(sentence);
@@ -79,7 +73,7 @@ export function doorFor(
   return openAccountsDoor({
     db,
     policy,
-    book: desk.shelf.book,
+    book,
     mail: outboxFolder(folder, {
       from: portal.mailFrom,
       now,

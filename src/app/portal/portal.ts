@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
-import type { Database, Queryable, Session } from '../../platform/db/index.ts';
+import type { Database, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
 import {
   type AccessPolicy,
@@ -13,21 +13,14 @@ import {
   sessionApi,
   sessionRoutes,
 } from '../../rooms/accounts/index.ts';
-import {
-  type AuditEvent,
-  appendAudit,
-  auditApi,
-  auditRoutes,
-  storedHeads,
-  storedLinks,
-  verifyAudit,
-} from '../../rooms/audit/index.ts';
+import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
-import { memberApi, memberRoutes } from '../../rooms/members/index.ts';
+import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
+import { proveAudit } from '../prove-audit.ts';
 import { worldFor } from '../world-for.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
@@ -138,21 +131,4 @@ function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['app
 
 function firstLanguage(header: string | undefined): string {
   return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase() ?? 'en';
-}
-
-/** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
-async function reachMember(tx: Queryable, handle: string) {
-  const { rows } = await tx.query<{ plan: string; id: string }>(
-    'select plan, member_id as id from member where handle = $1',
-    [handle],
-  );
-  return rows[0];
-}
-
-/** As one moment saw it, with the eyes of the tables' owner. */
-function proveAudit(db: Database) {
-  return db.transaction(async (tx) => verifyAudit(storedLinks(tx), await storedHeads(tx)), {
-    readOnly: true,
-    isolation: 'repeatable read',
-  });
 }

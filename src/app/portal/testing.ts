@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type Finding, SESSION_COOKIE } from '../../kernel/index.ts';
+import { SESSION_COOKIE } from '../../kernel/index.ts';
 import { codeAt } from '../../platform/auth/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
 import type { Mounted } from '../../platform/http/index.ts';
@@ -12,7 +12,7 @@ import {
   type Door,
   seedDemoAccounts,
 } from '../../rooms/accounts/index.ts';
-import { readAccessPolicy } from '../access-policy.ts';
+import { accessPolicy } from '../access-policy.ts';
 import type { SignOnSettings } from '../settings.ts';
 import { openAccountsDoor } from './accounts-door.ts';
 import { PolicyDesk } from './policy-desk.ts';
@@ -57,9 +57,7 @@ export async function testPortal({
   readonly guessesPerMinute?: number;
 } = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
-  const findings: Finding[] = [];
-  const policy = await readAccessPolicy(findings);
-  if (!policy) throw new Error(JSON.stringify(findings));
+  const policy = await accessPolicy();
   const desk = await PolicyDesk.open();
   const letters: Mailed[] = [];
   const world = {

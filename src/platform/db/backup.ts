@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,12 +42,7 @@ export async function backUp(db: Database, folder: string, migrationsFolder: str
 
 async function writeTable(tx: Session, table: Table, folder: string): Promise<Manifest['tables'][number]> {
   const hash = createHash('sha256');
-  const hashing = new Transform({
-    transform(chunk: Buffer, _, next) {
-      hash.update(chunk);
-      next(null, chunk);
-    },
-  });
+  const hashing = digesting(hash);
   const rows = await tx.copyOut(table.name, table.columns, async (source) => {
     await pipeline(source, hashing, createGzip({ level: 3 }), createWriteStream(fileOf(folder, table.name)));
   });
@@ -84,12 +79,7 @@ async function restoreTables(tx: Session, manifest: Manifest, folder: string): P
     const { rows } = await tx.query<{ some: boolean }>(`select exists (select from ${table.name}) as some`);
     if (rows[0]?.some) return [finding('backup.not_empty', table.name)];
     const hash = createHash('sha256');
-    const hashing = new Transform({
-      transform(chunk: Buffer, _, next) {
-        hash.update(chunk);
-        next(null, chunk);
-      },
-    });
+    const hashing = digesting(hash);
     const count = await tx.copyRaw(table.name, table.columns, async (target) => {
       await pipeline(createReadStream(fileOf(folder, table.name)), createGunzip(), hashing, target);
     });
@@ -106,6 +96,16 @@ async function restoreTables(tx: Session, manifest: Manifest, folder: string): P
     }
   }
   return [];
+}
+
+/** Lets bytes through and counts them into the digest. */
+function digesting(hash: Hash): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _, next) {
+      hash.update(chunk);
+      next(null, chunk);
+    },
+  });
 }
 
 async function readManifest(folder: string): Promise<Manifest | undefined> {

@@ -1,5 +1,5 @@
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
-import type { Coverage, Member } from '../members/index.ts';
+import { type Coverage, type Member, UNTOLD } from '../members/index.ts';
 import type { Provider, Rate, RateKind } from '../network/index.ts';
 import type { PaidLine } from './world.ts';
 
@@ -97,11 +97,7 @@ function present<T extends object>(value: T): Optional<T> {
 export function memberOf(row: MemberRow): Member {
   const circumstances: Partial<Member> = row.circumstances ?? {};
   return {
-    otherInsurance: [],
-    inpatient: [],
-    pregnancies: [],
-    ecm: { status: 'none' },
-    signatureOnFile: true,
+    ...UNTOLD,
     ...circumstances,
     id: row.member_id,
     cin: row.cin,

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../../rules/index.ts';
 import { compilePolicy, loadPolicy } from '../../rules/index.ts';
-import type { Member } from '../members/index.ts';
+import { type Member, UNTOLD } from '../members/index.ts';
 import type { Provider } from '../network/index.ts';
 import type { Claim, ClaimLine } from './claim.ts';
 import { MemoryClaimStore, type Population } from './memory-store.ts';
@@ -118,11 +118,7 @@ export function syntheticMember(id: string, more: Partial<Member> = {}): Member 
     born: '1990-01-01',
     unit: id,
     coverage: [{ from: '2020-01-01', lineOfBusiness: 'medi_cal', deliverySystem: 'managed_care' }],
-    otherInsurance: [],
-    inpatient: [],
-    pregnancies: [],
-    ecm: { status: 'none' },
-    signatureOnFile: true,
+    ...UNTOLD,
     ...more,
   };
 }

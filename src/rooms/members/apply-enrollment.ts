@@ -3,7 +3,7 @@ import { assignedOn, withAssignment } from './assignment.ts';
 import { withContact } from './contact.ts';
 import { applyCoverage } from './coverage-changes.ts';
 import type { Enrollment } from './enrollment.ts';
-import type { EcmStanding, Pregnancy } from './member.ts';
+import { type EcmStanding, type Pregnancy, UNTOLD } from './member.ts';
 import type { MemberRecord } from './record.ts';
 
 /** The member after the file has spoken. What the record does not say stays; what others told us is never overwritten. */
@@ -42,16 +42,12 @@ export function applyEnrollment(
 function newMember(told: Enrollment): MemberRecord {
   const id = told.planId ?? told.cin;
   return {
+    ...UNTOLD,
     id,
     cin: told.cin,
     unit: id,
     name: told.name,
     coverage: [],
-    otherInsurance: [],
-    inpatient: [],
-    pregnancies: [],
-    ecm: { status: 'none' },
-    signatureOnFile: true,
     languages: {},
     isRestricted: false,
     contacts: [],
@@ -64,36 +60,23 @@ function newMember(told: Enrollment): MemberRecord {
 }
 
 /** The facts a record replaces whole, where it states them. */
+const REPLACED = [
+  'middle',
+  'born',
+  'sex',
+  'died',
+  'county',
+  'address',
+  'mailing',
+  'format',
+  'homeless',
+  'isRestricted',
+  'otherInsurance',
+  'guardians',
+] as const satisfies readonly (keyof Enrollment & keyof MemberRecord)[];
+
 function spoken(told: Enrollment): Partial<MemberRecord> {
-  const {
-    middle,
-    born,
-    sex,
-    died,
-    county,
-    address,
-    mailing,
-    format,
-    homeless,
-    isRestricted,
-    otherInsurance,
-    guardians,
-  } = told;
-  const all = {
-    middle,
-    born,
-    sex,
-    died,
-    county,
-    address,
-    mailing,
-    format,
-    homeless,
-    isRestricted,
-    otherInsurance,
-    guardians,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(REPLACED.flatMap((fact) => (told[fact] === undefined ? [] : [[fact, told[fact]]])));
 }
 
 function withPregnancy(pregnancies: readonly Pregnancy[], told: Pregnancy): readonly Pregnancy[] {

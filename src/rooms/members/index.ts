@@ -15,7 +15,7 @@ export { type InTransaction, SqlEnrollmentStore } from './enrollment-store.ts';
 export { findMember } from './find-member.ts';
 export type { LoadReport } from './load-enrollment.ts';
 export * from './member.ts';
-export { SqlMemberStore } from './member-store.ts';
+export { reachMember, SqlMemberStore } from './member-store.ts';
 export { MemoryEnrollmentStore, MemoryMembers } from './memory-members.ts';
 export { type MemberPage, readMember } from './read-member.ts';
 export { receiveEnrollment } from './receive-enrollment.ts';

@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts';
 import type { Assignment } from './assignment.ts';
 import type { Consent } from './consent.ts';
 import type { ContactPoint } from './contact.ts';
-import type { Coverage, Member } from './member.ts';
+import { type Coverage, type Member, UNTOLD } from './member.ts';
 import type { Address, AlternativeFormat, Guardian, MemberRecord, Preferences, ProgramMembership } from './record.ts';
 
 /** A member as its row says it; lists that stand in other tables are joined by `recordsWhere`. */
@@ -83,11 +83,7 @@ function recordOf(row: MemberRow): KeptRecord {
   const { circumstances, middle_name, born, sex, died, county, address, mailing, alternative_format, spoken, written } =
     row;
   return {
-    otherInsurance: [],
-    inpatient: [],
-    pregnancies: [],
-    ecm: { status: 'none' },
-    signatureOnFile: true,
+    ...UNTOLD,
     ...circumstances,
     plan: row.plan,
     handle: row.handle,

@@ -7,6 +7,15 @@ import type { Coverage, UncertainCoverage } from './member.ts';
 import { recordByHandle } from './member-rows-store.ts';
 import type { Preferences } from './record.ts';
 
+/** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
+export async function reachMember(tx: Queryable, handle: string): Promise<{ plan: string; id: string } | undefined> {
+  const { rows } = await tx.query<{ plan: string; id: string }>(
+    'select plan, member_id as id from member where handle = $1',
+    [handle],
+  );
+  return rows[0];
+}
+
 /** The members as one request may see them: `tx` runs under row-level security. */
 export class SqlMemberStore implements AskMembers {
   private readonly tx: Queryable;

@@ -65,6 +65,15 @@ export interface Member {
   readonly signatureOnFile: boolean;
 }
 
+/** What a member's circumstances are until somebody tells of them. */
+export const UNTOLD = {
+  otherInsurance: [],
+  inpatient: [],
+  pregnancies: [],
+  ecm: { status: 'none' },
+  signatureOnFile: true,
+} as const satisfies Partial<Member>;
+
 export function isWithin(span: DateSpan, on: IsoDate): boolean {
   return (span.from === undefined || span.from <= on) && (span.to === undefined || on <= span.to);
 }
