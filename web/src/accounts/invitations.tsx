@@ -1,20 +1,18 @@
 import { Badge, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../client.ts';
 import type { Invited, PeopleApi } from '../contract/accounts.ts';
 import { Clock } from '../parts/clock.tsx';
 import { Action } from '../parts/closed-action.tsx';
 import { Empty, Loaded, Trouble } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
+import { useInvitations } from './use-invitations.ts';
 
 /** Who was invited, by whom, and how long the letter still holds. */
 export function Invitations({ canManage }: { readonly canManage: boolean }) {
   const say = useSay();
-  const found = useQuery({
-    queryKey: ['invitations'],
-    queryFn: ({ signal }) => ask<PeopleApi['invitations']>('GET', '/api/invitations', { signal }),
-  });
+  const found = useInvitations();
   return (
     <Loaded query={found}>
       {({ invitations }) =>

@@ -1,11 +1,11 @@
-import { Button, FileInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { EnrollmentFile, MemberApi } from '../contract/members.ts';
+import { FileWish } from '../parts/file-wish.tsx';
 import { saveText } from '../parts/save-text.ts';
 import { Screen } from '../parts/screen.tsx';
-import { Empty, Loaded, Trouble, Waiting } from '../parts/states.tsx';
+import { Empty, Loaded, Trouble } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 
@@ -14,7 +14,6 @@ export function Enrollment() {
   const say = useSay();
   const client = useQueryClient();
   const { plan } = usePlan();
-  const [file, setFile] = useState<File | null>(null);
   const found = useQuery({
     queryKey: ['enrollment', plan],
     queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
@@ -30,25 +29,13 @@ export function Enrollment() {
     <Screen title={say('nav.enrollment')} lead={say('enrollment.lead')}>
       <Stack>
         <Stack className="sheet" gap="sm">
-          <FileInput
+          <FileWish
             label={say('enrollment.file')}
             description={say('enrollment.kinds')}
-            value={file}
-            onChange={setFile}
-            maw={420}
-            clearable
-            clearButtonProps={{ 'aria-label': say('act.clear') }}
+            act={say('enrollment.load')}
+            wait={say('enrollment.wait')}
+            wish={load}
           />
-          <Button
-            style={{ alignSelf: 'flex-start' }}
-            loading={load.isPending}
-            onClick={() => file && load.mutate(file)}
-            {...(file ? {} : { 'aria-disabled': true })}
-          >
-            {say('enrollment.load')}
-          </Button>
-          {load.isPending && <Waiting label={say('enrollment.wait')} />}
-          {load.error && <Trouble error={load.error} />}
           <Text role="status">
             {load.data &&
               `${say.data('enrollment_outcome', load.data.outcome)} ${say('enrollment.counts', { taken: load.data.taken, warned: load.data.warned, rejected: load.data.rejected })}`}

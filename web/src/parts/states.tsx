@@ -1,7 +1,8 @@
-import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
+import { Button, Loader, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Refusal } from '../client.ts';
 import { useSay } from '../words/use-say.ts';
+import { Alarm } from './alarm.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { sayClosed } from './say-refusal.ts';
 
@@ -53,14 +54,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
               ? say('trouble.refused')
               : say('trouble.defect');
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<Icon name="warning" />}
-      title={title}
-      styles={{ title: { color: 'var(--unmet)' }, message: { color: 'var(--mantine-color-text)' } }}
-    >
+    <Alarm title={title}>
       {refusal?.because && (
         <Text size="sm">
           {refusal.code === 'defect'
@@ -74,7 +68,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
           {say('act.again')}
         </Button>
       )}
-    </Alert>
+    </Alarm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
@@ -9,6 +9,7 @@ import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
+import { PasswordField } from './password-field.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { TotpSetUp } from './totp-set-up.tsx';
 
@@ -77,18 +78,7 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
         {account === 'existing' && (
           <>
             <Text size="sm">{say('invitation.existing')}</Text>
-            <PasswordInput
-              name="password"
-              label={say('sign_in.password')}
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              visibilityToggleButtonProps={{
-                'aria-label': say('sign_in.show_password'),
-                tabIndex: 0,
-                'aria-hidden': false,
-              }}
-            />
+            <PasswordField name="password" label={say('sign_in.password')} autoComplete="current-password" />
           </>
         )}
         {factor && <TotpSetUp secret={factor.secret} uri={factor.uri} />}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask, type Sent } from '../client.ts';
@@ -7,6 +7,7 @@ import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
+import { PasswordField } from './password-field.tsx';
 
 export function ChangePassword() {
   const say = useSay();
@@ -31,18 +32,7 @@ export function ChangePassword() {
       </Title>
       <form onSubmit={submit}>
         <Stack maw={420} gap="sm">
-          <PasswordInput
-            name="current"
-            label={say('password.current')}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{
-              'aria-label': say('sign_in.show_password'),
-              tabIndex: 0,
-              'aria-hidden': false,
-            }}
-          />
+          <PasswordField name="current" label={say('password.current')} autoComplete="current-password" />
           <NewPassword least={session.limits.least_characters} />
           {change.error && <Trouble error={change.error} />}
           <Text size="sm" role="status">

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { EntryFrame } from '../shell/entry-frame.tsx';
 import { GoOn } from '../shell/go.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { PasswordField } from './password-field.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SetUpFactor } from './set-up-factor.tsx';
 
@@ -65,18 +66,7 @@ function Password() {
           required
           withAsterisk={false}
         />
-        <PasswordInput
-          name="password"
-          label={say('sign_in.password')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{
-            'aria-label': say('sign_in.show_password'),
-            tabIndex: 0,
-            'aria-hidden': false,
-          }}
-        />
+        <PasswordField name="password" label={say('sign_in.password')} autoComplete="current-password" />
         <Button type="submit" loading={enter.isPending}>
           {say('sign_in.next')}
         </Button>

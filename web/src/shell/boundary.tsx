@@ -1,6 +1,6 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { Icon } from '../parts/icon.tsx';
+import { Alarm } from '../parts/alarm.tsx';
 import { useSay } from '../words/use-say.ts';
 
 interface BoundaryState {
@@ -23,19 +23,12 @@ export class Boundary extends Component<{ readonly children: ReactNode }, Bounda
 export function Broken({ again }: { readonly again: () => void }) {
   const say = useSay();
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<Icon name="warning" />}
-      title={say('broken.what')}
-      styles={{ title: { color: 'var(--unmet)' }, message: { color: 'var(--mantine-color-text)' } }}
-    >
+    <Alarm title={say('broken.what')}>
       <Text size="sm">{say('broken.kept')}</Text>
       <Text size="sm">{say('broken.next')}</Text>
       <Button mt="sm" size="xs" variant="default" onClick={again}>
         {say('act.again')}
       </Button>
-    </Alert>
+    </Alarm>
   );
 }

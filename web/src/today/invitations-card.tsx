@@ -1,8 +1,6 @@
 import { Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
-import type { PeopleApi } from '../contract/accounts.ts';
+import { useInvitations } from '../accounts/use-invitations.ts';
 import { Clock } from '../parts/clock.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -10,10 +8,7 @@ import { useSay } from '../words/use-say.ts';
 /** Invitations nobody has taken yet, with the time they still hold. */
 export function InvitationsCard() {
   const say = useSay();
-  const found = useQuery({
-    queryKey: ['invitations'],
-    queryFn: ({ signal }) => ask<PeopleApi['invitations']>('GET', '/api/invitations', { signal }),
-  });
+  const found = useInvitations();
   return (
     <Loaded query={found}>
       {({ invitations }) => {
