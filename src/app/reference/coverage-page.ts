@@ -7,7 +7,7 @@ const RULE = `A row **works** when the policy (a clause, a price, a provision, a
 implements it **and** a policy case that holds, or a test whose name carries its id in square brackets, proves it. It is
 **partial** with only one of the two, or when a rule, limit, price, eligibility or authorization is written as policy and no
 case proves it. Otherwise **not yet**. The words of a benefit's page count only for rows of the kind \`content\`, a page of the provider
-library for rows of the kinds \`content\`, \`document\`, \`ui\` and \`channel\`.`;
+library for rows of the kinds \`content\` and \`document\`: of a channel or a screen it tells, and does not show that the door opens.`;
 
 /** `docs/reference/coverage.md`: the summary, then every row with where it stands and what proves it. */
 export function coveragePage(rows: readonly CoveredRow[]): string {

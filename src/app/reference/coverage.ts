@@ -21,8 +21,11 @@ export interface CoveredRow {
 const JUDGED = new Set(['rule', 'limit', 'price', 'eligibility', 'authorization']);
 /** For these the words of the published page are the thing itself. */
 const WORDED = new Set(['content']);
-/** For these, telling people is the thing itself: a page of the provider library does it. */
-const TOLD = new Set(['content', 'document', 'ui', 'channel']);
+/**
+ * For these, telling people is the thing itself: a page of the provider library does it. Of a channel or a screen it only
+ * tells; that the door opens is for a feature or a rule to show.
+ */
+const TOLD = new Set(['content', 'document']);
 
 interface Evidence {
   readonly policy: readonly string[];
