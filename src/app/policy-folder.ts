@@ -9,6 +9,15 @@ export function loadPolicyFolder(options: ReadPolicyOptions = {}, folder = POLIC
   return readPolicy(folder, options);
 }
 
+/** The citation registry alone: the largest files of the policy, and no decision needs them. */
+export async function loadSourcesFolder(folder = POLICY_FOLDER): Promise<Pick<LoadedPolicy, 'sources' | 'findings'>> {
+  const files = await readYamlFolder(`${folder}/sources`);
+  return loadPolicy(
+    files.map((f) => ({ ...f, path: `sources/${f.path}` })),
+    'sources',
+  );
+}
+
 /** A language by its words alone, for commands that need no rules: it says findings, not provisions. */
 export async function loadSpeech(language: string, folder = POLICY_FOLDER): Promise<Speech> {
   const files = await readYamlFolder(`${folder}/words`);

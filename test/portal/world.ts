@@ -21,7 +21,7 @@ export interface World {
 /** The real portal with few invented people, and one browser in front of it. */
 export async function openWorld(): Promise<World> {
   const portal = await testPortal({ organizations: [] });
-  const { book } = (await PolicyDesk.open()).shelf;
+  const { book } = await PolicyDesk.open();
   const db = portal.fresh.database;
   await seedDemo({
     db,

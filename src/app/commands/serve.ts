@@ -54,8 +54,8 @@ export async function openPortal(
   const access = await accessPolicy();
   const desk = await policy;
   const now = () => new Date();
-  await db.transaction((tx) => shelveLibrary(tx, desk.shelf.book, now()));
-  const door = await doorFor(db, settings, access, desk.shelf.book, now);
+  await db.transaction((tx) => shelveLibrary(tx, desk.book, now()));
+  const door = await doorFor(db, settings, access, desk.book, now);
   const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
   return { ...portal, desk, door };
 }

@@ -1,35 +1,45 @@
 import { type Desk, deskOf } from '../../rooms/library/index.ts';
-import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
+import { type CompiledPolicy, compilePolicy, type LoadedPolicy, type PolicyBook } from '../../rules/index.ts';
+import { loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
 import { readShelf, type Shelf } from '../reference/shelf.ts';
 
-/** The policy as the portal asks for it: loaded once, each plan compiled once. */
+/** The policy as the portal asks for it: loaded once, each plan compiled once; sources and proofs when somebody first asks for them. */
 export class PolicyDesk {
-  readonly shelf: Shelf;
+  readonly book: PolicyBook;
+  private readonly loaded: LoadedPolicy;
+  private shelved: Promise<Shelf> | undefined;
   private readonly compiled = new Map<string, CompiledPolicy | undefined>();
+  private readonly libraries = new Map<string, Desk>();
 
-  private readonly libraries = new Map<string, Desk | undefined>();
-
-  constructor(shelf: Shelf) {
-    this.shelf = shelf;
+  constructor(loaded: LoadedPolicy) {
+    this.loaded = loaded;
+    this.book = loaded.book;
   }
 
   static async open(): Promise<PolicyDesk> {
-    return new PolicyDesk(await readShelf());
+    return new PolicyDesk(await loadPolicyFolder({ sources: false, library: true }));
+  }
+
+  /** With what its rules cite and what proves them: five times the work of the rules alone. */
+  shelf(): Promise<Shelf> {
+    this.shelved ??= readShelf(POLICY_FOLDER, undefined, Promise.resolve(this.loaded));
+    return this.shelved;
   }
 
   policyOf(planOrBrand: string): CompiledPolicy | undefined {
-    if (!this.compiled.has(planOrBrand)) this.compiled.set(planOrBrand, compilePolicy(this.shelf.book, planOrBrand));
+    if (!this.compiled.has(planOrBrand)) this.compiled.set(planOrBrand, compilePolicy(this.book, planOrBrand));
     return this.compiled.get(planOrBrand);
   }
 
-  libraryOf(planOrBrand: string): Desk | undefined {
-    if (this.libraries.has(planOrBrand)) return this.libraries.get(planOrBrand);
-    const found = deskOf(this.shelf.book, planOrBrand, this.shelf.sources);
+  async libraryOf(planOrBrand: string): Promise<Desk | undefined> {
+    const known = this.libraries.get(planOrBrand);
+    if (known) return known;
+    const found = deskOf(this.book, planOrBrand, (await this.shelf()).sources);
     if (found) this.libraries.set(planOrBrand, found);
     return found;
   }
 
   get version(): string {
-    return this.shelf.book.version;
+    return this.book.version;
   }
 }

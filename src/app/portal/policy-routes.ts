@@ -1,6 +1,14 @@
 import { done, type Handlers, refused } from '../../kernel/index.ts';
 import type { Session } from '../../platform/db/index.ts';
-import { type BenefitFile, expandCodes, type Pack, packsOf, Speech, sayInForce } from '../../rules/index.ts';
+import {
+  type BenefitFile,
+  expandCodes,
+  type Pack,
+  type PolicyBook,
+  packsOf,
+  Speech,
+  sayInForce,
+} from '../../rules/index.ts';
 import { proofsOf } from '../reference/say-topic.ts';
 import type { Shelf } from '../reference/shelf.ts';
 import { findTopic } from '../reference/topic.ts';
@@ -11,15 +19,15 @@ import type { PolicyDesk } from './policy-desk.ts';
 
 /** The published policy: the benefit guide and the explorer. Nothing here is anybody's data. */
 export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Session> {
-  const { shelf } = desk;
+  const { book } = desk;
   const topicOf = kept((key) =>
     topicAnswer(desk, ...(JSON.parse(key) as [string, string | null, string | null, string])),
   );
-  const packsOfPlan = (plan: string): readonly Pack[] => packsOf(shelf.book, plan) ?? [];
+  const packsOfPlan = (plan: string): readonly Pack[] => packsOf(book, plan) ?? [];
   return {
     async plans({ query, language }) {
-      const speech = new Speech(shelf.book, query.language ?? language);
-      const plans = shelf.book.packs
+      const speech = new Speech(book, query.language ?? language);
+      const plans = book.packs
         .filter(({ plan }) => plan.extends !== undefined)
         .flatMap(({ plan }) => {
           const counties = (plan.counties ?? []).map((county) => county.name);
@@ -32,15 +40,15 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
           }));
           return [own, ...brands];
         });
-      return done({ plans, languages: Object.keys(shelf.book.words), policy_version: desk.version });
+      return done({ plans, languages: Object.keys(book.words), policy_version: desk.version });
     },
     async guide({ query, language }) {
       const packs = packsOfPlan(query.plan);
       if (packs.length === 0) return refused('not_found', 'no plan or brand has that key');
-      const speech = new Speech(shelf.book, query.language ?? language);
+      const speech = new Speech(book, query.language ?? language);
       const wanted = query.search?.trim().toLowerCase() ?? '';
       const benefits = packs
-        .flatMap((pack) => pack.benefits.map((benefit) => benefitLine(shelf, pack, benefit, speech)))
+        .flatMap((pack) => pack.benefits.map((benefit) => benefitLine(book, pack, benefit, speech)))
         .filter((line) => wanted === '' || searchable(line).includes(wanted));
       return done({ benefits });
     },
@@ -52,7 +60,8 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
       const [first] = found;
       if (!first || !policy) return refused('not_found', 'the plan has no such benefit');
       const spoken = query.language ?? language;
-      const speech = new Speech(shelf.book, spoken);
+      const shelf = await desk.shelf();
+      const speech = new Speech(book, spoken);
       const files = found.map(({ benefit }) => benefit);
       const rules = policy.provisions
         .filter((p) => files.includes(p.benefit) && (!query.on || (p.from <= query.on && query.on <= p.to)))
@@ -70,11 +79,11 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
       });
     },
     async topic({ query: { what, plan, on, language: asked }, language }) {
-      const answer = topicOf(JSON.stringify([what, plan ?? null, on ?? null, asked ?? language]));
+      const answer = await topicOf(JSON.stringify([what, plan ?? null, on ?? null, asked ?? language]));
       return answer ? done(answer) : refused('not_found', 'nothing in the policy has that name');
     },
     async index({ query, language }) {
-      const speech = new Speech(shelf.book, query.language ?? language);
+      const speech = new Speech(book, query.language ?? language);
       const entries = packsOfPlan(query.plan).flatMap((pack) => [
         ...pack.benefits.map((b) => ({
           id: b.benefit,
@@ -94,8 +103,8 @@ export function policyRoutes(desk: PolicyDesk): Handlers<typeof policyApi, Sessi
   };
 }
 
-function topicAnswer(desk: PolicyDesk, what: string, plan: string | null, on: string | null, language: string) {
-  const { shelf } = desk;
+async function topicAnswer(desk: PolicyDesk, what: string, plan: string | null, on: string | null, language: string) {
+  const shelf = await desk.shelf();
   const topic = findTopic(shelf, what, { language, ...(plan ? { plan } : {}), ...(on ? { on } : {}) });
   if (!topic) return null;
   const { cases, tests } = proofsOf(shelf, topic);
@@ -111,7 +120,7 @@ function topicAnswer(desk: PolicyDesk, what: string, plan: string | null, on: st
   };
 }
 
-function benefitLine(shelf: Shelf, pack: Pack, benefit: BenefitFile, speech: Speech) {
+function benefitLine(book: PolicyBook, pack: Pack, benefit: BenefitFile, speech: Speech) {
   const named = benefit.provisions.flatMap((p) => p.applies.codes ?? []);
   return {
     plan: pack.plan.plan,
@@ -119,7 +128,7 @@ function benefitLine(shelf: Shelf, pack: Pack, benefit: BenefitFile, speech: Spe
     group: benefit.group,
     title: speech.local(benefit.title),
     description: speech.local(benefit.description),
-    codes: [...new Set(expandCodes(named, shelf.book.codeSets))],
+    codes: [...new Set(expandCodes(named, book.codeSets))],
   };
 }
 
@@ -157,9 +166,9 @@ function statementOf({ statements }: Shelf, id: string) {
 }
 
 /** A rule that changes by date stands in several provisions of one benefit: all of them, in the order they come into force. */
-function versionsOf({ shelf }: PolicyDesk, rules: readonly RuleView[], speech: Speech) {
+function versionsOf({ book }: PolicyDesk, rules: readonly RuleView[], speech: Speech) {
   const shown = new Set(rules.map((rule) => rule.id));
-  return shelf.book.packs
+  return book.packs
     .flatMap(({ plan, benefits }) => benefits.map((benefit) => ({ plan: plan.plan, provisions: benefit.provisions })))
     .filter(({ plan, provisions }) => provisions.some((p) => shown.has(`${plan}/${p.id}`)))
     .flatMap(({ plan, provisions }) =>

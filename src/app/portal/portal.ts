@@ -84,7 +84,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'network',
       networkApi,
-      networkRoutes(new DirectoryDesk(desk.shelf.book, (plan) => desk.policyOf(plan), await zipTable())),
+      networkRoutes(new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable())),
     ),
     ...mount(
       server,

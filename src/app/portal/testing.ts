@@ -62,7 +62,7 @@ export async function testPortal({
   const letters: Mailed[] = [];
   const world = {
     db: fresh.database,
-    book: desk.shelf.book,
+    book: desk.book,
     mail: { send: async (letter: Mailed) => void letters.push(letter) },
     secret: 'a secret of a test, which seals nothing of anybody',
     publicUrl: 'http://portal.test',

@@ -2,7 +2,7 @@ import { type Finding, hasErrors } from '../../kernel/index.ts';
 import { readYamlFolder } from '../../platform/policy/index.ts';
 import { type LoadedPolicy, type PolicyText, parseYaml, type SourcesFile } from '../../rules/index.ts';
 import { caseFile } from '../cases/case-schema.ts';
-import { caseFiles, loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
+import { caseFiles, loadPolicyFolder, loadSourcesFolder, POLICY_FOLDER } from '../policy-folder.ts';
 import { ROOT } from './fresh.ts';
 import { readSourceEvidence, type SourceEvidence } from './source-evidence.ts';
 
@@ -28,13 +28,22 @@ export interface Shelf extends LoadedPolicy {
   readonly evidence: readonly SourceEvidence[];
 }
 
-export async function readShelf(folder = POLICY_FOLDER, root = ROOT): Promise<Shelf> {
-  const loaded = await loadPolicyFolder({}, folder);
+export async function readShelf(
+  folder = POLICY_FOLDER,
+  root = ROOT,
+  loaded = loadPolicyFolder({ sources: false, library: true }, folder),
+): Promise<Shelf> {
+  const { book, findings } = await loaded;
+  const registry = await loadSourcesFolder(folder);
   const statements = new Map(
-    loaded.sources.flatMap(({ document, statements: rows }) => rows.map((row) => [row.id, { row, document }] as const)),
+    registry.sources.flatMap(({ document, statements: rows }) =>
+      rows.map((row) => [row.id, { row, document }] as const),
+    ),
   );
   return {
-    ...loaded,
+    book,
+    sources: registry.sources,
+    findings: [...findings, ...registry.findings],
     texts: await readYamlFolder(folder),
     statements,
     cases: casesIn(await caseFiles(folder)),

@@ -11,13 +11,13 @@ import { SqlLibraryStore } from './sql-store.ts';
 
 export interface LibraryRoutesNeed {
   /** Undefined for a plan or brand that is not there. */
-  readonly deskOf: (planOrBrand: string) => Desk | undefined;
+  readonly deskOf: (planOrBrand: string) => Promise<Desk | undefined>;
 }
 
 /** The library over HTTP. Published pages are nobody's data: nothing here is recorded, and nobody need sign in. */
 export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof libraryApi, Queryable> {
   const at = async <T>(plan: string, answer: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> => {
-    const desk = deskOf(plan);
+    const desk = await deskOf(plan);
     return desk ? answer(desk) : refused('not_found', 'no plan or brand has that key');
   };
   return {

@@ -155,7 +155,7 @@ describe('the library in the database', () => {
 });
 
 describe('the library over HTTP', () => {
-  const routes = libraryRoutes({ deskOf: (key) => deskOf(book, key) });
+  const routes = libraryRoutes({ deskOf: async (key) => deskOf(book, key) });
   const call = { actor: undefined, body: undefined, now: NOW, language: 'en', audit: () => {} };
   const asked = (plan: string, query: object) =>
     fresh.database.transaction((tx) => {
