@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Database, openDatabase } from './connect.ts';
+import { DatabaseDefect } from './database-defect.ts';
 import { type Embedded, joinEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { schemaDifference } from './schema-dump.ts';
@@ -33,9 +35,25 @@ export async function freshDatabase(migrationsFolder: string): Promise<FreshData
     url,
     drop: async () => {
       await database.close();
-      await server.admin.query(`drop database ${name} with (force)`);
+      await dropDatabase(server.admin, name);
     },
   };
+}
+
+const TRIES = 50;
+const PAUSE_MS = 200;
+
+/** An ordinary role may not end the server's own vacuum of the database, so it waits for that; everybody else is ended. */
+async function dropDatabase(admin: Database, name: string): Promise<void> {
+  for (let tries = TRIES; ; tries -= 1) {
+    try {
+      await admin.query(`drop database ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseDefect) || error.code !== '42501' || tries === 0) throw error;
+    }
+    await setTimeout(PAUSE_MS);
+  }
 }
 
 /** Undefined when the folder's `schema.sql` is what its migrations make; else a sentence that says where it differs. */
