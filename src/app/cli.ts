@@ -6,6 +6,7 @@ import { countArgument, dateArgument, instantArgument, languageArgument, milesAr
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
+import { type ClockOptions, clock } from './commands/clock.ts';
 import { demo, demoCode, demoSeed } from './commands/demo.ts';
 import { demoClaims } from './commands/demo-claims.ts';
 import { directorySearch, type SearchOptions } from './commands/directory-search.ts';
@@ -302,6 +303,20 @@ program
   .description('check eligibility of one person or of thousands')
   .action(async (file: string | undefined, options: EligibilityOptions) => {
     process.exitCode = await eligibilityCheck(file, options, settings);
+  });
+
+program
+  .command('clock')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--of <case>', 'authorization, appeal, grievance, continuity, referral or notice', 'authorization')
+  .option('--fact <name=value...>', 'what is known of the case')
+  .requiredOption('--event <kind=moment...>', 'what happened and when, as received=2026-10-30T09:10')
+  .option('--at <moment>', 'the moment asked about; now when absent')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('when is it due, and why, day by day')
+  .action(async (options: ClockOptions) => {
+    process.exitCode = await clock(options, new Date());
   });
 
 program

@@ -5,3 +5,4 @@ export * from './identifiers.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './result.ts';
+export * from './zone.ts';

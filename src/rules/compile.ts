@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/index.ts';
 import { type CompiledPrice, compilePrice } from './amounts.ts';
 import { type Candidates, indexByCode } from './candidates.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
+import type { CalendarFile, ClockFile } from './clock-schema.ts';
 import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
@@ -26,6 +27,7 @@ export interface Pack {
   readonly questions: readonly QuestionFile[];
   readonly claimFile?: ClaimFileDialect;
   readonly enrollments?: readonly EnrollmentDialect[];
+  readonly clocks?: readonly ClockFile[];
   /** Whom the plan's documents name for a service, and how they are reached. */
   readonly directory?: readonly DirectoryFile[];
   /** What the plan asks of reported capacity. */
@@ -40,6 +42,8 @@ export interface PolicyBook {
   readonly codeSets: CodeSets;
   readonly reasons: Reasons;
   readonly vocabulary: Vocabulary;
+  /** Days that do not count as business days. */
+  readonly calendars?: readonly CalendarFile[];
   /** What a directory can be searched for. */
   readonly services?: Services;
   /** Language → key → message template. */

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Cents, formatDollars, type IsoDate } from '../kernel/index.ts';
+import { type Cents, formatDollars, type Instant, type IsoDate } from '../kernel/index.ts';
 import type { PolicyBook } from './compile.ts';
 import { SOURCE_LANGUAGE } from './explain-words.ts';
 import type { Words } from './vocabulary.ts';
@@ -49,6 +49,16 @@ export class Speech {
 
   date(date: IsoDate): string {
     return dateFormat(this.language).format(new Date(`${date}T00:00:00Z`));
+  }
+
+  /** A date with its weekday, where a deadline is meant. */
+  weekday(date: IsoDate): string {
+    return weekdayFormat(this.language).format(new Date(`${date}T00:00:00Z`));
+  }
+
+  /** Day and hour in California. */
+  instant(instant: Instant): string {
+    return instantFormat(this.language).format(instant);
   }
 
   money(cents: Cents): string {
@@ -103,5 +113,40 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(language: string): Intl.DateTimeFormat {
   const found = dates.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   dates.set(language, found);
+  return found;
+}
+
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
+function weekdayFormat(language: string): Intl.DateTimeFormat {
+  const found =
+    weekdays.get(language) ??
+    new Intl.DateTimeFormat(language, {
+      weekday: 'long',
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+  weekdays.set(language, found);
+  return found;
+}
+
+const instants = new Map<string, Intl.DateTimeFormat>();
+
+function instantFormat(language: string): Intl.DateTimeFormat {
+  const found =
+    instants.get(language) ??
+    new Intl.DateTimeFormat(language, {
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone: 'America/Los_Angeles',
+    });
+  instants.set(language, found);
   return found;
 }

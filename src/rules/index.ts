@@ -1,6 +1,19 @@
 export { answerQuestion, type QuestionAnswer } from './answer.ts';
 export type { AuthorizedUse } from './authorized.ts';
 export { type CompiledClause, compileClause } from './clauses.ts';
+export { type ClockEvent, type ClockReading, type ClockState, type ClockStep, readClock } from './clock.ts';
+export { type CompiledCalendar, compileCalendar } from './clock-calendar.ts';
+export * from './clock-schema.ts';
+export {
+  becauseOf,
+  type CompiledClock,
+  compileClocks,
+  governing,
+  type PlanClocks,
+  type ReadClock,
+  readClocks,
+  type TimedCase,
+} from './clocks.ts';
 export { expandCodes, plainCode } from './codes.ts';
 export {
   type CompiledPolicy,
@@ -22,6 +35,7 @@ export {
   sayNeeded,
 } from './explain.ts';
 export { explainClause } from './explain-clause.ts';
+export { sayClockStep, sayLength } from './explain-clock.ts';
 export { documentsOf, type NamedDocument } from './explain-documents.ts';
 export { sayDocumentName, sayInForce } from './explain-limits.ts';
 export { sayPredicate } from './explain-predicate.ts';
@@ -33,6 +47,7 @@ export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './fact
 export { citeOf, type LibraryCitation, libraryCitations, stringsOf } from './library-cites.ts';
 export * from './library-schema.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
+export { calendarCitations, clockCitations } from './lint-clocks.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './schema.ts';

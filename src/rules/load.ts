@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
+import { type CalendarFile, type ClockFile, calendarFile, clockFile } from './clock-schema.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import {
   type DirectoryFile,
@@ -61,9 +62,17 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const reasons: Reasons = {};
   const facts: Vocabulary = {};
   const services: Services = {};
+  const calendars: CalendarFile[] = [];
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
-    const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [], pages: [] };
+    const found = packs.get(name) ?? {
+      benefits: [],
+      questions: [],
+      directory: [],
+      enrollments: [],
+      clocks: [],
+      pages: [],
+    };
     packs.set(name, found);
     return found;
   };
@@ -80,6 +89,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     if (top === 'sources') push(sources, read(sourcesFile));
     else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
     else if (top === 'vocabulary') merge(facts, read(vocabulary), file.path);
+    else if (top === 'calendars') push(calendars, read(calendarFile));
     else if (top === 'services') merge(services, read(servicesFile), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
     else if (top === 'words') {
@@ -95,6 +105,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       if (plan) pack(top).plan = plan;
     } else if (folder === 'benefits') push(pack(top).benefits, read(benefitFile));
     else if (folder === 'questions') push(pack(top).questions, read(questionFile));
+    else if (folder === 'clocks') push(pack(top).clocks, read(clockFile));
     else if (folder === 'directory') push(pack(top).directory, read(directoryFile));
     else if (folder === 'network.yaml') {
       const network = read(networkFile);
@@ -118,7 +129,11 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
     else whole.push({ plan, ...rest, ...library });
   }
-  return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, words }, sources, findings };
+  return {
+    book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, calendars, words },
+    sources,
+    findings,
+  };
 }
 
 interface Gathered {
@@ -129,6 +144,7 @@ interface Gathered {
   readonly questions: QuestionFile[];
   readonly directory: DirectoryFile[];
   readonly enrollments: EnrollmentDialect[];
+  readonly clocks: ClockFile[];
   desk?: LibraryDesk;
   readonly pages: LibraryPage[];
 }

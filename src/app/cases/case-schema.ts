@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
+import { clockWish, expectedClock } from './clock-wish.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
@@ -192,6 +193,7 @@ const wish = z.union([
     }),
   }),
   ...libraryWishes,
+  clockWish,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -257,6 +259,7 @@ const expected = z.strictObject({
   ...expectedAccount,
   ...libraryExpected,
   ...expectedMember,
+  ...expectedClock,
 });
 export type Expected = z.infer<typeof expected>;
 

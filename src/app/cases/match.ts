@@ -10,6 +10,9 @@ const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts', 'answers'
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);
 
+/** Under these keys a moment may be written in any offset, to the minute or the second. */
+const MOMENTS = new Set(['now', 'due', 'started']);
+
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {
   if (Array.isArray(expected)) return listMismatches(expected, received, at);
@@ -25,7 +28,7 @@ export function mismatches(expected: unknown, received: unknown, at = ''): Misma
 
 function same(expected: unknown, received: unknown, at: string): boolean {
   if (typeof expected === 'number' && typeof received === 'number') return Math.abs(expected - received) < 0.005;
-  if (at === 'now') return Date.parse(String(expected)) === Date.parse(String(received));
+  if (MOMENTS.has(at.split('.').at(-1) ?? '')) return Date.parse(String(expected)) === Date.parse(String(received));
   return expected === received;
 }
 

@@ -8,12 +8,13 @@ import {
   MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
-import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
+import { isClockWish, playClock } from './clock-wish.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
 import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
@@ -30,10 +31,12 @@ export class CaseStage {
   private readonly accounts: AccountStage | undefined;
   private readonly library: LibraryStage;
   private readonly members: MemberStage;
+  private readonly book: PolicyBook;
   private now: Date;
 
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
+    this.book = book;
     this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
@@ -57,6 +60,7 @@ export class CaseStage {
       return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
     }
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
+    if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];

@@ -3,6 +3,7 @@ import { compilePolicy } from '../../rules/index.ts';
 import { readCast } from '../cases/run-cases.ts';
 import { castFile } from '../policy-folder.ts';
 import { benefitPage } from './benefit-page.ts';
+import { clockPage } from './clock-page.ts';
 import { directoryPage } from './directory-page.ts';
 import { documentPage } from './document-page.ts';
 import { findingPage } from './finding-page.ts';
@@ -31,6 +32,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
   return [
     reference('reasons', reasonPage(shelf.book)),
     reference('questions', await questionPage(shelf, cast)),
+    reference('clocks', clockPage(shelf)),
     reference('documents', documentPage(shelf.book)),
     reference('library', libraryIndex(shelf.book)),
     reference('vocabulary', vocabularyPage(shelf.book)),

@@ -1,4 +1,11 @@
-import { directoryCitations, libraryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
+import {
+  calendarCitations,
+  clockCitations,
+  directoryCitations,
+  libraryCitations,
+  type Pack,
+  type PolicyBook,
+} from '../../rules/index.ts';
 
 /**
  * What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules, `library` a
@@ -9,6 +16,7 @@ export type CitedAs =
   | 'price'
   | 'provision'
   | 'question'
+  | 'clock'
   | 'plan'
   | 'codes'
   | 'directory'
@@ -27,6 +35,7 @@ export interface PolicyCitation {
 export function policyCitations(book: PolicyBook): PolicyCitation[] {
   return [
     ...book.packs.flatMap((pack) => [...packCitations(pack)]),
+    ...(book.calendars ?? []).flatMap(calendarCitations).flatMap(({ at, ids }) => cited(ids, 'clock', at)),
     ...Object.entries(book.codeSets).flatMap(([name, set]) => cited(set.cite, 'codes', `code-sets/${name}`)),
   ];
 }
@@ -44,6 +53,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   for (const dialect of pack.enrollments ?? []) {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
+  for (const { at, ids } of clockCitations(pack)) yield* cited(ids, 'clock', at);
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
     yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
   benefitFile,
+  calendarFile,
   claimFileDialect,
+  clockFile,
   codeSetsFile,
   directoryFile,
   enrollmentDialect,
@@ -29,6 +31,8 @@ const SCHEMAS: readonly {
   { name: 'question', files: 'policy/*/questions/*.yaml', schema: questionFile },
   { name: 'library-page', files: ['policy/*/library/**/*.yaml', '!policy/*/library/desk.yaml'], schema: libraryPage },
   { name: 'library-desk', files: 'policy/*/library/desk.yaml', schema: libraryDesk },
+  { name: 'clocks', files: 'policy/*/clocks/*.yaml', schema: clockFile },
+  { name: 'calendar', files: 'policy/calendars/*.yaml', schema: calendarFile },
   { name: 'plan', files: 'policy/*/plan.yaml', schema: planFile },
   { name: 'directory', files: 'policy/*/directory/*.yaml', schema: directoryFile },
   { name: 'network', files: 'policy/*/network.yaml', schema: networkFile },
