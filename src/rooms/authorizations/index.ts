@@ -1,1 +1,47 @@
+export { type AddedInformation, addInformation } from './add-information.ts';
+export {
+  askCriteria,
+  askPeerDiscussion,
+  recordNoticeSent,
+  recordPeerDiscussion,
+  schedulePeerDiscussion,
+  sendCriteria,
+  tellRequester,
+} from './after-decision.ts';
 export * from './authorization.ts';
+export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
+export { decideRequest } from './decide-request.ts';
+export { MemoryRequestStore, numberOf } from './memory-requests.ts';
+export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
+export * from './request.ts';
+export {
+  type ActionState,
+  actionState,
+  actionsOpen,
+  isAdverse,
+  REQUEST_ACTIONS,
+  type RequestAction,
+  type Viewer,
+} from './request-actions.ts';
+export { type RequestTimes, timedNotice, timedRequest, timesOf } from './request-clocks.ts';
+export type { Asking, LineJudgment, RequestDesk, RequestMember } from './request-desk.ts';
+export {
+  type EventOf,
+  type Happened,
+  type JudgedClause,
+  type Person,
+  person,
+  type RequestEvent,
+  requestEvent,
+} from './request-event.ts';
+export { type Missing, requestInformation, whatIsMissing } from './request-information.ts';
+export type { RequestStore } from './request-store.ts';
+export {
+  assignRequest,
+  deferDecision,
+  orderExternalReview,
+  type ReviewerLicense,
+  recommend,
+  recordOpinion,
+} from './review-request.ts';
+export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

@@ -1,0 +1,53 @@
+import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import { ask, judged } from './ask-policy.ts';
+import type { Request } from './open-request.ts';
+import type { Reference } from './request.ts';
+import { timedRequest } from './request-clocks.ts';
+import type { RequestDesk } from './request-desk.ts';
+import type { JudgedClause, RequestEvent } from './request-event.ts';
+
+/**
+ * What policy can decide whole is approved at once, and says so: every line is covered and needs no authorization, or the plan's
+ * policy names the case as one approved without review. Policy never denies by itself: all else goes to a person.
+ */
+export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
+  const named = approvedByQuestion(desk, request);
+  const clauses = named ?? (await approvedByBenefit(desk, request));
+  if (!clauses) return [];
+  const references: Reference[] = [{ source: 'policy', name: 'automatic', met: true }];
+  const lines = request.lines.map(({ line, units }) => ({ line, outcome: 'approved' as const, units }));
+  return [
+    {
+      at: now,
+      what: {
+        kind: 'decided',
+        outcome: 'approved',
+        automatic: true,
+        policy: desk.policy.version,
+        clauses: [...clauses],
+        decision: { lines, basis: 'coverage', references, review: {} },
+      },
+    },
+  ];
+}
+
+function approvedByQuestion(desk: RequestDesk, request: Request): readonly JudgedClause[] | undefined {
+  const on = dateOfDayNumber(dayAt(request.received));
+  const facts = { ...timedRequest(request).facts, ...request.body.facts };
+  const answer = ask(desk.policy, 'automatic-approval', on, facts);
+  return answer?.answer === 'yes' ? judged(answer, facts) : undefined;
+}
+
+async function approvedByBenefit(
+  desk: RequestDesk,
+  { body, lines }: Request,
+): Promise<readonly JudgedClause[] | undefined> {
+  if (body.kind !== 'pre_service' || lines.some((line) => line.code === undefined)) return undefined;
+  const clauses: JudgedClause[] = [];
+  for (const line of lines) {
+    const answer = await desk.judge(body, line);
+    if (answer.covered !== 'yes' || answer.authorization !== 'not_needed') return undefined;
+    clauses.push(...answer.clauses);
+  }
+  return clauses;
+}

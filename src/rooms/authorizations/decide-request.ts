@@ -1,0 +1,120 @@
+import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
+import type { FactValue } from '../../rules/index.ts';
+import { allowedBy, ask } from './ask-policy.ts';
+import type { Request } from './open-request.ts';
+import type { DecisionBody, Outcome } from './request.ts';
+import type { RequestAction, Viewer } from './request-actions.ts';
+import { type Asking, type RequestDesk, step } from './request-desk.ts';
+import type { Happened, JudgedClause } from './request-event.ts';
+
+const ACTION: Readonly<Record<Outcome, RequestAction>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
+const WORD: Readonly<Record<Outcome, string>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
+
+/**
+ * A reviewer decides. Approving is a nurse's, pharmacist's or physician's; granting less than asked or nothing only a medical
+ * director's [AAH-UM-DEN-01]. What the record must hold before it is final is the plan's policy (`deciding-role`, `determination`).
+ */
+export async function decideRequest(
+  desk: RequestDesk,
+  number: string,
+  decision: DecisionBody,
+  asking: Asking,
+): Promise<Result<Request>> {
+  const request = await desk.store.load(desk.plan, number);
+  if (!request) return refused('not_found', 'no such request');
+  const outcome = outcomeOf(request, decision);
+  if (!outcome.ok) return outcome;
+  return step(desk, number, ACTION[outcome.value], asking, async (now) => {
+    const lines = outcomeOf(now, decision);
+    if (!lines.ok) return lines;
+    const allowed = mayBeFinal(desk, lines.value, decision, asking);
+    if (!allowed.ok) return allowed;
+    const decided: Happened = {
+      kind: 'decided',
+      outcome: lines.value,
+      decision,
+      automatic: false,
+      policy: desk.policy.version,
+      clauses: [...(await judgedLines(desk, now)), ...allowed.value],
+    };
+    return done([decided]);
+  });
+}
+
+/** Of the lines together: all of what was asked, nothing, or something between. */
+export function outcomeOf({ lines }: Request, decision: DecisionBody): Result<Outcome> {
+  const named = new Map(decision.lines.map((line) => [line.line, line] as const));
+  if (named.size < decision.lines.length) return refused('line_named_twice', 'each line is decided once');
+  let granted = 0;
+  let whole = 0;
+  for (const asked of lines) {
+    const decided = named.get(asked.line);
+    if (!decided) return refused('line_not_decided', `line ${asked.line}`);
+    named.delete(asked.line);
+    if (decided.units > asked.units) return refused('more_than_asked', `line ${asked.line}`);
+    if (decided.outcome === 'denied' ? decided.units > 0 : decided.units === 0)
+      return refused('units_do_not_fit', `line ${asked.line}`);
+    if (decided.outcome === 'approved' && decided.units < asked.units)
+      return refused('units_do_not_fit', `line ${asked.line}`);
+    if (decided.outcome !== 'denied') granted += 1;
+    if (decided.outcome === 'approved') whole += 1;
+  }
+  const [unknown] = named.keys();
+  if (unknown !== undefined) return refused('no_such_line', `line ${unknown}`);
+  return done(granted === 0 ? 'denied' : whole === lines.length ? 'approved' : 'modified');
+}
+
+/** A denial without a reason or a reference could never be told to the member; the rest is the plan's policy. */
+function mayBeFinal(
+  desk: RequestDesk,
+  outcome: Outcome,
+  decision: DecisionBody,
+  { viewer, now }: Asking,
+): Result<readonly JudgedClause[]> {
+  if (outcome !== 'approved' && decision.reason === undefined)
+    return refused('denial_reason_missing', 'the reason in plain words', ['AAH-UM-DEN-05']);
+  if (decision.references.length === 0)
+    return refused('determination_without_criteria', 'what the decision rests on', ['AAH-UM-CRI-04']);
+  const on = dateOfDayNumber(dayAt(now));
+  const facts = determinationFacts(outcome, decision, viewer);
+  const role = allowedBy(ask(desk.policy, 'deciding-role', on, facts), facts);
+  if (!role.ok) return role;
+  const final = allowedBy(ask(desk.policy, 'determination', on, facts), facts);
+  return final.ok ? done([...role.value, ...final.value]) : final;
+}
+
+function determinationFacts(
+  outcome: Outcome,
+  { basis, references, review }: DecisionBody,
+  viewer: Viewer,
+): Record<string, FactValue> {
+  const met = references.some((r) => r.met === false) ? false : references.some((r) => r.met) ? true : undefined;
+  return {
+    'determination.outcome': WORD[outcome],
+    'determination.grants_less': outcome !== 'approved',
+    'determination.decided_by': deciderOf(viewer),
+    'determination.basis': basis,
+    'determination.cites_criteria': references.length > 0,
+    'determination.criteria_met': met,
+    'determination.circumstances_recorded': review.circumstances !== undefined,
+    'determination.individual_need_recorded': review.individualNeed !== undefined,
+    'determination.clinically_appropriate': review.clinicallyAppropriate,
+    'determination.appropriate_setting': review.appropriateSetting,
+    'determination.covered_benefit': review.coveredBenefit,
+  };
+}
+
+/** The plan's word for the role that decides, the one with the most authority when somebody holds several. */
+function deciderOf({ roles }: Viewer): string {
+  if (roles.includes('medical_director')) return 'medical_director';
+  if (roles.includes('reviewer_nurse')) return 'nurse';
+  if (roles.includes('pharmacist')) return 'pharmacist';
+  return roles.includes('authorization_specialist') ? 'authorization_specialist' : 'other_department';
+}
+
+async function judgedLines(desk: RequestDesk, { body, lines }: Request): Promise<JudgedClause[]> {
+  const judgments = await Promise.all(
+    lines.filter((line) => line.code !== undefined).map((line) => desk.judge(body, line)),
+  );
+  return judgments.flatMap(({ clauses }) => clauses);
+}

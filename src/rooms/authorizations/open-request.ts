@@ -1,0 +1,148 @@
+import type { Instant, IsoDate } from '../../kernel/index.ts';
+import type { Checklist, DecidedLine, DecisionBody, Handler, Outcome, RequestBody, RequestedLine } from './request.ts';
+import type { EventOf, Person, RequestEvent } from './request-event.ts';
+
+export type RequestState = 'open' | 'redirected' | 'decided' | 'withdrawn' | 'cancelled';
+
+/** A request as it stands after its events. */
+export interface Request {
+  readonly number: string;
+  readonly plan: string;
+  readonly events: readonly RequestEvent[];
+  readonly state: RequestState;
+  readonly body: RequestBody;
+  readonly lines: readonly RequestedLine[];
+  readonly urgency: 'non_urgent' | 'urgent';
+  readonly received: Instant;
+  readonly door: EventOf<'submitted'>['door'];
+  readonly by: Person | undefined;
+  readonly lineOfBusiness: string;
+  readonly handler: Handler;
+  readonly warnings: readonly string[];
+  readonly checklist: Checklist;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly attachments: readonly string[];
+  /** What was asked for and has not come. */
+  readonly waitingFor: readonly string[];
+  readonly complete: boolean;
+  readonly assigned: Person | undefined;
+  readonly recommended: Outcome | undefined;
+  readonly deferred: EventOf<'deferred'> | undefined;
+  readonly decision: Decided | undefined;
+  readonly peerDiscussion: 'none' | 'asked' | 'scheduled' | 'held';
+}
+
+export interface Decided extends DecisionBody {
+  readonly at: Instant;
+  readonly by: Person | undefined;
+  readonly outcome: Outcome;
+  readonly automatic: boolean;
+  readonly clauses: EventOf<'decided'>['clauses'];
+  readonly policy: string;
+  /** What was granted, extensions included. */
+  readonly granted: readonly Granted[];
+}
+
+export interface Granted extends DecidedLine {
+  readonly code: string | undefined;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Undefined when the events do not begin with a submission. */
+export function requestFrom(plan: string, number: string, events: readonly RequestEvent[]): Request | undefined {
+  const first = events[0];
+  if (first?.what.kind !== 'submitted') return undefined;
+  const { body, door, received, lineOfBusiness, handler, warnings } = first.what;
+  const start: Request = {
+    number,
+    plan,
+    events,
+    state: 'open',
+    body,
+    lines: body.lines,
+    urgency: body.urgency,
+    received,
+    door,
+    by: first.by,
+    lineOfBusiness,
+    handler,
+    warnings,
+    checklist: body.checklist,
+    facts: body.facts,
+    attachments: body.attachments,
+    waitingFor: [],
+    complete: first.what.complete,
+    assigned: undefined,
+    recommended: undefined,
+    deferred: undefined,
+    decision: undefined,
+    peerDiscussion: 'none',
+  };
+  return events.slice(1).reduce(after, start);
+}
+
+function after(request: Request, { at, by, what }: RequestEvent): Request {
+  switch (what.kind) {
+    case 'redirected':
+      return { ...request, state: 'redirected', handler: what.to };
+    case 'amended':
+      return { ...request, lines: what.lines };
+    case 'information_requested':
+      return { ...request, waitingFor: [...new Set([...request.waitingFor, ...what.items])], complete: false };
+    case 'information_added':
+      return {
+        ...request,
+        checklist: { ...request.checklist, ...what.checklist },
+        facts: { ...request.facts, ...what.facts },
+        attachments: [...new Set([...request.attachments, ...what.attachments])],
+        waitingFor: what.complete ? [] : request.waitingFor,
+        complete: what.complete,
+      };
+    case 'duplicate_received':
+      return { ...request, attachments: [...new Set([...request.attachments, ...what.attachments])] };
+    case 'urgency_changed':
+      return { ...request, urgency: what.to };
+    case 'assigned':
+      return { ...request, assigned: what.to };
+    case 'recommended':
+      return { ...request, recommended: what.outcome };
+    case 'deferred':
+      return { ...request, deferred: what };
+    case 'decided':
+      return {
+        ...request,
+        state: 'decided',
+        waitingFor: [],
+        decision: { ...what.decision, ...what, at, by, granted: grantedBy(request, what.decision) },
+      };
+    case 'extended':
+      return request.decision
+        ? { ...request, decision: { ...request.decision, granted: longer(request.decision, what) } }
+        : request;
+    case 'withdrawn':
+    case 'cancelled':
+      return { ...request, state: what.kind, waitingFor: [] };
+    case 'peer_discussion_asked':
+      return { ...request, peerDiscussion: 'asked' };
+    case 'peer_discussion_scheduled':
+      return { ...request, peerDiscussion: 'scheduled' };
+    case 'peer_discussion_held':
+      return { ...request, peerDiscussion: 'held' };
+    default:
+      return request;
+  }
+}
+
+function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
+  return decision.lines.flatMap((decided) => {
+    const asked = lines.find((line) => line.line === decided.line);
+    if (!asked || decided.outcome === 'denied') return [];
+    const from = decided.from ?? asked.from;
+    return [{ ...decided, code: asked.code, from, to: decided.to ?? asked.to ?? from }];
+  });
+}
+
+function longer(decision: Decided, { to, units }: EventOf<'extended'>): Granted[] {
+  return decision.granted.map((line) => ({ ...line, to: to > line.to ? to : line.to, units: line.units + units }));
+}

@@ -1,0 +1,162 @@
+import type { Request } from './open-request.ts';
+import type { Person } from './request-event.ts';
+
+/** What may be done with a request. The screen, the interface and the verbs ask the same judgment, and say the same reason. */
+export const REQUEST_ACTIONS = [
+  'add_information',
+  'amend',
+  'withdraw',
+  'cancel',
+  'assign',
+  'request_information',
+  'change_urgency',
+  'recommend',
+  'approve',
+  'modify',
+  'deny',
+  'defer',
+  'extend',
+  'order_external_review',
+  'record_opinion',
+  'send_notice',
+  'tell_requester',
+  'ask_criteria',
+  'send_criteria',
+  'ask_peer_discussion',
+  'schedule_peer_discussion',
+  'record_peer_discussion',
+  'appeal',
+] as const;
+export type RequestAction = (typeof REQUEST_ACTIONS)[number];
+
+/** Who looks: what he may do, and whether he stands on the plan's side or asks for the member. */
+export interface Viewer extends Person {
+  readonly side: 'plan' | 'requester' | 'member';
+  readonly mayIntake: boolean;
+  readonly mayReview: boolean;
+  readonly mayDeny: boolean;
+  /** Whether he is a practitioner who may talk a denial over: a physician, never an authorization specialist or a nurse. */
+  readonly isPractitioner: boolean;
+}
+
+export interface ActionState {
+  readonly action: RequestAction;
+  readonly open: boolean;
+  /** Why not, a key of the catalogue below `why.`. */
+  readonly why?: string;
+  readonly cites?: readonly string[];
+}
+
+export function actionsOpen(request: Request, viewer: Viewer): ActionState[] {
+  return REQUEST_ACTIONS.map((action) => actionState(request, action, viewer));
+}
+
+export function actionState(request: Request, action: RequestAction, viewer: Viewer): ActionState {
+  const closed = whyClosed(request, action, viewer);
+  return closed ? { action, open: false, ...closed } : { action, open: true };
+}
+
+interface Closed {
+  readonly why: string;
+  readonly cites?: readonly string[];
+}
+
+const closed = (why: string, ...cites: string[]): Closed => (cites.length > 0 ? { why, cites } : { why });
+
+/** Actions on a request nobody has ended yet. */
+const WHILE_OPEN = new Set<RequestAction>([
+  'add_information',
+  'amend',
+  'withdraw',
+  'cancel',
+  'assign',
+  'request_information',
+  'change_urgency',
+  'recommend',
+  'approve',
+  'modify',
+  'deny',
+  'defer',
+  'order_external_review',
+  'record_opinion',
+]);
+
+const BY_REVIEWER = new Set<RequestAction>([
+  'assign',
+  'request_information',
+  'recommend',
+  'approve',
+  'defer',
+  'extend',
+  'order_external_review',
+  'record_opinion',
+  'send_notice',
+  'tell_requester',
+  'send_criteria',
+  'schedule_peer_discussion',
+]);
+
+function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
+  if (request.state === 'redirected') return closed('redirected_elsewhere', 'AAH-UM-RTE-03');
+  if (WHILE_OPEN.has(action) && request.state !== 'open') return closed(`${request.state}_already`);
+  if (viewer.side !== 'plan' && BY_REVIEWER.has(action)) return closed('plan_reviews');
+  if (action === 'request_information' && !viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
+  if (BY_REVIEWER.has(action) && action !== 'request_information' && !viewer.mayReview)
+    return closed('reviewer_only', 'AAH-UM-PRG-03');
+  switch (action) {
+    case 'modify':
+    case 'deny':
+      if (viewer.side !== 'plan') return closed('plan_reviews');
+      return viewer.mayDeny ? undefined : closed('medical_director_only', 'AAH-UM-DEN-01');
+    case 'defer':
+      return request.deferred ? closed('deferred_already', 'REF-UM-CLK-07') : undefined;
+    case 'withdraw':
+      return viewer.side === 'plan' ? closed('requester_withdraws') : undefined;
+    case 'cancel':
+      return viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake) ? undefined : closed('plan_cancels');
+    case 'amend':
+    case 'add_information':
+      return viewer.side === 'plan' && !viewer.mayReview && !viewer.mayIntake ? closed('reviewer_only') : undefined;
+    case 'change_urgency':
+      return viewer.side === 'plan' && !viewer.mayReview ? closed('reviewer_only') : undefined;
+    case 'recommend':
+      return viewer.mayDeny ? closed('decides_himself') : undefined;
+    case 'record_opinion':
+      return request.events.some(({ what }) => what.kind === 'external_review_ordered')
+        ? undefined
+        : closed('no_external_review', 'AAH-UM-DEN-02');
+    case 'extend':
+      return request.state === 'decided' && request.decision?.outcome !== 'denied'
+        ? undefined
+        : closed('nothing_granted');
+    case 'send_notice':
+    case 'tell_requester':
+      return request.state === 'decided' || request.deferred ? undefined : closed('not_decided');
+    case 'ask_criteria':
+    case 'send_criteria':
+      return request.state === 'decided' ? undefined : closed('not_decided');
+    case 'ask_peer_discussion':
+    case 'schedule_peer_discussion':
+    case 'record_peer_discussion':
+      return whyNoDiscussion(request, action, viewer);
+    case 'appeal':
+      return isAdverse(request) ? undefined : closed('nothing_denied');
+    default:
+      return undefined;
+  }
+}
+
+/** Denied, or granted less than asked: the law treats both alike [AAH-UM-PRG-07]. */
+export function isAdverse({ decision }: Request): boolean {
+  return decision !== undefined && decision.outcome !== 'approved';
+}
+
+function whyNoDiscussion(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
+  if (!isAdverse(request)) return closed('nothing_denied', 'AAH-UM-P2P-01');
+  if (action === 'ask_peer_discussion')
+    return viewer.side === 'member' ? closed('provider_asks', 'AAH-UM-P2P-02') : undefined;
+  if (request.peerDiscussion === 'none') return closed('discussion_not_asked', 'AAH-UM-P2P-02');
+  if (action === 'record_peer_discussion' && !viewer.isPractitioner)
+    return closed('practitioner_only', 'AAH-UM-P2P-01');
+  return undefined;
+}

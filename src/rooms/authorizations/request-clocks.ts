@@ -1,0 +1,94 @@
+import type { Instant } from '../../kernel/index.ts';
+import {
+  type ClockEvent,
+  type ClockEventKind,
+  type FactValue,
+  governing,
+  type PlanClocks,
+  type ReadClock,
+  readClocks,
+  type TimedCase,
+} from '../../rules/index.ts';
+import type { Request } from './open-request.ts';
+import type { Happened } from './request-event.ts';
+
+/** The request as its clocks see it. Continuity of care has clocks of its own. */
+export function timedRequest(request: Request): TimedCase {
+  const { body } = request;
+  const isContinuity = body.kind === 'continuity';
+  const facts: Record<string, FactValue> = {
+    'request.kind': body.kind,
+    'request.urgency': request.urgency,
+    'request.in_care': body.inCare,
+    'request.program': body.program,
+    'request.line_of_business': request.lineOfBusiness,
+  };
+  const stated = request.facts['continuity.urgency'];
+  if (typeof stated === 'string') facts['continuity.urgency'] = stated;
+  return { of: isContinuity ? 'continuity' : 'authorization', facts, events: clockEvents(request) };
+}
+
+/** The notices a decision or a deferral owes. */
+export function timedNotice(request: Request): TimedCase | undefined {
+  const decided = request.decision;
+  const event = decided ?? lastDeferral(request);
+  if (!event) return undefined;
+  const outcome = decided ? decided.outcome : 'deferred';
+  const sent = request.events.flatMap(({ at, what }): ClockEvent[] => {
+    if (at < event.at) return [];
+    if (what.kind === 'requester_told') return [{ kind: 'requester_told', at }];
+    if (what.kind !== 'notice_sent' || what.about !== (decided ? 'decision' : 'deferral')) return [];
+    if (what.to === 'servicing_provider') return [];
+    return [{ kind: what.to === 'member' ? 'member_notice_sent' : 'provider_notice_sent', at }];
+  });
+  return { of: 'notice', facts: { 'decision.outcome': outcome }, events: [{ kind: 'decided', at: event.at }, ...sent] };
+}
+
+function lastDeferral(request: Request) {
+  return request.events.findLast(({ what }) => what.kind === 'deferred');
+}
+
+function clockEvents(request: Request): ClockEvent[] {
+  const first = request.events[0]?.what;
+  const events: ClockEvent[] = [{ kind: 'received', at: request.received }];
+  if (first?.kind === 'submitted' && first.complete)
+    events.push({ kind: 'information_complete', at: request.received });
+  for (const { at, what } of request.events) {
+    const kind = kindOf(what);
+    if (kind) events.push({ kind, at });
+  }
+  return events.sort((a, b) => a.at - b.at);
+}
+
+const SAME: Partial<Record<Happened['kind'], ClockEventKind>> = {
+  information_requested: 'information_requested',
+  decided: 'decided',
+  withdrawn: 'withdrawn',
+  cancelled: 'cancelled',
+  redirected: 'redirected',
+  requester_told: 'requester_told',
+};
+
+function kindOf(what: Happened): ClockEventKind | undefined {
+  if (what.kind === 'urgency_changed') return what.to === 'urgent' ? 'made_urgent' : 'made_standard';
+  if (what.kind === 'information_added') return what.complete ? 'information_complete' : 'information_received';
+  // Only the notice of a deferral lengthens a clock, not the intention [REF-UM-CLK-07].
+  if (what.kind === 'notice_sent')
+    return what.about === 'deferral' && what.to === 'member' ? 'deferral_notice_sent' : undefined;
+  return SAME[what.kind];
+}
+
+export interface RequestTimes {
+  readonly readings: readonly ReadClock[];
+  readonly governs: ReadClock | undefined;
+}
+
+/** Every clock of a request at a moment, that of its notices included, and the one due first. */
+export function timesOf(clocks: PlanClocks, request: Request, now: Instant): RequestTimes {
+  const notice = timedNotice(request);
+  const readings = [
+    ...readClocks(clocks, timedRequest(request), now),
+    ...(notice ? readClocks(clocks, notice, now) : []),
+  ];
+  return { readings, governs: governing(readings) };
+}

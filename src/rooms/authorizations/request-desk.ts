@@ -1,0 +1,93 @@
+import type { Instant, IsoDate } from '../../kernel/index.ts';
+import { done, type Refusal, type Result, refused } from '../../kernel/index.ts';
+import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import type { Request } from './open-request.ts';
+import type { RequestBody, RequestedLine } from './request.ts';
+import { actionState, type RequestAction, type Viewer } from './request-actions.ts';
+import type { Happened, JudgedClause, Person, RequestEvent } from './request-event.ts';
+import type { RequestStore } from './request-store.ts';
+
+/** What is known of a member on the day a request came in. */
+export interface RequestMember {
+  readonly id: string;
+  readonly lineOfBusiness: string;
+  readonly born?: IsoDate;
+  readonly covered: boolean;
+  /** The delegated medical group that decides for the member. */
+  readonly group?: string;
+}
+
+/** What the benefit's policy says of one line before anybody has looked at it. */
+export interface LineJudgment {
+  readonly covered: 'yes' | 'no' | 'unknown';
+  readonly authorization: 'not_needed' | 'needed' | 'on_file' | 'unknown';
+  /** Facts and papers that would settle it. */
+  readonly needed: readonly string[];
+  readonly documents: readonly string[];
+  readonly clauses: readonly JudgedClause[];
+}
+
+/** Everything the verbs of this room lean on. */
+export interface RequestDesk {
+  readonly plan: string;
+  readonly policy: CompiledPolicy;
+  readonly clocks: PlanClocks;
+  readonly store: RequestStore;
+  readonly member: (id: string, on: IsoDate) => Promise<RequestMember | undefined>;
+  readonly knowsProvider: (id: string) => Promise<boolean>;
+  readonly judge: (body: RequestBody, line: RequestedLine) => Promise<LineJudgment>;
+}
+
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly now: Instant;
+}
+
+/**
+ * One step on a request: loaded, allowed, appended. What happened meanwhile is never written over: the second of two people who
+ * decide at once is told to look again.
+ */
+export async function step(
+  desk: RequestDesk,
+  number: string,
+  action: RequestAction,
+  { viewer, now }: Asking,
+  happens: (request: Request) => Promise<Result<readonly Happened[]>> | Result<readonly Happened[]>,
+): Promise<Result<Request>> {
+  const request = await desk.store.load(desk.plan, number);
+  if (!request) return refused('not_found', 'no such request');
+  const state = actionState(request, action, viewer);
+  if (!state.open) return refused(state.why ?? 'not_allowed', action, state.cites);
+  if (now < (request.events.at(-1)?.at ?? 0))
+    return refused('out_of_order', 'the request has moved on since that moment');
+  const happened = await happens(request);
+  if (!happened.ok) return happened;
+  const by = personOf(viewer);
+  return append(
+    desk,
+    request,
+    happened.value.map((what) => ({ at: now, by, what })),
+  );
+}
+
+export async function append(
+  desk: RequestDesk,
+  request: Request,
+  events: readonly RequestEvent[],
+): Promise<Result<Request>> {
+  if (events.length === 0) return done(request);
+  if (!(await desk.store.append(desk.plan, request.number, request.events.length, events))) {
+    return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
+  }
+  const after = await desk.store.load(desk.plan, request.number);
+  if (!after) throw new Error('a request that was just written is gone');
+  return done(after);
+}
+
+export function personOf({ account, name, organization, roles }: Viewer): Person {
+  return { account, name, organization, roles: [...roles] };
+}
+
+export function refusal(why: Refusal): Result<never> {
+  return { ok: false, refusal: why };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { isoDate } from '../../rules/index.ts';
+import { checklist, decisionBody, door, handler, outcome, requestBody, requestedLine, urgency } from './request.ts';
+
+/**
+ * Everything that can happen to a request. Events are appended and never changed: state, due time, what is left and what may
+ * be done now are derived from them, so that any past moment can be looked at again.
+ */
+const text = z.string().min(1).max(2_000);
+
+export const person = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  organization: z.string(),
+  roles: z.array(z.string()),
+});
+export type Person = z.infer<typeof person>;
+
+const clause = z.strictObject({
+  id: z.string(),
+  verdict: z.enum(['met', 'unmet', 'unknown', 'not_applicable']),
+  cite: z.array(z.string()),
+  facts: z.record(z.string(), z.unknown()),
+});
+export type JudgedClause = z.infer<typeof clause>;
+
+const events = {
+  submitted: z.strictObject({
+    kind: z.literal('submitted'),
+    body: requestBody,
+    door,
+    /** When it reached the first door, a group's included; the clocks start there. */
+    received: z.number(),
+    lineOfBusiness: z.string(),
+    handler,
+    /** Whether what a decision needs came with it. */
+    complete: z.boolean(),
+    warnings: z.array(z.string()),
+  }),
+  /** The same request came again; nothing new was opened. */
+  duplicate_received: z.strictObject({ kind: z.literal('duplicate_received'), door, attachments: z.array(z.string()) }),
+  redirected: z.strictObject({ kind: z.literal('redirected'), to: handler, why: z.string() }),
+  amended: z.strictObject({ kind: z.literal('amended'), lines: z.array(requestedLine).min(1), why: text }),
+  information_requested: z.strictObject({
+    kind: z.literal('information_requested'),
+    items: z.array(z.string()).min(1),
+    by_way_of: z.enum(['fax', 'call', 'portal']),
+    text,
+  }),
+  information_added: z.strictObject({
+    kind: z.literal('information_added'),
+    checklist,
+    facts: z.record(z.string(), z.unknown()),
+    attachments: z.array(z.string()),
+    complete: z.boolean(),
+  }),
+  urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text }),
+  assigned: z.strictObject({ kind: z.literal('assigned'), to: person.optional() }),
+  recommended: z.strictObject({ kind: z.literal('recommended'), outcome, decision: decisionBody.partial() }),
+  external_review_ordered: z.strictObject({
+    kind: z.literal('external_review_ordered'),
+    reviewer: z.string(),
+    question: text,
+  }),
+  external_opinion: z.strictObject({ kind: z.literal('external_opinion'), reviewer: z.string(), opinion: text }),
+  deferred: z.strictObject({
+    kind: z.literal('deferred'),
+    why: z.enum(['more_clinical_information', 'expert_consult', 'exam_or_test']),
+    missing: z.array(z.string()).min(1),
+    no_harm: text,
+    expected_on: isoDate,
+  }),
+  decided: z.strictObject({
+    kind: z.literal('decided'),
+    outcome,
+    decision: decisionBody,
+    automatic: z.boolean(),
+    policy: z.string(),
+    clauses: z.array(clause),
+  }),
+  extended: z.strictObject({ kind: z.literal('extended'), to: isoDate, units: z.number().nonnegative(), why: text }),
+  withdrawn: z.strictObject({ kind: z.literal('withdrawn'), why: text }),
+  cancelled: z.strictObject({ kind: z.literal('cancelled'), why: text }),
+  notice_sent: z.strictObject({
+    kind: z.literal('notice_sent'),
+    notice: z.string(),
+    to: z.enum(['requesting_provider', 'servicing_provider', 'member']),
+    by_way_of: z.enum(['fax', 'portal', 'mail']),
+    about: z.enum(['decision', 'deferral', 'receipt', 'information', 'redirection']),
+  }),
+  requester_told: z.strictObject({ kind: z.literal('requester_told'), by_way_of: z.enum(['fax', 'call', 'portal']) }),
+  criteria_asked: z.strictObject({ kind: z.literal('criteria_asked'), sent: z.boolean() }),
+  peer_discussion_asked: z.strictObject({ kind: z.literal('peer_discussion_asked') }),
+  peer_discussion_scheduled: z.strictObject({
+    kind: z.literal('peer_discussion_scheduled'),
+    at: z.number(),
+    with: person,
+  }),
+  peer_discussion_held: z.strictObject({ kind: z.literal('peer_discussion_held'), note: text }),
+} as const;
+
+const { submitted, ...rest } = events;
+const happened = z.discriminatedUnion('kind', [submitted, ...Object.values(rest)]);
+export type Happened = z.infer<typeof happened>;
+
+/** `at` in milliseconds since 1970; `by` is absent where policy alone acted. */
+export const requestEvent = z.strictObject({ at: z.number(), by: person.optional(), what: happened });
+export type RequestEvent = z.infer<typeof requestEvent>;
+export type EventOf<K extends Happened['kind']> = Extract<Happened, { kind: K }>;

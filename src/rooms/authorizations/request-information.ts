@@ -1,0 +1,47 @@
+import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
+import { ask } from './ask-policy.ts';
+import type { Request } from './open-request.ts';
+import { CLINICAL_ITEMS } from './request.ts';
+import { type Asking, type RequestDesk, step } from './request-desk.ts';
+import type { EventOf } from './request-event.ts';
+import { intakeFacts } from './submit-request.ts';
+
+/** One thing a decision waits for: a clinical item, a fact of the vocabulary, or a paper. */
+export interface Missing {
+  readonly item: string;
+  readonly is: 'clinical' | 'fact' | 'document';
+  readonly cites: readonly string[];
+}
+
+/** What nobody knows yet of a request: the unknown clauses of its lines, and the clinical items that are missing. */
+export async function whatIsMissing(desk: RequestDesk, request: Request): Promise<Missing[]> {
+  const on = dateOfDayNumber(dayAt(request.received));
+  const body = { ...request.body, checklist: request.checklist };
+  const clinical = ask(desk.policy, 'clinical-information', on, intakeFacts(body, on));
+  const found = new Map<string, Missing>();
+  for (const { clause, verdict } of clinical?.clauses ?? []) {
+    const item = CLINICAL_ITEMS.find((one) => clause.facts.length === 1 && clause.facts[0] === `clinical.${one}`);
+    if (item && verdict < 1) found.set(item, { item, is: 'clinical', cites: clause.cite });
+  }
+  for (const line of request.lines.filter((one) => one.code !== undefined)) {
+    const answer = await desk.judge(body, line);
+    const citing = (name: string) => answer.clauses.filter((c) => name in c.facts).flatMap((c) => c.cite);
+    for (const item of answer.needed) found.set(item, { item, is: 'fact', cites: [...new Set(citing(item))] });
+    for (const item of answer.documents) found.set(item, { item, is: 'document', cites: [] });
+  }
+  return [...found.values()];
+}
+
+/** Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on [AAH-UM-PRE-09]. */
+export function requestInformation(
+  desk: RequestDesk,
+  number: string,
+  asked: Omit<EventOf<'information_requested'>, 'kind'>,
+  asking: Asking,
+): Promise<Result<Request>> {
+  return step(desk, number, 'request_information', asking, () =>
+    asked.items.length === 0
+      ? refused('nothing_asked', 'name what is missing')
+      : done([{ kind: 'information_requested', ...asked }]),
+  );
+}
