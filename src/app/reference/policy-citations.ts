@@ -1,4 +1,10 @@
-import { directoryCitations, libraryCitations, type Pack, type PolicyBook } from '../../rules/index.ts';
+import {
+  authorizationListCitations,
+  directoryCitations,
+  libraryCitations,
+  type Pack,
+  type PolicyBook,
+} from '../../rules/index.ts';
 
 /**
  * What kind of thing in the policy cites a row. A `page` is what the published guide says beside the rules, `library` a
@@ -45,6 +51,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
+  for (const { at, ids } of authorizationListCitations(pack)) yield* cited(ids, 'codes', at);
   for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
     yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };
   }
