@@ -78,7 +78,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
-  const { report } = await receiveEnrollment(store, open, policy.enrollments, received);
+  const { report } = await receiveEnrollment(store, open, policy, received);
   say(`${policy.name}: ${report.taken} synthetic members`);
 }
 

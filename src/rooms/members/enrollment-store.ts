@@ -1,14 +1,26 @@
+import { californiaDate, type IsoDate } from '../../kernel/index.ts';
 import type { Queryable, Rows } from '../../platform/db/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import type { EnrollmentBatch, EnrollmentStore, LoadCounts, ReceivedFile, RecordAnswer } from './load-enrollment.ts';
+import type { LeftOut } from './end-left-out.ts';
+import type {
+  EnrollmentBatch,
+  EnrollmentStore,
+  FileState,
+  ListCounts,
+  LoadCounts,
+  ReceivedFile,
+  RecordAnswer,
+} from './load-enrollment.ts';
 import { recordsByNumber } from './member-rows-store.ts';
 import type { MemberRecord } from './record.ts';
+import type { WholeList } from './whole-list.ts';
 
 /** Runs work in a transaction of its own. */
 export type InTransaction = <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>;
 
-interface FileRow extends LoadCounts {
-  readonly state: 'loading' | 'done' | 'refused';
+interface FileRow extends LoadCounts, ListCounts {
+  readonly state: FileState;
+  readonly isConfirmed: boolean;
   readonly done_through: number;
 }
 
@@ -20,15 +32,39 @@ export class SqlEnrollmentStore implements EnrollmentStore {
     this.inTransaction = inTransaction;
   }
 
-  open(file: ReceivedFile): Promise<FileRow> {
+  open(file: ReceivedFile): Promise<Omit<FileRow, 'done_through'>> {
     return this.inTransaction(async (tx) => {
-      const { plan, id, name, format, at, bytes, findings } = file;
+      const { plan, id, name, format, at, bytes, findings, isConfirmed = false, actor } = file;
       await tx.query(
         `insert into enrollment_file (plan, file_id, name, format, received_at, bytes, state, findings)
          values ($1, $2, $3, $4, $5, $6, 'loading', $7) on conflict do nothing`,
         [plan, id, name, format, at, bytes, JSON.stringify(findings)],
       );
-      return rowOf(tx, file);
+      if (isConfirmed) {
+        await tx.query(
+          `update enrollment_file set state = 'loading', confirmed_by = $3 where plan = $1 and file_id = $2 and state = 'held'`,
+          [plan, id, actor],
+        );
+      }
+      const { done_through: _, ...row } = await rowOf(tx, file);
+      return row;
+    });
+  }
+
+  leftOut({ plan }: ReceivedFile, { named, healthPlans }: WholeList, after: IsoDate): Promise<LeftOut> {
+    return this.inTransaction(async (tx) => {
+      const { rows } = await tx.query<{ member_id: string; is_named: boolean }>(
+        `with covered as (
+           select distinct c.member_id from coverage_span c
+           where c.plan = $1 and (c.to_date is null or c.to_date > $2)
+             and (c.health_plan is null or cardinality($3::text[]) = 0 or c.health_plan = any($3)))
+         select m.member_id, exists (select from unnest($4::text[]) n(cin) where n.cin = m.cin)
+           or exists (select from member_former_cin f where f.plan = m.plan and f.member_id = m.member_id
+             and exists (select from unnest($4::text[]) n(cin) where n.cin = f.cin)) as is_named
+         from covered join member m on m.plan = $1 and m.member_id = covered.member_id`,
+        [plan, after, healthPlans, [...named]],
+      );
+      return { members: rows.filter((r) => !r.is_named).map((r) => r.member_id), covered: rows.length };
     });
   }
 
@@ -45,13 +81,20 @@ export class SqlEnrollmentStore implements EnrollmentStore {
     });
   }
 
-  close(file: ReceivedFile, state: 'done' | 'refused'): Promise<LoadCounts> {
+  close(
+    file: ReceivedFile,
+    state: 'done' | 'refused' | 'held',
+    { leftOut, covered }: ListCounts,
+  ): Promise<LoadCounts & ListCounts> {
     return this.inTransaction(async (tx) => {
       const { plan, id, at, actor } = file;
-      await tx.query('update enrollment_file set state = $3 where plan = $1 and file_id = $2', [plan, id, state]);
+      await tx.query(
+        'update enrollment_file set state = $3, left_out = $4, covered = $5 where plan = $1 and file_id = $2',
+        [plan, id, state, leftOut, covered],
+      );
       const { taken, warned, rejected } = await rowOf(tx, file);
-      const counts = { taken, warned, rejected };
-      const action = state === 'done' ? 'member.loaded' : 'member.load_refused';
+      const counts = { taken, warned, rejected, leftOut, covered };
+      const action = { done: 'member.loaded', refused: 'member.load_refused', held: 'member.load_held' }[state];
       await appendAudit(tx, `enrollment:${plan}`, [{ plan, at, actor, action, subject: id, detail: counts }]);
       return counts;
     });
@@ -60,7 +103,8 @@ export class SqlEnrollmentStore implements EnrollmentStore {
 
 async function rowOf(tx: Queryable, { plan, id }: ReceivedFile): Promise<FileRow> {
   const { rows } = await tx.query<FileRow>(
-    'select state, done_through, taken, warned, rejected from enrollment_file where plan = $1 and file_id = $2',
+    `select state, done_through, taken, warned, rejected, left_out as "leftOut", covered,
+       confirmed_by is not null as "isConfirmed" from enrollment_file where plan = $1 and file_id = $2`,
     [plan, id],
   );
   const [row] = rows;
@@ -156,7 +200,9 @@ async function saveRecords(
     ]);
   }
   await saveLists(tx, plan, records);
-  await tx.query('select refresh_member_ties($1, $2)', [plan, records.map((r) => r.id)]);
+  await savePrograms(tx, plan, records);
+  await saveFormerCins(tx, file, records);
+  await tx.query('select refresh_member_ties($1, $2, $3)', [plan, records.map((r) => r.id), file.network ?? plan]);
 }
 
 function memberRow(plan: string, file: string, r: MemberRecord, isSynthetic: boolean) {
@@ -232,6 +278,31 @@ async function saveLists(tx: Queryable, plan: string, records: readonly MemberRe
       (r) => r.guardians,
       (g, i) => [i + 1, g.name.last, g.name.first, g.relation, g.phone ?? null, g.from ?? null, g.to ?? null],
     ),
+  );
+}
+
+/** What the plan's people wrote down stays: only days are told anew. */
+async function savePrograms(tx: Queryable, plan: string, records: readonly MemberRecord[]): Promise<void> {
+  const rows = records.flatMap((r) =>
+    r.programs.map(({ program, from = '0001-01-01', to }) => ({ member: r.id, program, from, to })),
+  );
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into member_program (plan, member_id, program, from_date, to_date)
+     select $1, p.member, p.program, p."from", p."to"
+     from jsonb_to_recordset($2) as p(member text, program text, "from" date, "to" date)
+     on conflict (plan, member_id, program, from_date) do update set to_date = excluded.to_date`,
+    [plan, JSON.stringify(rows)],
+  );
+}
+
+async function saveFormerCins(tx: Queryable, { plan, at }: ReceivedFile, records: readonly MemberRecord[]) {
+  const rows = records.flatMap((r) => (r.formerCins ?? []).map((cin) => ({ member: r.id, cin })));
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into member_former_cin (plan, cin, member_id, replaced_on)
+     select $1, f.cin, f.member, $3 from jsonb_to_recordset($2) as f(member text, cin text) on conflict do nothing`,
+    [plan, JSON.stringify(rows), californiaDate(at)],
   );
 }
 

@@ -7,7 +7,7 @@ import type { CoverageChange } from './coverage-changes.ts';
 import type { Enrollment, EnrollmentLine } from './enrollment.ts';
 import { judgeEnrollment, readCin } from './judge-enrollment.ts';
 import type { OtherInsurance } from './member.ts';
-import type { Address, Guardian, Languages } from './record.ts';
+import type { Address, Guardian, Languages, ProgramMembership } from './record.ts';
 
 /**
  * A member of an 834 in the words of the house. Without a dialect only what the guide itself says is read: then every
@@ -22,9 +22,11 @@ export function enrollmentFrom834(
   const findings: Finding[] = [];
   const at = `set ${member.at.transaction}, segment ${member.at.segment}`;
   const cin = readCin(member.subscriber, `${at}, REF 0F`, findings);
-  if (cin === undefined) return { position, at, cin: '', enrollment: undefined, findings };
   const { person } = member;
   const on = member.file.date || received;
+  const list = member.file.action === '4' ? { list: { on, healthPlans: healthPlansOf(member, dialect) } } : {};
+  if (cin === undefined) return { position, at, cin: '', enrollment: undefined, findings, ...list };
+  const former = formerCinOf(member, dialect, at, findings);
   const county = countyOf(member, dialect);
   const languages = languagesOf834(member, dialect, at, findings);
   const enrollment: Enrollment = {
@@ -45,10 +47,20 @@ export function enrollmentFrom834(
     ...insuranceOf834(member),
     assignments: assignmentsOf(member),
     ...guardiansOf(member),
+    ...text('formerCin', former),
+    ...programsOf(member, dialect, at, findings),
   };
   findings.push(...judgeEnrollment(enrollment, at, received));
   const isRejected = findings.some((f) => f.severity === 'error');
-  return { position, at, cin, enrollment: isRejected ? undefined : enrollment, findings };
+  return {
+    position,
+    at,
+    cin,
+    enrollment: isRejected ? undefined : enrollment,
+    findings,
+    ...list,
+    ...text('formerCin', former),
+  };
 }
 
 function text<K extends string>(key: K, value: string): Partial<Record<K, string>> {
@@ -131,6 +143,49 @@ function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): st
   const region = member.person.region?.qualifier === 'CY' ? member.person.region.value : '';
   const code = said || region;
   return dialect?.counties?.[code] ?? (/^\d+$/.test(code) ? '' : code);
+}
+
+function healthPlansOf(member: Member834, dialect: EnrollmentDialect | undefined): readonly string[] {
+  const { separator = ';' } = dialect ?? {};
+  const plans = member.coverages.map((c) => partOf(c, dialect?.coverage.health_plan, separator));
+  return [...new Set(plans)].filter((plan) => plan !== '');
+}
+
+/** The number the member had before, where the dialect says it stands. */
+function formerCinOf(
+  member: Member834,
+  dialect: EnrollmentDialect | undefined,
+  at: string,
+  findings: Finding[],
+): string {
+  const place = dialect?.former_cin;
+  const said = place ? referenceIn(member.references, place.qualifier ?? '') : '';
+  const value = said.split(dialect?.separator ?? ';')[(place?.part ?? 1) - 1]?.trim() ?? '';
+  return value === '' ? '' : (readCin(value, `${at}, REF ${place?.qualifier ?? ''}`, findings) ?? '');
+}
+
+/** Programs of the coverages, by the codes the dialect knows; a code it does not know is asked about. */
+function programsOf(
+  member: Member834,
+  dialect: EnrollmentDialect | undefined,
+  at: string,
+  findings: Finding[],
+): { programs?: readonly ProgramMembership[] } {
+  const rule = dialect?.programs;
+  if (!rule) return {};
+  const programs = member.coverages.flatMap((coverage): ProgramMembership[] => {
+    const code = partOf(coverage, rule.at, dialect.separator);
+    if (code === '') return [];
+    const program = rule.codes[code];
+    if (program === undefined) {
+      const expected = `a program code the plan knows: ${Object.keys(rule.codes).join(', ')}`;
+      findings.push(warning('member.program_unknown', at, { expected, received: code }));
+      return [];
+    }
+    const to = coverage.dates.find((d) => d.qualifier === '349')?.on ?? '';
+    return [{ program, ...text('from', begins(coverage)), ...text('to', to) }];
+  });
+  return programs.length > 0 ? { programs } : {};
 }
 
 function begins(coverage: Coverage834): string {
