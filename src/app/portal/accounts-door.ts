@@ -65,6 +65,7 @@ export function planPhoneIn(book: PolicyBook, key: string, wanted: string): stri
     .filter(({ services }) => services.some(({ service }) => service === wanted))
     .flatMap((entry) => entry.contacts);
   return contacts.find(
-    ({ channel, value, brands }) => channel === 'phone' && value !== undefined && (brands?.includes(key) ?? true),
+    ({ channel, value, brands }) =>
+      (channel === 'phone' || channel === 'toll_free') && value !== undefined && (brands?.includes(key) ?? true),
   )?.value;
 }

@@ -52,7 +52,8 @@ export function limitsLeft(policy: CompiledPolicy, member: string, on: IsoDate, 
       const free = limit.count === 'dollars' ? (dollars ?? 0) : units;
       const most = limit.count === 'dollars' ? Math.round(limit.max * 100) : limit.max;
       const used = most - free;
-      const approved = reservedOf(provision, facts, limit.count, on);
+      const whose = limit.scope === 'member' ? numbersOf(world, member) : undefined;
+      const approved = reservedOf(provision, facts, limit.count, on, whose);
       // What lifts a limit stands beyond it; any other approval is served out of it.
       const reserved = limit.beyond === 'deny' ? Math.min(free, approved) : approved;
       const left = limit.beyond === 'deny' ? free - reserved : free;
@@ -65,11 +66,26 @@ export function limitsLeft(policy: CompiledPolicy, member: string, on: IsoDate, 
 }
 
 /** What approvals that still run have left for these codes. */
-function reservedOf(provision: CompiledProvision, facts: Facts, count: LimitLeft['counts'], on: IsoDate): number {
-  const running = facts.authorizations.filter((a) => a.to >= on && a.codes.some((c) => names(provision, c)));
+function reservedOf(
+  provision: CompiledProvision,
+  facts: Facts,
+  count: LimitLeft['counts'],
+  on: IsoDate,
+  whose: ReadonlySet<string> | undefined,
+): number {
+  const running = facts.authorizations.filter(
+    (a) => a.to >= on && (whose?.has(a.number) ?? true) && a.codes.some((c) => names(provision, c)),
+  );
   return running.reduce((sum, { units = 0, used, dollars = 0, usedDollars = 0 }) => {
     return sum + Math.max(0, count === 'dollars' ? dollars - usedDollars : units - used);
   }, 0);
+}
+
+/** Approvals of the member alone, where a limit counts no others of the unit. */
+function numbersOf(world: World, member: string): ReadonlySet<string> {
+  const found = world.member(member);
+  const all = found ? world.authorizations(found.unit) : [];
+  return new Set(all.filter((a) => a.member === found?.id).map((a) => a.number));
 }
 
 function names({ codes }: CompiledProvision, authorized: string): boolean {

@@ -95,7 +95,8 @@ export class SqlMemberStore implements AskMembers {
 
   async namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.tx.query<{ who: string; name: string }>(
-      `select npi as who, name from provider where plan = any($1) and npi = any($2)
+      `select npi as who, name from site where plan = any($1) and npi = any($2)
+       union all select npi, name from provider where plan = any($1) and npi = any($2)
        union all select provider_id, name from provider where plan = any($1) and provider_id = any($2)
        union all select organization_id, name from organization where organization_id = any($2)`,
       [plans, who],
