@@ -44,6 +44,8 @@ alter table enrollment_file
 
 create index member_by_county on member (plan, county, last_key, first_key, born, member_id);
 
+create index member_assignment_ecm on member_assignment (plan, status, member_id) where kind = 'ecm';
+
 -- A brand's members are cared for by the network of its plan: `of_network` is the plan's key, where providers stand under it.
 drop function refresh_member_ties(text, text[]);
 create function refresh_member_ties(of_plan text, of_members text[], of_network text) returns void language plpgsql as $$

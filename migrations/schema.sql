@@ -416,6 +416,7 @@ create table public.member_assignment (
 );
 alter table public.member_assignment enable row level security;
 create policy reach on public.member_assignment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_assignment_ecm ON public.member_assignment USING btree (plan, status, member_id) WHERE (kind = 'ecm'::text);
 grant select on table public.member_assignment to madrone_portal;
 comment on column public.member_assignment.who is 'NPI or plan id of a provider; of a medical group, its organization';
 

@@ -67,9 +67,9 @@ async function putProviders(tx: Queryable): Promise<void> {
 async function seedMembers({ db, book, now, say }: Seeding, plan: string, members: number): Promise<void> {
   const policy = policyIn(book, plan);
   const npisOf = (type: string) =>
-    PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.npi);
+    PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.npi);
   const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
-  const groups = PROVIDERS.filter((p) => p.plans.includes(plan) && p.kind === 'medical_group').map((p) => p.id);
+  const groups = PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id);
   const file = {
     plan,
     members,

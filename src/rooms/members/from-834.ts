@@ -1,13 +1,14 @@
-import type { Coverage834, Member834, Person834, Reference834 } from '../../formats/x12/index.ts';
+import type { Coverage834, Member834, Person834 } from '../../formats/x12/index.ts';
 import { addDays, type Finding, type IsoDate, warning } from '../../kernel/index.ts';
 import type { EnrollmentDialect } from '../../rules/index.ts';
 import type { Assignment } from './assignment.ts';
 import type { ContactKind, ContactPoint } from './contact.ts';
 import type { CoverageChange } from './coverage-changes.ts';
+import { begins, formerCinOf, healthPlansOf, partOf, programsOf } from './dialect-834.ts';
 import type { Enrollment, EnrollmentLine } from './enrollment.ts';
 import { judgeEnrollment, readCin } from './judge-enrollment.ts';
 import type { OtherInsurance } from './member.ts';
-import type { Address, Guardian, Languages, ProgramMembership } from './record.ts';
+import type { Address, Guardian, Languages } from './record.ts';
 
 /**
  * A member of an 834 in the words of the house. Without a dialect only what the guide itself says is read: then every
@@ -119,17 +120,6 @@ function languagesOf834(
 /** Languages any file may name, whoever sent it; a dialect adds its own codes. */
 const ISO_639: Readonly<Record<string, string>> = { eng: 'en', spa: 'es' };
 
-/** One part of a value, by where the dialect says it stands. */
-function partOf(coverage: Coverage834, part: EnrollmentDialect['coverage']['status'], separator: string): string {
-  if (!part) return '';
-  const value = part.segment === 'HD' ? coverage.description : referenceIn(coverage.references, part.qualifier ?? '');
-  return value.split(separator)[part.part - 1]?.trim() ?? '';
-}
-
-function referenceIn(references: readonly Reference834[], qualifier: string): string {
-  return references.find((r) => r.qualifier === qualifier)?.value ?? '';
-}
-
 /** The newest month that names one, else where the address says it is. */
 function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): string {
   let said = '';
@@ -143,53 +133,6 @@ function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): st
   const region = member.person.region?.qualifier === 'CY' ? member.person.region.value : '';
   const code = said || region;
   return dialect?.counties?.[code] ?? (/^\d+$/.test(code) ? '' : code);
-}
-
-function healthPlansOf(member: Member834, dialect: EnrollmentDialect | undefined): readonly string[] {
-  const { separator = ';' } = dialect ?? {};
-  const plans = member.coverages.map((c) => partOf(c, dialect?.coverage.health_plan, separator));
-  return [...new Set(plans)].filter((plan) => plan !== '');
-}
-
-/** The number the member had before, where the dialect says it stands. */
-function formerCinOf(
-  member: Member834,
-  dialect: EnrollmentDialect | undefined,
-  at: string,
-  findings: Finding[],
-): string {
-  const place = dialect?.former_cin;
-  const said = place ? referenceIn(member.references, place.qualifier ?? '') : '';
-  const value = said.split(dialect?.separator ?? ';')[(place?.part ?? 1) - 1]?.trim() ?? '';
-  return value === '' ? '' : (readCin(value, `${at}, REF ${place?.qualifier ?? ''}`, findings) ?? '');
-}
-
-/** Programs of the coverages, by the codes the dialect knows; a code it does not know is asked about. */
-function programsOf(
-  member: Member834,
-  dialect: EnrollmentDialect | undefined,
-  at: string,
-  findings: Finding[],
-): { programs?: readonly ProgramMembership[] } {
-  const rule = dialect?.programs;
-  if (!rule) return {};
-  const programs = member.coverages.flatMap((coverage): ProgramMembership[] => {
-    const code = partOf(coverage, rule.at, dialect.separator);
-    if (code === '') return [];
-    const program = rule.codes[code];
-    if (program === undefined) {
-      const expected = `a program code the plan knows: ${Object.keys(rule.codes).join(', ')}`;
-      findings.push(warning('member.program_unknown', at, { expected, received: code }));
-      return [];
-    }
-    const to = coverage.dates.find((d) => d.qualifier === '349')?.on ?? '';
-    return [{ program, ...text('from', begins(coverage)), ...text('to', to) }];
-  });
-  return programs.length > 0 ? { programs } : {};
-}
-
-function begins(coverage: Coverage834): string {
-  return coverage.dates.find((d) => d.qualifier === '348')?.on ?? '';
 }
 
 /**
