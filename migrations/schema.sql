@@ -1,4 +1,4 @@
--- The schema after the last migration, as PostgreSQL 18 tells it. Made by dumpSchema; to change it, write a migration.
+-- The schema after the last migration, as PostgreSQL 15 tells it. Made by dumpSchema; to change it, write a migration.
 
 create table public.account (
   account_id uuid default gen_random_uuid() not null,
@@ -92,6 +92,7 @@ create table public.authorization_approval (
 );
 alter table public.authorization_approval enable row level security;
 create policy reach on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX authorization_by_member ON public.authorization_approval USING btree (plan, member_id);
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);
 grant select on table public.authorization_approval to madrone_portal;
 
@@ -250,9 +251,12 @@ create table public.enrollment_file (
   warned integer default 0 not null,
   rejected integer default 0 not null,
   findings jsonb default '[]'::jsonb not null,
+  left_out integer default 0 not null,
+  covered integer default 0 not null,
+  confirmed_by text,
   constraint enrollment_file_pkey PRIMARY KEY (plan, file_id),
   constraint enrollment_file_format_check CHECK ((format = ANY (ARRAY['834'::text, 'flat'::text]))),
-  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text])))
+  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text, 'held'::text])))
 );
 alter table public.enrollment_file enable row level security;
 create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
@@ -385,6 +389,7 @@ create table public.member (
 );
 alter table public.member enable row level security;
 create policy reach on public.member for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_by_county ON public.member USING btree (plan, county, last_key, first_key, born, member_id);
 CREATE INDEX member_by_name ON public.member USING btree (plan, last_key, first_key, born, member_id);
 CREATE INDEX member_by_unit ON public.member USING btree (plan, unit_id);
 CREATE UNIQUE INDEX member_by_handle ON public.member USING btree (handle);
@@ -411,8 +416,31 @@ create table public.member_assignment (
 );
 alter table public.member_assignment enable row level security;
 create policy reach on public.member_assignment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_assignment_ecm ON public.member_assignment USING btree (plan, status, member_id) WHERE (kind = 'ecm'::text);
 grant select on table public.member_assignment to madrone_portal;
 comment on column public.member_assignment.who is 'NPI or plan id of a provider; of a medical group, its organization';
+
+create table public.member_choice (
+  plan text not null,
+  member_id text not null,
+  sequence bigint generated always as identity not null,
+  organization_id text,
+  what text not null,
+  value text not null,
+  by_whom text not null,
+  on_date date not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint member_choice_pkey PRIMARY KEY (plan, member_id, sequence),
+  constraint member_choice_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint member_choice_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_choice_by_whom_check CHECK ((by_whom = ANY (ARRAY['member'::text, 'guardian'::text, 'parent'::text, 'authorized_representative'::text, 'plan'::text, 'provider'::text])))
+);
+CREATE TRIGGER member_choice_is_append_only BEFORE DELETE OR UPDATE ON public.member_choice FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+alter table public.member_choice enable row level security;
+create policy reach on public.member_choice for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select on table public.member_choice to madrone_portal;
+comment on column public.member_choice.what is 'a kind of consent, or spoken, written, format, channel, best_time, contact';
 
 create table public.member_consent (
   plan text not null,
@@ -470,6 +498,20 @@ create policy reach on public.member_document for all to madrone_portal using ((
 CREATE INDEX member_document_by_unit ON public.member_document USING btree (plan, unit_id);
 grant select on table public.member_document to madrone_portal;
 
+create table public.member_former_cin (
+  plan text not null,
+  cin text not null,
+  member_id text not null,
+  replaced_on date not null,
+  constraint member_former_cin_pkey PRIMARY KEY (plan, cin),
+  constraint member_former_cin_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+);
+alter table public.member_former_cin enable row level security;
+create policy reach on public.member_former_cin for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX member_former_cin_by_member ON public.member_former_cin USING btree (plan, member_id);
+grant select on table public.member_former_cin to madrone_portal;
+comment on table public.member_former_cin is 'numbers the state replaced: whoever asks by one finds the member';
+
 create table public.member_glimpse (
   session_id uuid not null,
   plan text not null,
@@ -510,12 +552,14 @@ create table public.member_program (
   program text not null,
   from_date date not null,
   to_date date,
+  source text default 'enrollment'::text not null,
   constraint member_program_pkey PRIMARY KEY (plan, member_id, program, from_date),
-  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_program_source_check CHECK ((source = ANY (ARRAY['enrollment'::text, 'plan'::text])))
 );
 alter table public.member_program enable row level security;
 create policy reach on public.member_program for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
-grant select on table public.member_program to madrone_portal;
+grant insert, select, update on table public.member_program to madrone_portal;
 
 create table public.member_tie (
   plan text not null,
@@ -592,6 +636,7 @@ create table public.paid_line (
 );
 alter table public.paid_line enable row level security;
 create policy reach on public.paid_line for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX paid_line_by_member ON public.paid_line USING btree (plan, member_id);
 grant select on table public.paid_line to madrone_portal;
 
 create table public.practitioner (
@@ -869,19 +914,7 @@ begin
     return;
   end if;
   return query
-    with wanted as (
-      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
-      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
-    found as (
-      select w.n, m.plan, m.member_id, m.handle
-      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
-      where w.cin is not null
-      union all
-      select w.n, m.plan, m.member_id, m.handle
-      from wanted w cross join unnest(app_plans()) as p(plan)
-      join member m on m.plan = p.plan and m.last_key = w.last
-        and m.first_key = w.first and m.born = w.born
-      where w.cin is null),
+    with found as (select f.n, f.plan, f.member_id, f.handle from members_by_identity(app_plans(), asked) f),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
       select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
@@ -928,7 +961,60 @@ CREATE OR REPLACE FUNCTION public.member_is_visible(of_plan text, of_member text
  STABLE
 AS $function$ select member_depth(of_plan, of_member) is not null $function$;
 
-CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[])
+CREATE OR REPLACE FUNCTION public.members_by_identity(plans text[], asked jsonb)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with wanted as (
+    select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+    from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date))
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+  where w.cin is not null
+  union
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan)
+  join member_former_cin f on f.plan = p.plan and f.cin = w.cin
+  join member m on m.plan = f.plan and m.member_id = f.member_id
+  where w.cin is not null
+  union all
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan)
+  join member m on m.plan = p.plan and m.last_key = w.last and m.first_key = w.first and m.born = w.born
+  where w.cin is null
+$function$;
+revoke all on routine public.members_by_identity(text[],jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
+begin
+  delete from member_tie t
+  where t.plan = of_plan and t.member_id = any (members) and t.kind in ('claim', 'authorization');
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select of_plan, care.member_id, p.organization_id, care.kind, min(care.from_date), max(care.to_date + rule.days)
+  from (
+    select l.member_id, l.provider_id, 'claim' as kind, l.from_date, l.to_date from paid_line l
+    where l.plan = of_plan and l.member_id = any (members)
+    union all
+    select a.member_id, a.provider_id, 'authorization', a.from_date, a.to_date from authorization_approval a
+    where a.plan = of_plan and a.member_id = any (members) and a.provider_id is not null) as care
+  join jsonb_to_recordset(ties) as rule(after text, days integer, "from" date, "to" date)
+    on rule.after = care.kind and care.from_date between coalesce(rule."from", '-infinity') and coalesce(rule."to", 'infinity')
+  join lateral (
+    select organization_id from provider p where p.plan = of_plan and p.provider_id = care.provider_id
+    union all select organization_id from provider p where p.plan = of_network and p.provider_id = care.provider_id
+    limit 1) p on p.organization_id is not null
+  group by care.member_id, p.organization_id, care.kind
+  on conflict do nothing;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[], of_network text)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -943,6 +1029,8 @@ begin
   join lateral (
     select organization_id from provider p where p.plan = a.plan and p.npi = a.who
     union all select organization_id from provider p where p.plan = a.plan and p.provider_id = a.who
+    union all select organization_id from provider p where p.plan = of_network and p.npi = a.who
+    union all select organization_id from provider p where p.plan = of_network and p.provider_id = a.who
     limit 1) p on p.organization_id is not null
   where a.plan = of_plan and a.member_id = any (members) and a.kind in ('pcp', 'ecm')
   on conflict do nothing;

@@ -27,8 +27,8 @@ export function worldFor(db: Database): BenefitDoors['worldFor'] {
     db.transaction(
       async (tx) => {
         const plan = policy.brand;
-        const context = { plan, at, actor: 'question', policyVersion: policy.version };
-        const store = new SqlClaimStore(tx, context, await loadDirectory(tx, plan), new Map());
+        const context = { plan, at, actor: 'question', policyVersion: policy.version, network: policy.plan };
+        const store = new SqlClaimStore(tx, context, await loadDirectory(tx, plan, policy.plan), new Map());
         return await store.loadWorld([asClaim(question)]);
       },
       { readOnly: true },

@@ -104,6 +104,12 @@ export interface CompiledPolicy {
   readonly lineNotes: Readonly<Record<string, string>>;
   /** Dialects of the 834 that reach the plan, its own before the state's. */
   readonly enrollments: readonly EnrollmentDialect[];
+  /** Programs a member can be in, the state's and the plan's. */
+  readonly programs: NonNullable<PlanFile['programs']>;
+  /** What a member decides, each with its rule; the plan's own word goes before the state's. */
+  readonly choices: NonNullable<PlanFile['choices']>;
+  /** How long care ties an organization to a member. */
+  readonly careTies: NonNullable<PlanFile['care_ties']>;
   readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
@@ -156,6 +162,9 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
+    programs: packs.flatMap((p) => p.plan.programs ?? []),
+    choices: Object.assign({}, ...packs.map((p) => p.plan.choices ?? {})),
+    careTies: packs.findLast((p) => p.plan.care_ties)?.plan.care_ties ?? [],
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>

@@ -310,11 +310,53 @@ export const questionFile = z.strictObject({
 });
 export type QuestionFile = z.infer<typeof questionFile>;
 
+/** What a member decides: consents, then preferences. */
+const MEMBER_CHOICES = [
+  'text',
+  'email',
+  'ecm',
+  'share_information',
+  'research',
+  'language',
+  'format',
+  'channel',
+  'contact',
+] as const;
+export type MemberChoice = (typeof MEMBER_CHOICES)[number];
+
 export const planFile = z.strictObject({
   plan: id,
   name: words,
   extends: id.optional(),
-  brands: z.array(z.strictObject({ key: id, name: words, cite })).optional(),
+  brands: z
+    .array(
+      z.strictObject({
+        key: id,
+        name: words,
+        cite,
+        reached_by: z
+          .array(z.enum(['plan_people', 'contracted']))
+          .default([])
+          .describe(
+            "Who reaches the brand's members beside its own people: the plan's people, and (those tied to them) organizations contracted with the plan.",
+          ),
+      }),
+    )
+    .optional(),
+  choices: z
+    .record(z.enum(MEMBER_CHOICES), z.strictObject({ say: words, cite: z.array(ledgerId) }))
+    .optional()
+    .describe('What a member decides about being reached and served, each with its rule in words.'),
+  programs: z
+    .array(z.strictObject({ key: id, name: words, cite: z.array(ledgerId) }))
+    .optional()
+    .describe('Programs a member can be in beside coverage.'),
+  care_ties: z
+    .array(
+      z.strictObject({ after: z.enum(['claim', 'authorization']), days: z.number().int().min(0), in_force: inForce }),
+    )
+    .optional()
+    .describe('How long care ties an organization to a member, from the last day of service paid or approved.'),
   counties: z
     .array(z.strictObject({ name: z.string(), in_force: inForce, cite }))
     .optional()
@@ -411,6 +453,28 @@ export const enrollmentDialect = z.strictObject({
     .strictObject({ covered: z.array(z.string()) })
     .optional()
     .describe('Status of a coverage that counts. Any other is neither covered nor not covered: it is asked about.'),
+  whole_list: z
+    .strictObject({
+      left_out_ends: z
+        .enum(['day_before_list', 'month_before_list', 'month_of_list'])
+        .describe(
+          "Last day of coverage of a member the list leaves out: the day before the list's own date, the last day of the month before, or of its own month.",
+        ),
+      hold_above_percent: z
+        .number()
+        .min(0)
+        .max(100)
+        .describe(
+          'A list that would end the coverage of a larger share of the members is held until somebody confirms it.',
+        ),
+    })
+    .optional()
+    .describe('What a whole list does to members it leaves out. Absent: nothing, and the answer says so.'),
+  former_cin: ediPart.optional().describe('Where the number stands that the member had before.'),
+  programs: z
+    .strictObject({ at: ediPart, codes: z.record(z.string(), id) })
+    .optional()
+    .describe('Where a program of the coverage stands, and which program of the plan each code is.'),
   counties: z.record(z.string(), z.string()).optional().describe('Code and name.'),
   languages: z.record(z.string(), z.string()).optional().describe('Code and BCP 47 tag.'),
 });

@@ -39,6 +39,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/search',
   ],
   'enrollment@ccah.example': ['/enrollment'],
+  'member@demo-members.example': ['/', '/members'],
+  'guardian@demo-members.example': ['/'],
 };
 
 let world: World;
@@ -97,7 +99,7 @@ describe.each(['en', 'es'])('every screen in %s at 1280 and 390 pixels', (langua
       await signIn(world, 'compliance@ccah.example');
     });
 
-    it.each(['coverage', 'person', 'units', 'authorizations', 'referrals', 'letters'])(
+    it.each(['coverage', 'person', 'wishes', 'units', 'authorizations', 'referrals', 'letters'])(
       '%s [HN-PORT-05, HN-PORT-06, HN-SM-49]',
       async (tab) => {
         expect(await judged(`/members/${handle}?tab=${tab}`)).toEqual([]);

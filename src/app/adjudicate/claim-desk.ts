@@ -89,7 +89,9 @@ export class SqlDesk implements ClaimDesk {
   }
 
   static async open(db: Database, policy: CompiledPolicy, context: SqlDesk['context']): Promise<SqlDesk> {
-    return new SqlDesk(db, policy, context, await loadDirectory(db, context.plan));
+    const network = policy.plan;
+    const whole = { network, careTies: policy.careTies, ...context };
+    return new SqlDesk(db, policy, whole, await loadDirectory(db, context.plan, network));
   }
 
   async judge(received: readonly ReceivedClaim[]): Promise<void> {

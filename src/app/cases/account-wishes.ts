@@ -4,6 +4,7 @@ import {
   acceptInvitation,
   actorOf,
   askRecovery,
+  type BrandReach,
   beginFactor,
   breakGlass,
   changeSeat,
@@ -13,6 +14,7 @@ import {
   type Letter,
   MemoryAccounts,
   newFactor,
+  plansReached,
   reachOf,
   recogniseSession,
   recover,
@@ -42,7 +44,8 @@ type Asked<K extends string> = Extract<AccountWish, Record<K, unknown>>[K &
 export class AccountStage {
   /** Nobody until a `login` or a sign-in: the case then speaks for the system itself. */
   actor: Actor | undefined;
-  private readonly held = new MemoryAccounts();
+  private readonly held: MemoryAccounts;
+  private readonly brands: readonly BrandReach[];
   private readonly letters: Letter[] = [];
   private readonly door: Door;
   private readonly policy: AccessPolicy;
@@ -50,8 +53,15 @@ export class AccountStage {
   private token: string | undefined;
   private readonly codes = new Map<string, readonly string[]>();
 
-  constructor(policy: AccessPolicy, plan: string, { organizations = {}, accounts = {} }: Given) {
+  constructor(
+    policy: AccessPolicy,
+    plan: string,
+    brands: readonly BrandReach[],
+    { organizations = {}, accounts = {} }: Given,
+  ) {
     this.policy = policy;
+    this.brands = brands;
+    this.held = new MemoryAccounts(brands);
     this.plan = plan;
     this.door = caseDoor(policy, this.held, this.letters);
     this.held.organizations.set(plan, { id: plan, name: plan, kind: 'plan', plans: [plan] });
@@ -61,6 +71,11 @@ export class AccountStage {
     for (const [id, { organization, roles, active = true, second_factor = true }] of Object.entries(accounts)) {
       this.add(id, this.organizationNamed(organization), roles, active, second_factor);
     }
+  }
+
+  /** Whether whoever signed in comes to members of the plan at all. */
+  get comesToPlan(): boolean {
+    return !this.actor || this.actor.plans.includes(this.plan);
   }
 
   /** What a wish that needs a permission is answered when whoever signed in lacks it. */
@@ -109,7 +124,13 @@ export class AccountStage {
     const where = this.organizationNamed(organization);
     const person = this.held.accounts.get(account);
     if (!person) throw new CaseMistake(`no account is called ${account}`);
-    const seat = { account, organization: where, roles, active: true, plans: where.plans };
+    const seat = {
+      account,
+      organization: where,
+      roles,
+      active: true,
+      plans: plansReached(where.kind, where.plans, this.brands),
+    };
     this.actor = actorOf(this.policy, `session of ${account}`, person, seat);
     this.token = undefined;
     return sayActor(this.actor, where.kind);

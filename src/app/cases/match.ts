@@ -6,7 +6,17 @@ export interface Mismatch {
 }
 
 /** Lists whose entries stand for themselves, in order; every other list is a set that must contain what is named. */
-const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts', 'answers', 'sections', 'recent', 'archive']);
+const ORDERED = new Set([
+  'lines',
+  'recoveries',
+  'results',
+  'contacts',
+  'answers',
+  'sections',
+  'recent',
+  'archive',
+  'history',
+]);
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);
 

@@ -9,6 +9,7 @@ import {
   type World,
 } from '../../rooms/claims/index.ts';
 import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
+import { brandsIn } from '../brands.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
@@ -37,7 +38,7 @@ export class CaseStage {
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
     this.book = book;
-    this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
+    this.accounts = access && new AccountStage(access, policy.brand, brandsIn(book), played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
@@ -57,7 +58,8 @@ export class CaseStage {
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
     if (isMemberWish(wish)) {
-      return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
+      const refused = this.accounts?.refusedWithout(permissionOf(wish));
+      return refused ?? this.members.play(wish, this.now, this.accounts?.actor, this.accounts?.comesToPlan ?? true);
     }
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());

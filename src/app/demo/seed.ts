@@ -5,7 +5,7 @@ import type { Database, Queryable } from '../../platform/db/index.ts';
 import { type DemoSignIn, type Door, seedDemoAccounts } from '../../rooms/accounts/index.ts';
 import { populate } from '../../rooms/claims/index.ts';
 import { receiveEnrollment, SqlEnrollmentStore, synthetic834 } from '../../rooms/members/index.ts';
-import { compilePolicy, type PolicyBook } from '../../rules/index.ts';
+import { type CompiledPolicy, compilePolicy, type PolicyBook } from '../../rules/index.ts';
 import { adjudicateFile } from '../adjudicate/adjudicate-file.ts';
 import { SqlDesk } from '../adjudicate/claim-desk.ts';
 import { readCast } from '../cases/run-cases.ts';
@@ -15,6 +15,7 @@ import { readPopulation } from '../population.ts';
 import { planNameIn } from '../portal/accounts-door.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+import { seedLately } from './lately.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
@@ -43,7 +44,11 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     await putProviders(tx);
     return seeded;
   });
-  for (const [plan, members] of Object.entries(seeding.members ?? MEMBERS)) await seedMembers(seeding, plan, members);
+  for (const [plan, members] of Object.entries(seeding.members ?? MEMBERS)) {
+    await seedMembers(seeding, plan, members);
+    if (plan === EXAMPLE_PLAN) await seedExampleCare(seeding);
+    await db.transaction((tx) => seedLately(tx, policyIn(book, plan), californiaDate(now)));
+  }
   return signIns;
 }
 
@@ -60,12 +65,11 @@ async function putProviders(tx: Queryable): Promise<void> {
 
 /** As a plan gets its members: from the state's own kind of file, through the same door. */
 async function seedMembers({ db, book, now, say }: Seeding, plan: string, members: number): Promise<void> {
-  const policy = compilePolicy(book, plan);
-  if (!policy) throw new Error(`the policy has no plan ${plan}`);
+  const policy = policyIn(book, plan);
   const npisOf = (type: string) =>
-    PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.npi);
+    PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.npi);
   const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
-  const groups = PROVIDERS.filter((p) => p.plans.includes(plan) && p.kind === 'medical_group').map((p) => p.id);
+  const groups = PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id);
   const file = {
     plan,
     members,
@@ -78,8 +82,28 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
-  const { report } = await receiveEnrollment(store, open, policy.enrollments, received);
+  const { report } = await receiveEnrollment(store, open, policy, received);
   say(`${policy.name}: ${report.taken} synthetic members`);
+}
+
+function policyIn(book: PolicyBook, plan: string): CompiledPolicy {
+  const policy = compilePolicy(book, plan);
+  if (!policy) throw new Error(`the policy has no plan ${plan}`);
+  return policy;
+}
+
+/** Who looks after the people of the examples, how they are reached and what they are in: told by a file, as for everybody. */
+async function seedExampleCare({ db, book, now }: Seeding): Promise<void> {
+  const policy = policyIn(book, EXAMPLE_PLAN);
+  const [pcp = ''] = await clinicsOf(db, policy.plan);
+  const text = [
+    'cin,plan_id,last_name,first_name,born,coverage_from,mother_cin,pcp,pcp_from,spoken,written,mobile,address,city,state,zip,program,program_from',
+    `90000001B,ana,EXAMPLE,ANA,1996-05-01,2024-01-01,,${pcp},2024-01-01,es,es,209-555-0101,1 SYNTHETIC STREET,Merced,CA,95340,hmhb,2025-02-20`,
+    `90000002B,leo,EXAMPLE,LEO,2025-02-20,2025-02-20,90000001B,${pcp},2025-02-20,es,es,,1 SYNTHETIC STREET,Merced,CA,95340,,`,
+  ].join('\n');
+  const store = new SqlEnrollmentStore((work) => db.transaction(work));
+  const received = { plan: EXAMPLE_PLAN, name: 'examples.csv', at: now, actor: 'demonstration', isSynthetic: true };
+  await receiveEnrollment(store, () => [Buffer.from(text)], policy, received);
 }
 
 function* bytesOf(texts: Iterable<string>): Generator<Buffer> {

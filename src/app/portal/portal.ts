@@ -17,11 +17,12 @@ import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
-import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
+import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
 import { worldFor } from '../world-for.ts';
+import { planPhoneIn } from './accounts-door.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
@@ -76,6 +77,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       memberRoutes({
         policyOf: (plan) => desk.policyOf(plan),
         limitsOf: limitsOf(db),
+        providerPhone,
+        planPhone: (plan) => planPhoneIn(desk.book, plan, 'member_services'),
         inTransaction: (work) => db.transaction(work),
       }),
     ),

@@ -32,6 +32,8 @@ describe('signing in', () => {
     expect(whole.body.seat.plans).toEqual([
       { key: 'ccah', name: expect.any(String) },
       { key: 'health-net', name: 'Health Net' },
+      { key: 'calviva', name: 'CalViva Health' },
+      { key: 'chpiv', name: 'Community Health Plan of Imperial Valley' },
     ]);
     expect(whole.body.permissions).toContain('claim.read');
     expect(browser.token).not.toBe(first);
@@ -46,7 +48,7 @@ describe('signing in', () => {
     const plan = (await nurse.ask('GET', '/api/session')).body;
     expect([plan.reach, plan.seat.plans.map((p: { key: string }) => p.key)]).toEqual([
       'plan',
-      ['calviva', 'health-net'],
+      ['calviva', 'health-net', 'chpiv'],
     ]);
   });
 

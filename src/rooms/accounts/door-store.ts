@@ -3,12 +3,13 @@ import { appendAudit } from '../audit/index.ts';
 import { type AccountRow, accountOf, triesOf } from './account-rows.ts';
 import type { BreakGlassPage, DoorStore, Identity } from './door.ts';
 import { linkStore } from './link-store.ts';
+import type { BrandReach } from './plans-reached.ts';
 import { sessionStore } from './session-store.ts';
 
 const ACCOUNT = 'account_id, email, name, language, password_hash, second_factor, failures, locked_until, active';
 
 /** Who may come in, as the owner of the tables sees it. An account that is read is held until the transaction ends. */
-export function doorStore(db: Queryable): DoorStore {
+export function doorStore(db: Queryable, brands: readonly BrandReach[]): DoorStore {
   const one = async (condition: string, params: readonly unknown[]) => {
     const { rows } = await db.query<AccountRow>(`select ${ACCOUNT} from account where ${condition} for update`, params);
     return accountOf(rows[0]);
@@ -76,7 +77,7 @@ export function doorStore(db: Queryable): DoorStore {
          where account_id = $1 and $2 = any (recovery_codes)`,
         [account, digest],
       ),
-    ...sessionStore(db),
+    ...sessionStore(db, brands),
     ...linkStore(db),
     record: (chain, event) => appendAudit(db, chain, [event]),
     async isSynthetic() {

@@ -21,6 +21,7 @@ export { MemoryAccounts } from './memory-store.ts';
 export { newFactor } from './new-factor.ts';
 export { peopleRoutes } from './people-routes.ts';
 export { peopleStore } from './people-store.ts';
+export { type BrandReach, plansReached } from './plans-reached.ts';
 export { recogniseSession } from './recognise-session.ts';
 export { recover } from './recover.ts';
 export { resetFactor } from './reset-factor.ts';

@@ -3,6 +3,7 @@ import type { Account, Organization, Seat, StoredSession } from './account.ts';
 import type { BreakGlassPage, DoorStore } from './door.ts';
 import { type Invitation, invitationState, isRecoveryOpen } from './invitation.ts';
 import type { OfficeStore } from './people.ts';
+import { type BrandReach, plansReached } from './plans-reached.ts';
 import { NO_TRIES, type Tries } from './tries.ts';
 
 interface HeldAccount extends Account {
@@ -28,6 +29,11 @@ export class MemoryAccounts {
   readonly recoveries = new Map<string, Recovery>();
   readonly events: AuditEvent[] = [];
   private readonly nobody = new Map<string, Tries>();
+  private readonly brands: readonly BrandReach[];
+
+  constructor(brands: readonly BrandReach[] = []) {
+    this.brands = brands;
+  }
 
   addPerson(id: string, email: string, more: Partial<Account> = {}): void {
     const plain = { id, email, name: id, language: 'en', tries: NO_TRIES, active: true, step: 0, recovery: [] };
@@ -58,7 +64,9 @@ export class MemoryAccounts {
   private seatOf(account: string, organization: string): Seat | undefined {
     const held = this.seats.find((s) => s.account === account && s.organization === organization);
     const where = this.organizations.get(organization);
-    return held && where ? { ...held, organization: where, plans: where.plans } : undefined;
+    return held && where
+      ? { ...held, organization: where, plans: plansReached(where.kind, where.plans, this.brands) }
+      : undefined;
   }
 
   private endWhere(wanted: (session: StoredSession) => boolean, now: Date): number {

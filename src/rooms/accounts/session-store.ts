@@ -1,6 +1,7 @@
 import type { Queryable } from '../../platform/db/index.ts';
 import { type SeatRow, type SessionRow, seatOf, sessionOf } from './account-rows.ts';
 import type { DoorStore } from './door.ts';
+import type { BrandReach } from './plans-reached.ts';
 
 /**
  * Plans of a seat today: a plan's people work for it, and for sister plans it serves; an organization's for those it has a
@@ -28,6 +29,7 @@ interface SeenRow extends SessionRow, SeatRow {
 /** Sessions and seats, as the owner of the tables sees them. */
 export function sessionStore(
   db: Queryable,
+  brands: readonly BrandReach[],
 ): Pick<DoorStore, 'seatsOf' | 'addSeat' | 'seen' | 'touch' | 'addSession' | 'endSession' | 'endSessionsOf'> {
   return {
     async seatsOf(account, today) {
@@ -40,7 +42,7 @@ export function sessionStore(
                    where s.account_id = a.account_id and s.organization_id = o.organization_id) desc nulls last, o.name`,
         [account, today],
       );
-      return rows.map(seatOf);
+      return rows.map((row) => seatOf(row, brands));
     },
     async addSeat(account, organization, roles, now) {
       await db.query(
@@ -66,7 +68,7 @@ export function sessionStore(
       return {
         session: sessionOf(row),
         account: { id, email, name, language, active, hasFactor },
-        ...(row.organization_id === null ? {} : { seat: seatOf(row) }),
+        ...(row.organization_id === null ? {} : { seat: seatOf(row, brands) }),
       };
     },
     async touch(session, now) {

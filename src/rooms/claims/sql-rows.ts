@@ -16,6 +16,7 @@ export interface MemberRow {
   readonly county: string | null;
   readonly circumstances: Partial<Member> | null;
   readonly coverage: readonly Coverage[];
+  readonly former_cins: readonly string[];
 }
 
 export interface ProviderRow {
@@ -84,8 +85,10 @@ export const memberQuery = `
   select m.*, coalesce(
     (select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date,
         'lineOfBusiness', c.line_of_business, 'deliverySystem', c.delivery_system)) order by c.from_date)
-     from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage
-  from member m where m.plan = $1 and (m.cin = any($2) or m.member_id = any($2))`;
+     from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage,
+  coalesce((select json_agg(f.cin) from member_former_cin f where f.plan = m.plan and f.member_id = m.member_id), '[]') as former_cins
+  from member m where m.plan = $1 and (m.cin = any($2) or m.member_id = any($2) or m.member_id in (
+    select f.member_id from member_former_cin f where f.plan = $1 and f.cin = any($2)))`;
 
 type Optional<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 

@@ -6,6 +6,7 @@ import type { Authorization, MemberDocument } from '../authorizations/index.ts';
 import type { Member } from '../members/index.ts';
 import type { Provider, Rate } from '../network/index.ts';
 import type { ClaimStore } from './adjudicate-claims.ts';
+import { type CareTies, refreshCareTies } from './care-ties-store.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
 import type { JudgedClaim } from './judge-claim.ts';
@@ -34,6 +35,10 @@ export interface DecisionContext {
   readonly actor: string;
   readonly policyVersion: string;
   readonly file?: string;
+  /** The plan whose network and rates a brand shares. */
+  readonly network?: string;
+  /** How long a paid line ties its provider to the member. */
+  readonly careTies?: CareTies;
 }
 
 /** Providers and rates of a plan, read once for a run and handed to each batch. */
@@ -42,8 +47,12 @@ export interface Directory {
   readonly rates: readonly Rate[];
 }
 
-export async function loadDirectory(db: Queryable, plan: string): Promise<Directory> {
-  const { rows } = await db.query<RateRow>('select * from rate where plan = $1 order by rate_id', [plan]);
+/** A brand's own rate goes before its plan's for the same. */
+export async function loadDirectory(db: Queryable, plan: string, network = plan): Promise<Directory> {
+  const { rows } = await db.query<RateRow>(
+    `select distinct on (rate_id) * from rate where plan in ($1, $2) order by rate_id, plan = $1 desc`,
+    [plan, network],
+  );
   return { providers: new Map(), rates: rows.map(rateOf) };
 }
 
@@ -97,7 +106,10 @@ export class SqlClaimStore implements ClaimStore {
     const ids = [...new Set(claims.flatMap((c) => c.memberIds))];
     const members = new Map<string, Member>();
     const found = await this.session.query<MemberRow>(memberQuery, [plan, ids]);
-    for (const member of found.rows.map(memberOf)) members.set(member.cin, member).set(member.id, member);
+    for (const row of found.rows) {
+      const member = memberOf(row);
+      for (const number of [...row.former_cins, member.cin, member.id]) members.set(number, member);
+    }
     const units = [...new Set([...members.values()].map((m) => m.unit))];
     const perUnit = async <R extends QueryResultRow, T extends { unit: string }>(sql: string, shape: (row: R) => T) => {
       const { rows } = await this.session.query<R>(sql, [plan, units]);
@@ -157,8 +169,8 @@ export class SqlClaimStore implements ClaimStore {
     if (asked.length === 0) return;
     for (const id of asked) if (id !== undefined) providers.set(id, undefined);
     const { rows } = await this.session.query<ProviderRow>(
-      'select * from provider where plan = $1 and (npi = any($2) or provider_id = any($2))',
-      [this.context.plan, asked],
+      'select * from provider where plan in ($1, $3) and (npi = any($2) or provider_id = any($2)) order by plan = $1',
+      [this.context.plan, asked, this.context.network ?? this.context.plan],
     );
     for (const provider of rows.map(providerOf)) providers.set(provider.npi, provider).set(provider.id, provider);
   }
@@ -172,6 +184,16 @@ export class SqlClaimStore implements ClaimStore {
     await this.insertPaidLines(judged.flatMap((j) => j.gains));
     await this.insertEvents(decided, sequences);
     await this.insertAudit(decided);
+    await this.tieCare(judged);
+  }
+
+  /** Who was paid for caring is tied to the member, and who was not any longer is not. */
+  private async tieCare(judged: readonly JudgedClaim[]): Promise<void> {
+    const { plan, network = plan, careTies } = this.context;
+    const members = [
+      ...new Set(judged.flatMap((j) => (j.gains.length > 0 || j.reversed.length > 0 ? (j.member?.id ?? []) : []))),
+    ];
+    if (careTies && members.length > 0) await refreshCareTies(this.session, plan, members, { network, careTies });
   }
 
   private async removePaidLines(judged: readonly JudgedClaim[]): Promise<void> {

@@ -50,12 +50,13 @@ export async function* enrollmentLines(
   open: Opened,
   { format, report, dialect }: LookedAt,
   received: IsoDate,
+  programs: readonly string[],
 ): AsyncGenerator<EnrollmentLine> {
   let position = 0;
   if (format === 'flat') {
     for await (const event of readCsv(open(), flatEnrollment)) {
       if (event.kind === 'rejected') throw changed();
-      yield enrollmentFromFlat(event, ++position, received);
+      yield enrollmentFromFlat(event, ++position, received, programs);
     }
     return;
   }

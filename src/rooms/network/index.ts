@@ -14,6 +14,7 @@ export * from './organization.ts';
 export { type AskedPlace, type Place, readZipTable, type ZipTable } from './places.ts';
 export { practitioners, putPractitioners } from './practitioner-store.ts';
 export * from './provider.ts';
+export { providerPhone } from './provider-phone-store.ts';
 export { publishedListings } from './published.ts';
 export * from './rate.ts';
 export { reportCapacity } from './report-capacity.ts';

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
 import { Recent } from '../library/communications.tsx';
+import { Own } from '../members/own.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -23,6 +24,11 @@ const DESKS: readonly { readonly may: string; readonly word: WordKey }[] = [
 
 /** The desk: what is due, what was found, and the way to the rest. */
 export function Today() {
+  const { may } = useSitting();
+  return may('member.own') ? <Own /> : <Desk />;
+}
+
+function Desk() {
   const say = useSay();
   const { session, may } = useSitting();
   const places = usePlaces().filter((place) => place.to !== '/');
