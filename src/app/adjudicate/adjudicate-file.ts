@@ -24,7 +24,7 @@ export interface AdjudicationOptions {
   readonly progress?: (step: 'checking' | 'judging' | 'writing', claims: number, of: number) => void;
 }
 
-const BATCH = 250;
+const BATCH = 1_000;
 
 /** From an 837P file to its answers. A file without one usable set is answered too: with a 999 or TA1 that says why. */
 export async function adjudicateFile(path: string, options: AdjudicationOptions): Promise<AdjudicationRun> {

@@ -13,14 +13,17 @@ import { PAID_LINE_COLUMNS, paidLineRow } from './populate.ts';
 import {
   type AuthorizationRow,
   authorizationOf,
+  authorizationQuery,
   type DocumentRow,
   documentOf,
+  documentQuery,
   type MemberRow,
   memberOf,
   memberQuery,
   type PaidLineRow,
   type ProviderRow,
   paidLineOf,
+  paidLineQuery,
   providerOf,
   type RateRow,
   rateOf,
@@ -65,7 +68,7 @@ export class SqlClaimStore implements ClaimStore {
   private readonly positions: ReadonlyMap<string, number>;
   private existing: ReadonlySet<string> = new Set();
   /** What was appended, as it is stored: text, so that a long run does not keep every object of every claim alive. */
-  stored: readonly StoredClaim[] = [];
+  readonly stored: StoredClaim[] = [];
 
   constructor(
     session: Queryable,
@@ -94,29 +97,21 @@ export class SqlClaimStore implements ClaimStore {
 
   async loadWorld(claims: readonly Claim[]): Promise<World> {
     const { plan } = this.context;
-    const ids = [...new Set(claims.flatMap((c) => c.memberIds))];
-    const members = new Map<string, Member>();
-    const found = await this.session.query<MemberRow>(memberQuery, [plan, ids]);
-    for (const member of found.rows.map(memberOf)) members.set(member.cin, member).set(member.id, member);
-    const units = [...new Set([...members.values()].map((m) => m.unit))];
+    const about = [plan, [...new Set(claims.flatMap((c) => c.memberIds))]];
     const perUnit = async <R extends QueryResultRow, T extends { unit: string }>(sql: string, shape: (row: R) => T) => {
-      const { rows } = await this.session.query<R>(sql, [plan, units]);
+      const { rows } = await this.session.query<R>(sql, about);
       return Map.groupBy(rows.map(shape), (item) => item.unit);
     };
-    const history = await perUnit<PaidLineRow, PaidLine>(
-      'select * from paid_line where plan = $1 and unit_id = any($2) order by from_date, claim_id, line_number',
-      paidLineOf,
-    );
-    const authorizations = await perUnit<AuthorizationRow, Authorization>(
-      'select * from authorization_approval where plan = $1 and unit_id = any($2) order by number',
-      authorizationOf,
-    );
-    const documents = await perUnit<DocumentRow, MemberDocument>(
-      'select * from member_document where plan = $1 and unit_id = any($2) order by document_id',
-      documentOf,
-    );
-    await this.findProviders(claims);
-    const earlier = await this.findEarlier(claims);
+    const [found, history, authorizations, documents, earlier] = await Promise.all([
+      this.session.query<MemberRow>(memberQuery, about),
+      perUnit<PaidLineRow, PaidLine>(paidLineQuery, paidLineOf),
+      perUnit<AuthorizationRow, Authorization>(authorizationQuery, authorizationOf),
+      perUnit<DocumentRow, MemberDocument>(documentQuery, documentOf),
+      this.findEarlier(claims),
+      this.findProviders(claims),
+    ]);
+    const members = new Map<string, Member>();
+    for (const member of found.rows.map(memberOf)) members.set(member.cin, member).set(member.id, member);
     const { providers, rates } = this.directory;
     return {
       today: californiaDate(this.context.at),
@@ -205,7 +200,8 @@ export class SqlClaimStore implements ClaimStore {
     if (again.length > 0) {
       await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
     }
-    this.stored = all.map(({ decided }) => storedClaim(decided));
+    const stored = all.map(({ decided }) => storedClaim(decided));
+    this.stored.push(...stored);
     const rows = all.map(({ judged, decided }, i) => {
       const { claim } = decided;
       return [
@@ -219,8 +215,8 @@ export class SqlClaimStore implements ClaimStore {
         claim.charge ?? null,
         decided.paid,
         claim.received,
-        this.stored[i]?.stated,
-        this.stored[i]?.answer,
+        stored[i]?.stated,
+        stored[i]?.answer,
       ];
     });
     await this.copy(
