@@ -130,7 +130,7 @@ create table public.claim (
   stated json not null,
   answer json not null,
   constraint claim_pkey PRIMARY KEY (plan, claim_id)
-);
+) with (toast_tuple_target=8160);
 alter table public.claim enable row level security;
 create policy reach on public.claim for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX claim_by_file ON public.claim USING btree (plan, file_id, "position");
