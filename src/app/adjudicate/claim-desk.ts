@@ -9,17 +9,14 @@ import {
   type MemoryClaimStore,
   type ReceivedClaim,
   SqlClaimStore,
-  type StoredClaim,
 } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 
 /** Where a file's claims are judged and its decisions read back: the database, or a population held in memory. */
 export interface ClaimDesk {
-  /** Judges a batch; claims of it that are decided already stay as they are. */
-  readonly judge: (received: readonly ReceivedClaim[]) => Promise<void>;
-  /** Every decision on the file's claims, in file order, without traces. */
-  readonly decided: () => Promise<readonly DecidedClaim[]>;
-  /** The same with the traces, a page at a time. */
+  /** Judges a batch and gives its decisions in order. Claims decided already stay as they are, and are given as they stand. */
+  readonly judge: (received: readonly ReceivedClaim[]) => Promise<readonly DecidedClaim[]>;
+  /** Every decision on the file's claims with its traces, in file order, a page at a time. */
   readonly traced: () => AsyncIterable<readonly DecidedClaim[]>;
   /** The decision on an earlier claim that a replacement or void of this file speaks of. */
   readonly earlier: (ids: readonly string[]) => Promise<ReadonlyMap<string, DecidedClaim>>;
@@ -35,15 +32,12 @@ export class MemoryDesk implements ClaimDesk {
     this.store = store;
   }
 
-  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+  async judge(received: readonly ReceivedClaim[]): Promise<readonly DecidedClaim[]> {
     const fresh = received.filter((r) => !this.done.has(r.claim.id));
     for (const judged of await adjudicateClaims(this.policy, this.store, fresh)) {
       this.done.set(judged.claim.id, decidedClaim(this.policy.version, judged));
     }
-  }
-
-  decided(): Promise<readonly DecidedClaim[]> {
-    return Promise.resolve([...this.done.values()]);
+    return inOrder(received, this.done);
   }
 
   async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
@@ -53,6 +47,10 @@ export class MemoryDesk implements ClaimDesk {
   earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
     return Promise.resolve(new Map(ids.flatMap((id) => [...this.done].filter(([key]) => key === id))));
   }
+}
+
+function inOrder(received: readonly ReceivedClaim[], decided: ReadonlyMap<string, DecidedClaim>): DecidedClaim[] {
+  return received.flatMap((r) => decided.get(r.claim.id) ?? []);
 }
 
 interface StoredRow extends Record<string, unknown> {
@@ -78,8 +76,6 @@ export class SqlDesk implements ClaimDesk {
   private readonly context: DecisionContext & { readonly file: string };
   private readonly directory: Directory;
   private position = 0;
-  /** Decisions of this run, in file order; given up for the stored ones when some were made by an earlier run. */
-  private fresh: StoredClaim[] | undefined = [];
 
   private constructor(db: Database, policy: CompiledPolicy, context: SqlDesk['context'], directory: Directory) {
     this.db = db;
@@ -92,27 +88,18 @@ export class SqlDesk implements ClaimDesk {
     return new SqlDesk(db, policy, context, await loadDirectory(db, context.plan));
   }
 
-  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+  async judge(received: readonly ReceivedClaim[]): Promise<readonly DecidedClaim[]> {
     const positions = new Map(received.map((r) => [r.claim.id, ++this.position]));
-    const judged = await this.db.transaction(async (session) => {
+    const { fresh, done } = await this.db.transaction(async (session) => {
       const store = new SqlClaimStore(session, this.context, this.directory, positions);
       const done = await store.decidedAmong([...positions.keys()]);
       const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
       await adjudicateClaims(this.policy, store, open);
-      return { stored: store.stored, isWhole: done.size === 0 };
+      return { fresh: store.decided, done };
     });
-    if (judged.isWhole) this.fresh?.push(...judged.stored);
-    else this.fresh = undefined;
-  }
-
-  async decided(): Promise<readonly DecidedClaim[]> {
-    if (this.fresh) return this.fresh.map(fromText);
-    const { plan, file } = this.context;
-    const { rows } = await this.db.query<StoredRow>(
-      `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,
-      [plan, file],
-    );
-    return rows.map(restored);
+    if (done.size === 0) return fresh;
+    const stored = await this.earlier([...done]);
+    return inOrder(received, new Map([...stored, ...fresh.map((d) => [d.claim.id, d] as const)]));
   }
 
   async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
@@ -137,12 +124,6 @@ export class SqlDesk implements ClaimDesk {
     ]);
     return new Map(rows.map((row) => [row.claim_id, restored(row)]));
   }
-}
-
-/** The same as a row gives, from the text that was written into it. */
-function fromText({ outcome, paid, stated, answer }: StoredClaim): DecidedClaim {
-  const rest: StoredRow['answer'] = JSON.parse(answer);
-  return { ...rest, claim: JSON.parse(stated), outcome, paid };
 }
 
 function restored({ outcome, paid, stated, answer }: StoredRow): DecidedClaim {

@@ -1,4 +1,4 @@
-export { acknowledgmentsOf } from './acknowledgment.ts';
+export { Acknowledgments, type AnsweredProvider } from './acknowledgment.ts';
 export { adjudicateClaims, type ClaimStore, type ReceivedClaim } from './adjudicate-claims.ts';
 export type { Claim, ClaimLine } from './claim.ts';
 export { type DecidedClaim, type DecidedLine, type DecidedReason, decidedClaim } from './decided-claim.ts';
@@ -9,6 +9,6 @@ export { MemoryClaimStore, type Population } from './memory-store.ts';
 export { populate } from './populate.ts';
 export { populationFindings } from './population-findings.ts';
 export type { Recovery } from './recoveries.ts';
-export { type RemittancePayer, remittancesOf } from './remittance.ts';
-export { type DecisionContext, type Directory, loadDirectory, SqlClaimStore, type StoredClaim } from './sql-store.ts';
+export { type PaymentDue, PaymentsDue, type RemittancePayer, remittancesOf } from './remittance.ts';
+export { type DecisionContext, type Directory, loadDirectory, SqlClaimStore } from './sql-store.ts';
 export type { PaidLine, World } from './world.ts';

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { type Cents, californiaDate } from '../../kernel/index.ts';
+import { californiaDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { Authorization, MemberDocument } from '../authorizations/index.ts';
@@ -67,8 +67,8 @@ export class SqlClaimStore implements ClaimStore {
   private readonly directory: Directory;
   private readonly positions: ReadonlyMap<string, number>;
   private existing: ReadonlySet<string> = new Set();
-  /** What was appended, as it is stored: text, so that a long run does not keep every object of every claim alive. */
-  readonly stored: StoredClaim[] = [];
+  /** What was appended. */
+  readonly decided: DecidedClaim[] = [];
 
   constructor(
     session: Queryable,
@@ -161,6 +161,7 @@ export class SqlClaimStore implements ClaimStore {
   async append(judged: readonly JudgedClaim[]): Promise<void> {
     if (judged.length === 0) return;
     const decided = judged.map((j) => ({ judged: j, decided: decidedClaim(this.context.policyVersion, j) }));
+    this.decided.push(...decided.map((d) => d.decided));
     await this.removePaidLines(judged);
     const sequences = await this.sequencesOf(judged);
     await this.insertClaims(decided);
@@ -200,9 +201,7 @@ export class SqlClaimStore implements ClaimStore {
     if (again.length > 0) {
       await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
     }
-    const stored = all.map(({ decided }) => storedClaim(decided));
-    this.stored.push(...stored);
-    const rows = all.map(({ judged, decided }, i) => {
+    const rows = all.map(({ judged, decided }) => {
       const { claim } = decided;
       return [
         plan,
@@ -215,8 +214,8 @@ export class SqlClaimStore implements ClaimStore {
         claim.charge ?? null,
         decided.paid,
         claim.received,
-        stored[i]?.stated,
-        stored[i]?.answer,
+        JSON.stringify(claim),
+        answerText(decided),
       ];
     });
     await this.copy(
@@ -296,25 +295,8 @@ export class SqlClaimStore implements ClaimStore {
   }
 }
 
-/** A decision as the claim table keeps it: the claim as stated, and the answer without traces, both as JSON text. */
-export interface StoredClaim {
-  readonly outcome: DecidedClaim['outcome'];
-  readonly paid: Cents;
-  readonly stated: string;
-  readonly answer: string;
-}
-
-function storedClaim({
-  claim,
-  outcome,
-  paid,
-  lines,
-  recoveries,
-  reversed,
-  findings,
-  duplicateOf,
-}: DecidedClaim): StoredClaim {
+/** The answer as the claim table keeps it: without the traces, which stand in the event. */
+function answerText({ lines, recoveries, reversed, findings, duplicateOf }: DecidedClaim): string {
   const bare = lines.map(({ trace: _, ...line }) => line);
-  const answer = JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf });
-  return { outcome, paid, stated: JSON.stringify(claim), answer };
+  return JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf });
 }
