@@ -198,6 +198,7 @@ program
   .description('X12 files')
   .command('validate')
   .argument('<file>', 'an X12 file')
+  .option('--plan <key>', 'plan or brand: claim files as it wants them')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('check envelopes, structure and elements')

@@ -62,6 +62,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
       for (const clause of provision.clauses) add(`${name}/${provision.id}/${clause.id}`, clause.cite);
     }
   }
+  add(`${name}/837p`, pack.claimFile?.cite);
   for (const dialect of pack.enrollments ?? []) add(`${name}/834-${dialect.name}`, dialect.cite);
   return cited;
 }

@@ -38,7 +38,7 @@ const BATCH = 1_000;
 export async function adjudicateFile(path: string, options: AdjudicationOptions): Promise<AdjudicationRun> {
   const { policy, payer, openDesk, progress = () => undefined } = options;
   progress('checking', 0, 0);
-  const file = await checkFile(path);
+  const file = await checkFile(path, policy);
   const sets = file.report.interchanges.flatMap((i) => i.groups.flatMap((g) => g.sets));
   const expected = sets.reduce((sum, s) => sum + (s.accepted ? s.claims : 0), 0);
   const { desk, receivedAt } = await openDesk(file);

@@ -28,6 +28,7 @@ export type {
   X12Report,
 } from './report.ts';
 export { Segment } from './segment.ts';
+export { idleOverrides } from './tables.ts';
 export { type Failure, Tokenizer } from './tokenizer.ts';
 export type { ReadOptions } from './typed-pass.ts';
 export type {
