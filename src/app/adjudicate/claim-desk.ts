@@ -9,6 +9,8 @@ import {
   type MemoryClaimStore,
   type ReceivedClaim,
   SqlClaimStore,
+  storedClaims,
+  tracedClaims,
 } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 
@@ -53,23 +55,6 @@ function inOrder(received: readonly ReceivedClaim[], decided: ReadonlyMap<string
   return received.flatMap((r) => decided.get(r.claim.id) ?? []);
 }
 
-interface StoredRow extends Record<string, unknown> {
-  readonly claim_id: string;
-  readonly outcome: DecidedClaim['outcome'];
-  readonly position: number;
-  readonly paid: number;
-  readonly stated: DecidedClaim['claim'];
-  readonly answer: Omit<DecidedClaim, 'claim' | 'outcome' | 'paid'>;
-}
-
-const STORED = 'select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer from claim c';
-const TRACED = `
-  select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer, e.body
-  from claim c left join lateral (
-    select body from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind = 'decided'
-    order by sequence desc limit 1) e on true`;
-const PAGE = 1_000;
-
 export class SqlDesk implements ClaimDesk {
   private readonly db: Database;
   private readonly policy: CompiledPolicy;
@@ -90,57 +75,21 @@ export class SqlDesk implements ClaimDesk {
 
   async judge(received: readonly ReceivedClaim[]): Promise<readonly DecidedClaim[]> {
     const positions = new Map(received.map((r) => [r.claim.id, ++this.position]));
-    const { fresh, done } = await this.db.transaction(async (session) => {
+    return this.db.transaction(async (session) => {
       const store = new SqlClaimStore(session, this.context, this.directory, positions);
       const done = await store.decidedAmong([...positions.keys()]);
       const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
       await adjudicateClaims(this.policy, store, open);
-      return { fresh: store.decided, done };
+      if (done.size === 0) return store.decided;
+      return inOrder(received, new Map([...done, ...store.decided.map((d) => [d.claim.id, d] as const)]));
     });
-    if (done.size === 0) return fresh;
-    const stored = await this.earlier([...done]);
-    return inOrder(received, new Map([...stored, ...fresh.map((d) => [d.claim.id, d] as const)]));
   }
 
-  async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
-    const { plan, file } = this.context;
-    for (let after = 0; ; ) {
-      const { rows } = await this.db.query<StoredRow & { body: string | null }>(
-        `${TRACED} where c.plan = $1 and c.file_id = $2 and c.position > $3 order by c.position limit ${PAGE}`,
-        [plan, file, after],
-      );
-      const last = rows.at(-1);
-      if (!last) return;
-      yield rows.map((row) => withTraces(restored(row), row.body));
-      after = last.position;
-    }
+  traced(): AsyncIterable<readonly DecidedClaim[]> {
+    return tracedClaims(this.db, this.context.plan, this.context.file);
   }
 
-  async earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
-    if (ids.length === 0) return new Map();
-    const { rows } = await this.db.query<StoredRow>(`${STORED} where c.plan = $1 and c.claim_id = any($2)`, [
-      this.context.plan,
-      ids,
-    ]);
-    return new Map(rows.map((row) => [row.claim_id, restored(row)]));
+  earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
+    return storedClaims(this.db, this.context.plan, ids);
   }
-}
-
-function restored({ outcome, paid, stated, answer }: StoredRow): DecidedClaim {
-  return { ...answer, claim: stated, outcome, paid };
-}
-
-function withTraces(decided: DecidedClaim, body: string | null): DecidedClaim {
-  const traces = traceTexts(body);
-  const lines = decided.lines.map((line) => {
-    const trace = traces.get(line.number);
-    return trace === undefined ? line : { ...line, trace };
-  });
-  return { ...decided, lines };
-}
-
-function traceTexts(body: string | null): ReadonlyMap<string, string> {
-  if (body === null) return new Map();
-  const event: { lines?: { line: string; trace: unknown }[] } = JSON.parse(body);
-  return new Map((event.lines ?? []).filter((l) => l.trace).map((l) => [l.line, JSON.stringify(l.trace)]));
 }
