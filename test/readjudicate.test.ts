@@ -154,6 +154,16 @@ describe('judging again', () => {
     expect(await kept()).toEqual(after);
   });
 
+  it('counts for no claim what came after it: nobody loses a place to a later claim', async () => {
+    await decided(visit('A'), kit('K'));
+    await decided(claimOf('B', consultant, ana, [lineOf('Z5023', 2, 10_000, '2025-03-10')]));
+    await decided(claimOf('C', consultant, ana, [lineOf('Z5023', 1, 5_000, '2025-03-17')]));
+    const before = await kept();
+    expect(before.claims.map((c) => c.outcome).sort()).toEqual(['denied', 'paid', 'paid', 'pended']);
+    expect(brief(await again({ receivedFrom: '2025-01-01' }))).toEqual({ judged: 4, changes: [], findings: [] });
+    expect(await kept()).toEqual(before);
+  });
+
   it('takes a payment back that nothing carries any more', async () => {
     const id = await decided(visit('A'));
     const gone = people.members.map((m) => (m.cin === ana.id ? { ...m, coverage: [] } : m));

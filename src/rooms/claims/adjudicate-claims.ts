@@ -77,7 +77,7 @@ function judge(policy: CompiledPolicy, claim: Claim, findings: readonly Finding[
 }
 
 /** A world whose paid history moves on with every decision, from one slice to the next. */
-class MovingHistory implements World {
+export class MovingHistory implements World {
   readonly today: World['today'];
   readonly member: World['member'];
   readonly provider: World['provider'];

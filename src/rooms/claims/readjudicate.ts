@@ -1,8 +1,8 @@
 import type { CompiledPolicy } from '../../rules/index.ts';
-import { adjudicateClaims, type ClaimStore } from './adjudicate-claims.ts';
+import { type ClaimStore, MovingHistory } from './adjudicate-claims.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
-import type { JudgedClaim } from './judge-claim.ts';
+import { type JudgedClaim, judgeClaim } from './judge-claim.ts';
 import type { EarlierClaim, PaidLine, World } from './world.ts';
 
 /** A decision that comes out otherwise than it stands. */
@@ -11,34 +11,41 @@ export interface DecisionChange {
   readonly after: DecidedClaim;
 }
 
+export interface ReadjudicationStore extends ClaimStore {
+  /** The order in which claims were first decided. A claim of a loaded history has none: it came before all. */
+  readonly orderOf: (claims: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+}
+
 /**
- * Judges decided claims again by what is known now: another policy, an approval, an estimate. Only a decision that comes out
- * otherwise is recorded, beside the first; so judging again twice changes nothing more.
+ * Judges decided claims again, in the order they came, by what is known now: another policy, an approval, an estimate. A
+ * decision that comes out the same in its own place stays: that later claims have used something since is no reason. Any other
+ * is judged against everything that stands, and recorded beside the first; so judging again twice changes nothing more.
  */
 export async function readjudicate(
   policy: CompiledPolicy,
-  store: ClaimStore,
+  store: ReadjudicationStore,
   decided: readonly DecidedClaim[],
 ): Promise<readonly DecisionChange[]> {
-  const standing = new Map(decided.map((d) => [d.claim.id, d]));
+  const claims = decided.map((d) => d.claim);
+  const world = withReplaced(await store.loadWorld(claims), claims);
+  const units = new Set(claims.flatMap((c) => world.member(c.memberIds[0] ?? '')?.unit ?? []));
+  const known = [...units].flatMap((unit) => world.history(unit).map((l) => l.claim));
+  const order = await store.orderOf([...new Set([...known, ...claims.map((c) => c.id)])]);
+  const placeOf = (claim: string) => order.get(claim) ?? 0;
+  const moving = new MovingHistory(world, undefined);
   const changes: DecisionChange[] = [];
-  const again: ClaimStore = {
-    loadWorld: async (claims) => withReplaced(await store.loadWorld(claims), claims),
-    append: (judged) => {
-      const changed = judged.filter((j) => {
-        const before = standing.get(j.claim.id);
-        if (!before || !isChanged(before, j)) return false;
-        changes.push({ before, after: { ...decidedClaim(policy.version, j), reversed: before.reversed } });
-        return true;
-      });
-      return store.append(changed);
-    },
-  };
-  await adjudicateClaims(
-    policy,
-    again,
-    decided.map(({ claim }) => ({ claim, findings: [] })),
-  );
+  const changed: JudgedClaim[] = [];
+  for (const before of decided.toSorted((a, b) => placeOf(a.claim.id) - placeOf(b.claim.id))) {
+    const { claim } = before;
+    const history = (unit: string) => moving.history(unit).filter((l) => placeOf(l.claim) <= placeOf(claim.id));
+    if (!isChanged(before, judgeClaim(policy, claim, { ...moving, history }))) continue;
+    const judged = judgeClaim(policy, claim, moving);
+    if (!isChanged(before, judged)) continue;
+    moving.apply(judged);
+    changed.push(judged);
+    changes.push({ before, after: { ...decidedClaim(policy.version, judged), reversed: before.reversed } });
+  }
+  await store.append(changed);
   return changes;
 }
 

@@ -1,11 +1,11 @@
 import { californiaDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import type { ClaimStore } from './adjudicate-claims.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
 import type { JudgedClaim } from './judge-claim.ts';
 import { PAID_LINE_COLUMNS, paidLineRow } from './populate.ts';
+import type { ReadjudicationStore } from './readjudicate.ts';
 import { answerOf, restored, STORED, type StoredRow } from './stored-claims-store.ts';
 import type { PaidLine, World } from './world.ts';
 import { type Directory, WorldLoader } from './world-store.ts';
@@ -20,7 +20,7 @@ export interface DecisionContext {
 }
 
 /** The claim store over one transaction. Two batches of one plan never judge at the same moment. */
-export class SqlClaimStore implements ClaimStore {
+export class SqlClaimStore implements ReadjudicationStore {
   private readonly session: Queryable;
   private readonly context: DecisionContext;
   private readonly loader: WorldLoader;
@@ -56,6 +56,16 @@ export class SqlClaimStore implements ClaimStore {
 
   loadWorld(claims: readonly Claim[]): Promise<World> {
     return this.loader.load(claims);
+  }
+
+  /** In the order of their first decisions. */
+  async orderOf(claims: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.session.query<{ claim_id: string }>(
+      `select c.claim_id from claim c join claim_event e on e.plan = c.plan and e.claim_id = c.claim_id and e.sequence = 1
+       where c.plan = $1 and c.claim_id = any($2) order by e.at, c.file_id, c.position`,
+      [this.context.plan, claims],
+    );
+    return new Map(rows.map((row, i) => [row.claim_id, i + 1]));
   }
 
   async append(judged: readonly JudgedClaim[]): Promise<void> {
