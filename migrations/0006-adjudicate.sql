@@ -9,3 +9,6 @@ exception when feature_not_supported then
   raise notice 'this server has no lz4: traces are compressed the usual way';
 end
 $$;
+
+-- What waits is looked for by itself, and is little.
+create index claim_that_waits on claim (plan, received) where outcome = 'pended';

@@ -80,10 +80,10 @@ export async function* standingClaims(
   let after: readonly unknown[] = ['0001-01-01', '', 0];
   for (;;) {
     const { rows } = await db.query<StoredRow>(
-      `${STORED} where c.plan = $1 and ${STANDS} and ($2::text is null or c.outcome = $2) and c.received >= $3
-       and (c.received, coalesce(c.file_id, ''), c.position) > ($4, $5, $6)
+      `${STORED} where c.plan = $1 and ${STANDS} and ${outcome === undefined ? 'true' : "c.outcome = 'pended'"} and c.received >= $2
+       and (c.received, coalesce(c.file_id, ''), c.position) > ($3, $4, $5)
        order by c.received, coalesce(c.file_id, ''), c.position limit ${PAGE}`,
-      [plan, outcome ?? null, receivedFrom ?? '0001-01-01', ...after],
+      [plan, receivedFrom ?? '0001-01-01', ...after],
     );
     const last = rows.at(-1);
     if (!last) return;
