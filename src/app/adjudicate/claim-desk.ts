@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/index.ts';
 import {
   adjudicateClaims,
+  adjudicateMany,
   type DecidedClaim,
   type DecisionContext,
   type Directory,
@@ -79,7 +80,7 @@ export class SqlDesk implements ClaimDesk {
       const store = new SqlClaimStore(session, this.context, this.directory, positions);
       const done = await store.decidedAmong([...positions.keys()]);
       const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
-      await adjudicateClaims(this.policy, store, open);
+      await adjudicateMany(this.policy, store, open);
       if (done.size === 0) return store.decided;
       return inOrder(received, new Map([...done, ...store.decided.map((d) => [d.claim.id, d] as const)]));
     });

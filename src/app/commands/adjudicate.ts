@@ -139,7 +139,7 @@ async function writeExplanation(
 ): Promise<string> {
   const explainer = new Explainer(policy, language);
   async function* texts(): AsyncGenerator<string> {
-    for await (const page of run.desk.traced()) for (const decided of page) yield explainer.claim(decided);
+    for await (const page of run.desk.traced()) yield page.map((decided) => explainer.claim(decided)).join('');
   }
   return writeWhole(folder, `${stem}.explained.txt`, texts());
 }

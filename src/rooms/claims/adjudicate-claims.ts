@@ -27,16 +27,33 @@ const SLICE = 250;
 /** After so many claims whatever came in meanwhile is attended to, or the store would stand idle. */
 const STRETCH = 25;
 
-/**
- * Judges claims one after another, each seeing what the ones before it used, and records every decision. While a slice is
- * judged the store records the one before it; what that one used is carried over here, since the store was asked first.
- */
+/** Judges claims one after another, each seeing what the ones before it used, and records every decision. */
 export async function adjudicateClaims(
   policy: CompiledPolicy,
   store: ClaimStore,
   received: readonly ReceivedClaim[],
 ): Promise<readonly JudgedClaim[]> {
   const all: JudgedClaim[] = [];
+  const keeping: ClaimStore = {
+    loadWorld: (claims) => store.loadWorld(claims),
+    append: (judged) => {
+      all.push(...judged);
+      return store.append(judged);
+    },
+  };
+  await adjudicateMany(policy, keeping, received);
+  return all;
+}
+
+/**
+ * The same for more claims than should be held at once: the store alone is told what became of them. While a slice is judged
+ * the store records the one before it; what that one used is carried over here, since the store was asked first.
+ */
+export async function adjudicateMany(
+  policy: CompiledPolicy,
+  store: ClaimStore,
+  received: readonly ReceivedClaim[],
+): Promise<void> {
   const load = (from: number) => store.loadWorld(received.slice(from, from + SLICE).map((r) => r.claim));
   let loading = load(0);
   let storing = Promise.resolve();
@@ -50,10 +67,8 @@ export async function adjudicateClaims(
     const [judged] = await Promise.all([judging, storing]);
     if (from + SLICE < received.length) loading = load(from + SLICE);
     storing = store.append(judged);
-    all.push(...judged);
   }
   await storing;
-  return all;
 }
 
 async function judgeInTurn(

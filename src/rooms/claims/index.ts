@@ -1,5 +1,5 @@
 export { Acknowledgments, type AnsweredProvider } from './acknowledgment.ts';
-export { adjudicateClaims, type ClaimStore, type ReceivedClaim } from './adjudicate-claims.ts';
+export { adjudicateClaims, adjudicateMany, type ClaimStore, type ReceivedClaim } from './adjudicate-claims.ts';
 export type { Claim, ClaimLine } from './claim.ts';
 export { type DecidedClaim, type DecidedLine, type DecidedReason, decidedClaim } from './decided-claim.ts';
 export { from837P } from './from-837p.ts';

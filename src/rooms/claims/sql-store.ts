@@ -27,7 +27,7 @@ export class SqlClaimStore implements ReadjudicationStore {
   private readonly positions: ReadonlyMap<string, number>;
   /** Claims at hand that were decided before, as they stand. */
   private standing: ReadonlyMap<string, StoredRow> = new Map();
-  /** What was appended. */
+  /** What was appended, without traces: they are long, and kept. */
   readonly decided: DecidedClaim[] = [];
 
   constructor(
@@ -71,7 +71,7 @@ export class SqlClaimStore implements ReadjudicationStore {
   async append(judged: readonly JudgedClaim[]): Promise<void> {
     if (judged.length === 0) return;
     const decided = judged.map((j) => ({ judged: j, decided: this.decision(j) }));
-    this.decided.push(...decided.map((d) => d.decided));
+    this.decided.push(...decided.map((d) => ({ ...d.decided, ...answerOf(d.decided) })));
     await this.removePaidLines(judged);
     const sequences = await this.sequencesOf(judged);
     await this.insertClaims(decided);

@@ -83,7 +83,7 @@ function* piecesOf(w: X12Writer, batch: StreamedBatch, envelope: OutgoingEnvelop
     for (const claim of provider.claims()) {
       w.seg('HL', ++level, parent, 'PT');
       w.paste(claim);
-      yield w.flush();
+      if (w.isFull) yield w.flush();
     }
   }
   w.closeSet();

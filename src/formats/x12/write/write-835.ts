@@ -79,7 +79,7 @@ function* piecesOf(payments: readonly SettledPayment[], envelope: OutgoingEnvelo
       if (isFirst) w.seg('LX', 1);
       isFirst = false;
       w.paste(claim);
-      yield w.flush();
+      if (w.isFull) yield w.flush();
     }
     closeRemittance(w, payment);
   }

@@ -115,6 +115,11 @@ export class X12Writer {
     this.text += text;
   }
 
+  /** Enough has been written to be handed on. */
+  get isFull(): boolean {
+    return this.text.length >= 65_536;
+  }
+
   /** What was written since the last call. */
   flush(): string {
     const { text } = this;
