@@ -6,6 +6,7 @@ import { countArgument, dateArgument, instantArgument, languageArgument, milesAr
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
+import { claimsPended, claimsReadjudicate, type PendedOptions, type ReadjudicateOptions } from './commands/claims.ts';
 import { type ClockOptions, clock } from './commands/clock.ts';
 import { demo, demoCode, demoSeed } from './commands/demo.ts';
 import { demoClaims } from './commands/demo-claims.ts';
@@ -199,6 +200,7 @@ program
   .description('X12 files')
   .command('validate')
   .argument('<file>', 'an X12 file')
+  .option('--plan <key>', 'plan or brand: claim files as it wants them')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('check envelopes, structure and elements')
@@ -250,6 +252,34 @@ program
   .description('read a backup into an empty database')
   .action(async (folder: string, options: { lang: string }) => {
     process.exitCode = await restoreCommand(folder, options.lang, settings);
+  });
+
+const claims = program.command('claims').description('what was decided, and what still waits');
+
+claims
+  .command('pended')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--now <instant>', 'the moment ages are counted to, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs: one object a line')
+  .description('every line that waits, the oldest first')
+  .action(async (options: PendedOptions) => {
+    process.exitCode = await claimsPended(options, settings);
+  });
+
+claims
+  .command('readjudicate')
+  .argument('[claim...]', "the plan's numbers of claims")
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--pended', 'every claim that waits')
+  .option('--since <date>', 'every claim received since that day', dateArgument)
+  .option('--dry-run', 'only say what would come out otherwise')
+  .option('--now <instant>', 'the moment of the decision, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('judge again after a change of policy, an approval or an estimate')
+  .action(async (ids: string[], options: ReadjudicateOptions) => {
+    process.exitCode = await claimsReadjudicate(ids, options, settings);
   });
 
 const members = program.command('members').description('the people a plan serves');

@@ -102,6 +102,8 @@ export interface CompiledPolicy {
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
   readonly lineNotes: Readonly<Record<string, string>>;
+  /** Where claim files depart from the guide: the state's before the plan's own, which has the last word. */
+  readonly claimOverrides: ClaimFileDialect['overrides'];
   /** Dialects of the 834 that reach the plan, its own before the state's. */
   readonly enrollments: readonly EnrollmentDialect[];
   /** Programs a member can be in, the state's and the plan's. */
@@ -160,6 +162,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     codeSets: book.codeSets,
     words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
+    claimOverrides: packs.flatMap((p) => p.claimFile?.overrides ?? []),
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
     programs: packs.flatMap((p) => p.plan.programs ?? []),

@@ -69,6 +69,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
     }
   }
   for (const { at, ids } of clockCitations(pack)) add(at, ids);
+  add(`${name}/837p`, pack.claimFile?.cite);
   for (const dialect of pack.enrollments ?? []) add(`${name}/834-${dialect.name}`, dialect.cite);
   return cited;
 }

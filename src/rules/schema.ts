@@ -411,8 +411,32 @@ export const sourcesFile = z.strictObject({
 });
 export type SourcesFile = z.infer<typeof sourcesFile>;
 
-/** How facts travel in a claim file where the standard has no element for them. */
-export const claimFileDialect = z.strictObject({ line_notes: z.record(z.string().regex(/^[A-Z]+$/), z.string()) });
+/** Where a partner departs from a guide: a segment or element that is required, optional or not used, its values, its length. */
+const tableOverride = z.strictObject({
+  loop: z.string().optional().describe('Loop of the guide; every loop when absent, the header when empty.'),
+  segment: z.string(),
+  qualifier: z
+    .string()
+    .optional()
+    .describe('Only the segments whose first coded element allows this value: REF with G1.'),
+  element: z.number().int().positive().optional().describe('Counted from 1. Without it the segment itself is meant.'),
+  component: z.number().int().positive().optional().describe('Of a composite element, counted from 1.'),
+  usage: z.enum(['required', 'optional', 'not used']).optional(),
+  min: z.number().int().optional().describe('Shortest length.'),
+  max: z.number().int().optional().describe('Longest length.'),
+  codes: z.array(z.string()).optional().describe('Takes the place of the allowed values; none allow any.'),
+  repeat: z.number().int().optional(),
+});
+
+/** How a plan wants claim files: facts the standard has no element for, and what departs from the guide. */
+export const claimFileDialect = z.strictObject({
+  cite: z.array(ledgerId).min(1).optional().describe('Where the departures come from; required where there are any.'),
+  line_notes: z
+    .record(z.string().regex(/^[A-Z]+$/), z.string())
+    .default({})
+    .describe('Words of a line note (NTE or K3) and the facts they state.'),
+  overrides: z.array(tableOverride).default([]),
+});
 export type ClaimFileDialect = z.infer<typeof claimFileDialect>;
 
 const ediPart = z.strictObject({
@@ -427,22 +451,7 @@ export const enrollmentDialect = z.strictObject({
   senders: z.array(z.string()).min(1).describe('ISA06 of the files this is about.'),
   cite: z.array(ledgerId).min(1),
   separator: z.string().length(1).describe('Between the parts of a value.'),
-  overrides: z
-    .array(
-      z.strictObject({
-        loop: z.string().optional(),
-        segment: z.string(),
-        qualifier: z.string().optional(),
-        element: z.number().int().positive().optional(),
-        component: z.number().int().positive().optional(),
-        usage: z.enum(['required', 'optional', 'not used']).optional(),
-        min: z.number().int().optional(),
-        max: z.number().int().optional(),
-        codes: z.array(z.string()).optional(),
-        repeat: z.number().int().optional(),
-      }),
-    )
-    .default([]),
+  overrides: z.array(tableOverride).default([]),
   coverage: z.strictObject({
     health_plan: ediPart.optional(),
     status: ediPart.optional(),

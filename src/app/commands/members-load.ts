@@ -8,8 +8,9 @@ import {
   receiveEnrollment,
   SqlEnrollmentStore,
 } from '../../rooms/members/index.ts';
-import { type CompiledPolicy, compilePolicy, Speech } from '../../rules/index.ts';
-import { answerFiles, writeWhole } from '../adjudicate/answer-files.ts';
+import { compilePolicy, Speech } from '../../rules/index.ts';
+import { AnswerFiles, writeWhole } from '../adjudicate/answer-files.ts';
+import type { AnswerSource } from '../adjudicate/answer-source.ts';
 import { lookAtInput, lookAtOutput } from '../input-file.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
 import type { Settings } from '../settings.ts';
@@ -82,13 +83,12 @@ function sentence({ outcome, taken, warned, rejected, leftOut, covered }: LoadRe
   return outcome === 'again' ? `The file was loaded before; nothing was done. ${counts}` : counts;
 }
 
-type Acknowledged = Pick<Parameters<typeof answerFiles>[0], 'report' | 'fileId' | 'at'> & {
-  readonly policy: CompiledPolicy;
-};
+type Acknowledged = Omit<AnswerSource, 'payer'>;
 
 /** The TA1 and 999 of an 834. */
 async function writeAcknowledgments(folder: string, stem: string, source: Acknowledged, settings: Settings) {
   const payer = { ...settings.payer, name: source.policy.name };
-  const files = answerFiles({ ...source, payer, decided: [], earlier: new Map() });
-  return Promise.all(files.filter((f) => f.text !== '').map((f) => writeWhole(folder, `${stem}.${f.name}`, f.text)));
+  const files = new AnswerFiles({ ...source, payer }).files();
+  const sound = files.filter((f) => !f.findings.some((found) => found.severity === 'error'));
+  return Promise.all(sound.map((f) => writeWhole(folder, `${stem}.${f.name}`, f.pieces())));
 }

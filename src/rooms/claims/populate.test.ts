@@ -4,7 +4,7 @@ import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts'
 import type { Claim } from './claim.ts';
 import { MemoryClaimStore, type Population } from './memory-store.ts';
 import { populate } from './populate.ts';
-import { loadDirectory, SqlClaimStore } from './sql-store.ts';
+import { SqlClaimStore } from './sql-store.ts';
 import {
   syntheticClaim as claim,
   syntheticLine as line,
@@ -13,6 +13,7 @@ import {
   syntheticProvider as provider,
   syntheticPopulation,
 } from './synthetic.ts';
+import { loadDirectory } from './world-store.ts';
 
 let fresh: FreshDatabase;
 
