@@ -1,6 +1,7 @@
 import { type Finding, warning } from '../../kernel/index.ts';
 import { type Column, type Composer, heightOf, TextWriter } from './composer.ts';
 import type { LetterBlock, Span } from './letter.ts';
+import { directionOf } from './paragraph.ts';
 import type { StructureNode, StructureType } from './structure.ts';
 import { composeTable } from './table.ts';
 
@@ -25,7 +26,8 @@ export function composeBlock(
       break;
     case 'paragraph': {
       const writer = new TextWriter(node.child('P'), block.spans, column.left, points);
-      composer.flow(composer.set(block.spans, column, points), writer);
+      const manner = block.direction ? { direction: block.direction } : {};
+      composer.flow(composer.set(block.spans, column, points, manner), writer);
       composer.skip(gap);
       break;
     }
@@ -73,7 +75,7 @@ function composeHeading(
   column: Column,
 ): void {
   const size = composer.letter.points * (HEADING_SIZES[block.level - 1] ?? 1);
-  const lines = composer.set(block.spans, column, size, true);
+  const lines = composer.set(block.spans, column, size, { strong: true });
   composer.skip(size * 0.4);
   // A heading stands above at least the beginning of what it heads.
   const needed = lines.reduce((sum, line) => sum + heightOf(line, size), composer.letter.points * 4);
@@ -94,7 +96,7 @@ function composeList(
   const list = node.child('L', `/A << /O /List /ListNumbering /${numbering} >>`);
   const labels = block.items.map((_, i): Span => ({ text: block.ordered ? `${i + 1}.` : '•' }));
   const widest = labels.at(-1);
-  const indent = (widest ? composer.measure([widest], points, false).widest : 0) + points * 0.6;
+  const indent = (widest ? composer.measure([widest], points).widest : 0) + points * 0.6;
   const rtl = direction === 'rtl';
   const text = { left: rtl ? column.left : column.left + indent, width: column.width - indent };
   const label = { left: rtl ? column.left + column.width - indent : column.left, width: indent };
@@ -130,7 +132,7 @@ function composeAddress(
   composer.y = top;
   for (const text of lines) {
     const spans = [{ text }];
-    const set = composer.set(spans, column, WINDOW.points);
+    const set = composer.set(spans, column, WINDOW.points, { direction: directionOf(text) });
     wraps ||= set.length > 1;
     composer.flow(set, new TextWriter(div.child('P'), spans, column.left, WINDOW.points));
   }

@@ -2,7 +2,7 @@ import { type Finding, finding, isIsoDate, warning } from '../../kernel/index.ts
 import type { Letter, LetterBlock, NoticeBlock, Span } from './letter.ts';
 
 const POINTS = { least: 8, most: 36 };
-/** Smaller faces exist, no letter needs more; a table of ten thousand rows has two hundred pages. */
+const PLAIN = /^[\x20-\x7E]*$/;
 const CONTROL = /(?![\n\u2028])\p{Cc}|[\u00AD\uFEFF\uFFF9-\uFFFB\u2029]|\p{Cs}|\p{Co}|\p{Noncharacter_Code_Point}/gu;
 const SAFE_LINK = /^(https:\/\/|mailto:|tel:)[\x21-\x7E]+$/;
 
@@ -40,6 +40,7 @@ class Cleaner {
   }
 
   text(text: string, at: string): string {
+    if (PLAIN.test(text)) return text;
     const joined = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ').toWellFormed();
     const clean = joined.replaceAll(CONTROL, '').replaceAll('\n', '\u2028').normalize('NFC');
     if (joined.replaceAll(/[\u00AD\uFEFF]/g, '').search(CONTROL) >= 0) this.findings.push(warning('pdf.no_text', at));

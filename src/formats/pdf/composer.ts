@@ -1,4 +1,4 @@
-import type { Letter, Span } from './letter.ts';
+import type { Direction, Letter, Span } from './letter.ts';
 import type { Line, Run, Setter, Setting } from './paragraph.ts';
 import { type Ink, type LetterFonts, PAPER, Sheet } from './sheet.ts';
 import { languageEntry, type StructureNode } from './structure.ts';
@@ -9,11 +9,15 @@ export interface Column {
   readonly width: number;
 }
 
+/** How a text is set where it differs from the letter's. */
+interface Manner {
+  readonly strong?: boolean;
+  readonly direction?: Direction;
+}
+
 const MARGIN = 72;
 const BOTTOM = PAPER.height - MARGIN;
 const FOOTER = PAPER.height - 36;
-/** Of the base typeface, for lines without text. */
-const EMPTY_LINE = { ascent: 1069, descent: 293 };
 
 export const BODY: Column = { left: MARGIN, width: PAPER.width - 2 * MARGIN };
 export const BODY_HEIGHT = BOTTOM - MARGIN;
@@ -47,18 +51,18 @@ export class Composer {
     return this.y === MARGIN;
   }
 
-  setting(spans: readonly Span[], column: Column, points: number, strong = false): Setting {
-    const { language, direction } = this.letter;
-    return { spans, language, direction, width: (column.width / points) * 1000, strong };
+  set(spans: readonly Span[], column: Column, points: number, manner: Manner = {}): Line[] {
+    return this.setter.set(this.setting(spans, column, points, manner));
   }
 
-  set(spans: readonly Span[], column: Column, points: number, strong = false): Line[] {
-    return this.setter.set(this.setting(spans, column, points, strong));
-  }
-
-  measure(spans: readonly Span[], points: number, strong: boolean): { narrowest: number; widest: number } {
-    const { narrowest, widest } = this.setter.measure(this.setting(spans, BODY, points, strong));
+  measure(spans: readonly Span[], points: number, manner: Manner = {}): { narrowest: number; widest: number } {
+    const { narrowest, widest } = this.setter.measure(this.setting(spans, BODY, points, manner));
     return { narrowest: (narrowest * points) / 1000, widest: (widest * points) / 1000 };
+  }
+
+  private setting(spans: readonly Span[], column: Column, points: number, manner: Manner): Setting {
+    const { language, direction } = this.letter;
+    return { spans, language, direction, width: (column.width / points) * 1000, ...manner };
   }
 
   newPage(): void {
@@ -101,22 +105,20 @@ export class Composer {
 
   /** The foot of every page, once their number is known. */
   foot(): void {
-    const { footer, points, direction } = this.letter;
+    const { footer, points } = this.letter;
     if (footer === undefined) return;
     const size = Math.min(points, 14);
     this.sheets.forEach((sheet, i) => {
       const text = footer.replaceAll('{page}', String(i + 1)).replaceAll('{pages}', String(this.sheets.length));
       const [line] = this.set([{ text }], BODY, size);
-      const start = direction === 'rtl' ? 0 : 0;
       for (const run of line?.runs ?? [])
-        sheet.pagination(run, { ...inkAt(run, BODY.left + start, FOOTER, size), strong: false }, this.fonts);
+        sheet.pagination(run, { ...inkAt(run, BODY.left, FOOTER, size), strong: false }, this.fonts);
     });
   }
 }
 
 export function heightOf(line: Line, points: number): number {
-  const { ascent, descent } = line.ascent > 0 ? line : EMPTY_LINE;
-  return ((ascent + descent) / 1000) * points;
+  return ((line.ascent + line.descent) / 1000) * points;
 }
 
 function inkAt(run: Run, left: number, baseline: number, points: number): Omit<Ink, 'strong'> {
@@ -141,8 +143,7 @@ export class TextWriter {
   }
 
   line(composer: Composer, line: Line, top: number): void {
-    const ascent = line.ascent > 0 ? line.ascent : EMPTY_LINE.ascent;
-    const baseline = top + (ascent / 1000) * this.points;
+    const baseline = top + (line.ascent / 1000) * this.points;
     for (const run of line.runs) {
       const span = this.spans[run.span];
       if (!span) continue;
@@ -163,7 +164,7 @@ export class TextWriter {
           ink.x,
           PAPER.height - baseline - line.descent * size,
           ink.x + run.width * size,
-          PAPER.height - baseline + ascent * size,
+          PAPER.height - baseline + line.ascent * size,
         ],
       });
     }

@@ -8,8 +8,6 @@ export interface Face {
   readonly id: string;
   readonly regular: Font;
   readonly bold: Font;
-  readonly ascent: number;
-  readonly descent: number;
   readonly has: ReadonlySet<number>;
 }
 
@@ -24,10 +22,12 @@ const PLAIN = /^[\x20-\x7E]*$/;
 export class FaceBook {
   readonly base: Face;
   private readonly shelf: FontShelf;
-  private readonly open = new Map<string, Promise<Face>>();
-  /** Which face draws a grapheme in a region; `undefined` as a value: none does. */
-  private readonly chosen = new Bounded<{ readonly face: Face | undefined }>(200_000);
-  private readonly looked = new Bounded<readonly string[]>(5_000);
+  private readonly open = new Map<string, Face>();
+  private readonly opening = new Map<string, Promise<Face>>();
+  private readonly candidates = new Bounded<FontSlice[]>(100_000);
+  /** Which face draws a grapheme in a region. */
+  private readonly chosen = new Bounded<{ readonly face: Face }>(100_000);
+  private readonly looked = new Bounded<readonly string[]>(10_000);
 
   private constructor(shelf: FontShelf, base: Face) {
     this.shelf = shelf;
@@ -39,53 +39,77 @@ export class FaceBook {
     if (slice === undefined) throw new Error('the shelf has no face with a space');
     const base = await openFace(slice);
     const book = new FaceBook(shelf, base);
-    book.open.set(slice.id, Promise.resolve(base));
+    book.open.set(slice.id, base);
     return book;
   }
 
   /** Opens what the text needs; answers with the graphemes that no face has. */
   async prepare(text: string, language: string): Promise<readonly string[]> {
     if (PLAIN.test(text)) return [];
-    const region = regionOf(this.shelf, language);
-    const key = `${region} ${text}`;
+    const key = `${regionOf(this.shelf, language)} ${text}`;
     const known = this.looked.get(key);
-    // What is forgotten under one memory may still be remembered by the other: the faces themselves stay open.
-    if (known && graphemesOf(text).every((g) => this.chosen.get(`${region} ${g}`) !== undefined)) return known;
+    if (known) return known;
     const missing: string[] = [];
     for (const grapheme of new Set(graphemesOf(text))) {
-      let choice = this.chosen.get(`${region} ${grapheme}`);
-      if (!choice) {
-        choice = { face: await this.find(grapheme, language) };
-        this.chosen.set(`${region} ${grapheme}`, choice);
-      }
-      if (choice.face === undefined) missing.push(grapheme);
+      await this.openFor(grapheme, language);
+      if (this.faceFor(grapheme, language) === undefined) missing.push(grapheme);
     }
     this.looked.set(key, missing);
     return missing;
   }
 
+  /** The first face that has all of the grapheme, among those that `prepare` opened. */
   faceFor(grapheme: string, language: string): Face | undefined {
     if (PLAIN.test(grapheme)) return this.base;
-    return this.chosen.get(`${regionOf(this.shelf, language)} ${grapheme}`)?.face;
+    const key = `${regionOf(this.shelf, language)} ${grapheme}`;
+    const known = this.chosen.get(key);
+    if (known) return known.face;
+    const face = this.firstOpen(grapheme, language);
+    // Without one, the face may only not be open yet.
+    if (face) this.chosen.set(key, { face });
+    return face;
   }
 
-  private async find(grapheme: string, language: string): Promise<Face | undefined> {
-    const needed = [...grapheme].filter((c) => !IGNORABLE.test(c)).map((c) => c.codePointAt(0) ?? 0);
+  private firstOpen(grapheme: string, language: string): Face | undefined {
+    const needed = visible(grapheme);
     if (needed.length === 0) return this.base;
     for (const codePoint of needed) {
-      for (const slice of slicesFor(this.shelf, language, codePoint)) {
-        const face = await this.opened(slice);
-        if (needed.every((c) => face.has.has(c))) return face;
+      for (const slice of this.slicesOf(codePoint, language)) {
+        const face = this.open.get(slice.id);
+        if (face && needed.every((c) => face.has.has(c))) return face;
       }
     }
     return undefined;
   }
 
-  private opened(slice: FontSlice): Promise<Face> {
-    const known = this.open.get(slice.id) ?? openFace(slice);
-    this.open.set(slice.id, known);
+  private slicesOf(codePoint: number, language: string): FontSlice[] {
+    const key = `${regionOf(this.shelf, language)} ${codePoint}`;
+    const known = this.candidates.get(key) ?? slicesFor(this.shelf, language, codePoint);
+    this.candidates.set(key, known);
     return known;
   }
+
+  private async openFor(grapheme: string, language: string): Promise<void> {
+    const needed = visible(grapheme);
+    for (const codePoint of needed) {
+      for (const slice of this.slicesOf(codePoint, language)) {
+        const face = this.open.get(slice.id) ?? (await this.openSlice(slice));
+        if (needed.every((c) => face.has.has(c))) return;
+      }
+    }
+  }
+
+  private async openSlice(slice: FontSlice): Promise<Face> {
+    const opening = this.opening.get(slice.id) ?? openFace(slice);
+    this.opening.set(slice.id, opening);
+    const face = await opening;
+    this.open.set(slice.id, face);
+    return face;
+  }
+}
+
+function visible(grapheme: string): number[] {
+  return [...grapheme].filter((c) => !IGNORABLE.test(c)).map((c) => c.codePointAt(0) ?? 0);
 }
 
 async function openFace(slice: FontSlice): Promise<Face> {
@@ -98,14 +122,10 @@ async function openFace(slice: FontSlice): Promise<Face> {
     font.setVariations([new Variation('wght', weight)]);
     return font;
   };
-  const regular = at(400);
-  const { ascender, descender } = regular.hExtents();
   return {
     id: slice.id,
-    regular,
+    regular: at(400),
     bold: at(700),
-    ascent: ascender,
-    descent: -descender,
     has: new Set(face.collectUnicodes()),
   };
 }

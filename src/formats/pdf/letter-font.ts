@@ -1,5 +1,5 @@
 import { latin1, type PdfFile, type Ref, refer } from './pdf-file.ts';
-import type { Cluster } from './shape.ts';
+import { ASCENT, type Cluster, DESCENT } from './shape.ts';
 import { trueType } from './true-type.ts';
 
 /** One letter's own font of one weight: the clusters it shows, numbered in the order they first appear. */
@@ -29,8 +29,8 @@ export class LetterFont {
     const name = `/${this.tag()}+${this.name}`;
     const program = file.addStream(bytes, `/Length1 ${bytes.length}`);
     const descriptor = file.add(
-      `<< /Type /FontDescriptor /FontName ${name} /Flags 4 /FontBBox [${box.join(' ')}] /ItalicAngle 0 /Ascent 1069 ` +
-        `/Descent -293 /CapHeight 714 /StemV ${weight === 700 ? 140 : 80} /FontWeight ${weight} /FontFile2 ${refer(program)} >>`,
+      `<< /Type /FontDescriptor /FontName ${name} /Flags 4 /FontBBox [${box.join(' ')}] /ItalicAngle 0 /Ascent ${ASCENT} ` +
+        `/Descent ${-DESCENT} /CapHeight 714 /StemV ${weight === 700 ? 140 : 80} /FontWeight ${weight} /FontFile2 ${refer(program)} >>`,
     );
     const widths = this.clusters.map((c) => Math.round(c.width)).join(' ');
     const descendant = file.add(

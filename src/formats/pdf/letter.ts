@@ -21,7 +21,7 @@ export type Direction = 'ltr' | 'rtl';
 
 export type LetterBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly spans: readonly Span[] }
-  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[]; readonly direction?: Direction }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
   /** The addressee, where the window of a #10 envelope shows it. */
   | { readonly kind: 'address'; readonly lines: readonly string[] }

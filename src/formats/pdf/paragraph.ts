@@ -2,7 +2,7 @@ import bidiFactory from 'bidi-js';
 import { Bounded } from './bounded.ts';
 import { breaksOf, graphemesOf } from './break-text.ts';
 import type { Direction, Span } from './letter.ts';
-import type { Piece, Placed, Shaper } from './shape.ts';
+import { ASCENT, DESCENT, type Piece, type Placed, type Shaper } from './shape.ts';
 
 /** A line set: its runs in the order they are read, each at its place from the left edge. */
 export interface Line {
@@ -19,6 +19,12 @@ export interface Run {
   readonly width: number;
   readonly rtl: boolean;
   readonly span: number;
+}
+
+/** The direction of the first letter that has one. */
+export function directionOf(text: string): Direction {
+  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  return RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr';
 }
 
 export interface Setting {
@@ -43,6 +49,10 @@ interface Atom {
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
 const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\u200F\u202B\u202E\u2067\u2068\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+// A telephone number or a date keeps its order inside Arabic, where the algorithm alone would set its parts from right to left.
+const NUMBER = /(?:\+?1[-. ]?)?\(\p{Nd}{3}\) ?\p{Nd}{3}[-. ]\p{Nd}{4}|\+?\p{Nd}+(?:[-–./:]\p{Nd}+)+/gu;
+const ISOLATE = '\u2066';
+const END_OF_ISOLATE = '\u2069';
 const SPACES = /[\s\u200B]+$/u;
 
 /** Sets paragraphs; what every letter says is set once. */
@@ -105,7 +115,10 @@ function setParagraph(shaper: Shaper, setting: Setting): Line[] {
     if (required) close();
   }
   if (line.length > 0 || lines.length === 0) close();
-  return lines;
+  // Lines of a paragraph stand equally far apart.
+  const ascent = lines.reduce((most, l) => Math.max(most, l.ascent), 0);
+  const descent = lines.reduce((most, l) => Math.max(most, l.descent), 0);
+  return lines.map((l) => ({ ...l, ascent, descent }));
 }
 
 function* unbroken(shaper: Shaper, setting: Setting): Generator<{ atoms: Atom[]; required: boolean }> {
@@ -135,9 +148,18 @@ function* unbroken(shaper: Shaper, setting: Setting): Generator<{ atoms: Atom[];
   }
 }
 
-function levelsOf(text: string, direction: Direction): Uint8Array | undefined {
+function levelsOf(text: string, direction: Direction): ArrayLike<number> | undefined {
   if (direction === 'ltr' && !RIGHT_TO_LEFT.test(text)) return undefined;
-  return bidi.getEmbeddingLevels(text, direction).levels;
+  const isolated = text.replaceAll(NUMBER, `${ISOLATE}$&${END_OF_ISOLATE}`);
+  const { levels } = bidi.getEmbeddingLevels(isolated, direction);
+  if (isolated.length === text.length) return levels;
+  const kept: number[] = [];
+  for (let i = 0, j = 0; j < isolated.length; j++) {
+    if (isolated[j] !== text[i]) continue;
+    kept.push(levels[j] ?? 0);
+    i++;
+  }
+  return kept;
 }
 
 function pieceOf(shaper: Shaper, setting: Setting, text: string, level: number, span: number): Piece {
@@ -201,8 +223,8 @@ function arrange(atoms: readonly Atom[], setting: Setting): Line {
   return {
     runs,
     width,
-    ascent: Math.max(...atoms.map((a) => a.piece.ascent), 0),
-    descent: Math.max(...atoms.map((a) => a.piece.descent), 0),
+    ascent: atoms.reduce((most, a) => Math.max(most, a.piece.ascent), ASCENT),
+    descent: atoms.reduce((most, a) => Math.max(most, a.piece.descent), DESCENT),
   };
 }
 

@@ -35,6 +35,10 @@ export interface Voice {
   readonly rtl: boolean;
 }
 
+/** Of the base typeface. Lines stand no closer, and further apart where letters reach beyond. */
+export const ASCENT = 1069;
+export const DESCENT = 293;
+const AIR = 40;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\u2028]*$/u;
 
 export class Shaper {
@@ -58,8 +62,8 @@ export class Shaper {
     const piece: Piece = {
       placed,
       width: placed.reduce((sum, p) => sum + p.cluster.width + p.adjust, 0),
-      ascent: Math.max(...runs.map((run) => run.face.ascent), 0),
-      descent: Math.max(...runs.map((run) => run.face.descent), 0),
+      ascent: placed.reduce((most, p) => Math.max(most, p.cluster.outline.box[3] + AIR), ASCENT),
+      descent: placed.reduce((most, p) => Math.max(most, AIR - p.cluster.outline.box[1]), DESCENT),
     };
     this.pieces.set(key, piece);
     return piece;
@@ -98,10 +102,21 @@ export class Shaper {
         if (g) group.push({ id: g.codepoint, width: g.xAdvance ?? 0, dx: g.xOffset ?? 0, dy: g.yOffset ?? 0 });
       }
       const said = text.slice(start, ends[ends.indexOf(start) + 1] ?? text.length);
-      const one = this.placeGroup(group, said, face, voice.strong);
-      if (one.cluster.width + one.adjust !== 0 || !INVISIBLE.test(said)) placed.push(one);
+      const signs = separable(said, voice.rtl) ? [...said] : [said];
+      const one = this.placeGroup(group, signs[0] ?? said, face, voice.strong);
+      if (one.cluster.width + one.adjust === 0 && INVISIBLE.test(said)) continue;
+      const rest = signs.slice(1).map((text) => ({ cluster: this.silent(text), adjust: 0 }));
+      placed.push(...(voice.rtl ? [...rest.reverse(), one] : [one, ...rest]));
     }
     return placed;
+  }
+
+  /** Carries text and draws nothing: the mark is drawn with the letter it belongs to. */
+  private silent(text: string): Cluster {
+    const key = `silent ${text}`;
+    const known = this.clusters.get(key) ?? { text, outline: outlineOf([]), width: 0 };
+    this.clusters.set(key, known);
+    return known;
   }
 
   private placeGroup(group: readonly GlyphPart[], text: string, face: Face, strong: boolean): Placed {
@@ -124,6 +139,14 @@ export class Shaper {
     }
     return { cluster, adjust: advance - cluster.width };
   }
+}
+
+/**
+ * Readers turn right-to-left text round character by character, and some take a glyph with a combining mark in its text
+ * for one without width: there each character gets a place of its own, the first with the drawing.
+ */
+function separable(text: string, rtl: boolean): boolean {
+  return rtl || /\p{Mn}/u.test(text);
 }
 
 interface GlyphPart {

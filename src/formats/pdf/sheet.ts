@@ -113,14 +113,11 @@ export class Sheet {
     }
     if (codes !== '') shown += `<${codes}>`;
     const name = ink.strong ? '/B' : '/R';
-    const text = `[${shown}] TJ`;
     const colour = ink.link ? '0 0.2 0.6 rg ' : '';
     const size = ink.points / 1000;
     const underline = ` ${at(ink.x, ink.y + 120 * size)} ${amount(run.width * size)} ${amount(50 * size)} re f 0 g`;
-    // The glyphs stand from left to right; the mark says that they are read the other way.
-    const read = run.rtl && run.placed.length > 1 ? `/ReversedChars BMC ${text} EMC` : text;
     this.operators.push(
-      `BT ${colour}${name} ${amount(ink.points)} Tf 1 0 0 1 ${at(ink.x, ink.y)} Tm ${read} ET${ink.link ? underline : ''}`,
+      `BT ${colour}${name} ${amount(ink.points)} Tf 1 0 0 1 ${at(ink.x, ink.y)} Tm [${shown}] TJ ET${ink.link ? underline : ''}`,
     );
   }
 }

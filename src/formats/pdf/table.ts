@@ -64,7 +64,7 @@ function cellsOf(
   return columns.map((column, i) => {
     const spans = texts[i] ?? [];
     const node = row.child(type, isHead ? '/A << /O /Table /Scope /Column >>' : '');
-    const lines = spans.length === 0 ? [] : composer.set(spans, column, points, isHead);
+    const lines = spans.length === 0 ? [] : composer.set(spans, column, points, { strong: isHead });
     return { lines, writer: new TextWriter(node, spans, column.left, points, isHead) };
   });
 }
@@ -107,7 +107,7 @@ function placeColumns(composer: Composer, table: Table, column: Column, count: n
   const widest = new Array<number>(count).fill(points);
   [table.headers, ...table.rows.slice(0, MEASURED_ROWS)].forEach((row, r) => {
     row.forEach((spans, i) => {
-      const size = composer.measure(spans, points, r === 0);
+      const size = composer.measure(spans, points, { strong: r === 0 });
       narrowest[i] = Math.max(narrowest[i] ?? 0, size.narrowest);
       widest[i] = Math.max(widest[i] ?? 0, size.widest);
     });
