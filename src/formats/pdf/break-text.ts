@@ -13,6 +13,7 @@ export function breaksOf(text: string, language: string): Break[] {
   const breaks: Break[] = [];
   const breaker = new LineBreaker(text);
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
+    if (isInsideHangul(text, found.position)) continue;
     // The rules of Unicode end every text with a required break.
     const required = (found.required ?? false) && found.position < text.length;
     breaks.push({ end: found.position, required: required || isBreak(text, found.position) });
@@ -21,6 +22,13 @@ export function breaksOf(text: string, language: string): Break[] {
   const ends = new Map(breaks.map((b) => [b.end, b]));
   for (const end of wordEnds(text, language)) if (!ends.has(end)) ends.set(end, { end, required: false });
   return [...ends.values()].sort((a, b) => a.end - b.end);
+}
+
+const HANGUL = /[\u1100-\u11FF\uAC00-\uD7A3]/;
+
+/** Korean writes spaces; Unicode's rules would break its words between any two syllables. */
+function isInsideHangul(text: string, position: number): boolean {
+  return HANGUL.test(text[position - 1] ?? '') && HANGUL.test(text[position] ?? '');
 }
 
 function isBreak(text: string, position: number): boolean {

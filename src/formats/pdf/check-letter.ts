@@ -41,7 +41,7 @@ class Cleaner {
 
   text(text: string, at: string): string {
     if (PLAIN.test(text)) return text;
-    const joined = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ').toWellFormed();
+    const joined = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ');
     const clean = joined.replaceAll(CONTROL, '').replaceAll('\n', '\u2028').normalize('NFC');
     if (joined.replaceAll(/[\u00AD\uFEFF]/g, '').search(CONTROL) >= 0) this.findings.push(warning('pdf.no_text', at));
     return clean;

@@ -16,11 +16,9 @@ interface Manner {
 }
 
 const MARGIN = 72;
-const BOTTOM = PAPER.height - MARGIN;
-const FOOTER = PAPER.height - 36;
+const FOOT = 36;
 
 export const BODY: Column = { left: MARGIN, width: PAPER.width - 2 * MARGIN };
-export const BODY_HEIGHT = BOTTOM - MARGIN;
 
 /** The pages while they fill: where the next line stands, and what is drawn at a page's end. */
 export class Composer {
@@ -29,12 +27,15 @@ export class Composer {
   readonly letter: Letter;
   y: number = MARGIN;
   private readonly setter: Setter;
+  private readonly bottom: number;
   private frame: { readonly column: Column; top: number } | undefined;
 
   constructor(letter: Letter, setter: Setter, fonts: LetterFonts) {
     this.letter = letter;
     this.setter = setter;
     this.fonts = fonts;
+    const foot = this.footLines(999, 999).reduce((sum, line) => sum + heightOf(line, letter.points), 0);
+    this.bottom = PAPER.height - Math.max(MARGIN, FOOT + foot + letter.points * 0.8);
   }
 
   get sheet(): Sheet {
@@ -44,7 +45,12 @@ export class Composer {
   }
 
   get room(): number {
-    return BOTTOM - this.y;
+    return this.bottom - this.y;
+  }
+
+  /** Of a page with nothing on it. */
+  get height(): number {
+    return this.bottom - MARGIN;
   }
 
   get atTop(): boolean {
@@ -96,7 +102,7 @@ export class Composer {
     lines.forEach((line, i) => {
       const height = heightOf(line, writer.points);
       const left = lines.length - i;
-      const together = lines.length >= 3 && (i === 0 || left === 2) ? 2 : 1;
+      const together = left === 3 && i === 0 ? 3 : lines.length >= 3 && (i === 0 || left === 2) ? 2 : 1;
       if (height * together > this.room && !this.atTop) this.newPage();
       writer.line(this, line, this.y);
       this.y += height;
@@ -105,15 +111,24 @@ export class Composer {
 
   /** The foot of every page, once their number is known. */
   foot(): void {
+    const { points } = this.letter;
+    for (const sheet of this.sheets) {
+      const lines = this.footLines(sheet.number + 1, this.sheets.length);
+      let y = PAPER.height - FOOT - lines.reduce((sum, line) => sum + heightOf(line, points), 0);
+      for (const line of lines) {
+        const baseline = y + (line.ascent / 1000) * points;
+        for (const run of line.runs)
+          sheet.pagination(run, { ...inkAt(run, BODY.left, baseline, points), strong: false }, this.fonts);
+        y += heightOf(line, points);
+      }
+    }
+  }
+
+  private footLines(page: number, pages: number): Line[] {
     const { footer, points } = this.letter;
-    if (footer === undefined) return;
-    const size = Math.min(points, 14);
-    this.sheets.forEach((sheet, i) => {
-      const text = footer.replaceAll('{page}', String(i + 1)).replaceAll('{pages}', String(this.sheets.length));
-      const [line] = this.set([{ text }], BODY, size);
-      for (const run of line?.runs ?? [])
-        sheet.pagination(run, { ...inkAt(run, BODY.left, FOOTER, size), strong: false }, this.fonts);
-    });
+    if (footer === undefined) return [];
+    const text = footer.replaceAll('{page}', String(page)).replaceAll('{pages}', String(pages));
+    return this.set([{ text }], BODY, points);
   }
 }
 

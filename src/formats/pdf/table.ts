@@ -1,4 +1,4 @@
-import { BODY_HEIGHT, type Column, type Composer, heightOf, TextWriter } from './composer.ts';
+import { type Column, type Composer, heightOf, TextWriter } from './composer.ts';
 import type { LetterBlock, Span } from './letter.ts';
 import type { Line } from './paragraph.ts';
 import type { StructureNode, StructureType } from './structure.ts';
@@ -27,14 +27,14 @@ export function composeTable(composer: Composer, node: StructureNode, table: Tab
   for (const row of table.rows) {
     const cells = cellsOf(composer, body.child('TR'), 'TD', row, columns, points);
     // A row taller than a page is cut between lines; every other stays whole.
-    const whole = heightOfRow(cells, points) <= BODY_HEIGHT - headHeight;
+    const whole = heightOfRow(cells, points) <= composer.height - headHeight;
     let rest: readonly Cell[] = cells;
     while (rest.some((cell) => cell.lines.length > 0) || rest === cells) {
       const fitting = whole ? rest : rest.map((cell) => head(cell, composer.room, points));
       const stuck = !whole && fitting.every((cell) => cell.lines.length === 0) && rest.some((c) => c.lines.length > 0);
       if (!composer.atTop && (stuck || heightOfRow(fitting, points) > composer.room)) {
         composer.newPage();
-        if (headHeight < BODY_HEIGHT / 3) drawRow(composer, header, columns, points, 'again');
+        if (headHeight < composer.height / 3) drawRow(composer, header, columns, points, 'again');
         continue;
       }
       drawRow(composer, stuck ? rest : fitting, columns, points, 'body');
