@@ -8,6 +8,8 @@ const require = createRequire(import.meta.url);
 
 interface Package {
   readonly name: string;
+  /** Which characters each slice may hold; the slices lie beside it. */
+  readonly manifest: string;
   /** The slices worth having; every one when not said. The other packages repeat Latin, which comes from the first. */
   readonly only?: readonly string[];
   readonly first?: readonly string[];
@@ -15,26 +17,61 @@ interface Package {
 
 /** The open Noto faces as npm packages carry them: one file for all weights, in slices by character. */
 const PACKAGES: readonly Package[] = [
-  { name: 'noto-sans', only: ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'] },
-  { name: 'noto-sans-arabic', only: ['arabic'] },
-  { name: 'noto-sans-armenian', only: ['armenian'] },
-  { name: 'noto-sans-devanagari', only: ['devanagari'] },
-  { name: 'noto-sans-gurmukhi', only: ['gurmukhi'], first: ['pa'] },
-  { name: 'noto-sans-khmer', only: ['khmer'] },
-  { name: 'noto-sans-lao', only: ['lao'] },
-  { name: 'noto-sans-thai', only: ['thai'] },
-  { name: 'noto-sans-tc', first: ['zh-hant', 'zh-tw', 'zh-hk', 'yue'] },
-  { name: 'noto-sans-jp', first: ['ja'] },
-  { name: 'noto-sans-kr', first: ['ko'] },
-  { name: 'noto-sans-sc', first: ['zh'] },
+  {
+    name: 'noto-sans',
+    manifest: require.resolve('@fontsource-variable/noto-sans/unicode.json'),
+    only: ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'],
+  },
+  {
+    name: 'noto-sans-arabic',
+    manifest: require.resolve('@fontsource-variable/noto-sans-arabic/unicode.json'),
+    only: ['arabic'],
+  },
+  {
+    name: 'noto-sans-armenian',
+    manifest: require.resolve('@fontsource-variable/noto-sans-armenian/unicode.json'),
+    only: ['armenian'],
+  },
+  {
+    name: 'noto-sans-devanagari',
+    manifest: require.resolve('@fontsource-variable/noto-sans-devanagari/unicode.json'),
+    only: ['devanagari'],
+  },
+  {
+    name: 'noto-sans-gurmukhi',
+    manifest: require.resolve('@fontsource-variable/noto-sans-gurmukhi/unicode.json'),
+    only: ['gurmukhi'],
+  },
+  {
+    name: 'noto-sans-khmer',
+    manifest: require.resolve('@fontsource-variable/noto-sans-khmer/unicode.json'),
+    only: ['khmer'],
+  },
+  {
+    name: 'noto-sans-lao',
+    manifest: require.resolve('@fontsource-variable/noto-sans-lao/unicode.json'),
+    only: ['lao'],
+  },
+  {
+    name: 'noto-sans-thai',
+    manifest: require.resolve('@fontsource-variable/noto-sans-thai/unicode.json'),
+    only: ['thai'],
+  },
+  {
+    name: 'noto-sans-tc',
+    manifest: require.resolve('@fontsource-variable/noto-sans-tc/unicode.json'),
+    first: ['zh-hant', 'zh-tw', 'zh-hk', 'yue'],
+  },
+  { name: 'noto-sans-jp', manifest: require.resolve('@fontsource-variable/noto-sans-jp/unicode.json'), first: ['ja'] },
+  { name: 'noto-sans-kr', manifest: require.resolve('@fontsource-variable/noto-sans-kr/unicode.json'), first: ['ko'] },
+  { name: 'noto-sans-sc', manifest: require.resolve('@fontsource-variable/noto-sans-sc/unicode.json'), first: ['zh'] },
 ];
 
 export async function openFontShelf(): Promise<FontShelf> {
   return { families: await Promise.all(PACKAGES.map(openFamily)) };
 }
 
-async function openFamily({ name, only, first }: Package): Promise<FontFamily> {
-  const manifest = require.resolve(`@fontsource-variable/${name}/unicode.json`);
+async function openFamily({ name, manifest, only, first }: Package): Promise<FontFamily> {
   const folder = join(dirname(manifest), 'files');
   const ranges: Record<string, string> = JSON.parse(await readFile(manifest, 'utf8'));
   const slices = Object.entries(ranges)
