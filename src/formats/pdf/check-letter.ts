@@ -1,6 +1,8 @@
 import { type Finding, finding, isIsoDate, warning } from '../../kernel/index.ts';
 import type { Letter, LetterBlock, NoticeBlock, Span } from './letter.ts';
 
+/** More do not fit beside one another on the paper. */
+const MOST_COLUMNS = 12;
 const POINTS = { least: 8, most: 36 };
 const PLAIN = /^[\x20-\x7E]*$/;
 const CONTROL = /(?![\n\u2028])\p{Cc}|[\u00AD\uFEFF\uFFF9-\uFFFB\u2029]|\p{Cs}|\p{Co}|\p{Noncharacter_Code_Point}/gu;
@@ -102,6 +104,10 @@ class Cleaner {
     const long = rows.findIndex((row) => row.length > headers.length);
     if (long >= 0) this.findings.push(finding('pdf.row_too_long', `${at}.rows[${long}]`));
     const most = rows.reduce((n, row) => Math.max(n, row.length), headers.length);
+    if (most > MOST_COLUMNS)
+      this.findings.push(
+        finding('pdf.too_many_columns', at, { expected: `≤ ${MOST_COLUMNS}`, received: String(most) }),
+      );
     return [{ kind: 'table', headers: [...headers, ...Array.from({ length: most - headers.length }, () => [])], rows }];
   }
 

@@ -160,6 +160,10 @@ describe('what is wrong with a letter', () => {
       'pdf.row_too_long',
       letter([{ kind: 'table', headers: [[{ text: 'h' }]], rows: [[[{ text: 'x' }], [{ text: 'y' }]]] }]),
     ],
+    [
+      'pdf.too_many_columns',
+      letter([{ kind: 'table', headers: Array.from({ length: 40 }, () => [{ text: 'h' }]), rows: [] }]),
+    ],
     ['pdf.address_outside_window', letter([{ kind: 'address', lines: Array.from({ length: 9 }, () => 'line') }])],
   ])('%s', async (code, of) => {
     const printed = await print(of);
@@ -198,6 +202,17 @@ describe('a hostile letter', () => {
     const said = new Set((await read(printed.bytes)).pages.join(' ').split(/\s+/));
     expect(printed.pages).toBeGreaterThan(1);
     expect(words.filter((w) => !said.has(w))).toEqual([]);
+  });
+
+  it('comes to an end with piled marks in a row taller than the page', async () => {
+    const piled = `a${'\u0302\u0323'.repeat(200)} `.repeat(300);
+    const table: LetterBlock = {
+      kind: 'table',
+      headers: [[{ text: piled.slice(0, 900) }]],
+      rows: [[[{ text: piled }]]],
+    };
+    const printed = await print(letter([table], { points: 36 }));
+    expect(printed.pages).toBeLessThan(300);
   });
 
   it('sets directions mixed by hand, piled marks and unclosed isolates', async () => {

@@ -39,6 +39,8 @@ export interface Voice {
 export const ASCENT = 1069;
 export const DESCENT = 293;
 const AIR = 40;
+/** Marks piled higher than any language piles them may run into the next line. */
+const TALLEST = 2500;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\u2028]*$/u;
 
 export class Shaper {
@@ -62,8 +64,8 @@ export class Shaper {
     const piece: Piece = {
       placed,
       width: placed.reduce((sum, p) => sum + p.cluster.width + p.adjust, 0),
-      ascent: placed.reduce((most, p) => Math.max(most, p.cluster.outline.box[3] + AIR), ASCENT),
-      descent: placed.reduce((most, p) => Math.max(most, AIR - p.cluster.outline.box[1]), DESCENT),
+      ascent: placed.reduce((most, p) => Math.max(most, Math.min(p.cluster.outline.box[3] + AIR, TALLEST)), ASCENT),
+      descent: placed.reduce((most, p) => Math.max(most, Math.min(AIR - p.cluster.outline.box[1], TALLEST)), DESCENT),
     };
     this.pieces.set(key, piece);
     return piece;

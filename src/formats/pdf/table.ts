@@ -15,17 +15,24 @@ interface Cell {
 }
 
 export function composeTable(composer: Composer, node: StructureNode, table: Table, column: Column): void {
-  const count = Math.max(table.headers.length, ...table.rows.slice(0, MEASURED_ROWS).map((row) => row.length), 1);
+  const count = Math.max(table.headers.length, 1);
   const points = composer.letter.points;
   const columns = placeColumns(composer, table, column, count, points);
   const root = node.child('Table');
   const header = cellsOf(composer, root.child('THead').child('TR'), 'TH', table.headers, columns, points);
   const headHeight = heightOfRow(header, points);
-  if (headHeight + points * 4 > composer.room && !composer.atTop) composer.newPage();
-  drawRow(composer, header, columns, points, 'first');
   const body = root.child('TBody');
-  for (const row of table.rows) {
-    const cells = cellsOf(composer, body.child('TR'), 'TD', row, columns, points);
+  const rowOf = (row: Table['rows'][number]) => cellsOf(composer, body.child('TR'), 'TD', row, columns, points);
+  const [firstRow, ...others] = table.rows;
+  const first = firstRow && rowOf(firstRow);
+  // A header stands above at least a row, or the beginning of a tall one.
+  const needed = headHeight + Math.min(first ? heightOfRow(first, points) : 0, composer.height / 3);
+  if (needed > composer.room && !composer.atTop) composer.newPage();
+  drawRow(composer, header, columns, points, 'first');
+  if (first) drawBody(first);
+  for (const row of others) drawBody(rowOf(row));
+
+  function drawBody(cells: readonly Cell[]): void {
     // A row taller than a page is cut between lines; every other stays whole.
     const whole = heightOfRow(cells, points) <= composer.height - headHeight;
     let rest: readonly Cell[] = cells;
@@ -112,7 +119,8 @@ function placeColumns(composer: Composer, table: Table, column: Column, count: n
       widest[i] = Math.max(widest[i] ?? 0, size.widest);
     });
   });
-  const room = column.width - count * 2 * PADDING;
+  // Too many columns are a finding; what is drawn of them still moves on.
+  const room = Math.max(column.width - count * 2 * PADDING, count);
   const least = sum(narrowest);
   const most = sum(widest);
   const widths = widest.map((wide, i) => {
