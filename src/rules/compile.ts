@@ -42,6 +42,7 @@ export interface PolicyBook {
   readonly vocabulary: Vocabulary;
   /** What a directory can be searched for. */
   readonly services?: Services;
+  readonly populations?: Services;
   /** Language → key → message template. */
   readonly words: Catalogues;
 }

@@ -35,6 +35,7 @@ export * from './library-schema.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
+export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
 export * from './schema.ts';
 export { select } from './select.ts';
 export type { Reason } from './tally.ts';

@@ -61,6 +61,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const reasons: Reasons = {};
   const facts: Vocabulary = {};
   const services: Services = {};
+  const populations: Services = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
     const found = packs.get(name) ?? { benefits: [], questions: [], directory: [], enrollments: [], pages: [] };
@@ -81,6 +82,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (top === 'code-sets') merge(codeSets, read(codeSetsFile), file.path);
     else if (top === 'vocabulary') merge(facts, read(vocabulary), file.path);
     else if (top === 'services') merge(services, read(servicesFile), file.path);
+    else if (top === 'populations') merge(populations, read(servicesFile), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
     else if (top === 'words') {
       const spoken = read(wordsFile);
@@ -118,7 +120,8 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
     else whole.push({ plan, ...rest, ...library });
   }
-  return { book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, words }, sources, findings };
+  const book = { version, packs: whole, codeSets, reasons, vocabulary: facts, services, populations, words };
+  return { book, sources, findings };
 }
 
 interface Gathered {

@@ -10,5 +10,12 @@ export { populate } from './populate.ts';
 export { populationFindings } from './population-findings.ts';
 export type { Recovery } from './recoveries.ts';
 export { type RemittancePayer, remittancesOf } from './remittance.ts';
-export { type DecisionContext, type Directory, loadDirectory, SqlClaimStore, type StoredClaim } from './sql-store.ts';
+export {
+  type DecisionContext,
+  type Directory,
+  directoryFor,
+  loadDirectory,
+  SqlClaimStore,
+  type StoredClaim,
+} from './sql-store.ts';
 export type { PaidLine, World } from './world.ts';
