@@ -117,6 +117,7 @@ export const libraryApi = {
     answer: z.object({
       plan: z.string(),
       brand: z.string(),
+      brands: z.array(z.string()),
       search: z.object({ at_least: limit.nullable(), at_most: limit.nullable(), page_size: z.number() }),
       labels: z.record(z.string(), z.string()),
       kinds: z.array(labelled),

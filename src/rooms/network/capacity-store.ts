@@ -42,7 +42,7 @@ export async function neverReported(
     `select distinct o.organization_id as organization, o.name, v.service
      from service v join site s using (plan, site_id) join organization o using (organization_id)
        join contracted_with($3, $5) as of (organization_id) using (organization_id)
-     where v.plan = $1 and v.service = any($4)
+     where v.plan = $1 and v.service = any($4) and o.kind <> 'plan'
        and ($2::text is null or jsonb_array_length(s.listing->'brands') = 0 or s.listing->'brands' ? $2)
        and not exists (select from capacity c where c.plan = v.plan and c.organization_id = o.organization_id
          and c.service = v.service and ($2::text is null or c.brand = $2))

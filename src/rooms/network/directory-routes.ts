@@ -138,8 +138,9 @@ async function heldSite(tx: Queryable, listing: Listing) {
   return { listing, seen: versions[0]?.version ?? 0, versions };
 }
 
+/** Every name the policy knows, with how many entries carry it; and whatever else entries carry. */
 function counted(keys: readonly string[], names: Services) {
-  const listings = new Map<string, number>();
+  const listings = new Map<string, number>(Object.keys(names).map((key) => [key, 0]));
   for (const key of keys) listings.set(key, (listings.get(key) ?? 0) + 1);
   return [...listings]
     .sort(([a], [b]) => order(a, b))

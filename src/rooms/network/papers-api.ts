@@ -21,6 +21,8 @@ const line = z.object({
   nextEnd: z.string().optional(),
 });
 
+const choice = z.array(z.object({ value: z.string(), label: z.string() })).readonly();
+
 const whole = line.extend({
   papers: z.array(credential).readonly(),
   questions: z
@@ -28,6 +30,8 @@ const whole = line.extend({
       z.object({ question: z.string(), title: z.string(), answer: state, clauses: z.array(judgedClause).readonly() }),
     )
     .readonly(),
+  /** What a training may cover, a letter attest, and who may write one, as the policy has it. */
+  choices: z.object({ areas: choice, skills: choice, writers: choice, kinds: choice }),
   /** How many changes there have been. */
   seen: z.number(),
   versions: z

@@ -6,7 +6,7 @@ import { keepPaper } from './keep-paper.ts';
 import type { papersApi } from './papers-api.ts';
 import { plainText } from './places.ts';
 import { practitionerById, practitioners, putPractitioners, type StoredPractitioner } from './practitioner-store.ts';
-import { practitionerLine, shownQuestions } from './show-practitioner.ts';
+import { paperChoices, practitionerLine, shownQuestions } from './show-practitioner.ts';
 import { holdVersions, keepVersion, versionsOf } from './version-store.ts';
 
 const NOBODY = refused('not_found', 'the plan knows no such practitioner');
@@ -87,6 +87,7 @@ async function whole(
   return {
     ...practitionerLine(network, stored, today),
     papers: stored.person.credentials,
+    choices: paperChoices(network, language),
     questions: shownQuestions(network, stored, today, language),
     seen: versions[0]?.version ?? 0,
     versions,

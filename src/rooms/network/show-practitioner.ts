@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../kernel/index.ts';
-import { type JudgedClause, Speech, sayClause } from '../../rules/index.ts';
+import { type JudgedClause, Speech, sayClause, sayWord } from '../../rules/index.ts';
 import { checkCredentials, WARNING_DAYS } from './check-credentials.ts';
 import type { Credential } from './credential.ts';
 import type { PlanNetwork } from './directory-desk.ts';
@@ -60,6 +60,27 @@ export function shownQuestions(
       clauses: answer.clauses.map(({ clause, verdict }) => sayClause(clause, verdict, values, speech)),
     };
   });
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The closed lists a paper chooses from: the values of the facts the plan's questions ask for. */
+export function paperChoices(
+  { policy }: PlanNetwork,
+  language: string,
+): Readonly<Record<'areas' | 'skills' | 'writers' | 'kinds', readonly Choice[]>> {
+  const speech = new Speech(policy, language);
+  const of = (fact: string) =>
+    (policy.vocabulary[fact]?.values ?? []).map((value) => ({ value, label: sayWord(speech, value) }));
+  return {
+    areas: of('doula_applicant.training_areas'),
+    skills: of('doula_applicant.skills_attested'),
+    writers: of('doula_letter.writer'),
+    kinds: of('street_provider.license_type'),
+  };
 }
 
 function endings(papers: readonly Credential[], on: IsoDate): { expired: number; expiring: number } {
