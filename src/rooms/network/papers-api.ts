@@ -24,6 +24,8 @@ const line = z.object({
 const choice = z.array(z.object({ value: z.string(), label: z.string() })).readonly();
 
 const whole = line.extend({
+  /** The day all of it is judged on. */
+  on: z.string(),
   papers: z.array(credential).readonly(),
   questions: z
     .array(

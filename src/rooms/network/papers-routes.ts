@@ -86,6 +86,7 @@ async function whole(
   const versions = await versionsOf(tx, network.plan, 'practitioner', stored.id);
   return {
     ...practitionerLine(network, stored, today),
+    on: today,
     papers: stored.person.credentials,
     choices: paperChoices(network, language),
     questions: shownQuestions(network, stored, today, language),

@@ -57,7 +57,10 @@ export function shownQuestions(
       question,
       title: title ? speech.local(title) : question,
       answer: answer.answer,
-      clauses: answer.clauses.map(({ clause, verdict }) => sayClause(clause, verdict, values, speech)),
+      clauses: answer.clauses.map(({ clause, verdict }) => {
+        const { effect: _, ...said } = sayClause(clause, verdict, values, speech); // what follows for a claim follows for nobody here
+        return said;
+      }),
     };
   });
 }

@@ -7,7 +7,7 @@ describe('days until a paper runs out', () => {
     ['2026-03-03', 1],
     ['2026-03-01', -1],
     ['2026-05-31', 90],
-  ])('on an evening in California, %s is %i days away', (day, n) => {
-    expect(daysUntil(day, new Date('2026-03-02T23:30:00-08:00'))).toBe(n);
+  ])('%s is %i days away, whatever clocks do in between', (day, n) => {
+    expect(daysUntil(day, '2026-03-02')).toBe(n);
   });
 });

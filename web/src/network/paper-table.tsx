@@ -7,11 +7,12 @@ import { daysUntil } from './days-until.ts';
 
 interface PaperTableProps {
   readonly papers: readonly Paper[];
+  readonly today: string;
   readonly edit: (position: number, paper: Paper) => void;
 }
 
 /** Each paper with its dates: when it was given, when it runs out and in how many days. */
-export function PaperTable({ papers, edit }: PaperTableProps) {
+export function PaperTable({ papers, today, edit }: PaperTableProps) {
   const say = useSay();
   if (papers.length === 0)
     return (
@@ -20,7 +21,7 @@ export function PaperTable({ papers, edit }: PaperTableProps) {
       </Empty>
     );
   return (
-    <ScrollBox label={say('network.papers')}>
+    <ScrollBox label={say('papers.table')}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -44,7 +45,7 @@ export function PaperTable({ papers, edit }: PaperTableProps) {
               </Table.Td>
               <Table.Td>{[paper.number, paper.issuer].filter(Boolean).join(', ')}</Table.Td>
               <Table.Td>{say.date(paper.on)}</Table.Td>
-              <Table.Td>{paper.expires ? <Ends on={paper.expires} /> : say('papers.no_end')}</Table.Td>
+              <Table.Td>{paper.expires ? <Ends on={paper.expires} today={today} /> : say('papers.no_end')}</Table.Td>
               <Table.Td>
                 <Button
                   variant="default"
@@ -63,9 +64,9 @@ export function PaperTable({ papers, edit }: PaperTableProps) {
   );
 }
 
-function Ends({ on }: { readonly on: string }) {
+function Ends({ on, today }: { readonly on: string; readonly today: string }) {
   const say = useSay();
-  const days = daysUntil(on, new Date());
+  const days = daysUntil(on, today);
   return (
     <>
       {say.date(on)}{' '}

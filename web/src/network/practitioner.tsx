@@ -64,7 +64,11 @@ function Body({ whole }: { readonly whole: PractitionerPage }) {
             {say('papers.add')}
           </Button>
         </div>
-        <PaperTable papers={whole.papers} edit={(position, paper) => setEditing({ position, paper })} />
+        <PaperTable
+          papers={whole.papers}
+          today={whole.on}
+          edit={(position, paper) => setEditing({ position, paper })}
+        />
       </section>
       {whole.questions.map(({ question, title, answer, clauses }) => (
         <section key={question} className="sheet" aria-labelledby={question}>
