@@ -66,7 +66,7 @@ export interface DirectoryAnswer {
  */
 export function searchDirectory(index: DirectoryIndex, query: DirectoryQuery): DirectoryAnswer {
   const { fitting, speaking, close, services, place } = matching(index, query);
-  const found = close.map((one) => withDistance(one, query, place)).sort((a, b) => compare(a, b, place));
+  const found = close.map((one) => placed(index, one, place)).sort(compare);
   const size = query.size ?? 25;
   const page = query.page ?? 1;
   const anywhere = query.county === undefined ? close : matching(index, { ...query, county: undefined }).close;
@@ -74,7 +74,7 @@ export function searchDirectory(index: DirectoryIndex, query: DirectoryQuery): D
     total: found.length,
     page,
     size,
-    results: found.slice((page - 1) * size, page * size),
+    results: found.slice((page - 1) * size, page * size).map((one) => shown(one, query, place)),
     services,
     place,
     languageUnknown: query.language === undefined ? 0 : fitting.filter((one) => !one.languages).length,
@@ -171,18 +171,27 @@ function nearby(
   return new Set(ids.flatMap((i) => index.located[i] ?? []));
 }
 
-function withDistance(one: Listing, { brand, contracts }: DirectoryQuery, { county, point }: Place): FoundListing {
-  const found = { listing: one, standing: standingOf(one, contracts), contacts: contactsFor(one, { brand, county }) };
-  return point && isLocated(one) ? { ...found, miles: Math.round(milesBetween(point, one) * 10) / 10 } : found;
+interface Placed {
+  readonly one: Listing;
+  readonly miles: number | undefined;
+  readonly near: number;
+  /** Its turn by name. */
+  readonly turn: number;
 }
 
-function compare(a: FoundListing, b: FoundListing, place: Place): number {
+function placed(index: DirectoryIndex, one: Listing, place: Place): Placed {
+  const { point } = place;
+  const miles = point && isLocated(one) ? Math.round(milesBetween(point, one) * 10) / 10 : undefined;
+  return { one, miles, near: nearness(one, place), turn: index.turnOf(one) };
+}
+
+function shown({ one, miles }: Placed, { brand, contracts }: DirectoryQuery, { county }: Place): FoundListing {
+  const found = { listing: one, standing: standingOf(one, contracts), contacts: contactsFor(one, { brand, county }) };
+  return miles === undefined ? found : { ...found, miles };
+}
+
+function compare(a: Placed, b: Placed): number {
   const far = Number.POSITIVE_INFINITY;
   const [x, y] = [a.miles ?? far, b.miles ?? far];
-  if (x !== y) return x - y;
-  return (
-    nearness(a.listing, place) - nearness(b.listing, place) ||
-    order(plainText(a.listing.name), plainText(b.listing.name)) ||
-    order(a.listing.id, b.listing.id)
-  );
+  return x === y ? a.near - b.near || a.turn - b.turn : x - y;
 }
