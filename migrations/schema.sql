@@ -106,16 +106,18 @@ create table public.capacity (
   pending_outreach integer not null,
   reported_by text not null,
   reported_at timestamp with time zone not null,
-  constraint capacity_pkey PRIMARY KEY (plan, organization_id, service, reported_on),
+  brand text not null,
+  constraint capacity_pkey PRIMARY KEY (plan, brand, organization_id, service, reported_on),
   constraint capacity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
   constraint capacity_enrolled_check CHECK ((enrolled >= 0)),
   constraint capacity_lead_care_managers_check CHECK ((lead_care_managers >= 0)),
   constraint capacity_pending_outreach_check CHECK ((pending_outreach >= 0))
 );
 alter table public.capacity enable row level security;
-create policy reach on public.capacity for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+create policy reach on public.capacity for all to madrone_portal using ((((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brand = ANY (( SELECT public.app_plans() AS app_plans)::text[]))) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
 grant insert, select, update on table public.capacity to madrone_portal;
 comment on table public.capacity is 'staffing and capacity as reported; the newest report is the one assignments go by';
+comment on column public.capacity.brand is 'the plan''s own key, or the brand whose members the numbers are about';
 
 create table public.claim (
   plan text not null,
@@ -318,6 +320,28 @@ create policy published on public.library_edition for select to madrone_portal u
 grant select on table public.library_edition to madrone_portal;
 comment on table public.library_edition is 'which pages of a plan are loaded: the digest of what policy says';
 
+create table public.library_entry (
+  plan text not null,
+  page text not null,
+  version integer not null,
+  content jsonb,
+  brands text[],
+  archived date,
+  entered_by text not null,
+  entered_name text not null,
+  entered_at timestamp with time zone not null,
+  constraint library_entry_pkey PRIMARY KEY (plan, page, version),
+  constraint library_entry_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan),
+  constraint library_entry_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER library_entry_is_append_only BEFORE DELETE OR UPDATE ON public.library_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER library_entry_is_not_emptied BEFORE TRUNCATE ON public.library_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.library_entry enable row level security;
+create policy reach on public.library_entry for all to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brands <@ ( SELECT public.app_plans() AS app_plans)))));
+grant insert, select on table public.library_entry to madrone_portal;
+comment on table public.library_entry is 'each change of a page by hand; the newest counts, and survives when policy writes its own pages anew';
+comment on column public.library_entry.content is 'null where policy wrote the page and only its archiving is by hand';
+
 create table public.library_page (
   plan text not null,
   page text not null,
@@ -341,21 +365,24 @@ create table public.library_page (
   en_words tsvector generated always as (((setweight(to_tsvector('english'::regconfig, en_title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, en_headings), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, en_body), 'C'::"char"))) stored not null,
   es_words tsvector generated always as (((setweight(to_tsvector('spanish'::regconfig, es_title), 'A'::"char") || setweight(to_tsvector('spanish'::regconfig, es_headings), 'B'::"char")) || setweight(to_tsvector('spanish'::regconfig, es_body), 'C'::"char"))) stored not null,
   other_words tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, other_title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, other_headings), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, other_body), 'C'::"char"))) stored not null,
+  archived date,
   constraint library_page_pkey PRIMARY KEY (plan, page),
   constraint library_page_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan)
 );
 alter table public.library_page enable row level security;
+create policy change on public.library_page for all to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brands <@ ( SELECT public.app_plans() AS app_plans)))));
 create policy published on public.library_page for select to madrone_portal using (true);
 CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published DESC NULLS LAST, page);
 CREATE INDEX library_page_by_number ON public.library_page USING btree (plan, number_key) WHERE (number_key IS NOT NULL);
 CREATE INDEX library_page_en ON public.library_page USING gin (en_words);
 CREATE INDEX library_page_es ON public.library_page USING gin (es_words);
 CREATE INDEX library_page_other ON public.library_page USING gin (other_words);
-grant select on table public.library_page to madrone_portal;
+grant insert, select, update on table public.library_page to madrone_portal;
 comment on column public.library_page.number_key is 'material number without hyphens, spaces and case';
 comment on column public.library_page.brands is 'plan and brands it is for; null for all';
 comment on column public.library_page.head is 'the content without what stands on the page, for lists';
 comment on column public.library_page.other_title is 'words of every language but English and Spanish';
+comment on column public.library_page.archived is 'the day it was taken off the recent list';
 
 create table public.member (
   plan text not null,
@@ -588,6 +615,31 @@ create table public.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table public.network_version (
+  plan text not null,
+  subject text not null,
+  subject_id text not null,
+  version integer not null,
+  organization_id text not null,
+  said jsonb not null,
+  fields text[] not null,
+  changed_by text not null,
+  changed_for text not null,
+  changed_at timestamp with time zone not null,
+  constraint network_version_pkey PRIMARY KEY (plan, subject, subject_id, version),
+  constraint network_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint network_version_subject_check CHECK ((subject = ANY (ARRAY['site'::text, 'practitioner'::text]))),
+  constraint network_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER network_version_is_append_only BEFORE DELETE OR UPDATE ON public.network_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER network_version_is_not_emptied BEFORE TRUNCATE ON public.network_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.network_version enable row level security;
+create policy reach on public.network_version for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+CREATE INDEX network_version_by_organization ON public.network_version USING btree (organization_id);
+grant insert, select on table public.network_version to madrone_portal;
+comment on table public.network_version is 'a place or somebody''s papers as each change left them; version 1 is what stood before the first';
+comment on column public.network_version.changed_for is 'in whose name: plan or organization';
+
 create table public.organization (
   organization_id text not null,
   kind text not null,
@@ -710,6 +762,7 @@ alter table public.rate enable row level security;
 create policy reach on public.rate for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (provider_id IS NULL) OR (EXISTS ( SELECT
    FROM public.provider p
   WHERE ((p.plan = rate.plan) AND (p.provider_id = rate.provider_id) AND (p.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+CREATE INDEX rate_by_code ON public.rate USING btree (plan, code);
 grant select on table public.rate to madrone_portal;
 comment on column public.rate.amount is 'cents; for a tax rate, percent';
 
@@ -902,6 +955,14 @@ CREATE OR REPLACE FUNCTION public.app_today()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
+
+CREATE OR REPLACE FUNCTION public.contracted_with(keys text[], day date)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select distinct organization_id from organization_plan
+   where plan = any (keys) and from_date <= day and (to_date is null or to_date >= day) $function$;
 
 CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
  RETURNS TABLE(n integer, plan text, member_id text, handle uuid)

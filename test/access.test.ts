@@ -72,6 +72,9 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'library.read': 'anyone',
   'library.list': 'anyone',
   'library.communications': 'anyone',
+  'library.entered': ['provider_relations'],
+  'library.publish': ['provider_relations'],
+  'library.archive': ['provider_relations'],
   'members.find': [...PLAN_READERS, ...OFFICE],
   'members.search': PLAN_READERS,
   'members.facets': PLAN_READERS,
@@ -88,8 +91,12 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.search': 'anyone',
   'network.facets': 'anyone',
   'network.organization': 'anyone',
+  'network.site': 'signed_in',
   'network.updateSite': 'signed_in',
+  'network.openSite': 'signed_in',
   'network.practitioners': 'signed_in',
+  'network.practitioner': 'signed_in',
+  'network.keepPaper': 'signed_in',
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
@@ -107,7 +114,9 @@ const SEATS = [
 const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
-type Records = Readonly<Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file', string>>;
+type Records = Readonly<
+  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner', string>
+>;
 const NOTHING: Records = {
   member: NOBODY,
   person: NOBODY,
@@ -115,12 +124,13 @@ const NOTHING: Records = {
   session: NOBODY,
   site: 'nowhere',
   file: NO_FILE,
+  practitioner: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file }: Records,
+  { member, person, invitation, session, site, file, practitioner }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
@@ -137,7 +147,22 @@ function sent(
     'people.revoke': { url: `/api/invitations/${invitation}` },
     'people.resend': { url: `/api/invitations/${invitation}/resend` },
     'session.endOne': { url: `/api/sessions/${session}` },
-    'network.updateSite': { url: `/api/directory/sites/${site}`, body: { plan: 'ccah', change: { accepting: false } } },
+    'network.site': { url: `/api/directory/sites/${site}?plan=ccah` },
+    'network.updateSite': {
+      url: `/api/directory/sites/${site}`,
+      body: { plan: 'ccah', seen: 0, change: { accepting: false } },
+    },
+    'network.openSite': {
+      url: '/api/directory/sites',
+      body: { plan: 'ccah', organization: site.split('.')[0], change: { name: 'New', services: ['doula'] } },
+    },
+    'network.practitioner': { url: `/api/network/practitioners/${practitioner}?plan=ccah` },
+    'network.keepPaper': {
+      url: `/api/network/practitioners/${practitioner}/papers`,
+      body: { plan: 'ccah', seen: 0, paper: { kind: 'cpr', on: '2026-01-02' } },
+    },
+    'network.ownCapacity': { url: '/api/network/capacity/own?plan=ccah' },
+    'network.capacity': { url: '/api/network/capacity?plan=ccah' },
   };
   return wishes[name];
 }
@@ -208,6 +233,10 @@ beforeAll(async () => {
     `insert into site (plan, site_id, organization_id, name, kind, source, listing) values ('ccah', 'bridge.main', 'bridge', $1, 'clinic', 'imported', $2)`,
     [place.name, JSON.stringify(listing)],
   );
+  await database.query(
+    `insert into practitioner (plan, practitioner_id, organization_id, name, role, synthetic)
+     values ('ccah', 'bridge.doula', 'bridge', 'SYNTHETIC Doula', 'doula', true)`,
+  );
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
   for (const seat of SEATS) {
     browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
@@ -232,6 +261,7 @@ beforeAll(async () => {
     ),
     site: 'bridge.main',
     file: THEIR_FILE,
+    practitioner: 'bridge.doula',
   };
 }, 120_000);
 afterAll(() => portal.close());
@@ -308,8 +338,11 @@ describe('who may ask what', () => {
 });
 
 describe('whose records', () => {
-  // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below).
-  const named = Object.keys(MAY).filter((name) => name !== 'network.updateSite' && sent(name, NOTHING) !== undefined);
+  // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below). Capacity names
+  // no record. Provider relations keep the directory and the papers of every organization of the plan.
+  const PUBLIC = ['network.site', 'network.updateSite', 'network.ownCapacity', 'network.capacity'];
+  const OF_THE_PLAN = ['network.openSite', 'network.practitioner', 'network.keepPaper'];
+  const named = Object.keys(MAY).filter((name) => !PUBLIC.includes(name) && sent(name, NOTHING) !== undefined);
 
   it.each(SEATS)(
     'to a $role at $at another organization’s record answers word for word as one that does not exist',
@@ -318,6 +351,7 @@ describe('whose records', () => {
       const told: string[] = [];
       for (const name of named) {
         if (!isAllowed(name, seat.role)) continue;
+        if (seat.role === 'provider_relations' && OF_THE_PLAN.includes(name)) continue;
         const theirs = await wish(browser, name, others);
         const nobodys = await wish(browser, name, NOTHING);
         if (theirs.status !== nobodys.status || theirs.text !== nobodys.text)
@@ -360,7 +394,9 @@ describe('whose records', () => {
     const outsider = await wish(browsers.get('account_manager at clinic') as Browser, 'network.updateSite', others);
     expect([outsider.status, outsider.body.refused.code]).toEqual([403, 'not_allowed']);
     const insider = await signedIn(portal, 'account-manager@bridge.example');
-    expect((await wish(insider, 'network.updateSite', others)).body).toMatchObject({ accepting: false });
+    expect((await wish(insider, 'network.updateSite', others)).body).toMatchObject({
+      listing: { accepting: false, checkedBy: 'organization' },
+    });
   });
 
   it('reading a member is in the audit record, by handle, and the record is unbroken', async () => {

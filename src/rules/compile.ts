@@ -49,6 +49,7 @@ export interface PolicyBook {
   readonly calendars?: readonly CalendarFile[];
   /** What a directory can be searched for. */
   readonly services?: Services;
+  readonly populations?: Services;
   /** Language → key → message template. */
   readonly words: Catalogues;
 }

@@ -16,6 +16,7 @@ import { planNameIn } from '../portal/accounts-door.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
 import { seedLately } from './lately.ts';
+import { seedPlaces } from './places.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
@@ -42,6 +43,7 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
   const signIns = await db.transaction(async (tx) => {
     const seeded = await seedDemoAccounts(tx, signInOrganizations(names), door, now);
     await putProviders(tx);
+    await seedPlaces(tx, now);
     return seeded;
   });
   for (const [plan, members] of Object.entries(seeding.members ?? MEMBERS)) {

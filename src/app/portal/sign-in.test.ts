@@ -127,7 +127,12 @@ describe('signing in', () => {
 describe('a session', () => {
   it('that is forged, or guessed by a bit, is nobody', async () => {
     const browser = await signedIn(portal, 'appeals@ccah.example');
-    for (const token of ['', 'x'.repeat(43), `${browser.token.slice(0, -1)}${browser.token.endsWith('A') ? 'B' : 'A'}`, "' or 1=1 --"]) {
+    for (const token of [
+      '',
+      'x'.repeat(43),
+      `${browser.token.slice(0, -1)}${browser.token.endsWith('A') ? 'B' : 'A'}`,
+      "' or 1=1 --",
+    ]) {
       const answer = await portal.server.inject({ url: '/api/account-managers', cookies: { madrone_session: token } });
       expect(answer.statusCode).toBe(401);
     }

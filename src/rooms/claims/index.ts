@@ -15,4 +15,4 @@ export { type PaymentDue, PaymentsDue, type RemittancePayer, remittancesOf } fro
 export { type DecisionContext, SqlClaimStore } from './sql-store.ts';
 export { goneAmong, type Standing, standingClaims, storedClaims, tracedClaims } from './stored-claims-store.ts';
 export type { PaidLine, World } from './world.ts';
-export { type Directory, loadDirectory } from './world-store.ts';
+export { type Directory, directoryFor, loadDirectory } from './world-store.ts';

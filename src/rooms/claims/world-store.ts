@@ -40,6 +40,22 @@ export async function loadDirectory(db: Queryable, plan: string, network = plan)
   return { providers: new Map(), rates: rows.map(rateOf) };
 }
 
+/** The same for one question: only the rates that may speak of its code and its provider, NPI or plan id. */
+export async function directoryFor(
+  db: Queryable,
+  plan: string,
+  { code, provider }: { readonly code: string; readonly provider?: string | undefined },
+  network = plan,
+): Promise<Directory> {
+  const { rows } = await db.query<RateRow>(
+    `select distinct on (rate_id) * from rate where plan in ($1, $4) and (code = $2 or code is null) and (provider_id is null
+       or provider_id = $3 or provider_id in (select provider_id from provider where plan in ($1, $4) and npi = $3))
+     order by rate_id, plan = $1 desc`,
+    [plan, code, provider ?? null, network],
+  );
+  return { providers: new Map(), rates: rows.map(rateOf) };
+}
+
 /** Claims that still stand, and lines of a loaded history that no claim of ours brought. */
 const EARLIER = `
   select claim_id, member_id, stated->>'billing' as billing from claim c

@@ -13,6 +13,7 @@ interface Place {
     | '/check'
     | '/benefits'
     | '/directory'
+    | '/network'
     | '/library'
     | '/people'
     | '/policy'
@@ -31,6 +32,12 @@ const PLACES: readonly Place[] = [
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },
   { to: '/directory', word: 'nav.directory', icon: 'place', may: ['signed_in'] },
+  {
+    to: '/network',
+    word: 'nav.network',
+    icon: 'columns',
+    may: ['directory.edit', 'directory.edit_own', 'capacity.read', 'capacity.report'],
+  },
   { to: '/library', word: 'nav.library', icon: 'library', may: ['signed_in'] },
   { to: '/people', word: 'nav.people', icon: 'people', may: ['account.read', 'account.manage'] },
   { to: '/policy', word: 'nav.policy', icon: 'rule', may: ['signed_in'] },
