@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { LibraryPage } from '../../rules/index.ts';
-import { putPages } from './put-pages.ts';
+import { putPages } from './page-store.ts';
 
 /** A page as the newest change by hand left it. */
 export interface Entry {

@@ -4,8 +4,8 @@ import type { Queryable } from '../../platform/db/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
 import { showEntries } from './entry-store.ts';
 import type { Found, FoundListed, LibraryStore, ListedPage, Narrowing, Reader, Slice } from './library-store.ts';
+import { putPages } from './page-store.ts';
 import { pagesOf } from './plan-pages.ts';
-import { putPages } from './put-pages.ts';
 import { numberKey, tellingWords } from './words.ts';
 
 /** Changes when the columns mean something else, so that every plan is loaded anew. */
