@@ -63,8 +63,12 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const policy = compilePolicy(book, plan);
   if (!policy) throw new Error(`the policy has no plan ${plan}`);
   const npisOf = (type: string) =>
-    PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.npi);
-  const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
+    providersOf(
+      db,
+      plan,
+      PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.id),
+    );
+  const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
   const groups = PROVIDERS.filter((p) => p.plans.includes(plan) && p.kind === 'medical_group').map((p) => p.id);
   const file = {
     plan,
@@ -73,7 +77,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
     today: californiaDate(now),
     ...(pcps.length > 0 ? { pcps } : {}),
     ...(groups.length > 0 ? { groups } : {}),
-    ecm: npisOf('ecm_provider'),
+    ecm: await npisOf('ecm_provider'),
   };
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const open = () => Readable.from(bytesOf(synthetic834(file)));
@@ -84,6 +88,15 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
 
 function* bytesOf(texts: Iterable<string>): Generator<Buffer> {
   for (const text of texts) yield Buffer.from(text);
+}
+
+/** By the number the plan pays them under: the examples have some of them already, under a number of their own. */
+async function providersOf(db: Database, plan: string, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await db.query<{ npi: string }>(
+    'select npi from provider where plan = $1 and provider_id = any($2) order by provider_id',
+    [plan, ids],
+  );
+  return rows.map(({ npi }) => npi);
 }
 
 async function clinicsOf(db: Database, plan: string): Promise<readonly string[]> {
