@@ -36,6 +36,7 @@ async function addPeople(db: Database): Promise<void> {
   );
 }
 
+const AT_ONCE = 100;
 const ACTIONS = ['member.read', 'member.found', 'benefit.checked', 'eligibility.checked', 'member.searched'];
 
 async function addRecords(db: Database, records: number, now: Date): Promise<void> {
@@ -45,14 +46,18 @@ async function addRecords(db: Database, records: number, now: Date): Promise<voi
       'select account_id as id, organization_id as organization from seat order by account_id limit 200',
     )
   ).rows;
-  for (const [i, writer] of writers.entries()) {
-    const events = Array.from({ length: Math.ceil(records / writers.length) }, (_, n) => ({
+  const steps = Math.ceil(records / AT_ONCE);
+  for (let step = 0; step < steps; step++) {
+    const writer = writers[(step * 31) % writers.length];
+    if (!writer) throw new Error('nobody has a seat');
+    const at = new Date(now.getTime() - ((steps - step) / steps) * 365 * 86_400_000);
+    const events = Array.from({ length: AT_ONCE }, (_, n) => ({
       plan: 'ccah',
-      at: new Date(now.getTime() - (365 - ((n * 7 + i) % 365)) * 86_400_000),
+      at,
       actor: writer.id,
       organization: writer.organization,
       action: ACTIONS[n % ACTIONS.length] ?? '',
-      subject: handles[(n * 131 + i) % handles.length]?.handle ?? '',
+      subject: handles[(n * 131 + step * 17) % handles.length]?.handle ?? '',
     }));
     await db.transaction((tx) => appendAudit(tx, writer.id, events));
   }

@@ -28,7 +28,7 @@ export function worldFor(db: Database): BenefitDoors['worldFor'] {
       async (tx) => {
         const plan = policy.brand;
         const context = { plan, at, actor: 'question', policyVersion: policy.version };
-        const store = new SqlClaimStore(tx, context, await loadDirectory(tx, plan), new Map());
+        const store = new SqlClaimStore(tx, context, await loadDirectory(tx, plan, question.code), new Map());
         return await store.loadWorld([asClaim(question)]);
       },
       { readOnly: true },

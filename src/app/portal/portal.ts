@@ -49,6 +49,7 @@ export interface Portal {
 /** The portal's server with every room's routes on it. Listening is the caller's. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { db, desk, door } = options;
+  const owner = db.beside; // asked while the request holds a connection
   const doors = doorsOf(options);
   const server = await createServer({
     ...options,
@@ -59,13 +60,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
-    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
+    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(owner))),
     ...mount(
       server,
       doors,
       'benefits',
       benefitApi,
-      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(owner) }),
     ),
     ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
@@ -75,8 +76,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       memberApi,
       memberRoutes({
         policyOf: (plan) => desk.policyOf(plan),
-        limitsOf: limitsOf(db),
-        inTransaction: (work) => db.transaction(work),
+        limitsOf: limitsOf(owner),
+        inTransaction: (work) => owner.transaction(work),
       }),
     ),
     ...mount(
@@ -91,7 +92,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'audit',
       auditApi,
-      auditRoutes(() => proveAudit(db)),
+      auditRoutes(() => proveAudit(owner)),
     ),
   ];
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());

@@ -81,7 +81,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     now,
     language: doors.languageOf(request),
   };
-  const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
+  const result = await granted(request, reply, wish, call, doors);
   if (result.ok) {
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
@@ -91,6 +91,17 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
   }
   return refuse(reply, result);
+}
+
+function granted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wish: Wish,
+  call: AnyCall,
+  doors: Doors,
+): Promise<Result<unknown>> {
+  if (wish.route.published) return wish.handler(call);
+  return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
 }
 
 /** In one transaction that says for whom, with its audit lines. */

@@ -42,8 +42,16 @@ export interface Directory {
   readonly rates: readonly Rate[];
 }
 
-export async function loadDirectory(db: Queryable, plan: string): Promise<Directory> {
-  const { rows } = await db.query<RateRow>('select * from rate where plan = $1 order by rate_id', [plan]);
+/** With a code, only the rates that could price it: what one question needs of what a plan has by the ten thousand. */
+export async function loadDirectory(db: Queryable, plan: string, code?: string): Promise<Directory> {
+  const { rows } =
+    code === undefined
+      ? await db.query<RateRow>('select * from rate where plan = $1 order by rate_id', [plan])
+      : await db.query<RateRow>(
+          `select * from rate where plan = $1 and code = $2 union all select * from rate where plan = $1 and code is null
+           order by rate_id`,
+          [plan, code],
+        );
   return { providers: new Map(), rates: rows.map(rateOf) };
 }
 
