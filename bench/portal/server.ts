@@ -32,15 +32,19 @@ const { server } = await createPortal({
 });
 
 let times: number[] = [];
+let used = process.cpuUsage();
 server.addHook('onResponse', async (_, reply) => void times.push(reply.elapsedTime));
 await server.listen({ host: '127.0.0.1', port: 0 });
 const { port } = server.server.address() as AddressInfo;
 
 process.on('message', (what) => {
   if (what === 'times') {
-    process.send?.({ times, rss: process.memoryUsage.rss() });
+    const { user, system } = process.cpuUsage(used);
+    process.send?.({ times, cpu: (user + system) / 1000, rss: process.memoryUsage.rss() });
+    used = process.cpuUsage();
     times = [];
   }
   if (what === 'stop') void server.close().then(() => db.close().then(() => process.disconnect()));
 });
+process.on('disconnect', () => process.exit()); // nobody is left to ask
 process.send?.({ port, started: performance.now() - started });
