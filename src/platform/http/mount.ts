@@ -5,6 +5,7 @@ import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
+import { unkeepableText } from './unkeepable-text.ts';
 
 /** A route with what answers it. Kept in a list: the access test walks them all, and one nobody mounted cannot exist. */
 export interface Mounted {
@@ -153,13 +154,20 @@ function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | und
 /** Where and what was expected; never what was received, which may be somebody's data. */
 function validationFindings(request: FastifyRequest): readonly Finding[] | undefined {
   const error = request.validationError;
-  if (!error) return undefined;
+  if (!error) return unkeepable(request);
   const issues: readonly { instancePath: string; message?: string }[] = error.validation ?? [];
   return issues.map((issue) =>
     finding('http.does_not_fit', `${error.validationContext ?? 'request'}${issue.instancePath}`, {
       expected: issue.message ?? 'another value',
     }),
   );
+}
+
+function unkeepable({ params, query, body }: FastifyRequest): readonly Finding[] | undefined {
+  const at = unkeepableText(params, 'params') ?? unkeepableText(query, 'querystring') ?? unkeepableText(body, 'body');
+  return at === undefined
+    ? undefined
+    : [finding('http.does_not_fit', at, { expected: 'text without NUL and without half characters' })];
 }
 
 function refuse(reply: FastifyReply, { refusal }: Refused, findings: readonly Finding[] = []): FastifyReply {
