@@ -23,6 +23,7 @@ alter table public.account enable row level security;
 create policy own on public.account for all to madrone_portal using (((account_id = ( SELECT public.app_account() AS app_account)) OR (EXISTS ( SELECT
    FROM public.seat s
   WHERE ((s.account_id = account.account_id) AND (s.organization_id = ( SELECT public.app_organization() AS app_organization)))))));
+CREATE INDEX account_synthetic ON public.account USING btree (synthetic) WHERE synthetic;
 grant select (account_id) on table public.account to madrone_portal;
 grant select (active) on table public.account to madrone_portal;
 grant select (created_at) on table public.account to madrone_portal;
@@ -58,6 +59,9 @@ CREATE TRIGGER audit_event_is_not_emptied BEFORE TRUNCATE ON public.audit_event 
 alter table public.audit_event enable row level security;
 create policy add on public.audit_event for insert to madrone_portal with check (true);
 create policy see on public.audit_event for select to madrone_portal using ((((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))) OR (organization_id = ( SELECT public.app_organization() AS app_organization))));
+CREATE INDEX audit_event_by_action ON public.audit_event USING btree (plan, action text_pattern_ops, sequence);
+CREATE INDEX audit_event_by_actor ON public.audit_event USING btree (actor, sequence);
+CREATE INDEX audit_event_by_organization ON public.audit_event USING btree (organization_id, sequence) WHERE (organization_id IS NOT NULL);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (plan, subject);
 CREATE INDEX audit_event_by_time ON public.audit_event USING btree (plan, at);
 CREATE UNIQUE INDEX audit_event_by_chain ON public.audit_event USING btree (chain, link) WHERE (chain IS NOT NULL);
@@ -846,6 +850,7 @@ create policy own on public.session for all to madrone_portal using (((account_i
    FROM public.seat s
   WHERE ((s.account_id = session.account_id) AND (s.organization_id = ( SELECT public.app_organization() AS app_organization)))))));
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
+CREATE INDEX session_by_organization ON public.session USING btree (organization_id, account_id, seen_at);
 grant select (account_id) on table public.session to madrone_portal;
 grant select (created_at) on table public.session to madrone_portal;
 grant select (device) on table public.session to madrone_portal;

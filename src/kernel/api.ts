@@ -73,6 +73,8 @@ export interface Route {
    * wish records its own audit lines.
    */
   readonly opensOwn?: true;
+  /** Answered from the published policy alone: no transaction is opened, and nothing is recorded. */
+  readonly published?: true;
   /** Something could be guessed here: asked less often from one address. */
   readonly guessable?: true;
 }
@@ -122,7 +124,8 @@ interface AtTheDoor {
   readonly setCookie: (cookie: SentCookie) => void;
 }
 
-export type Call<R extends Route, Tx> = Asked<R> & (R['opensOwn'] extends true ? AtTheDoor : Scoped<Tx>);
+export type Call<R extends Route, Tx> = Asked<R> &
+  (R['opensOwn'] extends true ? AtTheDoor : R['published'] extends true ? unknown : Scoped<Tx>);
 
 export type Handlers<A extends Api, Tx> = {
   readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<z.input<A[K]['answer']>>>;

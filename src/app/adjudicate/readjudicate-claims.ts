@@ -60,7 +60,9 @@ async function judgeAgain(
   ids: readonly string[],
   run: Readjudication,
 ): Promise<void> {
-  const store = new SqlClaimStore(session, context, await loadDirectory(session, context.plan), new Map());
+  const network = policy.plan;
+  const whole = { network, careTies: policy.careTies, ...context };
+  const store = new SqlClaimStore(session, whole, await loadDirectory(session, context.plan, network), new Map());
   // Read under the lock: what was decided meanwhile is seen.
   const standing = await store.decidedAmong(ids);
   const gone = await goneAmong(session, context.plan, ids);

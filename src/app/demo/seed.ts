@@ -69,8 +69,12 @@ async function putProviders(tx: Queryable): Promise<void> {
 async function seedMembers({ db, book, now, say }: Seeding, plan: string, members: number): Promise<void> {
   const policy = policyIn(book, plan);
   const npisOf = (type: string) =>
-    PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.npi);
-  const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
+    providersOf(
+      db,
+      policy.plan,
+      PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.id),
+    );
+  const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
   const groups = PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id);
   const file = {
     plan,
@@ -79,7 +83,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
     today: californiaDate(now),
     ...(pcps.length > 0 ? { pcps } : {}),
     ...(groups.length > 0 ? { groups } : {}),
-    ecm: npisOf('ecm_provider'),
+    ecm: await npisOf('ecm_provider'),
   };
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const open = () => Readable.from(bytesOf(synthetic834(file)));
@@ -110,6 +114,15 @@ async function seedExampleCare({ db, book, now }: Seeding): Promise<void> {
 
 function* bytesOf(texts: Iterable<string>): Generator<Buffer> {
   for (const text of texts) yield Buffer.from(text);
+}
+
+/** By the number the plan pays them under: the examples have some of them already, under a number of their own. */
+async function providersOf(db: Database, plan: string, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await db.query<{ npi: string }>(
+    'select npi from provider where plan = $1 and provider_id = any($2) order by provider_id',
+    [plan, ids],
+  );
+  return rows.map(({ npi }) => npi);
 }
 
 async function clinicsOf(db: Database, plan: string): Promise<readonly string[]> {

@@ -50,6 +50,7 @@ export interface Portal {
 /** The portal's server with every room's routes on it. Listening is the caller's. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { db, desk, door } = options;
+  const owner = db.beside; // asked while the request holds a connection
   const doors = doorsOf(options);
   const server = await createServer({
     ...options,
@@ -60,13 +61,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
-    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
+    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(owner))),
     ...mount(
       server,
       doors,
       'benefits',
       benefitApi,
-      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(owner) }),
     ),
     ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
@@ -76,10 +77,10 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       memberApi,
       memberRoutes({
         policyOf: (plan) => desk.policyOf(plan),
-        limitsOf: limitsOf(db),
+        limitsOf: limitsOf(owner),
         providerPhone,
         planPhone: (plan) => planPhoneIn(desk.book, plan, 'member_services'),
-        inTransaction: (work) => db.transaction(work),
+        inTransaction: (work) => owner.transaction(work),
       }),
     ),
     ...mount(
@@ -94,7 +95,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'audit',
       auditApi,
-      auditRoutes(() => proveAudit(db)),
+      auditRoutes(() => proveAudit(owner)),
     ),
   ];
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());

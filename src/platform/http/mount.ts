@@ -5,6 +5,7 @@ import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
+import { unkeepableText } from './unkeepable-text.ts';
 
 /** A route with what answers it. Kept in a list: the access test walks them all, and one nobody mounted cannot exist. */
 export interface Mounted {
@@ -81,7 +82,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     now,
     language: doors.languageOf(request),
   };
-  const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
+  const result = await granted(request, reply, wish, call, doors);
   if (result.ok) {
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
@@ -91,6 +92,17 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
   }
   return refuse(reply, result);
+}
+
+function granted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wish: Wish,
+  call: AnyCall,
+  doors: Doors,
+): Promise<Result<unknown>> {
+  if (wish.route.published) return wish.handler(call);
+  return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
 }
 
 /** In one transaction that says for whom, with its audit lines. */
@@ -142,13 +154,20 @@ function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | und
 /** Where and what was expected; never what was received, which may be somebody's data. */
 function validationFindings(request: FastifyRequest): readonly Finding[] | undefined {
   const error = request.validationError;
-  if (!error) return undefined;
+  if (!error) return unkeepable(request);
   const issues: readonly { instancePath: string; message?: string }[] = error.validation ?? [];
   return issues.map((issue) =>
     finding('http.does_not_fit', `${error.validationContext ?? 'request'}${issue.instancePath}`, {
       expected: issue.message ?? 'another value',
     }),
   );
+}
+
+function unkeepable({ params, query, body }: FastifyRequest): readonly Finding[] | undefined {
+  const at = unkeepableText(params, 'params') ?? unkeepableText(query, 'querystring') ?? unkeepableText(body, 'body');
+  return at === undefined
+    ? undefined
+    : [finding('http.does_not_fit', at, { expected: 'text without NUL and without half characters' })];
 }
 
 function refuse(reply: FastifyReply, { refusal }: Refused, findings: readonly Finding[] = []): FastifyReply {

@@ -32,7 +32,13 @@ export const auditApi = {
       before: z.coerce.number().int().positive().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    answer: z.object({ records: z.array(record), total: z.number(), next: z.number().nullable() }),
+    answer: z.object({
+      records: z.array(record),
+      /** Counted to a limit; `more` says that there are others beyond it. */
+      total: z.number(),
+      more: z.boolean(),
+      next: z.number().nullable(),
+    }),
   },
   verify: {
     method: 'POST',

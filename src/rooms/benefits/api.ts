@@ -71,6 +71,7 @@ export const benefitApi = {
     path: '/api/benefits/facts',
     summary: 'The facts a question about a code may state, with their words',
     may: 'anyone',
+    published: true,
     query: z.strictObject({ plan, code: word, on: isoDate, language }),
     answer: z.object({ facts: z.array(factName) }),
   },

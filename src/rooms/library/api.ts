@@ -112,6 +112,7 @@ export const libraryApi = {
     summary:
       "The words and limits of a plan's library: labels, kinds, topics, provider types, how long a search may be",
     may: 'anyone',
+    published: true,
     params: z.strictObject({ plan: name }),
     query: z.strictObject({ language }),
     answer: z.object({

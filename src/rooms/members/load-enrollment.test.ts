@@ -122,6 +122,24 @@ describe('an enrolment file', () => {
     expect(await picture()).toEqual(whole);
   });
 
+  it('killed when all was kept but the end, says nothing twice', async () => {
+    const orphan = [...syntheticFlat(wanted)].join('').split('\n');
+    const head = orphan[0]?.split(',') ?? [];
+    const child = orphan[1]?.split(',') ?? [];
+    child[head.indexOf('mother_cin')] = '90000009A';
+    const text = [orphan[0], child.join(','), ...orphan.slice(2)].join('\n');
+    class Dying extends SqlEnrollmentStore {
+      override close(): Promise<never> {
+        return Promise.reject(new Error('killed'));
+      }
+    }
+    await expect(load(text, { store: new Dying(inTransaction) })).rejects.toThrow('killed');
+    const first = await answers();
+    expect(first.map((a) => a.code)).toContain('member.mother_unknown');
+    expect(await load(text)).toMatchObject({ outcome: 'done', warned: 1 });
+    expect(await answers()).toEqual(first);
+  });
+
   it('killed inside a batch keeps nothing of that batch', async () => {
     class Cut extends SqlEnrollmentStore {
       override batch: SqlEnrollmentStore['batch'] = (file, work) =>

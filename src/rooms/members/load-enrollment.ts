@@ -148,7 +148,10 @@ class Load {
   async end(): Promise<void> {
     await this.flush();
     await this.keeping;
-    for (let i = 0; i < this.children.length; i += BATCH) await this.joinUnits(this.children.slice(i, i + BATCH));
+    for (let i = 0; i < this.children.length; i += BATCH) {
+      // Counted on behind the last record, so that a load that goes on says nothing of them twice.
+      await this.joinUnits(this.children.slice(i, i + BATCH), this.last + 1 + i);
+    }
   }
 
   /** The same said twice in a file is taken once. */
@@ -199,8 +202,9 @@ class Load {
   }
 
   /** Mothers that came after their children; and those that never came. */
-  private async joinUnits(children: readonly Child[]): Promise<void> {
+  private async joinUnits(children: readonly Child[], through: number): Promise<void> {
     await this.store.batch(this.file, async (batch) => {
+      if (batch.doneThrough >= through) return;
       const cins = [...new Set(children.flatMap((c) => [c.cin, c.mother]))];
       const known = new Known(await batch.recordsOf(cins, []));
       const changed: MemberRecord[] = [];
@@ -215,7 +219,7 @@ class Load {
         }
       }
       if (changed.length > 0) await batch.save(changed);
-      await batch.progress(this.last, { taken: 0, warned: answers.length, rejected: 0 }, answers);
+      await batch.progress(through, { taken: 0, warned: answers.length, rejected: 0 }, answers);
     });
   }
 }

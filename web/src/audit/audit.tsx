@@ -70,14 +70,16 @@ function Records() {
   const { tab: _, ...wanted } = route.useSearch();
   const key = JSON.stringify(wanted);
   const [shown, setShown] = useState<AuditRow>();
+  const [counted, setCounted] = useState<number>();
   const load = useMemo(
     () =>
       cursorPages<AuditRow>(async (before, limit, signal) => {
         const query = { ...(JSON.parse(key) as typeof wanted), limit, ...(before === undefined ? {} : { before }) };
-        const { records, total, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
+        const { records, total, more, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
           query: query as never,
           signal,
         });
+        setCounted(more ? total : undefined);
         return { rows: records, total, next };
       }),
     [key],
@@ -138,6 +140,7 @@ function Records() {
           onChange={(event) => set({ to: event.currentTarget.value })}
         />
       </section>
+      {counted !== undefined && <p role="status">{say('audit.more', { count: counted })}</p>}
       <Worklist
         caption={say('nav.audit')}
         columns={columns}
