@@ -6,18 +6,24 @@ import {
   type AccessPolicy,
   breakGlassApi,
   breakGlassRoutes,
+  countGuess,
   type Door,
   peopleApi,
   peopleRoutes,
   recogniseSession,
+  recoveryApi,
+  recoveryRoutes,
   sessionApi,
   sessionRoutes,
+  viewsApi,
+  viewsRoutes,
 } from '../../rooms/accounts/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
+import { Speech } from '../../rules/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
@@ -59,6 +65,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
+    ...mount(server, doors, 'recovery', recoveryApi, recoveryRoutes(door)),
+    ...mount(server, doors, 'views', viewsApi, viewsRoutes()),
     ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
     ...mount(
       server,
@@ -99,7 +107,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   return { server, routes };
 }
 
-function doorsOf({ db, now, access, door }: PortalOptions): Doors {
+function doorsOf({ db, desk, now, access, door }: PortalOptions): Doors {
   const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
     appendAudit(
       tx,
@@ -109,8 +117,10 @@ function doorsOf({ db, now, access, door }: PortalOptions): Doors {
   return {
     db,
     now,
-    guessesPerMinute: access.limits.requests.sign_in_per_minute,
-    languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
+    guessed: (address, at) => countGuess(db, address, at, access.limits.requests.sign_in_per_minute),
+    columnName: (column, language) => new Speech(desk.book, language).word(`column.${column}`) ?? column,
+    // What the page says now goes before what was chosen once: the answer stands on that page.
+    languageOf: (request) => firstLanguage(request.headers['accept-language']) ?? request.actor?.language ?? 'en',
     scopeOf,
     append,
     audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
@@ -129,6 +139,6 @@ function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['app
   };
 }
 
-function firstLanguage(header: string | undefined): string {
-  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase() ?? 'en';
+function firstLanguage(header: string | undefined): string | undefined {
+  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase();
 }

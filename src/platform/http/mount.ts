@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Api, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
+import type { Actor, Api, Exported, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
+import { sendList } from './send-list.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
 
@@ -61,7 +62,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   const { route } = wish;
   const now = doors.now();
   const actor = request.actor;
-  if (route.guessable && (await request.server.isGuessedTooOften(request, reply))) {
+  const wait = route.guessable ? await doors.guessed(request.ip, now) : undefined;
+  if (wait !== undefined) {
+    reply.header('retry-after', String(wait));
     return refuse(reply, no('too_many', 'too many tries from this address; wait a minute'));
   }
   const stop = stopAtTheDoor(request, route, actor);
@@ -83,6 +86,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   };
   const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
   if (result.ok) {
+    if (route.exports) return sendList(reply, wish.name, result.value as Exported<Session>, call, doors);
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
   }
@@ -94,7 +98,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
 }
 
 /** In one transaction that says for whom, with its audit lines. */
-function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
+function scoped({ name, route, handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
   const { actor, now } = call;
   const lines: AuditLine[] = [];
   const audit = (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) =>
@@ -102,6 +106,10 @@ function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<
   return doors.db.transaction(
     async (tx) => {
       const done = await handler({ ...call, tx, audit });
+      if (done.ok && route.exports) {
+        const { total, columns, detail } = done.value as Exported<Session>;
+        audit('list.exported', name, { ...detail, rows: total, columns });
+      }
       if (done.ok) await doors.append(tx, actor, now, lines);
       return done;
     },

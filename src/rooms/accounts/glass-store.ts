@@ -7,8 +7,23 @@ export function glassStore(tx: Queryable): GlassStore {
     async open(session, { plan, member }, reason, now) {
       await tx.query(
         `insert into member_glimpse (session_id, plan, member_id, opened_at, depth, reason) values ($1, $2, $3, $4, 'full', $5)
-         on conflict (session_id, plan, member_id) do update set depth = 'full', reason = excluded.reason, opened_at = excluded.opened_at`,
+         on conflict (session_id, plan, member_id) do update set depth = 'full', reason = excluded.reason, opened_at = excluded.opened_at,
+           reviewed_at = null, reviewed_by = null, review = null`,
         [session, plan, member, now, reason],
+      );
+    },
+    async opened(glimpse) {
+      const { rows } = await tx.query<{ plan: string; by: string; isReviewed: boolean }>(
+        `select g.plan, break_glass_by(g.glimpse_id)::text as by, g.reviewed_at is not null as "isReviewed"
+         from member_glimpse g where g.glimpse_id = $1 and g.depth = 'full' for update`,
+        [glimpse],
+      );
+      return rows[0];
+    },
+    async review(glimpse, found, by, now) {
+      await tx.query(
+        'update member_glimpse set review = $2, reviewed_by = $3, reviewed_at = $4 where glimpse_id = $1',
+        [glimpse, found, by, now],
       );
     },
   };

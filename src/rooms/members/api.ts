@@ -114,6 +114,7 @@ const identity = {
   born: word.optional(),
 };
 const MOST_AT_ONCE = 10_000;
+export const MEMBER_COLUMNS = ['name', 'born', 'county', 'plan', 'handle'] as const;
 
 export const memberApi = {
   find: {
@@ -141,6 +142,20 @@ export const memberApi = {
       pages: z.number(),
       members: z.array(memberLine),
     }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/members/export',
+    summary: 'The same list as a flat file',
+    may: 'member.search',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({
+      plan: word,
+      name: z.string().trim().min(2).max(80),
+      columns: z.array(z.enum(MEMBER_COLUMNS)).min(1).optional(),
+    }),
+    answer: z.string(),
   },
   read: {
     method: 'GET',

@@ -1,8 +1,8 @@
-import { type Actor, californiaDate, done, type Handlers, refused } from '../../kernel/index.ts';
+import { type Actor, californiaDate, done, exported, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, Speech } from '../../rules/index.ts';
 import { answerFile } from './answer-file.ts';
-import type { memberApi } from './api.ts';
+import type { MEMBER_COLUMNS, memberApi } from './api.ts';
 import type { MemberLine, WholeMember } from './ask-members.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import type { ContactPoint } from './contact.ts';
@@ -37,6 +37,15 @@ export interface MemberDoors {
 }
 
 const MOST_AT_ONCE = 10_000;
+const AT_ONCE = 1000;
+
+const COLUMNS: Readonly<Record<(typeof MEMBER_COLUMNS)[number], (line: MemberLine) => string>> = {
+  name: ({ name }) => [[name.last, name.first].join(', '), name.middle ?? ''].filter(Boolean).join(' '),
+  born: ({ born }) => born ?? '',
+  county: ({ county }) => county ?? '',
+  plan: ({ plan }) => plan,
+  handle: ({ handle }) => handle,
+};
 
 export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Queryable> {
   const { policyOf, limitsOf, inTransaction } = doors;
@@ -55,6 +64,27 @@ export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Que
       const { members, ...counts } = found.value;
       audit('member.searched', body.plan, { shown: members.map((m) => m.handle) });
       return done({ ...counts, members: members.map(lineAnswer) });
+    },
+    async export({ actor, body, tx, now }) {
+      if (actor.reach !== 'plan' || !actor.plans.includes(body.plan))
+        return refused('not_found', 'there is no such plan');
+      const { plan, name, columns: wanted } = body;
+      const pageOf = (page: Queryable, number: number) =>
+        searchMembers(new SqlMemberStore(page, now), { plan, name, page: number, size: AT_ONCE });
+      const first = await pageOf(tx, 1);
+      if (!first.ok) return first;
+      return done(
+        exported({
+          total: first.value.total,
+          detail: { plan },
+          wanted,
+          columns: COLUMNS,
+          next: async (page: Queryable, _: MemberLine | undefined, read) => {
+            const found = await pageOf(page, read / AT_ONCE + 1);
+            return found.ok ? found.value.members : [];
+          },
+        }),
+      );
     },
     async read({ params, query, tx, now, audit, language }) {
       const today = californiaDate(now);

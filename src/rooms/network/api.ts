@@ -38,6 +38,41 @@ const reported = z.object({
   answer: capacityAnswer,
 });
 
+const wanted = {
+  plan,
+  need: asked.optional(),
+  name: asked.optional(),
+  county: asked.optional(),
+  city: asked.optional(),
+  zip: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
+  latitude: degrees(90).optional(),
+  longitude: degrees(180).optional(),
+  within: z.coerce.number().positive().max(1000).optional(),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z-]{2,35}$/)
+    .optional(),
+  audience: z.enum(['members', 'providers']).optional(),
+  kind: z.string().max(40).optional(),
+  delivery: z.string().max(40).optional(),
+  accepting: z.stringbool().optional(),
+};
+export const DIRECTORY_COLUMNS = [
+  'name',
+  'kind',
+  'services',
+  'address',
+  'counties',
+  'languages',
+  'contacts',
+  'notes',
+  'checked',
+  'miles',
+] as const;
+
 export const networkApi = {
   search: {
     method: 'GET',
@@ -45,26 +80,7 @@ export const networkApi = {
     summary: 'Search the directory of a plan by need, place, language and distance',
     may: 'anyone',
     query: z.strictObject({
-      plan,
-      need: asked.optional(),
-      name: asked.optional(),
-      county: asked.optional(),
-      city: asked.optional(),
-      zip: z
-        .string()
-        .regex(/^\d{5}$/)
-        .optional(),
-      latitude: degrees(90).optional(),
-      longitude: degrees(180).optional(),
-      within: z.coerce.number().positive().max(1000).optional(),
-      language: z
-        .string()
-        .regex(/^[a-zA-Z-]{2,35}$/)
-        .optional(),
-      audience: z.enum(['members', 'providers']).optional(),
-      kind: z.string().max(40).optional(),
-      delivery: z.string().max(40).optional(),
-      accepting: z.stringbool().optional(),
+      ...wanted,
       page: z.coerce.number().int().min(1).max(10_000).default(1),
       size: z.coerce.number().int().min(1).max(100).default(25),
     }),
@@ -78,6 +94,16 @@ export const networkApi = {
       languageUnknown: z.number(),
       distanceUnknown: z.number(),
     }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/directory/export',
+    summary: 'What a search of the directory finds, whole, as a flat file',
+    may: 'signed_in',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ ...wanted, columns: z.array(z.enum(DIRECTORY_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
   },
   facets: {
     method: 'GET',

@@ -1,16 +1,22 @@
-import { type Actor, californiaDate, done, type Handlers, order, refused } from '../../kernel/index.ts';
+import { type Actor, californiaDate, done, exported, type Handlers, order, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { networkApi } from './api.ts';
 import { type CapacityAnswer, capacityOf } from './capacity.ts';
 import { newestCapacity, putCapacity, type StoredCapacity, worksFor } from './capacity-store.ts';
 import { checkCredentials } from './check-credentials.ts';
+import { directoryColumns } from './directory-columns.ts';
 import type { DirectoryDesk, PlanNetwork } from './directory-desk.ts';
 import { directoryVersion, listingById, organizationById, putListings, storedListings } from './directory-store.ts';
 import { practitioners, type StoredPractitioner } from './practitioner-store.ts';
 import { reportCapacity } from './report-capacity.ts';
-import { searchDirectory } from './search-directory.ts';
+import { type DirectoryQuery, type FoundListing, searchDirectory } from './search-directory.ts';
 import { updateSite } from './update-site.ts';
 
+const AT_ONCE = 1000;
+type Asked = Omit<DirectoryQuery, 'on' | 'brand' | 'near'> & {
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+};
 const NO_PLAN = refused('not_found', 'no such plan');
 
 /** The plan an actor asks about, when he works for it. */
@@ -22,17 +28,37 @@ function ownPlan(desk: DirectoryDesk, actor: Actor, plan: string): PlanNetwork |
 export function networkRoutes(desk: DirectoryDesk): Handlers<typeof networkApi, Queryable> {
   const indexOf = async (tx: Queryable, plan: string) =>
     desk.indexOf(plan, await directoryVersion(tx, plan), () => storedListings(tx, plan));
+  const look = async (tx: Queryable, { plan, brand }: PlanNetwork, asked: Asked, now: Date) => {
+    const { latitude, longitude, ...rest } = asked;
+    const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+    return searchDirectory(await indexOf(tx, plan), { ...rest, near, brand, on: californiaDate(now) });
+  };
   return {
     async search({ query, tx, now }) {
       const network = desk.networkOf(query.plan);
       if (!network) return NO_PLAN;
-      const { latitude, longitude, plan: _, ...rest } = query;
-      const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
-      const index = await indexOf(tx, network.plan);
-      const answer = searchDirectory(index, { ...rest, near, brand: network.brand, on: californiaDate(now) });
+      const { plan: _, ...asked } = query;
+      const answer = await look(tx, network, asked, now);
       const { county, point } = answer.place;
       const known = county !== undefined || point !== undefined;
       return done({ ...answer, place: { ...(county === undefined ? {} : { county }), known } });
+    },
+    async export({ body: { plan, columns: wanted, ...asked }, tx, now, language }) {
+      const network = desk.networkOf(plan);
+      if (!network) return NO_PLAN;
+      const pageOf = (page: Queryable, number: number) =>
+        look(page, network, { ...asked, page: number, size: AT_ONCE }, now);
+      const { total } = await pageOf(tx, 1);
+      return done(
+        exported({
+          total,
+          detail: { plan },
+          wanted,
+          columns: directoryColumns(language),
+          next: async (page: Queryable, _: FoundListing | undefined, read) =>
+            (await pageOf(page, read / AT_ONCE + 1)).results,
+        }),
+      );
     },
     async facets({ query, tx }) {
       const network = desk.networkOf(query.plan);
