@@ -55,3 +55,5 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select s.account_id from member_glimpse g join session s using (session_id)
   where g.glimpse_id = of_glimpse and app_reach() = 'plan' and g.plan = any (app_plans())
 $$;
+
+create index claim_that_waits on claim (plan, received) where outcome = 'pended';

@@ -137,6 +137,7 @@ create table public.claim (
 alter table public.claim enable row level security;
 create policy reach on public.claim for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX claim_by_file ON public.claim USING btree (plan, file_id, "position");
+CREATE INDEX claim_that_waits ON public.claim USING btree (plan, received) WHERE (outcome = 'pended'::text);
 grant select on table public.claim to madrone_portal;
 comment on column public.claim.stated is 'the claim as the biller stated it';
 comment on column public.claim.answer is 'the latest decision as the remittance needs it; the decisions themselves are claim_event';

@@ -33,6 +33,8 @@ import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { serveSite } from './static-site.ts';
+import { todayApi } from './today-api.ts';
+import { todayRoutes } from './today-routes.ts';
 
 export interface PortalOptions {
   readonly db: Database;
@@ -61,7 +63,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     doors,
     requestsPerMinute: options.access.limits.requests.per_minute,
   });
+  const directory = new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable());
   const routes = [
+    ...mount(server, doors, 'today', todayApi, todayRoutes(desk.book, directory)),
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
@@ -87,13 +91,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         inTransaction: (work) => db.transaction(work),
       }),
     ),
-    ...mount(
-      server,
-      doors,
-      'network',
-      networkApi,
-      networkRoutes(new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable())),
-    ),
+    ...mount(server, doors, 'network', networkApi, networkRoutes(directory)),
     ...mount(
       server,
       doors,

@@ -128,7 +128,8 @@ export class Browser {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    const said = answer.body === '' ? {} : answer.json();
+    const isJson = String(answer.headers['content-type']).startsWith('application/json');
+    const said = isJson && answer.body !== '' ? answer.json() : {};
     const session = said.session ?? said;
     if (typeof session.csrf === 'string') this.csrf = session.csrf;
     return { status: answer.statusCode, body: said, text: answer.body };

@@ -39,7 +39,7 @@ export function mount<A extends Api>(
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      schema: schemaOf(name, route),
+      schema: schemaOf(room, name, route),
       attachValidation: true,
       handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
     });
@@ -47,9 +47,11 @@ export function mount<A extends Api>(
   });
 }
 
-function schemaOf(name: string, { summary, params, query, body, answer: shape }: Route) {
+function schemaOf(room: string, name: string, { summary, may, params, query, body, media, answer: shape }: Route) {
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
-  return { summary, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
+  const open = may === 'anyone' ? { security: [] } : may === 'signed_in' ? {} : { description: `Needs ${may}.` };
+  const told = media === undefined ? {} : { produces: [media] };
+  return { tags: [room], summary, ...open, ...told, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
 }
 
 interface Wish {

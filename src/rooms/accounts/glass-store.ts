@@ -28,3 +28,16 @@ export function glassStore(tx: Queryable): GlassStore {
     },
   };
 }
+
+/** Pages opened in an emergency that nobody has reviewed yet. */
+export async function waitingEmergencies(
+  tx: Queryable,
+  plan: string,
+): Promise<{ readonly n: number; readonly since: Date | null }> {
+  const { rows } = await tx.query<{ n: number; since: Date | null }>(
+    `select count(*)::int as n, min(opened_at) as since from member_glimpse
+     where plan = $1 and depth = 'full' and reviewed_at is null`,
+    [plan],
+  );
+  return rows[0] ?? { n: 0, since: null };
+}

@@ -16,6 +16,7 @@ export {
 } from './demo-accounts-store.ts';
 export type { Door, Letter } from './door.ts';
 export { doorStore } from './door-store.ts';
+export { waitingEmergencies } from './glass-store.ts';
 export { countGuess } from './guess-store.ts';
 export { invite, resendInvitation, revokeInvitation } from './invite.ts';
 export { type InviteFirst, inviteFirst } from './invite-first-store.ts';

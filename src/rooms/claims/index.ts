@@ -11,4 +11,5 @@ export { populationFindings } from './population-findings.ts';
 export type { Recovery } from './recoveries.ts';
 export { type RemittancePayer, remittancesOf } from './remittance.ts';
 export { type DecisionContext, type Directory, loadDirectory, SqlClaimStore, type StoredClaim } from './sql-store.ts';
+export { waitingClaims } from './waiting-store.ts';
 export type { PaidLine, World } from './world.ts';

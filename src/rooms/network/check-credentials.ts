@@ -29,7 +29,7 @@ const NOBODY = {
   pregnancies: [],
 } as const;
 
-const WARNING_DAYS = 90;
+export const WARNING_DAYS = 90;
 const WORST = ['no', 'unknown', 'review', 'yes'] as const;
 
 /** Whether somebody's papers qualify them for their role on a day, by the questions the plan asks of that role. */
