@@ -236,7 +236,6 @@ export const sessionApi = {
       name: z.string(),
       roles: z.array(z.string()),
       expires: instant,
-      least_characters: z.int(),
       /** new: choose a password and second factor; existing: give the password there is; you: already signed in as this person. */
       account: z.enum(['new', 'existing', 'you']),
       factor: newFactor.optional(),

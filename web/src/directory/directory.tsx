@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { NetworkApi } from '../contract/network.ts';
+import { ExportButton } from '../parts/export-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble, Waiting } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -28,7 +29,12 @@ export function Directory() {
     queryFn: ({ signal }) => ask<NetworkApi['facets']>('GET', '/api/directory/facets', { query: { plan }, signal }),
   });
   const { view: _, miles, ...wanted } = filters;
-  const query = { plan, ...wanted, ...(miles && filters.zip ? { within: Number(miles) } : {}), size: SIZE[view] };
+  const asked = { plan, ...wanted, ...(miles && filters.zip ? { within: Number(miles) } : {}) };
+  const query = { ...asked, size: SIZE[view] };
+  const file = () =>
+    askFile<NetworkApi['export']>('POST', '/api/directory/export', {
+      body: asked as Sent<NetworkApi['export']>['body'],
+    });
   const found = useInfiniteQuery({
     queryKey: ['directory', query],
     initialPageParam: 1,
@@ -58,15 +64,18 @@ export function Directory() {
         {found.error && <Trouble error={found.error} retry={() => void found.refetch()} />}
         {found.isLoading && <Waiting />}
         {page && (
-          <Text role="status" size="sm">
-            {say('directory.count', { n: page.total })}
-            {filters.language &&
-              page.languageUnknown > 0 &&
-              ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
-            {filters.zip &&
-              page.distanceUnknown > 0 &&
-              ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
-          </Text>
+          <Group justify="space-between">
+            <Text role="status" size="sm">
+              {say('directory.count', { n: page.total })}
+              {filters.language &&
+                page.languageUnknown > 0 &&
+                ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
+              {filters.zip &&
+                page.distanceUnknown > 0 &&
+                ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
+            </Text>
+            {page.total > 0 && <ExportButton name="madrone-directory" file={file} />}
+          </Group>
         )}
         {page && view === 'map' && (
           <Suspense fallback={<Waiting />}>

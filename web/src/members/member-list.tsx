@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { MemberApi, MemberLine } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -74,6 +74,12 @@ export function MemberList() {
             return { total, rows: members };
           }}
           open={(m) => void go({ to: '/members/$handle', params: { handle: m.handle } })}
+          exportName="madrone-members"
+          exportFile={(shown) =>
+            askFile<MemberApi['export']>('POST', '/api/members/export', {
+              body: { plan, name, columns: shown as Sent<MemberApi['export']>['body']['columns'] },
+            })
+          }
           empty={
             <Empty icon="person" title={say('members.none')}>
               {say('members.none_list_next')}

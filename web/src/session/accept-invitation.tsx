@@ -72,7 +72,7 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
               withAsterisk={false}
               maxLength={120}
             />
-            <NewPassword least={invited.least_characters} />
+            <NewPassword />
           </>
         )}
         {account === 'existing' && (

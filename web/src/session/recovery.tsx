@@ -8,7 +8,6 @@ import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
-import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
 import { tokenInFragment } from './token.ts';
@@ -62,7 +61,6 @@ function Asking() {
 
 function Setting({ token }: { readonly token: string }) {
   const say = useSay();
-  const { session } = useSitting();
   const set = useMutation({
     mutationFn: (password: string) =>
       ask<SessionApi['recover']>('POST', '/api/recovery/use', { body: { token, password } }),
@@ -76,7 +74,7 @@ function Setting({ token }: { readonly token: string }) {
     <form onSubmit={submit}>
       <Stack>
         {set.error && <Trouble error={set.error} />}
-        <NewPassword least={session.limits.least_characters} />
+        <NewPassword />
         <Button type="submit" loading={set.isPending}>
           {say('recovery.set')}
         </Button>
