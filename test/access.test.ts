@@ -116,7 +116,9 @@ const SEATS = [
 const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
-type Records = Readonly<Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'view' | 'glimpse', string>>;
+type Records = Readonly<
+  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'view' | 'glimpse', string>
+>;
 const NOTHING: Records = {
   member: NOBODY,
   person: NOBODY,

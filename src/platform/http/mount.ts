@@ -51,7 +51,15 @@ function schemaOf(room: string, name: string, { summary, may, params, query, bod
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
   const open = may === 'anyone' ? { security: [] } : may === 'signed_in' ? {} : { description: `Needs ${may}.` };
   const told = media === undefined ? {} : { produces: [media] };
-  return { tags: [room], summary, ...open, ...told, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
+  return {
+    tags: [room],
+    summary,
+    ...open,
+    ...told,
+    operationId: name,
+    ...Object.fromEntries(said),
+    response: { 200: shape },
+  };
 }
 
 interface Wish {

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../client.ts';
 import type { EnrollmentFile, MemberApi } from '../contract/members.ts';
@@ -8,22 +8,25 @@ import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
+import { FileAnswer } from './file-answer.tsx';
 
 /** Enrolment files: one in, every record answered; and what came of the earlier ones. */
 export function Enrollment() {
   const say = useSay();
   const client = useQueryClient();
   const { plan } = usePlan();
-  const found = useQuery({
-    queryKey: ['enrollment', plan],
-    queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
-  });
   const load = useMutation({
     mutationFn: async (chosen: File) =>
       ask<MemberApi['load']>('POST', '/api/enrollment/files', {
         body: { plan, name: chosen.name, text: await chosen.text() },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['enrollment'] }),
+  });
+  const found = useQuery({
+    queryKey: ['enrollment', plan],
+    // While a file is being read its counts grow.
+    refetchInterval: load.isPending ? 1000 : false,
+    queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
   });
   return (
     <Screen title={say('nav.enrollment')} lead={say('enrollment.lead')}>
@@ -74,7 +77,6 @@ function FileLine({ one, plan }: { readonly one: EnrollmentFile; readonly plan: 
         params: { file: one.file },
         query: { plan },
       }),
-    onSuccess: (text) => saveText(`answer-${one.name}.csv`, text),
   });
   return (
     <li style={{ padding: '10px 0', borderBlockEnd: '1px solid var(--line)' }}>
@@ -87,10 +89,18 @@ function FileLine({ one, plan }: { readonly one: EnrollmentFile; readonly plan: 
         {say('enrollment.counts', { taken: one.taken, warned: one.warned, rejected: one.rejected })}
       </Text>
       {one.warned + one.rejected > 0 && (
-        <Button mt={4} size="xs" variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
-          {say('enrollment.answer')}
-        </Button>
+        <Group mt={4} gap="xs">
+          <Button size="xs" variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
+            {say('enrollment.show')}
+          </Button>
+          {answer.data !== undefined && (
+            <Button size="xs" variant="default" onClick={() => saveText(`answer-${one.name}.csv`, answer.data)}>
+              {say('enrollment.answer')}
+            </Button>
+          )}
+        </Group>
       )}
+      {answer.data !== undefined && <FileAnswer text={answer.data} />}
       {answer.error && <Trouble error={answer.error} />}
     </li>
   );
