@@ -84,7 +84,7 @@ describe('an invitation', () => {
     codes = await page.locator('li.code').allTextContents();
     expect(codes).toHaveLength(10);
     expect(await violations(page)).toEqual([]);
-    await button(/kept|saved/i).click();
+    await button('I have kept them').click();
     await isIn();
     expect(await page.locator('main').textContent()).toContain('Nora Example');
   });
@@ -162,25 +162,20 @@ describe('who lost the phone', () => {
     await page.locator('[name=code]').fill(codeNow(secret));
     await press('Enter');
     await page.locator('li.code').first().waitFor();
-    await button(/kept|saved/i).click();
+    await button('I have kept them').click();
     await isIn();
   });
 });
 
 describe('an account manager who lost everything', () => {
-  const email = 'account-manager@demo-clinic.example';
-
   it('is helped by provider relations, with a reason; the link goes to the own mailbox and opens password and phone', async () => {
     const { page } = world;
     await leave(world);
     await signIn(world, 'provider-relations@ccah.example');
     await open(world, '/people?tab=elsewhere');
-    await page.getByLabel('Name of the organization').fill('demo');
-    const card = page
-      .locator('article')
-      .filter({ has: page.getByRole('button', { name: 'Begin recovery' }) })
-      .first();
-    await card.waitFor();
+    await page.getByLabel('Name of the organization').fill('pajaro');
+    await expect.poll(() => page.locator('article').count()).toBe(1);
+    const card = page.locator('article');
     expect(await violations(page)).toEqual([]);
     await card.getByRole('button', { name: 'Begin recovery' }).click();
     const dialog = page.getByRole('dialog');
@@ -197,8 +192,7 @@ describe('an account manager who lost everything', () => {
     await page.locator('[name=code]').fill(codeNow(await secretShown()));
     await press('Enter');
     await page.locator('li.code').first().waitFor();
-    expect(begun?.to).not.toBe('');
-    expect(email).toContain('account-manager');
+    expect(begun?.to).toBe('account-manager@demo-clinic.example');
   });
 });
 
@@ -219,7 +213,7 @@ describe('single sign-on', () => {
     await signIn(world, 'biller@demo-clinic.example');
     await open(world, '/me');
     await button('Tie Clinic directory to my account').click();
-    await isIn();
+    await page.waitForURL(`${world.url}/`);
     await leave(world);
     await button(/Clinic directory/).click();
     await page.locator('[name=code]').waitFor();

@@ -22,7 +22,13 @@ describe('an export as CSV', () => {
 
 describe('a flat file of ours', () => {
   it('reads as it was written: quotes, commas, breaks within a cell, empty cells, a mark at its beginning', () => {
-    const text = csvText(['place', 'said', 'found'], [['row 2', 'a "word", and\nmore', ''], ['row 3', '', 'x']]);
+    const text = csvText(
+      ['place', 'said', 'found'],
+      [
+        ['row 2', 'a "word", and\nmore', ''],
+        ['row 3', '', 'x'],
+      ],
+    );
     expect(csvRows(text)).toEqual([
       { place: 'row 2', said: 'a "word", and\nmore', found: '' },
       { place: 'row 3', said: '', found: 'x' },

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useSay } from '../words/use-say.ts';
 import { ExportButton } from './export-button.tsx';
 import { Icon } from './icon.tsx';
@@ -36,16 +36,14 @@ export function WorklistTools({ columns, hidden, toggle, put, sort, views, takin
         </Menu.Target>
         <Menu.Dropdown>
           {columns.map(({ id, header }) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={id}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.has(id)}
+              checked={!hidden.has(id)}
               disabled={shown.length === 1 && shown[0] === id}
-              onClick={() => toggle(id)}
-              leftSection={<Checkbox.Indicator checked={!hidden.has(id)} />}
+              onChange={() => toggle(id)}
             >
               {header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>

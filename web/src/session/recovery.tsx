@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { ask } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -10,16 +10,16 @@ import { Trouble } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
-import { tokenInFragment } from './token.ts';
+import { useLetterToken } from './token.ts';
 
 /** A forgotten password: ask for the letter, or come back from it with its token. */
 export function Recovery() {
   const say = useSay();
-  const [token] = useState(tokenInFragment);
+  const token = useLetterToken();
   return (
     <EntryFrame>
       <Screen title={say('recovery.title')}>
-        {token === undefined ? <Asking /> : <Setting token={token} />}
+        {token === undefined ? <Asking /> : <Setting key={token} token={token} />}
         <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
           {say('recovery.back')}
         </Anchor>

@@ -33,17 +33,10 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {LANGUAGES.map(({ tag, name, status }) => (
-          <Menu.Item
-            key={tag}
-            lang={tag}
-            role="menuitemradio"
-            aria-checked={tag === language}
-            fw={tag === language ? 700 : 400}
-            onClick={() => pick(tag)}
-          >
+          <Menu.RadioItem key={tag} lang={tag} value={tag} checked={tag === language} closeMenuOnClick onChange={pick}>
             {name}
             {status === 'draft' && <span lang={language}> {say('shell.draft')}</span>}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
