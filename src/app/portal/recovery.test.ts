@@ -51,6 +51,17 @@ describe('the only account manager of an organization who lost everything [HN-PO
     expect(records).toMatchObject([{ organization: 'clinic', subject: id, detail: { reason: REASON } }]);
   });
 
+  it('who works for another plan too is left to the operator', async () => {
+    const { database } = portal.fresh;
+    const [{ id }] = await managers();
+    await database.query(
+      `insert into seat (account_id, organization_id, roles) values ($1, 'health-net', '{compliance}')`,
+      [id],
+    );
+    expect((await begin(id)).body.refused.code).toBe('operator_needed');
+    await database.query(`delete from seat where account_id = $1 and organization_id = 'health-net'`, [id]);
+  });
+
   it('is left to a colleague where there is one, and the closed button says so', async () => {
     await portal.fresh.database.query(
       `update seat set roles = '{account_manager,biller}' where organization_id = 'clinic' and account_id =
