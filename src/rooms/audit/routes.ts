@@ -21,13 +21,15 @@ export function auditRoutes(verify: () => Promise<AuditProof>): Handlers<typeof 
       return done({ records, total, next });
     },
     async export({ body: { columns: wanted, ...filter }, tx }) {
+      const [newest] = await recordsBefore(tx, filter, undefined, 1);
+      const end = (newest?.sequence ?? 0) + 1; // the record of this export is not part of it
       return done(
         exported({
           total: await countRecords(tx, filter),
           wanted,
           columns: COLUMNS,
           next: (page: Queryable, last: AuditRecord | undefined) =>
-            recordsBefore(page, filter, last?.sequence, AT_ONCE),
+            recordsBefore(page, filter, last?.sequence ?? end, AT_ONCE),
         }),
       );
     },
