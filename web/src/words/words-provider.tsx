@@ -1,7 +1,7 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { ENGLISH, languageOf } from './catalogues.ts';
+import { ENGLISH, LANGUAGES, languageOf } from './catalogues.ts';
 
 const KEPT = 'madrone.language';
 
@@ -74,7 +74,7 @@ function Root({ tag, children }: { readonly tag: string; readonly children: Reac
 }
 
 function firstLanguage(): string {
-  const kept = [sessionStorage.getItem(KEPT) ?? '', localStorage.getItem(KEPT) ?? ''];
-  const wished = [...kept, ...navigator.languages.map((l) => l.split('-')[0] ?? '')];
-  return wished.map(languageOf).find((l) => wished.includes(l.tag))?.tag ?? 'en';
+  const kept = [sessionStorage.getItem(KEPT), localStorage.getItem(KEPT)];
+  const wished = [...kept, ...navigator.languages.map((l) => l.split('-')[0])];
+  return wished.find((tag) => LANGUAGES.some((one) => one.tag === tag)) ?? 'en';
 }
