@@ -38,7 +38,9 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/policy/topic?what=Z5023',
     '/search',
   ],
-  'enrollment@ccah.example': ['/enrollment'],
+  'enrollment@ccah.example': ['/', '/enrollment'],
+  'provider-relations@ccah.example': ['/', '/people?tab=elsewhere'],
+  'claims-analyst@ccah.example': ['/'],
 };
 
 let world: World;
