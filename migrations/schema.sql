@@ -15,6 +15,7 @@ create table public.account (
   active boolean default true not null,
   synthetic boolean default false not null,
   created_at timestamp with time zone default now() not null,
+  language_chosen boolean default false not null,
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_email_key UNIQUE (email),
   constraint account_email_check CHECK ((email = lower(email)))
@@ -33,11 +34,13 @@ grant select (locked_until) on table public.account to madrone_portal;
 grant select (name) on table public.account to madrone_portal;
 grant select (synthetic) on table public.account to madrone_portal;
 grant select, update (language) on table public.account to madrone_portal;
+grant select, update (language_chosen) on table public.account to madrone_portal;
 grant update (recovery_codes) on table public.account to madrone_portal;
 grant update (second_factor) on table public.account to madrone_portal;
 comment on column public.account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column public.account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
+comment on column public.account.language_chosen is 'somebody chose it; else it is only what letters are written in';
 
 create table public.audit_event (
   plan text not null,
@@ -268,6 +271,15 @@ create table public.enrollment_file (
 alter table public.enrollment_file enable row level security;
 create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
 grant select on table public.enrollment_file to madrone_portal;
+
+create table public.guess (
+  address_hash bytea not null,
+  minute timestamp with time zone not null,
+  tries integer not null,
+  constraint guess_pkey PRIMARY KEY (address_hash, minute)
+);
+alter table public.guess enable row level security;
+comment on table public.guess is 'how often one address tried in a minute where something could be guessed: one count for all nodes';
 
 create table public.identity (
   issuer text not null,
@@ -551,12 +563,22 @@ create table public.member_glimpse (
   opened_at timestamp with time zone not null,
   depth text not null,
   reason text,
+  glimpse_id uuid default gen_random_uuid() not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  review text,
   constraint member_glimpse_pkey PRIMARY KEY (session_id, plan, member_id),
+  constraint member_glimpse_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.account(account_id),
   constraint member_glimpse_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.session(session_id),
-  constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text])))
+  constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text]))),
+  constraint member_glimpse_is_reviewed_whole CHECK ((((reviewed_at IS NULL) = (review IS NULL)) AND ((reviewed_at IS NULL) = (reviewed_by IS NULL)))),
+  constraint member_glimpse_review_check CHECK ((review = ANY (ARRAY['justified'::text, 'not_justified'::text])))
 );
 alter table public.member_glimpse enable row level security;
 create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+create policy review on public.member_glimpse for update to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])))) with check (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+CREATE INDEX member_glimpse_to_review ON public.member_glimpse USING btree (plan, opened_at) WHERE (depth = 'full'::text);
+CREATE UNIQUE INDEX member_glimpse_by_id ON public.member_glimpse USING btree (glimpse_id);
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
 
@@ -776,10 +798,34 @@ create table public.recovery (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  takes_factor boolean default false not null,
   constraint recovery_pkey PRIMARY KEY (token_hash),
   constraint recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id)
 );
 comment on table public.recovery is 'a link by which a forgotten password is set anew';
+comment on column public.recovery.takes_factor is 'begun by somebody else for who lost everything: the second factor is set up anew too';
+
+create table public.saved_view (
+  view_id uuid default gen_random_uuid() not null,
+  organization_id text not null,
+  account_id uuid not null,
+  list text not null,
+  name text not null,
+  filters jsonb not null,
+  columns text[] not null,
+  sort text not null,
+  shared boolean not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (view_id),
+  constraint saved_view_organization_id_account_id_list_name_key UNIQUE (organization_id, account_id, list, name),
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint saved_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
+);
+alter table public.saved_view enable row level security;
+create policy own on public.saved_view for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account)))) with check (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account))));
+create policy see on public.saved_view for select to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (shared OR (account_id = ( SELECT public.app_account() AS app_account)))));
+grant delete, insert, select, update on table public.saved_view to madrone_portal;
+comment on table public.saved_view is 'filters, columns and order of a list under a name; shared ones are the organization''s';
 
 create table public.seat (
   account_id uuid not null,
@@ -960,6 +1006,16 @@ CREATE OR REPLACE FUNCTION public.app_today()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
+
+CREATE OR REPLACE FUNCTION public.break_glass_by(of_glimpse uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.account_id from member_glimpse g join session s using (session_id)
+  where g.glimpse_id = of_glimpse and app_reach() = 'plan' and g.plan = any (app_plans())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.contracted_with(keys text[], day date)
  RETURNS SETOF text

@@ -34,6 +34,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'policy.benefit': 'anyone',
   'policy.topic': 'anyone',
   'policy.index': 'anyone',
+  'today.read': 'signed_in',
   'session.read': 'anyone',
   'session.signIn': 'anyone',
   'session.secondFactor': 'anyone',
@@ -63,8 +64,15 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'people.invite': MANAGER,
   'people.revoke': MANAGER,
   'people.resend': MANAGER,
+  'recovery.managers': ['provider_relations'],
+  'recovery.begin': ['provider_relations'],
+  'views.list': 'signed_in',
+  'views.save': 'signed_in',
+  'views.remove': 'signed_in',
   'break_glass.open': ['care_manager'],
   'break_glass.opened': ['compliance'],
+  'break_glass.review': ['compliance'],
+  'break_glass.export': ['compliance'],
   'benefits.check': CHECKERS,
   'benefits.facts': 'anyone',
   'library.desk': 'anyone',
@@ -79,6 +87,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'members.search': PLAN_READERS,
   'members.facets': PLAN_READERS,
   'members.mine': FAMILY,
+  'members.export': PLAN_READERS,
   'members.read': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibility': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibilityFile': [...PLAN_READERS, ...OFFICE, ...FAMILY],
@@ -89,6 +98,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'members.files': ['enrollment'],
   'members.fileAnswer': ['enrollment'],
   'network.search': 'anyone',
+  'network.export': 'signed_in',
   'network.facets': 'anyone',
   'network.organization': 'anyone',
   'network.site': 'signed_in',
@@ -101,6 +111,8 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'audit.list': ['compliance', ...MANAGER],
+  'audit.export': ['compliance', ...MANAGER],
+  'audit.note': 'signed_in',
   'audit.verify': ['compliance'],
 };
 
@@ -115,7 +127,7 @@ const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
 type Records = Readonly<
-  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner', string>
+  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner' | 'view' | 'glimpse', string>
 >;
 const NOTHING: Records = {
   member: NOBODY,
@@ -125,12 +137,14 @@ const NOTHING: Records = {
   site: 'nowhere',
   file: NO_FILE,
   practitioner: NOBODY,
+  view: NOBODY,
+  glimpse: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, practitioner }: Records,
+  { member, person, invitation, session, site, file, practitioner, view, glimpse }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
@@ -146,6 +160,12 @@ function sent(
     'people.endSessions': { url: `/api/people/${person}/sessions` },
     'people.revoke': { url: `/api/invitations/${invitation}` },
     'people.resend': { url: `/api/invitations/${invitation}/resend` },
+    'recovery.begin': {
+      url: `/api/organization-managers/${person}/recovery`,
+      body: { organization: 'bridge', reason: 'the telephone and all codes are lost' },
+    },
+    'views.remove': { url: `/api/views/${view}` },
+    'break_glass.review': { url: `/api/break-glass/${glimpse}/review`, body: { found: 'justified' } },
     'session.endOne': { url: `/api/sessions/${session}` },
     'network.site': { url: `/api/directory/sites/${site}?plan=ccah` },
     'network.updateSite': {
@@ -248,6 +268,18 @@ beforeAll(async () => {
     roles: ['biller'],
   });
   if (invited.status !== 200) throw new Error(invited.text);
+  const saved = await far.ask('POST', '/api/views', {
+    list: 'audit',
+    name: 'ours',
+    filters: { action: 'member' },
+    columns: [],
+    sort: '',
+    shared: true,
+  });
+  await database.query(
+    `insert into member_glimpse (session_id, plan, member_id, opened_at, depth, reason)
+     select session_id, 'health-net', 'far', now(), 'full', 'an emergency of somebody else' from session limit 1`,
+  );
   const one = async (sql: string) => (await database.query<{ id: string }>(sql)).rows[0]?.id ?? '';
   const memberOf = (id: string) => one(`select handle as id from member where member_id = '${id}'`);
   const personOf = (email: string) => one(`select account_id as id from account where email = '${email}'`);
@@ -262,6 +294,8 @@ beforeAll(async () => {
     site: 'bridge.main',
     file: THEIR_FILE,
     practitioner: 'bridge.doula',
+    view: saved.body.id,
+    glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
   };
 }, 120_000);
 afterAll(() => portal.close());

@@ -1,6 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
-import { accountsInviteFirst, type InviteFirstOptions } from './commands/accounts.ts';
+import {
+  accountsInviteFirst,
+  accountsRecover,
+  type InviteFirstOptions,
+  type RecoverOptions,
+} from './commands/accounts.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
 import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
@@ -404,9 +409,9 @@ network
     process.exitCode = await networkImport(path, options, settings);
   });
 
-program
-  .command('accounts')
-  .description('who may sign in')
+const accounts = program.command('accounts').description('who may sign in');
+
+accounts
   .command('invite-first')
   .requiredOption('--organization <id>', 'the organization; made where it is not there yet')
   .requiredOption('--plan <key>', 'the plan it works for')
@@ -420,6 +425,15 @@ program
   .description('a link for the first account manager of an organization')
   .action(async (options: InviteFirstOptions) => {
     process.exitCode = await accountsInviteFirst(options, settings);
+  });
+
+accounts
+  .command('recover')
+  .requiredOption('--email <address>', 'of who lost password, second factor and recovery codes')
+  .requiredOption('--reason <text>', 'why, as the audit record will say it')
+  .description('a link, once, by which somebody sets password and second factor anew')
+  .action(async (options: RecoverOptions) => {
+    process.exitCode = await accountsRecover(options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

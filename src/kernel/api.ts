@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Exported } from './export.ts';
 import type { Result } from './result.ts';
 
 /** What somebody may ask for; which role may, is data (`policy/access/roles.yaml`). */
 export const PERMISSIONS = [
   'account.manage',
   'account.read',
+  'account.recover',
   'appeal.work',
   'audit.read',
   'audit.verify',
@@ -68,6 +70,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** Answers a text of this media type instead of JSON. */
   readonly media?: 'text/csv' | 'application/json';
+  /** Answers a whole list as a flat file; that somebody took it, and how many rows, is in the record before the first row leaves. */
+  readonly exports?: true;
   /**
    * Opens its own transactions, as the owner of the tables: sign-in, before row-level security can know for whom. Such a
    * wish records its own audit lines.
@@ -128,5 +132,6 @@ export type Call<R extends Route, Tx> = Asked<R> &
   (R['opensOwn'] extends true ? AtTheDoor : R['published'] extends true ? unknown : Scoped<Tx>);
 
 export type Handlers<A extends Api, Tx> = {
-  readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<z.input<A[K]['answer']>>>;
+  readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<Answered<A[K], Tx>>>;
 };
+type Answered<R extends Route, Tx> = R['exports'] extends true ? Exported<Tx> : z.input<R['answer']>;

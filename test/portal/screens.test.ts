@@ -51,7 +51,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/policy/topic?what=Z5023',
     '/search',
   ],
-  'enrollment@ccah.example': ['/enrollment'],
+  'enrollment@ccah.example': ['/', '/enrollment'],
+  'claims-analyst@ccah.example': ['/'],
   'member@demo-members.example': ['/', '/members'],
   'guardian@demo-members.example': ['/'],
 };

@@ -6,6 +6,8 @@ import {
   askRecovery,
   type BrandReach,
   beginFactor,
+  beginRecovery,
+  beginRecoveryAsOperator,
   breakGlass,
   changeSeat,
   type Door,
@@ -51,6 +53,7 @@ export class AccountStage {
   private readonly policy: AccessPolicy;
   private readonly plan: string;
   private token: string | undefined;
+  private operatorLink: string | undefined;
   private readonly codes = new Map<string, readonly string[]>();
 
   constructor(
@@ -90,9 +93,11 @@ export class AccountStage {
     if ('account.sign_out' in wish) return this.signOut(now);
     if ('account.accept' in wish) return this.accept(wish['account.accept'], now);
     if ('account.recover' in wish) return this.recover(wish['account.recover'], now);
+    if ('account.operator_recovery' in wish) return this.operatorRecovery(wish['account.operator_recovery'], now);
     const { actor } = this;
     if (!actor) return { refused: 'not_signed_in' };
     if ('account.break_glass' in wish) return this.breakGlass(wish['account.break_glass'], actor, now, members);
+    if ('account.begin_recovery' in wish) return this.beginRecovery(wish['account.begin_recovery'], actor, now);
     return this.refusedWithout('account.manage') ?? this.manage(wish, actor, now);
   }
 
@@ -222,8 +227,28 @@ export class AccountStage {
     const before = this.letters.length;
     if (link === 'newest') await askRecovery(this.door, email, now);
     if (password === undefined) return this.letters.length > before ? { letter: 'recovery' } : {};
-    const recovered = await recover(this.door, { token: this.linkTo(email, 'recovery', link), password }, now);
+    const token =
+      link === 'begun'
+        ? (this.operatorLink ?? this.linkTo(email, 'recovery_begun', 'newest'))
+        : this.linkTo(email, 'recovery', link);
+    const recovered = await recover(this.door, { token, password }, now);
     return recovered.ok ? {} : refusal(recovered);
+  }
+
+  private async beginRecovery(asked: Asked<'account.begin_recovery'>, actor: Actor, now: Date): Promise<Answer> {
+    const lacking = this.refusedWithout('account.recover');
+    if (lacking) return lacking;
+    const begun = await beginRecovery(this.door, actor, asked, now);
+    return begun.ok ? { letter: 'recovery_begun' } : refusal(begun);
+  }
+
+  /** The operator hands the link over himself; the person gets a notice without it. */
+  private async operatorRecovery({ account, reason }: Asked<'account.operator_recovery'>, now: Date): Promise<Answer> {
+    const email = this.held.accounts.get(account)?.email ?? emailOf(account);
+    const begun = await beginRecoveryAsOperator(this.door, { email, reason }, now);
+    if (!begun.ok) return refusal(begun);
+    this.operatorLink = begun.value.token;
+    return { letter: 'recovery_notice' };
   }
 
   private async breakGlass(

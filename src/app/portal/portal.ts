@@ -6,18 +6,24 @@ import {
   type AccessPolicy,
   breakGlassApi,
   breakGlassRoutes,
+  countGuess,
   type Door,
   peopleApi,
   peopleRoutes,
   recogniseSession,
+  recoveryApi,
+  recoveryRoutes,
   sessionApi,
   sessionRoutes,
+  viewsApi,
+  viewsRoutes,
 } from '../../rooms/accounts/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
+import { Speech } from '../../rules/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
@@ -28,6 +34,8 @@ import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { serveSite } from './static-site.ts';
+import { todayApi } from './today-api.ts';
+import { todayRoutes } from './today-routes.ts';
 
 export interface PortalOptions {
   readonly db: Database;
@@ -57,10 +65,14 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     doors,
     requestsPerMinute: options.access.limits.requests.per_minute,
   });
+  const directory = new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable());
   const routes = [
+    ...mount(server, doors, 'today', todayApi, todayRoutes(desk.book, directory)),
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
+    ...mount(server, doors, 'recovery', recoveryApi, recoveryRoutes(door)),
+    ...mount(server, doors, 'views', viewsApi, viewsRoutes()),
     ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(owner))),
     ...mount(
       server,
@@ -83,13 +95,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         inTransaction: (work) => owner.transaction(work),
       }),
     ),
-    ...mount(
-      server,
-      doors,
-      'network',
-      networkApi,
-      networkRoutes(new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable())),
-    ),
+    ...mount(server, doors, 'network', networkApi, networkRoutes(directory)),
     ...mount(
       server,
       doors,
@@ -103,7 +109,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   return { server, routes };
 }
 
-function doorsOf({ db, now, access, door }: PortalOptions): Doors {
+function doorsOf({ db, desk, now, access, door }: PortalOptions): Doors {
   const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
     appendAudit(
       tx,
@@ -113,8 +119,10 @@ function doorsOf({ db, now, access, door }: PortalOptions): Doors {
   return {
     db,
     now,
-    guessesPerMinute: access.limits.requests.sign_in_per_minute,
-    languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
+    guessed: (address, at) => countGuess(db, address, at, access.limits.requests.sign_in_per_minute),
+    columnName: (column, language) => new Speech(desk.book, language).word(`column.${column}`) ?? column,
+    // What the page says now goes before what was chosen once: the answer stands on that page.
+    languageOf: (request) => firstLanguage(request.headers['accept-language']) ?? request.actor?.language ?? 'en',
     scopeOf,
     append,
     audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
@@ -133,6 +141,6 @@ function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['app
   };
 }
 
-function firstLanguage(header: string | undefined): string {
-  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase() ?? 'en';
+function firstLanguage(header: string | undefined): string | undefined {
+  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase();
 }

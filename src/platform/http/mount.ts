@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Api, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
+import type { Actor, Api, Exported, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
+import { sendList } from './send-list.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
 import { unkeepableText } from './unkeepable-text.ts';
@@ -39,7 +40,7 @@ export function mount<A extends Api>(
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      schema: schemaOf(name, route),
+      schema: schemaOf(room, name, route),
       attachValidation: true,
       handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
     });
@@ -47,9 +48,19 @@ export function mount<A extends Api>(
   });
 }
 
-function schemaOf(name: string, { summary, params, query, body, answer: shape }: Route) {
+function schemaOf(room: string, name: string, { summary, may, params, query, body, media, answer: shape }: Route) {
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
-  return { summary, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
+  const open = may === 'anyone' ? { security: [] } : may === 'signed_in' ? {} : { description: `Needs ${may}.` };
+  const told = media === undefined ? {} : { produces: [media] };
+  return {
+    tags: [room],
+    summary,
+    ...open,
+    ...told,
+    operationId: name,
+    ...Object.fromEntries(said),
+    response: { 200: shape },
+  };
 }
 
 interface Wish {
@@ -62,7 +73,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   const { route } = wish;
   const now = doors.now();
   const actor = request.actor;
-  if (route.guessable && (await request.server.isGuessedTooOften(request, reply))) {
+  const wait = route.guessable ? await doors.guessed(request.ip, now) : undefined;
+  if (wait !== undefined) {
+    reply.header('retry-after', String(wait));
     return refuse(reply, no('too_many', 'too many tries from this address; wait a minute'));
   }
   const stop = stopAtTheDoor(request, route, actor);
@@ -84,6 +97,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   };
   const result = await granted(request, reply, wish, call, doors);
   if (result.ok) {
+    if (route.exports) return sendList(reply, wish.name, result.value as Exported<Session>, call, doors);
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
   }
@@ -106,7 +120,7 @@ function granted(
 }
 
 /** In one transaction that says for whom, with its audit lines. */
-function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
+function scoped({ name, route, handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
   const { actor, now } = call;
   const lines: AuditLine[] = [];
   const audit = (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) =>
@@ -114,6 +128,10 @@ function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<
   return doors.db.transaction(
     async (tx) => {
       const done = await handler({ ...call, tx, audit });
+      if (done.ok && route.exports) {
+        const { total, columns, detail } = done.value as Exported<Session>;
+        audit('list.exported', name, { ...detail, rows: total, columns });
+      }
       if (done.ok) await doors.append(tx, actor, now, lines);
       return done;
     },

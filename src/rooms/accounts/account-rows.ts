@@ -10,6 +10,7 @@ export interface AccountRow {
   email: string;
   name: string;
   language: string;
+  language_chosen: boolean;
   password_hash: string | null;
   second_factor: string | null;
   failures: number;
@@ -25,6 +26,7 @@ export function accountOf(row: AccountRow | undefined): Account | undefined {
     email,
     name,
     language,
+    isLanguageChosen: row.language_chosen,
     active,
     tries: triesOf(row),
     ...(row.password_hash === null ? {} : { passwordHash: row.password_hash }),

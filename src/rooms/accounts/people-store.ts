@@ -106,7 +106,10 @@ export function peopleStore(tx: Queryable): PeopleStore {
       return rows.map(({ organization, ...row }) => ({ ...row, ...(organization === null ? {} : { organization }) }));
     },
     async setLanguage(account, language) {
-      await tx.query('update account set language = $2 where account_id = $1', [account, language]);
+      await tx.query('update account set language = $2, language_chosen = true where account_id = $1', [
+        account,
+        language,
+      ]);
     },
     ...invitationStore(tx),
   };

@@ -22,6 +22,7 @@ interface SeenRow extends SessionRow, SeatRow {
   email: string;
   name: string;
   language: string;
+  language_chosen: boolean;
   account_active: boolean;
   has_second_factor: boolean;
 }
@@ -55,7 +56,7 @@ export function sessionStore(
     async seen(digest, today) {
       const { rows } = await db.query<SeenRow>(
         `select s.session_id, s.organization_id as session_organization, s.csrf, s.step, s.created_at, s.seen_at, s.ended_at,
-           s.device, a.email, a.name, a.language, a.active as account_active, a.has_second_factor, ${SEAT}
+           s.device, a.email, a.name, a.language, a.language_chosen, a.active as account_active, a.has_second_factor, ${SEAT}
          from session s join account a on a.account_id = s.account_id
            left join seat t on t.account_id = s.account_id and t.organization_id = s.organization_id
            left join organization o on o.organization_id = t.organization_id
@@ -67,7 +68,7 @@ export function sessionStore(
       const { account_id: id, email, name, language, account_active: active, has_second_factor: hasFactor } = row;
       return {
         session: sessionOf(row),
-        account: { id, email, name, language, active, hasFactor },
+        account: { id, email, name, language, isLanguageChosen: row.language_chosen, active, hasFactor },
         ...(row.organization_id === null ? {} : { seat: seatOf(row, brands) }),
       };
     },

@@ -72,6 +72,16 @@ export class AuditList {
     return { total: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
   }
 
+  /** All of them, however many: for a file that is taken away whole. */
+  async countAll(): Promise<number> {
+    const parts = this.#parts.map((part) => `select e.plan, e.sequence from audit_event e where ${part}`);
+    const { rows } = await this.#tx.query<{ n: number }>(
+      `select count(*) as n from (${parts.join(' union ')}) as counted`,
+      this.#values,
+    );
+    return rows[0]?.n ?? 0;
+  }
+
   async page(before: number | undefined, limit: number): Promise<readonly AuditRecord[]> {
     const values = [...this.#values, limit, before ?? Number.MAX_SAFE_INTEGER];
     const most = `$${values.length - 1}`;

@@ -1,18 +1,35 @@
-import { done, type Handlers } from '../../kernel/index.ts';
+import { type Actor, done, exported, type Handlers } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import type { auditApi } from './api.ts';
-import { AuditList } from './list-store.ts';
+import type { AUDIT_COLUMNS, AuditRecord, auditApi } from './api.ts';
+import { AuditList, type AuditReach } from './list-store.ts';
 import type { AuditProof } from './verify-audit.ts';
 
 /** `verify` reads every chain, so it runs with the eyes of the tables' owner; its answer holds no record. */
 export function auditRoutes(verify: () => Promise<AuditProof>): Handlers<typeof auditApi, Queryable> {
   return {
     async list({ actor, query: { before, limit, ...filter }, tx }) {
-      const plans = actor.reach === 'plan' ? actor.plans : [];
-      const list = await AuditList.open(tx, { plans, organization: actor.organization }, filter);
+      const list = await AuditList.open(tx, reachOf(actor), filter);
       const records = [...(await list.page(before, limit))];
       const next = records.length === limit ? (records.at(-1)?.sequence ?? null) : null;
       return done({ records, ...(await list.count()), next });
+    },
+    async export({ actor, body: { columns: wanted, ...filter }, tx }) {
+      const list = await AuditList.open(tx, reachOf(actor), filter);
+      const [newest] = await list.page(undefined, 1);
+      const end = (newest?.sequence ?? 0) + 1; // the record of this export is not part of it
+      return done(
+        exported({
+          total: await list.countAll(),
+          wanted,
+          columns: COLUMNS,
+          next: async (page: Queryable, last: AuditRecord | undefined) =>
+            (await AuditList.open(page, reachOf(actor), filter)).page(last?.sequence ?? end, AT_ONCE),
+        }),
+      );
+    },
+    async note({ body: { act, of, rows, member }, audit }) {
+      audit(`page.${act}`, member ?? of, { of, ...(rows === undefined ? {} : { rows }) });
+      return done({});
     },
     async verify({ audit }) {
       const { records, chains, findings, anchor } = await verify();
@@ -20,4 +37,20 @@ export function auditRoutes(verify: () => Promise<AuditProof>): Handlers<typeof 
       return done({ records, chains, findings: [...findings], digest: anchor.digest });
     },
   };
+}
+
+const AT_ONCE = 1000;
+
+const COLUMNS: Readonly<Record<(typeof AUDIT_COLUMNS)[number], (record: AuditRecord) => string>> = {
+  at: ({ at }) => at,
+  who: ({ who }) => who,
+  organization: ({ organization }) => organization ?? '',
+  action: ({ action }) => action,
+  subject: ({ subject }) => subject,
+  plan: ({ plan }) => plan,
+  detail: ({ detail }) => JSON.stringify(detail),
+};
+
+function reachOf(actor: Actor): AuditReach {
+  return { plans: actor.reach === 'plan' ? actor.plans : [], organization: actor.organization };
 }

@@ -14,5 +14,6 @@ export type { Recovery } from './recoveries.ts';
 export { type PaymentDue, PaymentsDue, type RemittancePayer, remittancesOf } from './remittance.ts';
 export { type DecisionContext, SqlClaimStore } from './sql-store.ts';
 export { goneAmong, type Standing, standingClaims, storedClaims, tracedClaims } from './stored-claims-store.ts';
+export { waitingClaims } from './waiting-store.ts';
 export type { PaidLine, World } from './world.ts';
 export { type Directory, directoryFor, loadDirectory } from './world-store.ts';

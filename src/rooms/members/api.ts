@@ -138,6 +138,17 @@ const identity = {
   born: word.optional(),
 };
 const MOST_AT_ONCE = 10_000;
+export const MEMBER_COLUMNS = ['name', 'born', 'county', 'plan', 'handle'] as const;
+
+const searched = {
+  plan: word,
+  name: z.string().trim().max(80).optional(),
+  county: word.optional(),
+  ecm: z.enum(['none', 'pending_outreach', 'enrolled']).optional(),
+  program: word.optional(),
+  sort: z.enum(['name', 'born', 'county']).default('name'),
+  descending: z.boolean().default(false),
+};
 
 export const memberApi = {
   find: {
@@ -154,13 +165,7 @@ export const memberApi = {
     summary: "Looks among a plan's members by the beginning of the name, county, ECM and program",
     may: 'member.search',
     body: z.strictObject({
-      plan: word,
-      name: z.string().trim().max(80).optional(),
-      county: word.optional(),
-      ecm: z.enum(['none', 'pending_outreach', 'enrolled']).optional(),
-      program: word.optional(),
-      sort: z.enum(['name', 'born', 'county']).default('name'),
-      descending: z.boolean().default(false),
+      ...searched,
       page: z.int().min(1).max(2_000).default(1),
       size: z.int().min(1).max(100).default(25),
     }),
@@ -190,6 +195,16 @@ export const memberApi = {
     answer: z.object({
       wards: z.array(z.object({ ...memberLine.shape, relation: z.enum(['self', 'guardian']) })),
     }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/members/export',
+    summary: 'The same list as a flat file',
+    may: 'member.search',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ ...searched, columns: z.array(z.enum(MEMBER_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
   },
   read: {
     method: 'GET',

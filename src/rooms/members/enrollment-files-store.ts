@@ -24,6 +24,11 @@ export async function filesOf(tx: Queryable, plan: string): Promise<readonly Sto
   return rows.map(({ at, ...file }) => ({ ...file, received: at.toISOString() }));
 }
 
+/** Files that somebody has to look at: refused whole, or begun and not finished. */
+export async function waitingFiles(tx: Queryable, plan: string): Promise<readonly StoredFile[]> {
+  return (await filesOf(tx, plan)).filter(({ state }) => state !== 'done');
+}
+
 /** What is wrong with the file itself, then record by record; undefined when there is no such file. */
 export async function answersOf(
   tx: Queryable,

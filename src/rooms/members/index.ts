@@ -11,7 +11,7 @@ export * from './eligibility.ts';
 export { checkEligibilityFile } from './eligibility-file.ts';
 export type { Enrollment, EnrollmentLine } from './enrollment.ts';
 export type { LookedAt, Opened } from './enrollment-file.ts';
-export { answersOf } from './enrollment-files-store.ts';
+export { answersOf, waitingFiles } from './enrollment-files-store.ts';
 export { type InTransaction, SqlEnrollmentStore } from './enrollment-store.ts';
 export { findMember } from './find-member.ts';
 export type { LoadReport } from './load-enrollment.ts';

@@ -1,8 +1,8 @@
-import { type Actor, californiaDate, done, type Handlers, refused } from '../../kernel/index.ts';
+import { type Actor, californiaDate, done, exported, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, Speech } from '../../rules/index.ts';
 import { answerFile } from './answer-file.ts';
-import type { memberApi } from './api.ts';
+import type { MEMBER_COLUMNS, memberApi } from './api.ts';
 import type { MemberLine, WholeMember } from './ask-members.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import type { Speaker } from './choice.ts';
@@ -49,6 +49,15 @@ export interface MemberDoors {
 }
 
 const MOST_AT_ONCE = 10_000;
+const AT_ONCE = 1000;
+
+const COLUMNS: Readonly<Record<(typeof MEMBER_COLUMNS)[number], (line: MemberLine) => string>> = {
+  name: ({ name }) => [[name.last, name.first].join(', '), name.middle ?? ''].filter(Boolean).join(' '),
+  born: ({ born }) => born ?? '',
+  county: ({ county }) => county ?? '',
+  plan: ({ plan }) => plan,
+  handle: ({ handle }) => handle,
+};
 
 export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Queryable> {
   const { policyOf, limitsOf, planPhone, providerPhone, inTransaction } = doors;
@@ -84,6 +93,27 @@ export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Que
       const wards = await new SqlMemberStore(tx, now).wards();
       for (const { handle } of wards) audit('member.found', handle);
       return done({ wards: wards.map(({ relation, ...line }) => ({ ...lineAnswer(line), relation })) });
+    },
+    async export({ actor, body, tx, now }) {
+      if (actor.reach !== 'plan' || !actor.plans.includes(body.plan))
+        return refused('not_found', 'there is no such plan');
+      const { columns: wanted, ...asked } = body;
+      const pageOf = (page: Queryable, number: number) =>
+        searchMembers(new SqlMemberStore(page, now), { ...asked, page: number, size: AT_ONCE }, californiaDate(now));
+      const first = await pageOf(tx, 1);
+      if (!first.ok) return first;
+      return done(
+        exported({
+          total: first.value.total,
+          detail: { plan: body.plan },
+          wanted,
+          columns: COLUMNS,
+          next: async (page: Queryable, _: MemberLine | undefined, read) => {
+            const found = await pageOf(page, read / AT_ONCE + 1);
+            return found.ok ? found.value.members : [];
+          },
+        }),
+      );
     },
     async read({ params, query, tx, now, audit, language }) {
       const today = californiaDate(now);

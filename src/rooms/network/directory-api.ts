@@ -37,6 +37,43 @@ const heldSite = z.object({
     .readonly(),
 });
 
+const wanted = {
+  plan,
+  need: asked.optional(),
+  name: asked.optional(),
+  county: asked.optional(),
+  city: asked.optional(),
+  zip: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
+  latitude: degrees(90).optional(),
+  longitude: degrees(180).optional(),
+  within: z.number().positive().max(1000).optional(),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z-]{2,35}$/)
+    .optional(),
+  audience: z.enum(['members', 'providers']).optional(),
+  kind: z.string().max(40).optional(),
+  delivery: z.string().max(40).optional(),
+  accepting: z.boolean().optional(),
+  population: z.string().max(60).optional(),
+  standing: standing.optional(),
+};
+export const DIRECTORY_COLUMNS = [
+  'name',
+  'kind',
+  'services',
+  'address',
+  'counties',
+  'languages',
+  'contacts',
+  'notes',
+  'checked',
+  'miles',
+] as const;
+
 export const directoryApi = {
   search: {
     method: 'POST',
@@ -44,28 +81,7 @@ export const directoryApi = {
     summary: 'Search the directory of a plan by need, place, language and distance',
     may: 'anyone',
     body: z.strictObject({
-      plan,
-      need: asked.optional(),
-      name: asked.optional(),
-      county: asked.optional(),
-      city: asked.optional(),
-      zip: z
-        .string()
-        .regex(/^\d{5}$/)
-        .optional(),
-      latitude: degrees(90).optional(),
-      longitude: degrees(180).optional(),
-      within: z.number().positive().max(1000).optional(),
-      language: z
-        .string()
-        .regex(/^[a-zA-Z-]{2,35}$/)
-        .optional(),
-      audience: z.enum(['members', 'providers']).optional(),
-      kind: z.string().max(40).optional(),
-      delivery: z.string().max(40).optional(),
-      accepting: z.boolean().optional(),
-      population: z.string().max(60).optional(),
-      standing: standing.optional(),
+      ...wanted,
       page: z.number().int().min(1).max(10_000).default(1),
       size: z.number().int().min(1).max(500).default(25),
     }),
@@ -81,6 +97,16 @@ export const directoryApi = {
       counties: z.array(z.object({ county: z.string(), listings: z.number() })).readonly(),
       everyCounty: z.number(),
     }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/directory/export',
+    summary: 'What a search of the directory finds, whole, as a flat file',
+    may: 'signed_in',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ ...wanted, columns: z.array(z.enum(DIRECTORY_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
   },
   facets: {
     method: 'GET',

@@ -1,9 +1,19 @@
-import { type Actor, californiaDate, done, type Handlers, type IsoDate, order, refused } from '../../kernel/index.ts';
+import {
+  type Actor,
+  californiaDate,
+  done,
+  exported,
+  type Handlers,
+  type IsoDate,
+  order,
+  refused,
+} from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { Services } from '../../rules/index.ts';
 import { contractedWith } from './capacity-store.ts';
 import type { directoryApi } from './directory-api.ts';
-import { type DirectoryDesk, NO_PLAN, ownPlan } from './directory-desk.ts';
+import { directoryColumns } from './directory-columns.ts';
+import { type DirectoryDesk, NO_PLAN, ownPlan, type PlanNetwork } from './directory-desk.ts';
 import {
   directoryVersion,
   freeSiteId,
@@ -13,29 +23,59 @@ import {
   storedListings,
 } from './directory-store.ts';
 import type { Listing } from './listing.ts';
-import { searchDirectory } from './search-directory.ts';
+import { type DirectoryQuery, type FoundListing, searchDirectory } from './search-directory.ts';
 import { type Editor, openSite, updateSite } from './update-site.ts';
 import { holdVersions, keepVersion, versionsOf } from './version-store.ts';
 
+const AT_ONCE = 1000;
+type Asked = Omit<DirectoryQuery, 'on' | 'brand' | 'near' | 'contracts'> & {
+  readonly plan: string;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+};
 const NO_PLACE = refused('not_found', 'the directory has no such place');
 
 export function directoryRoutes(desk: DirectoryDesk): Handlers<typeof directoryApi, Queryable> {
   const indexOf = async (tx: Queryable, plan: string) =>
     desk.indexOf(plan, await directoryVersion(tx, plan), () => storedListings(tx, plan));
   const known = { services: desk.services, populations: desk.populations };
+  const look = async (
+    tx: Queryable,
+    network: PlanNetwork,
+    { latitude, longitude, plan, ...rest }: Asked,
+    now: Date,
+  ) => {
+    const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+    const on = californiaDate(now);
+    const index = await indexOf(tx, network.plan);
+    const contracts = await contractedWith(tx, [network.plan, plan], on);
+    return searchDirectory(index, { ...rest, near, brand: network.brand, on, contracts });
+  };
   return {
     async search({ body, tx, now }) {
       const network = desk.networkOf(body.plan);
       if (!network) return NO_PLAN;
-      const { latitude, longitude, plan, ...rest } = body;
-      const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
-      const on = californiaDate(now);
-      const index = await indexOf(tx, network.plan);
-      const contracts = await contractedWith(tx, [network.plan, plan], on);
-      const answer = searchDirectory(index, { ...rest, near, brand: network.brand, on, contracts });
+      const answer = await look(tx, network, body, now);
       const { county, point } = answer.place;
       const isKnown = county !== undefined || point !== undefined;
       return done({ ...answer, place: { ...(county === undefined ? {} : { county }), known: isKnown } });
+    },
+    async export({ body: { columns: wanted, ...asked }, tx, now, language }) {
+      const network = desk.networkOf(asked.plan);
+      if (!network) return NO_PLAN;
+      const pageOf = (page: Queryable, number: number) =>
+        look(page, network, { ...asked, page: number, size: AT_ONCE }, now);
+      const { total } = await pageOf(tx, 1);
+      return done(
+        exported({
+          total,
+          detail: { plan: asked.plan },
+          wanted,
+          columns: directoryColumns(language),
+          next: async (page: Queryable, _: FoundListing | undefined, read) =>
+            (await pageOf(page, read / AT_ONCE + 1)).results,
+        }),
+      );
     },
     async facets({ query, tx }) {
       const network = desk.networkOf(query.plan);

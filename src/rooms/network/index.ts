@@ -1,7 +1,7 @@
 export { networkApi } from './api.ts';
 export * from './capacity.ts';
 export { newestCapacity, putCapacity } from './capacity-store.ts';
-export { type CredentialCheck, checkCredentials } from './check-credentials.ts';
+export { type CredentialCheck, checkCredentials, WARNING_DAYS } from './check-credentials.ts';
 export * from './credential.ts';
 export { DirectoryDesk } from './directory-desk.ts';
 export { DirectoryIndex } from './directory-index.ts';
@@ -13,7 +13,7 @@ export * from './listing.ts';
 export { type DirectoryShelf, loadPublished } from './load-directory.ts';
 export * from './organization.ts';
 export { type AskedPlace, type Place, readZipTable, type ZipTable } from './places.ts';
-export { practitioners, putPractitioners } from './practitioner-store.ts';
+export { endingPapers, practitioners, putPractitioners } from './practitioner-store.ts';
 export * from './provider.ts';
 export { providerPhone } from './provider-phone-store.ts';
 export { publishedListings } from './published.ts';

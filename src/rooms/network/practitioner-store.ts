@@ -58,6 +58,22 @@ async function peopleWhere(
   }));
 }
 
+/** Papers that end by a day, soonest first; of what was renewed only the newest counts. */
+export async function endingPapers(
+  tx: Queryable,
+  plan: string,
+  organization: string | undefined,
+  last: string,
+): Promise<{ name: string; kind: string; expires: string }[]> {
+  const { rows } = await tx.query<{ name: string; kind: string; expires: string }>(
+    `select p.name, c.kind, max(c.expires)::text as expires from credential c join practitioner p using (plan, practitioner_id)
+     where c.plan = $1 and c.expires is not null and ($2::text is null or p.organization_id = $2)
+     group by p.practitioner_id, p.name, c.kind, c.paper->>'of' having max(c.expires) <= $3 order by 3, 1, 2`,
+    [plan, organization ?? null, last],
+  );
+  return rows;
+}
+
 export async function putPractitioners(
   tx: Queryable,
   plan: string,

@@ -1,7 +1,7 @@
 import { NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { AuditApi, AuditRow } from '../contract/audit.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -50,6 +50,8 @@ export function Audit() {
   );
 }
 
+type Wanted = Sent<AuditApi['export']>['body'];
+
 const ACTIONS = [
   'member',
   'eligibility',
@@ -59,6 +61,9 @@ const ACTIONS = [
   'account',
   'invitation',
   'recovery',
+  'break_glass',
+  'list',
+  'page',
   'access',
   'wish',
   'audit',
@@ -155,6 +160,16 @@ function Records() {
           </Empty>
         }
         exportName="madrone-audit"
+        exportFile={(shown) =>
+          askFile<AuditApi['export']>('POST', '/api/audit/export', {
+            body: { ...(wanted as Wanted), columns: shown as Wanted['columns'] },
+          })
+        }
+        views={{
+          list: 'audit',
+          filters: wanted,
+          apply: (filters) => void go({ search: filters, replace: true }),
+        }}
       />
       {shown && <AuditEntry row={shown} close={() => setShown(undefined)} />}
     </>

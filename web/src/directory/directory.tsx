@@ -1,19 +1,17 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import type { DirectoryAsked, DirectoryFound } from '../contract/network.ts';
-import { Icon } from '../parts/icon.tsx';
-import { saveText } from '../parts/save-text.ts';
+import { askFile } from '../client.ts';
+import type { DirectoryAsked, DirectoryFound, NetworkApi } from '../contract/network.ts';
+import { ExportButton } from '../parts/export-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble, Waiting } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { DirectoryCard } from './directory-card.tsx';
-import { directoryCsv } from './directory-csv.ts';
 import { DirectoryFilters, type Filters, type Near } from './directory-filters.tsx';
-import { useDirectory, wholeDirectory } from './use-directory.ts';
-import { useFacets, useNeedName } from './use-facets.ts';
+import { useDirectory } from './use-directory.ts';
+import { useFacets } from './use-facets.ts';
 
 const route = getRouteApi('/app/directory');
 const CountyMap = lazy(() => import('./county-map.tsx').then((m) => ({ default: m.CountyMap })));
@@ -27,13 +25,10 @@ export function Directory() {
   const [near, setNear] = useState<Near>({});
   const view = filters.view === 'map' ? 'map' : 'list';
   const facets = useFacets();
-  const needName = useNeedName();
   const asked = askedOf(plan, filters, near);
   const found = useDirectory(asked);
+  const file = () => askFile<NetworkApi['export']>('POST', '/api/directory/export', { body: asked });
   const set = (next: Filters) => void go({ search: (had) => onlyFilled({ ...had, ...next }), replace: true });
-  const save = useMutation({
-    mutationFn: async () => saveText('directory.csv', directoryCsv(await wholeDirectory(asked), say, needName)),
-  });
   const [page] = found.data?.pages ?? [];
   const rows = found.data?.pages.flatMap((p) => p.results) ?? [];
   return (
@@ -54,16 +49,8 @@ export function Directory() {
               { value: 'map', label: say('directory.map') },
             ]}
           />
-          <Button
-            variant="default"
-            leftSection={<Icon name="download" size={16} />}
-            loading={save.isPending}
-            onClick={() => save.mutate()}
-          >
-            {say('list.export')}
-          </Button>
+          {page && page.total > 0 && <ExportButton name="madrone-directory" file={file} />}
         </Group>
-        {save.error && <Trouble error={save.error} />}
         {found.error && <Trouble error={found.error} retry={() => void found.refetch()} />}
         {found.isLoading && <Waiting />}
         {page && <Counted page={page} filters={filters} near={near} />}

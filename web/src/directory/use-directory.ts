@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../client.ts';
-import type { DirectoryAsked, Found, NetworkApi } from '../contract/network.ts';
+import type { DirectoryAsked, NetworkApi } from '../contract/network.ts';
 
 const SIZE = 50;
-const MOST_AT_ONCE = 500;
 
 const search = (body: DirectoryAsked, signal?: AbortSignal) =>
   ask<NetworkApi['search']>('POST', '/api/directory/search', { body, ...(signal ? { signal } : {}) });
@@ -15,14 +14,4 @@ export function useDirectory(asked: DirectoryAsked) {
     queryFn: ({ pageParam, signal }) => search({ ...asked, size: SIZE, page: pageParam }, signal),
     getNextPageParam: (last) => (last.page * last.size < last.total ? last.page + 1 : undefined),
   });
-}
-
-/** Every entry that fits, for a file. */
-export async function wholeDirectory(asked: DirectoryAsked): Promise<readonly Found[]> {
-  const rows: Found[] = [];
-  for (let page = 1; ; page++) {
-    const { results, total } = await search({ ...asked, size: MOST_AT_ONCE, page });
-    rows.push(...results);
-    if (results.length === 0 || rows.length >= total) return rows;
-  }
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../client.ts';
@@ -10,16 +10,13 @@ import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { type Say, useSay } from '../words/use-say.ts';
+import { FileAnswer } from './file-answer.tsx';
 
 /** Enrolment files: one in, every record answered; and what came of the earlier ones. */
 export function Enrollment() {
   const say = useSay();
   const client = useQueryClient();
   const { plan } = usePlan();
-  const found = useQuery({
-    queryKey: ['enrollment', plan],
-    queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
-  });
   /** A whole list that waits for a yes to the members it would end. */
   const [held, setHeld] = useState<File>();
   const load = useMutation({
@@ -33,6 +30,12 @@ export function Enrollment() {
       return told;
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['enrollment'] }),
+  });
+  const found = useQuery({
+    queryKey: ['enrollment', plan],
+    // While a file is being read its counts grow.
+    refetchInterval: load.isPending ? 1000 : false,
+    queryFn: ({ signal }) => ask<MemberApi['files']>('GET', '/api/enrollment/files', { query: { plan }, signal }),
   });
   return (
     <Screen title={say('nav.enrollment')} lead={say('enrollment.lead')}>
@@ -96,7 +99,6 @@ function FileLine({ one, plan }: { readonly one: EnrollmentFile; readonly plan: 
         params: { file: one.file },
         query: { plan },
       }),
-    onSuccess: (text) => saveText(`answer-${one.name}.csv`, text),
   });
   return (
     <li style={{ padding: '10px 0', borderBlockEnd: '1px solid var(--line)' }}>
@@ -110,10 +112,18 @@ function FileLine({ one, plan }: { readonly one: EnrollmentFile; readonly plan: 
         {one.covered > 0 && ` ${leftOut(say, one)}`}
       </Text>
       {one.warned + one.rejected > 0 && (
-        <Button mt={4} size="xs" variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
-          {say('enrollment.answer')}
-        </Button>
+        <Group mt={4} gap="xs">
+          <Button size="xs" variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
+            {say('enrollment.show')}
+          </Button>
+          {answer.data !== undefined && (
+            <Button size="xs" variant="default" onClick={() => saveText(`answer-${one.name}.csv`, answer.data)}>
+              {say('enrollment.answer')}
+            </Button>
+          )}
+        </Group>
       )}
+      {answer.data !== undefined && <FileAnswer text={answer.data} />}
       {answer.error && <Trouble error={answer.error} />}
     </li>
   );

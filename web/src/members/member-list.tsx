@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { MemberApi, MemberLine } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -25,6 +25,13 @@ export function MemberList() {
   const name = typed.trim();
   const isNarrow = Object.values(narrow).some((value) => value !== undefined);
   const isReady = name.length >= LEAST || (name === '' && isNarrow);
+  const asked = {
+    plan,
+    ...narrow,
+    ...(name === '' ? {} : { name }),
+    sort: sort.replace('-', '') as 'name',
+    descending: sort.startsWith('-'),
+  };
   const columns: readonly Column<MemberLine>[] = [
     {
       id: 'name',
@@ -68,20 +75,17 @@ export function MemberList() {
           sort={sort}
           onSort={setSort}
           load={async ({ offset, limit }, signal) => {
-            const by = sort.replace('-', '') as 'name';
-            const body = {
-              plan,
-              ...narrow,
-              ...(name === '' ? {} : { name }),
-              sort: by,
-              descending: sort.startsWith('-'),
-              page: Math.floor(offset / limit) + 1,
-              size: limit,
-            };
+            const body = { ...asked, page: Math.floor(offset / limit) + 1, size: limit };
             const { total, members } = await ask<MemberApi['search']>('POST', '/api/members/search', { body, signal });
             return { total, rows: members };
           }}
           open={(m) => void go({ to: '/members/$handle', params: { handle: m.handle } })}
+          exportName="madrone-members"
+          exportFile={(shown) =>
+            askFile<MemberApi['export']>('POST', '/api/members/export', {
+              body: { ...asked, columns: shown as Sent<MemberApi['export']>['body']['columns'] },
+            })
+          }
           empty={
             <Empty icon="person" title={say('members.none')}>
               {say('members.none_list_next')}
