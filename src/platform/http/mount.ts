@@ -1,5 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Api, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
+import type {
+  Actor,
+  Api,
+  Finding,
+  Handlers,
+  Permission,
+  Result,
+  Route,
+  SentCookie,
+  SentFile,
+} from '../../kernel/index.ts';
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
@@ -46,9 +56,14 @@ export function mount<A extends Api>(
   });
 }
 
-function schemaOf(name: string, { summary, params, query, body, answer: shape }: Route) {
+function schemaOf(name: string, { summary, params, query, body, answer: shape, media }: Route) {
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
-  return { summary, operationId: name, ...Object.fromEntries(said), response: { 200: shape } };
+  return {
+    summary,
+    operationId: name,
+    ...Object.fromEntries(said),
+    ...(media === 'file' ? {} : { response: { 200: shape } }),
+  };
 }
 
 interface Wish {
@@ -83,6 +98,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   };
   const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
   if (result.ok) {
+    if (route.media === 'file') return sendFile(reply, result.value as SentFile);
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
   }
@@ -91,6 +107,19 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
   }
   return refuse(reply, result);
+}
+
+/** Somebody's document is shown in a frame of this site and may do nothing there. */
+function sendFile(reply: FastifyReply, { bytes, type, name }: SentFile): FastifyReply {
+  const policy =
+    "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+  const plain = name.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
+  return reply
+    .type(type)
+    .header('content-security-policy', policy)
+    .header('content-disposition', `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .serializer((payload: unknown) => payload as string)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 /** In one transaction that says for whom, with its audit lines. */
@@ -133,8 +162,11 @@ function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | und
   if (route.may === 'anyone') return undefined; // a session that has ended is then nobody
   if (request.trouble) return no(request.trouble, 'sign in again');
   if (!actor) return no('not_signed_in', 'sign in first');
-  if (route.may !== 'signed_in' && !actor.permissions.has(route.may)) {
-    return no('not_allowed', `needs ${route.may}; your organization's account manager can give it`, ['HN-PORT-03']);
+  const needed = typeof route.may === 'string' ? [route.may] : route.may;
+  if (route.may !== 'signed_in' && !needed.some((may) => actor.permissions.has(may as Permission))) {
+    return no('not_allowed', `needs ${needed.join(' or ')}; your organization's account manager can give it`, [
+      'HN-PORT-03',
+    ]);
   }
   return undefined;
 }

@@ -8,10 +8,12 @@ export {
   sendCriteria,
   tellRequester,
 } from './after-decision.ts';
+export { type RequestFilter, requestApi, requestFilter } from './api.ts';
 export * from './authorization.ts';
+export { CaseRequests } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
-export { MemoryRequestStore, numberOf } from './memory-requests.ts';
+export { MemoryRequestStore } from './memory-requests.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
 export * from './request.ts';
 export {
@@ -35,6 +37,7 @@ export {
   requestEvent,
 } from './request-event.ts';
 export { type Missing, requestInformation, whatIsMissing } from './request-information.ts';
+export { requestRow } from './request-row.ts';
 export type { RequestStore } from './request-store.ts';
 export {
   assignRequest,
