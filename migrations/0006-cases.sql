@@ -224,6 +224,19 @@ $$;
 revoke all on function case_members from public;
 grant execute on function case_members to madrone_portal;
 
+-- Units that claims have used of what a case grants, counted with the plan's eyes: units used with others count too.
+create function case_units_used(of_plan text, of_number text) returns table (number text, used numeric)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.number, coalesce((
+    select sum((u->>'units')::numeric) from paid_line l cross join json_array_elements(l.uses) u
+    where l.plan = a.plan and l.unit_id = a.unit_id and u->>'number' = a.number), 0)
+  from authorization_approval a
+  where a.plan = of_plan and (a.number = of_number or a.number like of_number || '-%')
+    and exists (select from case_members(of_plan, array[of_number]))
+$$;
+revoke all on function case_units_used from public;
+grant execute on function case_units_used to madrone_portal;
+
 -- What a decision grants, written with it by whoever decides or, where policy alone approves, by who asked.
 create policy granted on authorization_approval to madrone_portal
   using (plan = any ((select app_plans())::text[]) and exists (
@@ -233,10 +246,10 @@ grant insert, update on authorization_approval to madrone_portal;
 create policy granted on member_tie for insert to madrone_portal
   with check (plan = any ((select app_plans())::text[]) and kind = 'authorization' and exists (
     select from case_file c where c.plan = member_tie.plan and c.member_id = member_tie.member_id and c.state = 'decided'
-      and member_tie.organization_id in (c.servicing_organization, c.requester_organization)));
+      and member_tie.organization_id = coalesce(c.servicing_organization, c.requester_organization)));
 create policy lengthened on member_tie for update to madrone_portal
   using (plan = any ((select app_plans())::text[]) and kind = 'authorization')
   with check (plan = any ((select app_plans())::text[]) and kind = 'authorization' and exists (
     select from case_file c where c.plan = member_tie.plan and c.member_id = member_tie.member_id and c.state = 'decided'
-      and member_tie.organization_id in (c.servicing_organization, c.requester_organization)));
+      and member_tie.organization_id = coalesce(c.servicing_organization, c.requester_organization)));
 grant insert, update (to_date) on member_tie to madrone_portal;

@@ -676,10 +676,10 @@ create table public.member_tie (
 alter table public.member_tie enable row level security;
 create policy granted on public.member_tie for insert to madrone_portal with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text) AND (EXISTS ( SELECT
    FROM public.case_file c
-  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND ((member_tie.organization_id = c.servicing_organization) OR (member_tie.organization_id = c.requester_organization)))))));
+  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND (member_tie.organization_id = COALESCE(c.servicing_organization, c.requester_organization)))))));
 create policy lengthened on public.member_tie for update to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text))) with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text) AND (EXISTS ( SELECT
    FROM public.case_file c
-  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND ((member_tie.organization_id = c.servicing_organization) OR (member_tie.organization_id = c.requester_organization)))))));
+  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND (member_tie.organization_id = COALESCE(c.servicing_organization, c.requester_organization)))))));
 create policy reach on public.member_tie for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX member_tie_by_organization ON public.member_tie USING btree (organization_id, plan, member_id);
 grant insert, select on table public.member_tie to madrone_portal;
@@ -1082,6 +1082,22 @@ AS $function$
 $function$;
 revoke all on routine public.case_members(text,text[]) from public;
 grant execute on routine public.case_members(text,text[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.case_units_used(of_plan text, of_number text)
+ RETURNS TABLE(number text, used numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.number, coalesce((
+    select sum((u->>'units')::numeric) from paid_line l cross join json_array_elements(l.uses) u
+    where l.plan = a.plan and l.unit_id = a.unit_id and u->>'number' = a.number), 0)
+  from authorization_approval a
+  where a.plan = of_plan and (a.number = of_number or a.number like of_number || '-%')
+    and exists (select from case_members(of_plan, array[of_number]))
+$function$;
+revoke all on routine public.case_units_used(text,text) from public;
+grant execute on routine public.case_units_used(text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
  RETURNS TABLE(n integer, plan text, member_id text, handle uuid)

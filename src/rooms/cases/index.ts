@@ -1,4 +1,5 @@
 export { caseApi } from './api.ts';
+export { areFree, attachmentsOf, bindAttachments, type KeptAttachment } from './attachment-store.ts';
 export * from './case-file.ts';
 export { caseNumber } from './case-number.ts';
 export {
@@ -10,4 +11,6 @@ export {
   type ListedCase,
 } from './case-store.ts';
 export { MemoryCases } from './memory-cases.ts';
+export { recogniseAttachment } from './recognise-attachment.ts';
+export { type CaseDoors, caseRoutes, type Scan } from './routes.ts';
 export { SqlCases } from './sql-cases-store.ts';
