@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/index.ts';
 import { type CompiledPrice, compilePrice } from './amounts.ts';
+import type { AuthorizationList } from './authorization-list.ts';
 import { type Candidates, indexByCode } from './candidates.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import type { CalendarFile, ClockFile } from './clock-schema.ts';
@@ -32,6 +33,8 @@ export interface Pack {
   readonly directory?: readonly DirectoryFile[];
   /** What the plan asks of reported capacity. */
   readonly network?: NetworkRules;
+  /** Which codes need authorization, by edition, as the plan publishes it. */
+  readonly authorizationList?: AuthorizationList;
   readonly library?: PlanLibrary;
 }
 

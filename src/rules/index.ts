@@ -1,4 +1,5 @@
 export { answerQuestion, type QuestionAnswer } from './answer.ts';
+export * from './authorization-list.ts';
 export type { AuthorizedUse } from './authorized.ts';
 export { type CompiledClause, compileClause } from './clauses.ts';
 export { type ClockEvent, type ClockReading, type ClockState, type ClockStep, readClock } from './clock.ts';
@@ -47,6 +48,7 @@ export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './fact
 export { citeOf, type LibraryCitation, libraryCitations, stringsOf } from './library-cites.ts';
 export * from './library-schema.ts';
 export { citationsOf, lintPolicy } from './lint.ts';
+export { authorizationListCitations } from './lint-authorization-list.ts';
 export { calendarCitations, clockCitations } from './lint-clocks.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';

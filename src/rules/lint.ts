@@ -2,6 +2,7 @@ import { type Finding, finding } from '../kernel/index.ts';
 import { brokenSets, type CodeMatcher, compileCodes } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import { lintWords } from './explain-lint.ts';
+import { authorizationListCitations, lintAuthorizationList } from './lint-authorization-list.ts';
 import { clockCitations, lintClocks } from './lint-clocks.ts';
 import { directoryCitations, lintDirectory } from './lint-directory.ts';
 import { lintLibrary } from './lint-library.ts';
@@ -21,6 +22,7 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintCitations(pack, known),
     ...lintPack(book, pack),
     ...lintOverlaps(book, pack),
+    ...lintAuthorizationList(pack),
   ]);
   return [
     ...packs,
@@ -56,7 +58,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
       for (const clause of provision.clauses) add(`${name}/${provision.id}/${clause.id}`, clause.cite);
     }
   }
-  for (const { at, ids } of directoryCitations(pack)) add(at, ids);
+  for (const { at, ids } of [...directoryCitations(pack), ...authorizationListCitations(pack)]) add(at, ids);
   for (const question of pack.questions) {
     add(`${name}/${question.question}`, question.cite);
     for (const provision of question.provisions) {

@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
+import { type AuthorizationList, authorizationListFile } from './authorization-list.ts';
 import { type CalendarFile, type ClockFile, calendarFile, clockFile } from './clock-schema.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import {
@@ -110,6 +111,9 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (folder === 'network.yaml') {
       const network = read(networkFile);
       if (network) pack(top).network = network;
+    } else if (folder === 'authorization-list.yaml') {
+      const list = read(authorizationListFile);
+      if (list) pack(top).authorizationList = list;
     } else if (file.path.endsWith('/library/desk.yaml')) {
       const desk = read(libraryDesk);
       if (desk) pack(top).desk = desk;
@@ -140,6 +144,7 @@ interface Gathered {
   plan?: PlanFile;
   claimFile?: ClaimFileDialect;
   network?: NetworkRules;
+  authorizationList?: AuthorizationList;
   readonly benefits: BenefitFile[];
   readonly questions: QuestionFile[];
   readonly directory: DirectoryFile[];

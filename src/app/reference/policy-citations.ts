@@ -1,4 +1,5 @@
 import {
+  authorizationListCitations,
   calendarCitations,
   clockCitations,
   directoryCitations,
@@ -55,6 +56,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   }
   for (const { at, ids } of clockCitations(pack)) yield* cited(ids, 'clock', at);
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
+  for (const { at, ids } of authorizationListCitations(pack)) yield* cited(ids, 'codes', at);
   for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
     yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  authorizationListFile,
   benefitFile,
   calendarFile,
   claimFileDialect,
@@ -36,6 +37,7 @@ const SCHEMAS: readonly {
   { name: 'plan', files: 'policy/*/plan.yaml', schema: planFile },
   { name: 'directory', files: 'policy/*/directory/*.yaml', schema: directoryFile },
   { name: 'network', files: 'policy/*/network.yaml', schema: networkFile },
+  { name: 'authorization-list', files: 'policy/*/authorization-list.yaml', schema: authorizationListFile },
   { name: 'services', files: 'policy/services/*.yaml', schema: servicesFile },
   { name: 'claim-file', files: 'policy/*/files/837p.yaml', schema: claimFileDialect },
   { name: 'enrollment-file', files: 'policy/*/files/834-*.yaml', schema: enrollmentDialect },

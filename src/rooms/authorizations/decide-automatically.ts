@@ -2,13 +2,12 @@ import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import { ask, judged } from './ask-policy.ts';
 import type { Request } from './open-request.ts';
 import type { Reference } from './request.ts';
-import { timedRequest } from './request-clocks.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { JudgedClause, RequestEvent } from './request-event.ts';
 
 /**
- * What policy can decide whole is approved at once, and says so: every line is covered and needs no authorization, or the plan's
- * policy names the case as one approved without review. Policy never denies by itself: all else goes to a person.
+ * What policy can decide whole is approved at once, and says so: every line is covered and needs no authorization, or the
+ * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
   const named = approvedByQuestion(desk, request);
@@ -33,8 +32,9 @@ export async function approveAutomatically(desk: RequestDesk, request: Request, 
 
 function approvedByQuestion(desk: RequestDesk, request: Request): readonly JudgedClause[] | undefined {
   const on = dateOfDayNumber(dayAt(request.received));
-  const facts = { ...timedRequest(request).facts, ...request.body.facts };
-  const answer = ask(desk.policy, 'automatic-approval', on, facts);
+  if (request.body.program !== 'ecm') return undefined;
+  const facts = request.body.facts;
+  const answer = ask(desk.policy, 'ecm-automatic-authorization', on, facts);
   return answer?.answer === 'yes' ? judged(answer, facts) : undefined;
 }
 

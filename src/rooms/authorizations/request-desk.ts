@@ -1,5 +1,5 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
-import { done, type Refusal, type Result, refused } from '../../kernel/index.ts';
+import { done, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import type { Request } from './open-request.ts';
 import type { RequestBody, RequestedLine } from './request.ts';
@@ -86,8 +86,4 @@ export async function append(
 
 export function personOf({ account, name, organization, roles }: Viewer): Person {
   return { account, name, organization, roles: [...roles] };
-}
-
-export function refusal(why: Refusal): Result<never> {
-  return { ok: false, refusal: why };
 }

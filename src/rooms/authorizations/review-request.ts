@@ -71,12 +71,11 @@ export function orderExternalReview(
   return step(desk, number, 'order_external_review', asking, () => {
     const on = dateOfDayNumber(dayAt(asking.now));
     const facts = {
-      'reviewer.kind': 'external_physician',
-      'reviewer.license_fits': order.license.fits,
+      'reviewer.kind': 'physician',
       'reviewer.license_expires_on': order.license.expiresOn,
       'reviewer.assigned_on': on,
       'reviewer.expertise_fits': order.expertiseFits,
-      'reviewer.effect': 'advisory',
+      'reviewer.effect': 'advice',
     };
     const allowed = allowedBy(ask(desk.policy, 'external-reviewer', on, facts), facts);
     return allowed.ok

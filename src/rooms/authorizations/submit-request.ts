@@ -131,19 +131,27 @@ function intakeOf(desk: RequestDesk, body: RequestBody, member: RequestMember, o
 
 /** What the plan's intake questions look at. */
 export function intakeFacts(body: RequestBody, on: IsoDate): Record<string, FactValue> {
-  const service = body.lines.map((line) => line.from).sort()[0];
+  const first = body.lines.map((line) => line.from).sort()[0];
+  const last = body.lines
+    .map((line) => line.to ?? line.from)
+    .sort()
+    .at(-1);
   const stated = Object.fromEntries(Object.entries(body.checklist).map(([item, state]) => [`clinical.${item}`, state]));
-  const items = Object.values(body.checklist);
+  const hasCome = Object.values(body.checklist).includes('attached');
   return {
-    'um_request.form': body.form,
-    'um_request.kind': body.kind,
+    'um_request.form': FORMS.has(body.form) ? body.form : 'other',
+    'um_request.kind': body.kind === 'elective_admission' ? 'facility_admission' : 'other_service',
     'um_request.received_on': on,
-    'um_request.service_on': body.plannedOn ?? service,
+    'um_request.service_on': body.plannedOn ?? first,
+    'um_request.service_ended_on': last,
     'um_request.medical_necessity_review': body.program === 'medical',
     'um_request.retro_mark': body.retro?.mark ?? false,
     'um_request.retro_reason': body.retro?.reason,
-    'clinical.received_on': items.includes('attached') ? on : undefined,
+    'clinical.received_on': hasCome ? on : undefined,
     ...stated,
     ...body.facts,
   };
 }
+
+/** The forms the vocabulary tells apart. */
+const FORMS = new Set(['authorization_request', 'breast_pump_request']);
