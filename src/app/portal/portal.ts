@@ -14,13 +14,16 @@ import {
   sessionRoutes,
 } from '../../rooms/accounts/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
+import { requestApi, requestRoutes } from '../../rooms/authorizations/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { caseApi, caseRoutes, type Scan } from '../../rooms/cases/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
+import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
@@ -37,6 +40,8 @@ export interface PortalOptions {
   readonly behindProxy: boolean;
   readonly access: AccessPolicy;
   readonly door: Door;
+  /** Looks for malware in what is attached. */
+  readonly scan: Scan;
   readonly log: boolean;
 }
 
@@ -86,6 +91,18 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       networkApi,
       networkRoutes(new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable())),
     ),
+    ...mount(
+      server,
+      doors,
+      'cases',
+      caseApi,
+      caseRoutes({
+        words: desk.book,
+        scan: options.scan,
+        mostMegabytes: options.access.limits.attachments.most_megabytes,
+      }),
+    ),
+    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
     ...mount(
       server,
       doors,

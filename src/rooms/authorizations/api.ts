@@ -38,6 +38,8 @@ const asked = requestBody
     retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: words.optional() }).optional(),
   });
 
+export type AskedRequest = z.output<typeof asked>;
+
 export const requestFilter = z.strictObject({
   plan: word.optional(),
   states: z.array(requestState).optional(),

@@ -10,7 +10,7 @@ export {
 } from './after-decision.ts';
 export { type RequestFilter, requestApi, requestFilter } from './api.ts';
 export * from './authorization.ts';
-export { CaseRequests } from './case-requests.ts';
+export { CaseRequests, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
@@ -47,4 +47,6 @@ export {
   recommend,
   recordOpinion,
 } from './review-request.ts';
+export { type RequestRouteDoors, requestRoutes } from './routes.ts';
+export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';
