@@ -64,22 +64,20 @@ export interface FoundRequest {
   readonly handle: string;
 }
 
-/** A request by its handle, as it stood at a moment. Undefined for one that does not exist and one out of reach, alike. */
+/** A request by its handle, as it stood at a past moment where one is asked for. Undefined for one that does not exist and one out of reach, alike. */
 export async function lineOf(
   doors: RequestDoors,
   tx: Queryable,
   handle: string,
-  at: Instant,
+  now: Instant,
+  asOf?: Instant,
 ): Promise<FoundRequest | undefined> {
   const file = await new SqlCases(tx).byHandle(handle);
   const whole = requestOf(file);
-  const desk = file && sqlRequestDesk(doors, tx, file.plan, at);
+  const desk = file && sqlRequestDesk(doors, tx, file.plan, now);
   if (!file || !whole || !desk) return undefined;
-  const request = requestFrom(
-    file.plan,
-    file.number,
-    whole.events.filter((event) => event.at <= at),
-  );
+  const known = asOf === undefined ? whole.events : whole.events.filter(({ at }) => at <= asOf);
+  const request = requestFrom(file.plan, file.number, known);
   return request && { desk, request, handle };
 }
 

@@ -55,7 +55,7 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
     },
     async read({ actor, params, query, tx, now, audit, language }) {
       const at: Instant = Math.min(query.at ?? now.getTime(), now.getTime());
-      const found = await lineOf(doors, tx, params.handle, at);
+      const found = await lineOf(doors, tx, params.handle, at, query.at);
       if (!found) return NOT_THERE;
       audit('request.read', params.handle, { plan: found.desk.plan });
       return done(await pageOf(doors, tx, found, viewerOf(actor), at, query.language ?? language));

@@ -43,7 +43,7 @@ export function workingOn(doors: RequestDoors) {
     async (call: WorkCall<B>): Promise<Result<{ request: RequestPage }>> => {
       const { actor, params, body, tx, now, audit } = call;
       const at = now.getTime();
-      const found = await lineOf(doors, tx, params.handle, Number.MAX_SAFE_INTEGER);
+      const found = await lineOf(doors, tx, params.handle, at);
       if (!found) return refused('not_found', 'there is no such request');
       const { desk, request, handle } = found;
       const { plan, number } = request;

@@ -31,7 +31,10 @@ export class MemoryCases implements CaseStore {
   }
 
   async ofMember(plan: string, member: string, kind: CaseFileKind): Promise<readonly CaseFile[]> {
-    return this.files(plan, kind).filter((file) => file.member === member);
+    return [...this.#kept.values()]
+      .filter(({ row }) => row.plan === plan && row.kind === kind && row.member === member)
+      .sort((a, b) => compare(a, b, 'received'))
+      .map(fileOf);
   }
 
   /** Every case of a plan, for who looks at a whole run. */
