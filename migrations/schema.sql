@@ -42,6 +42,44 @@ comment on column public.account.second_factor_step is 'the last 30-second step 
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
 comment on column public.account.language_chosen is 'somebody chose it; else it is only what letters are written in';
 
+create table public.attachment (
+  attachment_id uuid default gen_random_uuid() not null,
+  plan text not null,
+  number text,
+  organization_id text not null,
+  account_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bytea not null,
+  size integer not null,
+  sha256 bytea not null,
+  scanned text not null,
+  internal boolean default false not null,
+  sent_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (attachment_id),
+  constraint attachment_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint attachment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint attachment_plan_number_fkey FOREIGN KEY (plan, number) REFERENCES public.case_file(plan, number),
+  constraint attachment_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/tiff'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint attachment_scanned_check CHECK ((scanned = ANY (ARRAY['clean'::text, 'not_scanned'::text]))),
+  constraint attachment_size_check CHECK ((size > 0))
+);
+alter table public.attachment enable row level security;
+create policy reach on public.attachment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((NOT internal) OR (( SELECT public.app_reach() AS app_reach) = 'plan'::text)) AND
+CASE
+    WHEN (number IS NULL) THEN ((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account)))
+    ELSE (EXISTS ( SELECT
+       FROM public.case_file c
+      WHERE ((c.plan = attachment.plan) AND (c.number = attachment.number))))
+END));
+CREATE INDEX attachment_by_case ON public.attachment USING btree (plan, number) WHERE (number IS NOT NULL);
+grant insert, select on table public.attachment to madrone_portal;
+grant update (internal) on table public.attachment to madrone_portal;
+grant update (number) on table public.attachment to madrone_portal;
+comment on column public.attachment.number is 'null until the case it was sent for is written';
+comment on column public.attachment.media_type is 'found from the content, never from the name';
+comment on column public.attachment.internal is 'the plan''s own paper: an outside opinion, a reviewer''s note';
+
 create table public.audit_event (
   plan text not null,
   sequence bigint generated always as identity not null,
@@ -98,10 +136,13 @@ create table public.authorization_approval (
   constraint authorization_approval_vehicle_check CHECK ((vehicle = ANY (ARRAY['tar'::text, 'raf'::text, 'request'::text])))
 );
 alter table public.authorization_approval enable row level security;
+create policy granted on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = authorization_approval.plan) AND (c.member_id = authorization_approval.member_id) AND (c.state = 'decided'::text) AND ((authorization_approval.number = c.number) OR (authorization_approval.number ~~ (c.number || '-%'::text))))))));
 create policy reach on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX authorization_by_member ON public.authorization_approval USING btree (plan, member_id);
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);
-grant select on table public.authorization_approval to madrone_portal;
+grant insert, select, update on table public.authorization_approval to madrone_portal;
 
 create table public.capacity (
   plan text not null,
@@ -125,6 +166,109 @@ create policy reach on public.capacity for all to madrone_portal using ((((plan 
 grant insert, select, update on table public.capacity to madrone_portal;
 comment on table public.capacity is 'staffing and capacity as reported; the newest report is the one assignments go by';
 comment on column public.capacity.brand is 'the plan''s own key, or the brand whose members the numbers are about';
+
+create table public.case_event (
+  plan text not null,
+  number text not null,
+  sequence integer not null,
+  at timestamp with time zone not null,
+  by_account text,
+  kind text not null,
+  body jsonb not null,
+  constraint case_event_pkey PRIMARY KEY (plan, number, sequence),
+  constraint case_event_plan_number_fkey FOREIGN KEY (plan, number) REFERENCES public.case_file(plan, number)
+);
+CREATE TRIGGER case_event_is_append_only BEFORE DELETE OR UPDATE ON public.case_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER case_event_is_not_emptied BEFORE TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.case_event enable row level security;
+create policy reach on public.case_event for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = case_event.plan) AND (c.number = case_event.number))))));
+grant insert, select on table public.case_event to madrone_portal;
+comment on column public.case_event.by_account is 'nobody: policy alone acted';
+
+create table public.case_file (
+  plan text not null,
+  number text not null,
+  handle uuid default gen_random_uuid() not null,
+  kind text not null,
+  member_id text not null,
+  state text not null,
+  category text,
+  urgency text,
+  line_of_business text,
+  received_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  outcome text,
+  due_at timestamp with time zone,
+  clock text,
+  standing text not null,
+  awaits text,
+  assigned_to text,
+  assigned_name text,
+  handler text,
+  requester text,
+  requester_organization text,
+  servicing text,
+  servicing_organization text,
+  office text,
+  events integer not null,
+  shown jsonb default '{}'::jsonb not null,
+  constraint case_file_pkey PRIMARY KEY (plan, number),
+  constraint case_file_events_check CHECK ((events > 0)),
+  constraint case_file_kind_check CHECK ((kind = ANY (ARRAY['authorization'::text, 'appeal'::text, 'grievance'::text, 'continuity'::text, 'referral'::text]))),
+  constraint case_file_standing_check CHECK ((standing = ANY (ARRAY['none'::text, 'running'::text, 'paused'::text, 'met'::text, 'missed'::text]))),
+  constraint case_file_urgency_check CHECK ((urgency = ANY (ARRAY['urgent'::text, 'non_urgent'::text])))
+);
+alter table public.case_file enable row level security;
+create policy reach on public.case_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR ((( SELECT public.app_reach() AS app_reach) = 'organization'::text) AND ((((( SELECT public.app_organization() AS app_organization) = requester_organization) OR (( SELECT public.app_organization() AS app_organization) = servicing_organization)) OR (( SELECT public.app_organization() AS app_organization) = handler)) OR (( SELECT public.app_organization() AS app_organization) = office))) OR ((plan, member_id) IN ( SELECT o.plan,
+    o.member_id
+   FROM public.members_open() o(plan, member_id))))));
+CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_at, number);
+CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
+CREATE INDEX case_file_by_receipt ON public.case_file USING btree (plan, kind, received_at, number);
+CREATE INDEX case_file_by_requester ON public.case_file USING btree (requester_organization, plan) WHERE (requester_organization IS NOT NULL);
+CREATE UNIQUE INDEX case_file_by_handle ON public.case_file USING btree (handle);
+grant insert, select, update on table public.case_file to madrone_portal;
+comment on column public.case_file.handle is 'names the case outside; means nothing';
+comment on column public.case_file.due_at is 'of the governing clock; it follows from the events and the policy, so the row can always be written anew';
+comment on column public.case_file.handler is 'organization of the delegated medical group that decides; null for the plan';
+comment on column public.case_file.office is 'the organization it was sent from';
+comment on column public.case_file.events is 'how many there are: who appends must have seen them all';
+
+create table public.case_number (
+  plan text not null,
+  kind text not null,
+  year integer not null,
+  given integer not null,
+  constraint case_number_pkey PRIMARY KEY (plan, kind, year)
+);
+alter table public.case_number enable row level security;
+create policy give on public.case_number for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
+grant insert, select, update on table public.case_number to madrone_portal;
+comment on table public.case_number is 'the last number given out; a number of work that was undone is lost, none is given twice';
+
+create table public.case_view (
+  view_id uuid default gen_random_uuid() not null,
+  plan text not null,
+  organization_id text not null,
+  account_id uuid not null,
+  name text not null,
+  shared boolean default false not null,
+  filter jsonb not null,
+  constraint case_view_pkey PRIMARY KEY (view_id),
+  constraint case_view_organization_id_account_id_name_key UNIQUE (organization_id, account_id, name),
+  constraint case_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint case_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
+);
+alter table public.case_view enable row level security;
+create policy change on public.case_view for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account))));
+create policy own on public.case_view for select to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (shared OR (account_id = ( SELECT public.app_account() AS app_account)))));
+grant delete, insert, select, update on table public.case_view to madrone_portal;
+comment on table public.case_view is 'a search somebody keeps under a name, for himself or his whole organization';
 
 create table public.claim (
   plan text not null,
@@ -628,9 +772,16 @@ create table public.member_tie (
   constraint member_tie_kind_check CHECK ((kind = ANY (ARRAY['pcp'::text, 'medical_group'::text, 'ecm'::text, 'community_supports'::text, 'authorization'::text, 'referral'::text, 'claim'::text])))
 );
 alter table public.member_tie enable row level security;
+create policy granted on public.member_tie for insert to madrone_portal with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text) AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND (member_tie.organization_id = COALESCE(c.servicing_organization, c.requester_organization)))))));
+create policy lengthened on public.member_tie for update to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text))) with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (kind = 'authorization'::text) AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = member_tie.plan) AND (c.member_id = member_tie.member_id) AND (c.state = 'decided'::text) AND (member_tie.organization_id = COALESCE(c.servicing_organization, c.requester_organization)))))));
 create policy reach on public.member_tie for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX member_tie_by_organization ON public.member_tie USING btree (organization_id, plan, member_id);
-grant select on table public.member_tie to madrone_portal;
+grant insert, select on table public.member_tie to madrone_portal;
+grant update (to_date) on table public.member_tie to madrone_portal;
 comment on table public.member_tie is 'why an organization may open a member''s page, and since when';
 
 create table public.migration (
@@ -665,6 +816,65 @@ CREATE INDEX network_version_by_organization ON public.network_version USING btr
 grant insert, select on table public.network_version to madrone_portal;
 comment on table public.network_version is 'a place or somebody''s papers as each change left them; version 1 is what stood before the first';
 comment on column public.network_version.changed_for is 'in whose name: plan or organization';
+
+create table public.notice (
+  notice_id uuid default gen_random_uuid() not null,
+  plan text not null,
+  number text not null,
+  notice text not null,
+  recipient text not null,
+  recipient_id text,
+  channel text not null,
+  language text not null,
+  format text default 'standard'::text not null,
+  state text not null,
+  why jsonb default '[]'::jsonb not null,
+  content jsonb default '{}'::jsonb not null,
+  pdf bytea,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (notice_id),
+  constraint notice_plan_number_fkey FOREIGN KEY (plan, number) REFERENCES public.case_file(plan, number),
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['fax'::text, 'mail'::text, 'portal'::text]))),
+  constraint notice_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint notice_recipient_check CHECK ((recipient = ANY (ARRAY['member'::text, 'requesting_provider'::text, 'servicing_provider'::text, 'medical_group'::text, 'state'::text]))),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'blocked'::text])))
+);
+alter table public.notice enable row level security;
+create policy reach on public.notice for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND
+CASE ( SELECT public.app_reach() AS app_reach)
+    WHEN 'plan'::text THEN true
+    WHEN 'person'::text THEN (recipient = 'member'::text)
+    ELSE true
+END AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = notice.plan) AND (c.number = notice.number))))));
+CREATE INDEX notice_by_case ON public.notice USING btree (plan, number);
+CREATE INDEX notice_by_state ON public.notice USING btree (plan, state, created_at) WHERE (state <> 'sent'::text);
+grant insert, select, update on table public.notice to madrone_portal;
+comment on column public.notice.why is 'what blocks it or made it fail, as codes';
+comment on column public.notice.content is 'what the letter was made from, so that it can be made again';
+
+create table public.notice_proof (
+  plan text not null,
+  notice_id uuid not null,
+  sequence integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  sha256 bytea,
+  detail jsonb default '{}'::jsonb not null,
+  constraint notice_proof_pkey PRIMARY KEY (notice_id, sequence),
+  constraint notice_proof_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(notice_id),
+  constraint notice_proof_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'delivered'::text, 'failed'::text, 'opened'::text, 'returned'::text])))
+);
+CREATE TRIGGER notice_proof_is_append_only BEFORE DELETE OR UPDATE ON public.notice_proof FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER notice_proof_is_not_emptied BEFORE TRUNCATE ON public.notice_proof FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.notice_proof enable row level security;
+create policy reach on public.notice_proof for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.notice n
+  WHERE (n.notice_id = notice_proof.notice_id)))));
+grant insert, select on table public.notice_proof to madrone_portal;
+comment on table public.notice_proof is 'that a letter went out, with the digest of what was sent';
 
 create table public.organization (
   organization_id text not null,
@@ -1017,6 +1227,38 @@ AS $function$
   where g.glimpse_id = of_glimpse and app_reach() = 'plan' and g.plan = any (app_plans())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.case_members(of_plan text, numbers text[])
+ RETURNS TABLE(number text, handle uuid, cin text, last_name text, first_name text, middle_name text, born date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.number, m.handle, m.cin, m.last_name, m.first_name, m.middle_name, m.born
+  from case_file c join member m on m.plan = c.plan and m.member_id = c.member_id
+  where c.plan = of_plan and c.number = any (numbers) and c.plan = any (app_plans()) and (
+    app_reach() = 'plan'
+    or app_reach() = 'organization' and app_organization() in (c.requester_organization, c.servicing_organization, c.handler, c.office)
+    or (c.plan, c.member_id) in (select o.plan, o.member_id from members_open() o))
+$function$;
+revoke all on routine public.case_members(text,text[]) from public;
+grant execute on routine public.case_members(text,text[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.case_units_used(of_plan text, of_number text)
+ RETURNS TABLE(number text, used numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.number, coalesce((
+    select sum((u->>'units')::numeric) from paid_line l cross join json_array_elements(l.uses) u
+    where l.plan = a.plan and l.unit_id = a.unit_id and u->>'number' = a.number), 0)
+  from authorization_approval a
+  where a.plan = of_plan and (a.number = of_number or a.number like of_number || '-%')
+    and exists (select from case_members(of_plan, array[of_number]))
+$function$;
+revoke all on routine public.case_units_used(text,text) from public;
+grant execute on routine public.case_units_used(text,text) to madrone_portal;
+
 CREATE OR REPLACE FUNCTION public.contracted_with(keys text[], day date)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1108,6 +1350,26 @@ AS $function$
   where w.cin is null
 $function$;
 revoke all on routine public.members_by_identity(text[],jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.members_open()
+ RETURNS TABLE(plan text, member_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.plan, t.member_id from member_tie t
+  where app_reach() = 'organization' and t.organization_id = app_organization()
+    and t.from_date <= app_today() and (t.to_date is null or t.to_date >= app_today())
+  union
+  select g.plan, g.member_id from member_glimpse g
+  where app_reach() = 'organization' and g.session_id = app_session() and g.depth = 'full'
+  union
+  select w.plan, w.member_id from ward w
+  where app_reach() = 'person' and w.account_id = app_account()
+    and w.from_date <= app_today() and (w.to_date is null or w.to_date >= app_today())
+$function$;
+revoke all on routine public.members_open() from public;
+grant execute on routine public.members_open() to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
  RETURNS void

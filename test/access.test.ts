@@ -6,6 +6,8 @@ import { type Answered, Browser, signedIn, type TestPortal, testPortal } from '.
 
 const PLAN_READERS = [
   'reviewer_nurse',
+  'pharmacist',
+  'authorization_specialist',
   'medical_director',
   'appeals',
   'care_team',
@@ -17,16 +19,20 @@ const PLAN_READERS = [
 const OFFICE = ['biller', 'care_manager', 'outreach_worker'];
 const FAMILY = ['member', 'guardian'];
 const MANAGER = ['account_manager'];
-const CHECKERS = [
-  'reviewer_nurse',
-  'medical_director',
+const REVIEWERS = ['reviewer_nurse', 'pharmacist', 'medical_director'];
+const INTAKE = ['reviewer_nurse', 'pharmacist', 'authorization_specialist'];
+const MEDICAL_SERVICES = [...REVIEWERS, 'authorization_specialist'];
+const ASKING_OFFICE = ['biller', 'care_manager'];
+const REQUEST_READERS = [
+  ...MEDICAL_SERVICES,
   'appeals',
   'care_team',
   'claims_analyst',
-  'biller',
-  'care_manager',
+  'compliance',
+  ...ASKING_OFFICE,
   ...FAMILY,
 ];
+const CHECKERS = [...MEDICAL_SERVICES, 'appeals', 'care_team', 'claims_analyst', 'biller', 'care_manager', ...FAMILY];
 
 const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
   'policy.plans': 'anyone',
@@ -110,6 +116,35 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
+  'cases.attach': [...MEDICAL_SERVICES, 'appeals', ...ASKING_OFFICE],
+  'cases.attachment': REQUEST_READERS,
+  'cases.views': REQUEST_READERS,
+  'cases.keepView': REQUEST_READERS,
+  'cases.dropView': REQUEST_READERS,
+  'requests.search': REQUEST_READERS,
+  'requests.submit': ASKING_OFFICE,
+  'requests.intake': INTAKE,
+  'requests.alike': [...INTAKE, ...ASKING_OFFICE],
+  'requests.read': REQUEST_READERS,
+  'requests.addInformation': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.requestInformation': MEDICAL_SERVICES,
+  'requests.amend': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.withdraw': ASKING_OFFICE,
+  'requests.cancel': MEDICAL_SERVICES,
+  'requests.changeUrgency': [...REVIEWERS, ...ASKING_OFFICE],
+  'requests.assign': REVIEWERS,
+  'requests.recommend': REVIEWERS,
+  'requests.decide': REVIEWERS,
+  'requests.defer': REVIEWERS,
+  'requests.extend': REVIEWERS,
+  'requests.orderReview': REVIEWERS,
+  'requests.recordOpinion': REVIEWERS,
+  'requests.tellRequester': REVIEWERS,
+  'requests.askCriteria': REQUEST_READERS,
+  'requests.sendCriteria': REVIEWERS,
+  'requests.askDiscussion': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.scheduleDiscussion': REVIEWERS,
+  'requests.recordDiscussion': ['medical_director'],
   'audit.list': ['compliance', ...MANAGER],
   'audit.export': ['compliance', ...MANAGER],
   'audit.note': 'signed_in',
@@ -127,7 +162,20 @@ const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
 type Records = Readonly<
-  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner' | 'view' | 'glimpse', string>
+  Record<
+    | 'member'
+    | 'person'
+    | 'invitation'
+    | 'session'
+    | 'site'
+    | 'file'
+    | 'practitioner'
+    | 'view'
+    | 'glimpse'
+    | 'request'
+    | 'attachment',
+    string
+  >
 >;
 const NOTHING: Records = {
   member: NOBODY,
@@ -139,20 +187,62 @@ const NOTHING: Records = {
   practitioner: NOBODY,
   view: NOBODY,
   glimpse: NOBODY,
+  request: NOBODY,
+  attachment: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, practitioner, view, glimpse }: Records,
+  { member, person, invitation, session, site, file, practitioner, view, glimpse, request, attachment }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
+  const asked = {
+    plan: 'ccah',
+    member,
+    kind: 'pre_service',
+    urgency: 'non_urgent',
+    lines: [{ line: 1, code: 'E0603', units: 1, from: '2026-03-09' }],
+  };
+  const on = (verb: string, body: object) => ({ url: `/api/requests/${request}/${verb}`, body });
+  const decision = { lines: [{ line: 1, outcome: 'approved', units: 1 }], basis: 'coverage', references: [] };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
     'members.read': { url: `/api/members/${member}` },
     'members.consent': { url: `/api/members/${member}/consents`, body: consent },
     'members.program': { url: `/api/members/${member}/programs`, body: { program: 'hmhb', action: 'join' } },
     'members.prefer': { url: `/api/members/${member}/preferences`, body: { format: 'braille' } },
     'members.fileAnswer': { url: `/api/enrollment/files/${file}/answer?plan=ccah` },
+    'cases.attachment': { url: `/api/attachments/${attachment}` },
+    'cases.dropView': { url: `/api/case-views/${view}` },
+    'requests.submit': { url: '/api/requests', body: asked },
+    'requests.intake': { url: '/api/requests/intake', body: { ...asked, door: 'fax', requester: 'x' } },
+    'requests.alike': { url: '/api/requests/alike', body: asked },
+    'requests.search': { url: '/api/requests/search', body: { member } },
+    'requests.read': { url: `/api/requests/${request}` },
+    'requests.addInformation': on('information', { facts: {} }),
+    'requests.requestInformation': on('information-request', { items: ['photographs'], by_way_of: 'fax', text: 'x' }),
+    'requests.amend': on('amend', { lines: asked.lines, why: 'x' }),
+    'requests.withdraw': on('withdraw', { why: 'x' }),
+    'requests.cancel': on('cancel', { why: 'x' }),
+    'requests.changeUrgency': on('urgency', { urgency: 'urgent', why: 'x' }),
+    'requests.assign': on('assign', { to: 'nobody' }),
+    'requests.recommend': on('recommend', { outcome: 'denied' }),
+    'requests.decide': on('decide', decision),
+    'requests.defer': on('defer', {
+      why: 'exam_or_test',
+      missing: ['x'],
+      no_harm: 'x',
+      expected_on: '2027-01-01',
+    }),
+    'requests.extend': on('extend', { to: '2027-01-01', units: 0, why: 'x' }),
+    'requests.orderReview': on('external-review', { reviewer: 'x', question: 'x' }),
+    'requests.recordOpinion': on('opinion', { reviewer: 'x', opinion: 'x' }),
+    'requests.tellRequester': on('told', { by_way_of: 'call' }),
+    'requests.askCriteria': on('criteria/ask', {}),
+    'requests.sendCriteria': on('criteria/send', {}),
+    'requests.askDiscussion': on('discussion/ask', {}),
+    'requests.scheduleDiscussion': on('discussion/schedule', { at: 4_000_000_000_000, with: 'me' }),
+    'requests.recordDiscussion': on('discussion/record', { note: 'x' }),
     'benefits.check': { url: '/api/benefits/check', body: { plan: 'ccah', on: '2026-03-02', code: 'Z5023', member } },
     'people.setRoles': { url: `/api/people/${person}/roles`, body: { roles: ['biller'] } },
     'people.setActive': { url: `/api/people/${person}/active`, body: { active: true } },
@@ -258,6 +348,10 @@ beforeAll(async () => {
      values ('ccah', 'bridge.doula', 'bridge', 'SYNTHETIC Doula', 'doula', true)`,
   );
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
+  await database.query(
+    `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, events, shown)
+     values ('health-net', 'AR-1', 'authorization', 'far', 'open', now(), now(), now(), 'none', 1, '{}')`,
+  );
   for (const seat of SEATS) {
     browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
   }
@@ -296,6 +390,12 @@ beforeAll(async () => {
     practitioner: 'bridge.doula',
     view: saved.body.id,
     glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
+    request: await one(`select handle as id from case_file where number = 'AR-1'`),
+    attachment: await one(
+      `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
+       select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account
+       where email = 'biller@bridge.example' returning attachment_id as id`,
+    ),
   };
 }, 120_000);
 afterAll(() => portal.close());

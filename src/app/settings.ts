@@ -23,6 +23,8 @@ export interface PortalSettings {
   readonly mailFrom: string;
   /** An identity provider for single sign-on. */
   readonly signOn: SignOnSettings | undefined;
+  /** The malware scanner: `host:port` or the path of a socket of clamd. Without it documents are shown as not scanned. */
+  readonly clamd: string | undefined;
   /** A proxy of ours in front tells the caller's address. */
   readonly behindProxy: boolean;
 }
@@ -57,6 +59,7 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
       mailFolder: env.MADRONE_MAIL_FOLDER,
       mailFrom: env.MADRONE_MAIL_FROM ?? 'Madrone <no-reply@localhost>',
       signOn: signOnOf(env),
+      clamd: env.MADRONE_CLAMD,
       behindProxy: env.MADRONE_BEHIND_PROXY === 'yes',
     },
     payer: {

@@ -11,8 +11,10 @@ export const PERMISSIONS = [
   'audit.read',
   'audit.verify',
   'authorization.deny',
+  'authorization.intake',
   'authorization.read',
   'authorization.review',
+  'authorization.submit',
   'benefit.check',
   'break_glass.review',
   'capacity.read',
@@ -61,15 +63,16 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/api/${string}`;
   readonly summary: string;
-  readonly may: Permission | 'signed_in' | 'anyone';
+  /** One of several is enough. */
+  readonly may: Permission | readonly Permission[] | 'signed_in' | 'anyone';
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   /** Largest body in bytes, where it is not the usual small one. */
   readonly bodyLimit?: number;
-  /** Answers a text of this media type instead of JSON. */
-  readonly media?: 'text/csv' | 'application/json';
+  /** Answers a text of this media type instead of JSON, or a `SentFile` in the type it says. */
+  readonly media?: 'text/csv' | 'application/json' | 'file';
   /** Answers a whole list as a flat file; that somebody took it, and how many rows, is in the record before the first row leaves. */
   readonly exports?: true;
   /**
@@ -113,6 +116,13 @@ export interface Caller {
 
 /** The cookie by which a session is known. */
 export const SESSION_COOKIE = 'madrone_session';
+
+/** What a route with `media: 'file'` answers; shown in the browser, never run. */
+export interface SentFile {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly name: string;
+}
 
 /** Never readable by a script, sent to this site only. Without a value it is taken away. */
 export interface SentCookie {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { outboxFolder } from '../../platform/mail/index.ts';
+import { clamdScan, noScan } from '../../platform/scan/index.ts';
 import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
 import { shelveLibrary } from '../../rooms/library/index.ts';
 import type { PolicyBook } from '../../rules/index.ts';
@@ -56,7 +57,8 @@ export async function openPortal(
   const now = () => new Date();
   await db.transaction((tx) => shelveLibrary(tx, desk.book, now()));
   const door = await doorFor(db, settings, access, desk.book, now);
-  const portal = await createPortal({ db, access, desk, door, now, version, secure, behindProxy, log });
+  const scan = settings.portal.clamd === undefined ? noScan : clamdScan(settings.portal.clamd);
+  const portal = await createPortal({ scan, db, access, desk, door, now, version, secure, behindProxy, log });
   return { ...portal, desk, door };
 }
 

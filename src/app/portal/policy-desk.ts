@@ -1,5 +1,12 @@
 import { type Desk, deskOf } from '../../rooms/library/index.ts';
-import { type CompiledPolicy, compilePolicy, type LoadedPolicy, type PolicyBook } from '../../rules/index.ts';
+import {
+  type CompiledPolicy,
+  compileClocks,
+  compilePolicy,
+  type LoadedPolicy,
+  type PlanClocks,
+  type PolicyBook,
+} from '../../rules/index.ts';
 import { loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
 import { readShelf, type Shelf } from '../reference/shelf.ts';
 
@@ -9,6 +16,7 @@ export class PolicyDesk {
   private readonly loaded: LoadedPolicy;
   private shelved: Promise<Shelf> | undefined;
   private readonly compiled = new Map<string, CompiledPolicy | undefined>();
+  private readonly clocks = new Map<string, PlanClocks>();
   private readonly libraries = new Map<string, Desk>();
 
   constructor(loaded: LoadedPolicy) {
@@ -29,6 +37,12 @@ export class PolicyDesk {
   policyOf(planOrBrand: string): CompiledPolicy | undefined {
     if (!this.compiled.has(planOrBrand)) this.compiled.set(planOrBrand, compilePolicy(this.book, planOrBrand));
     return this.compiled.get(planOrBrand);
+  }
+
+  clocksOf(planOrBrand: string): PlanClocks {
+    const known = this.clocks.get(planOrBrand) ?? compileClocks(this.book, planOrBrand) ?? new Map();
+    this.clocks.set(planOrBrand, known);
+    return known;
   }
 
   async libraryOf(planOrBrand: string): Promise<Desk | undefined> {

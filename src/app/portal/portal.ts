@@ -19,7 +19,9 @@ import {
   viewsRoutes,
 } from '../../rooms/accounts/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
+import { requestApi, requestRoutes } from '../../rooms/authorizations/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
+import { caseApi, caseRoutes, type Scan } from '../../rooms/cases/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
@@ -27,6 +29,7 @@ import { Speech } from '../../rules/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
+import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
 import { planPhoneIn } from './accounts-door.ts';
 import { memberDesk } from './member-desk.ts';
@@ -46,6 +49,8 @@ export interface PortalOptions {
   readonly behindProxy: boolean;
   readonly access: AccessPolicy;
   readonly door: Door;
+  /** Looks for malware in what is attached. */
+  readonly scan: Scan;
   readonly log: boolean;
 }
 
@@ -96,6 +101,18 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       }),
     ),
     ...mount(server, doors, 'network', networkApi, networkRoutes(directory)),
+    ...mount(
+      server,
+      doors,
+      'cases',
+      caseApi,
+      caseRoutes({
+        words: desk.book,
+        scan: options.scan,
+        mostMegabytes: options.access.limits.attachments.most_megabytes,
+      }),
+    ),
+    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
     ...mount(
       server,
       doors,

@@ -5,6 +5,7 @@ import { codeAt } from '../../platform/auth/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
 import type { Mounted } from '../../platform/http/index.ts';
 import type { Letter as Mailed } from '../../platform/mail/index.ts';
+import { noScan } from '../../platform/scan/index.ts';
 import {
   DEMO_PASSWORD,
   DEMO_TOTP_SECRET,
@@ -83,6 +84,7 @@ export async function testPortal({
       limits: { ...policy.limits, requests: { per_minute: 10_000, sign_in_per_minute: guessesPerMinute } },
     },
     door,
+    scan: noScan,
     now: () => whole.now,
     version: 'test',
     secure: false,

@@ -3,7 +3,7 @@ import type { Route } from '../../kernel/index.ts';
 import { createServer, type Doors, mount } from '../../platform/http/index.ts';
 import { APIS } from '../portal/apis.ts';
 import { type Generated, ROOT } from './fresh.ts';
-import { code, generatedBy, page, table } from './markdown.ts';
+import { code, codes, generatedBy, page, table } from './markdown.ts';
 import { REFERENCE_COMMAND } from './reason-page.ts';
 
 /** The HTTP interface: the OpenAPI document that the portal serves too, and a page to read. */
@@ -35,7 +35,7 @@ function apiPage(): string {
       Object.entries<Route>(api).map(([, { method, path, summary, may, media }]) => [
         code(`${method} ${path}`),
         media === 'text/csv' ? `${summary} (CSV)` : summary,
-        may === 'anyone' ? 'anybody' : may === 'signed_in' ? 'who is signed in' : code(may),
+        may === 'anyone' ? 'anybody' : may === 'signed_in' ? 'who is signed in' : codes([may].flat()),
       ]),
     ),
   ]);

@@ -1,5 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Api, Exported, Finding, Handlers, Result, Route, SentCookie } from '../../kernel/index.ts';
+import type {
+  Actor,
+  Api,
+  Exported,
+  Finding,
+  Handlers,
+  Permission,
+  Result,
+  Route,
+  SentCookie,
+  SentFile,
+} from '../../kernel/index.ts';
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
@@ -50,8 +61,13 @@ export function mount<A extends Api>(
 
 function schemaOf(room: string, name: string, { summary, may, params, query, body, media, answer: shape }: Route) {
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
-  const open = may === 'anyone' ? { security: [] } : may === 'signed_in' ? {} : { description: `Needs ${may}.` };
-  const told = media === undefined ? {} : { produces: [media] };
+  const open =
+    may === 'anyone'
+      ? { security: [] }
+      : may === 'signed_in'
+        ? {}
+        : { description: `Needs ${[may].flat().join(' or ')}.` };
+  const told = media === undefined || media === 'file' ? {} : { produces: [media] };
   return {
     tags: [room],
     summary,
@@ -59,7 +75,7 @@ function schemaOf(room: string, name: string, { summary, may, params, query, bod
     ...told,
     operationId: name,
     ...Object.fromEntries(said),
-    response: { 200: shape },
+    ...(media === 'file' ? {} : { response: { 200: shape } }),
   };
 }
 
@@ -98,6 +114,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   const result = await granted(request, reply, wish, call, doors);
   if (result.ok) {
     if (route.exports) return sendList(reply, wish.name, result.value as Exported<Session>, call, doors);
+    if (route.media === 'file') return sendFile(reply, result.value as SentFile);
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
   }
@@ -117,6 +134,19 @@ function granted(
 ): Promise<Result<unknown>> {
   if (wish.route.published) return wish.handler(call);
   return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
+}
+
+/** Somebody's document is shown in a frame of this site and may do nothing there. */
+function sendFile(reply: FastifyReply, { bytes, type, name }: SentFile): FastifyReply {
+  const policy =
+    "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+  const plain = name.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
+  return reply
+    .type(type)
+    .header('content-security-policy', policy)
+    .header('content-disposition', `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .serializer((payload: unknown) => payload as string)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 /** In one transaction that says for whom, with its audit lines. */
@@ -163,8 +193,11 @@ function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | und
   if (route.may === 'anyone') return undefined; // a session that has ended is then nobody
   if (request.trouble) return no(request.trouble, 'sign in again');
   if (!actor) return no('not_signed_in', 'sign in first');
-  if (route.may !== 'signed_in' && !actor.permissions.has(route.may)) {
-    return no('not_allowed', `needs ${route.may}; your organization's account manager can give it`, ['HN-PORT-03']);
+  const needed = typeof route.may === 'string' ? [route.may] : route.may;
+  if (route.may !== 'signed_in' && !needed.some((may) => actor.permissions.has(may as Permission))) {
+    return no('not_allowed', `needs ${needed.join(' or ')}; your organization's account manager can give it`, [
+      'HN-PORT-03',
+    ]);
   }
   return undefined;
 }

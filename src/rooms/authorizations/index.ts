@@ -8,10 +8,12 @@ export {
   sendCriteria,
   tellRequester,
 } from './after-decision.ts';
+export { type RequestFilter, requestApi, requestFilter } from './api.ts';
 export * from './authorization.ts';
+export { CaseRequests, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
-export { MemoryRequestStore, numberOf } from './memory-requests.ts';
+export { MemoryRequestStore } from './memory-requests.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
 export * from './request.ts';
 export {
@@ -35,6 +37,7 @@ export {
   requestEvent,
 } from './request-event.ts';
 export { type Missing, requestInformation, whatIsMissing } from './request-information.ts';
+export { requestRow } from './request-row.ts';
 export type { RequestStore } from './request-store.ts';
 export {
   assignRequest,
@@ -44,4 +47,6 @@ export {
   recommend,
   recordOpinion,
 } from './review-request.ts';
+export { type RequestRouteDoors, requestRoutes } from './routes.ts';
+export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

@@ -1,14 +1,14 @@
 import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
 import type { Request } from './open-request.ts';
-import type { DecisionBody, Outcome } from './request.ts';
+import type { Outcome } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Person } from './request-event.ts';
 
 /** A reviewer's licence, as the network's papers have it. */
 export interface ReviewerLicense {
-  readonly fits?: boolean;
-  readonly expiresOn?: IsoDate;
+  readonly fits?: boolean | undefined;
+  readonly expiresOn?: IsoDate | undefined;
 }
 
 /** Gives a request to a reviewer whose licence is current on the day, or back to the pool [AAH-UM-STF-01]. */
@@ -36,7 +36,7 @@ export function recommend(
   desk: RequestDesk,
   number: string,
   outcome: Outcome,
-  decision: Partial<DecisionBody>,
+  decision: EventOf<'recommended'>['decision'],
   asking: Asking,
 ): Promise<Result<Request>> {
   return step(desk, number, 'recommend', asking, () => done([{ kind: 'recommended', outcome, decision }]));

@@ -40,7 +40,7 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
     if (provider !== undefined && !(await desk.knowsProvider(provider))) return refused('unknown_provider', provider);
   }
   const body = classed(submission.body, on);
-  const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => isSame(one, body));
+  const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => sameAs(one, body));
   if (before) return again(desk, before, submission);
   const group = member.group;
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
@@ -78,7 +78,7 @@ function whyImpossible(body: RequestBody, received: Instant, now: Instant): Resu
 }
 
 /** The dates decide: a service that is over is asked for after it, marked so or not [AAH-UM-RET-05]. */
-function classed(body: RequestBody, on: IsoDate): RequestBody {
+export function classed(body: RequestBody, on: IsoDate): RequestBody {
   const isOver = body.lines.every((line) => (line.to ?? line.from) < on);
   const before = body.kind === 'pre_service' || body.kind === 'elective_admission';
   if (body.continuity && before) return { ...body, kind: 'continuity' };
@@ -86,7 +86,7 @@ function classed(body: RequestBody, on: IsoDate): RequestBody {
 }
 
 /** The same member, requester, kind, services and days, of a request that still stands. */
-function isSame(request: Request, body: RequestBody): boolean {
+export function sameAs(request: Request, body: RequestBody): boolean {
   if (request.state === 'withdrawn' || request.state === 'cancelled') return false;
   const services = ({ lines }: Pick<RequestBody, 'lines'>) =>
     lines

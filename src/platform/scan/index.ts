@@ -1,0 +1,1 @@
+export { clamdScan, noScan, type Scanned } from './clamd.ts';

@@ -1,0 +1,119 @@
+import { dateOfDayNumber, dayAt } from '../../kernel/index.ts';
+import {
+  type CompiledClause,
+  type CompiledPolicy,
+  explainClause,
+  type FactValue,
+  type Speech,
+  sayFact,
+  sayValue,
+} from '../../rules/index.ts';
+import { ask, judged } from './ask-policy.ts';
+import type { Request } from './open-request.ts';
+import { clausesFor } from './reader-side.ts';
+import type { Viewer } from './request-actions.ts';
+import type { RequestDesk } from './request-desk.ts';
+import type { JudgedClause } from './request-event.ts';
+import type { ArguedClause, RequestPage } from './spoken-request.ts';
+import { intakeFacts } from './submit-request.ts';
+
+type Argument = RequestPage['argument'];
+
+/** The rule as an argument: as it was decided, or, while it is open, what the rule says of each line and what intake asks of the whole. */
+export async function argue(desk: RequestDesk, request: Request, viewer: Viewer, speech: Speech): Promise<Argument> {
+  const say = clauseSayer(desk.policy, request, speech);
+  if (request.decision) return [{ clauses: clausesFor(request.decision.clauses, viewer.side).map(say) }];
+  if (request.state !== 'open') return [];
+  const lines: Argument = [];
+  for (const line of request.lines) {
+    if (line.code === undefined) continue;
+    const { covered, authorization, clauses } = await desk.judge(request.body, line);
+    lines.push({ line: line.line, code: line.code, covered, authorization, clauses: clauses.map(say) });
+  }
+  const intake = intakeClauses(desk.policy, request);
+  return intake.length > 0 ? [...lines, { clauses: intake.map(say) }] : lines;
+}
+
+function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[] {
+  const on = dateOfDayNumber(dayAt(request.received));
+  const facts = intakeFacts({ ...request.body, checklist: request.checklist }, on);
+  return ['authorization-form', 'clinical-information'].flatMap((question) => {
+    const answer = ask(policy, question, on, facts);
+    return answer ? judged(answer, facts) : [];
+  });
+}
+
+function clauseSayer(policy: CompiledPolicy, request: Request, speech: Speech): (clause: JudgedClause) => ArguedClause {
+  const known = clausesOf(policy);
+  const sources = sourcesOf(request);
+  return ({ id, verdict, cite, facts }) => {
+    const clause = known.get(id);
+    return {
+      id,
+      verdict,
+      sentence: clause ? explainClause(clause, policy, speech.language) : speech.say('trace.elsewhere'),
+      ...(clause && verdict === 'unmet' ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
+      facts: Object.entries(facts).map(([name, value]) => ({
+        name,
+        label: sayFact(speech, name),
+        value: sayValue(speech, name, (value ?? null) as Exclude<FactValue, undefined> | null),
+        ...sources(name, value),
+      })),
+      cites: [...cite],
+    };
+  };
+}
+
+const byPolicy = new WeakMap<CompiledPolicy, ReadonlyMap<string, CompiledClause>>();
+
+function clausesOf(policy: CompiledPolicy): ReadonlyMap<string, CompiledClause> {
+  const known = byPolicy.get(policy);
+  if (known) return known;
+  const questions = [...policy.questions.values()].flatMap((question) => question.provisions);
+  const all = [...policy.provisions, ...questions].flatMap((provision) => provision.clauses);
+  const map = new Map(all.map((clause) => [clause.id, clause] as const));
+  byPolicy.set(policy, map);
+  return map;
+}
+
+type Source = ArguedClause['facts'][number]['source'];
+
+/** Where facts of these families stand, unless the request states them itself. */
+const FAMILIES: Readonly<Record<string, Source>> = {
+  member: 'member',
+  family: 'member',
+  provider: 'network',
+  billing: 'network',
+  rendering: 'network',
+  ordering: 'network',
+  referring: 'network',
+  supervising: 'network',
+  line: 'request',
+  claim: 'request',
+  um_request: 'request',
+  request: 'request',
+  history: 'claims',
+  prior: 'claims',
+  reviewer: 'reviewer',
+  determination: 'reviewer',
+  question: 'calendar',
+};
+
+/** A fact with the document it came with: what a requester states stands in what was attached to the same message. */
+function sourcesOf(request: Request): (name: string, value: unknown) => { source: Source; attachments: string[] } {
+  const stated = new Map<string, readonly string[]>();
+  for (const { what } of request.events) {
+    if (what.kind !== 'submitted' && what.kind !== 'information_added') continue;
+    const { facts, checklist, attachments } = what.kind === 'submitted' ? what.body : what;
+    for (const name of Object.keys(facts)) stated.set(name, attachments);
+    for (const [item, state] of Object.entries(checklist))
+      if (state === 'attached') stated.set(`clinical.${item}`, attachments);
+  }
+  return (name, value) => {
+    const attachments = [...(stated.get(name) ?? [])];
+    if (attachments.length > 0) return { source: 'attachment', attachments };
+    if (stated.has(name)) return { source: 'request', attachments };
+    if (value === undefined || value === null) return { source: 'unknown', attachments };
+    return { source: FAMILIES[name.split('.')[0] ?? ''] ?? 'request', attachments };
+  };
+}

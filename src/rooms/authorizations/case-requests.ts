@@ -1,0 +1,62 @@
+import type { IsoDate } from '../../kernel/index.ts';
+import type { PlanClocks } from '../../rules/index.ts';
+import type { CaseFile, CaseStore } from '../cases/index.ts';
+import { type Request, requestFrom } from './open-request.ts';
+import type { RequestEvent } from './request-event.ts';
+import { requestRow } from './request-row.ts';
+import type { RequestStore } from './request-store.ts';
+
+/** Requests as case files, in memory or in the database. What a decision grants is handed on in the same transaction. */
+export class CaseRequests implements RequestStore {
+  protected readonly cases: CaseStore;
+  readonly #clocks: PlanClocks;
+  readonly #granted: (request: Request) => Promise<void>;
+
+  constructor(cases: CaseStore, clocks: PlanClocks, granted: (request: Request) => Promise<void> = async () => {}) {
+    this.cases = cases;
+    this.#clocks = clocks;
+    this.#granted = granted;
+  }
+
+  nextNumber(plan: string, on: IsoDate): Promise<string> {
+    return this.cases.nextNumber(plan, 'authorization', on);
+  }
+
+  async load(plan: string, number: string): Promise<Request | undefined> {
+    return requestOf(await this.cases.load(plan, number));
+  }
+
+  async byHandle(handle: string): Promise<Request | undefined> {
+    return requestOf(await this.cases.byHandle(handle));
+  }
+
+  async ofMember(plan: string, member: string): Promise<readonly Request[]> {
+    const files = await this.cases.ofMember(plan, member, 'authorization');
+    return files.flatMap((file) => requestOf(file) ?? []);
+  }
+
+  async append(plan: string, number: string, after: number, events: readonly RequestEvent[]): Promise<boolean> {
+    const before = after === 0 ? undefined : await this.cases.load(plan, number);
+    if ((before?.events.length ?? 0) !== after) return false;
+    const request = requestFrom(plan, number, [...eventsOf(before), ...events]);
+    if (!request) throw new Error('a request begins with its submission');
+    if (!(await this.cases.append(requestRow(this.#clocks, request), after, events))) return false;
+    if (events.some(({ what }) => what.kind === 'decided' || what.kind === 'extended')) await this.#granted(request);
+    return true;
+  }
+
+  /** The row from the events under the policy as it is now. False where it stood right already or somebody works on the request. */
+  async recompute(plan: string, number: string): Promise<boolean> {
+    const request = await this.load(plan, number);
+    return request ? this.cases.rewrite(requestRow(this.#clocks, request), request.events.length) : false;
+  }
+}
+
+export function requestOf(file: CaseFile | undefined): Request | undefined {
+  return file?.kind === 'authorization' ? requestFrom(file.plan, file.number, eventsOf(file)) : undefined;
+}
+
+/** What this room wrote as events of a request is read as such. */
+function eventsOf(file: CaseFile | undefined): readonly RequestEvent[] {
+  return (file?.events ?? []) as readonly RequestEvent[];
+}

@@ -1,0 +1,112 @@
+import type { Instant } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { Speech } from '../../rules/index.ts';
+import { attachmentsOf, type ListedCase, SqlCases } from '../cases/index.ts';
+import { unitsUsed } from './approval-store.ts';
+import { requestOf } from './case-requests.ts';
+import { type Request, requestFrom } from './open-request.ts';
+import { membersOfCases, organizationNames, providerNames } from './people-store.ts';
+import type { Viewer } from './request-actions.ts';
+import { requestRow } from './request-row.ts';
+import { type LineNames, sayLine } from './say-line.ts';
+import { showRequest } from './show-request.ts';
+import type { RequestLine, RequestPage } from './spoken-request.ts';
+import { type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
+import { sameAs } from './submit-request.ts';
+
+/** Rows of a worklist with the names beside them: a handful of questions for a whole page. */
+export async function sayLines(
+  doors: RequestDoors,
+  tx: Queryable,
+  cases: readonly ListedCase[],
+  viewer: Viewer,
+  now: Instant,
+  language: string,
+): Promise<RequestLine[]> {
+  const names = new Map<string, LineNames>();
+  for (const [plan, of] of Map.groupBy(cases, ({ plan }) => plan)) names.set(plan, await namesOf(tx, plan, of));
+  return cases.flatMap((found) => {
+    const policy = doors.policyOf(found.plan);
+    const known = names.get(found.plan);
+    if (!policy || !known) return [];
+    return [sayLine(found, known, doors.clocksOf(found.plan), viewer, now, new Speech(policy, language))];
+  });
+}
+
+async function namesOf(
+  tx: Queryable,
+  plan: string,
+  cases: readonly ListedCase[],
+  facility?: string,
+): Promise<LineNames> {
+  const offices = cases.flatMap(({ requester, servicing }) => [requester, servicing]).concat(facility);
+  return {
+    members: await membersOfCases(
+      tx,
+      plan,
+      cases.map(({ number }) => number),
+    ),
+    providers: await providerNames(
+      tx,
+      plan,
+      offices.filter((id) => id !== undefined),
+    ),
+    organizations: await organizationNames(
+      tx,
+      cases.flatMap(({ group }) => group ?? []),
+    ),
+  };
+}
+
+export interface FoundRequest {
+  readonly desk: SqlRequestDesk;
+  readonly request: Request;
+  readonly handle: string;
+}
+
+/** A request by its handle, as it stood at a past moment where one is asked for. Undefined for one that does not exist and one out of reach, alike. */
+export async function lineOf(
+  doors: RequestDoors,
+  tx: Queryable,
+  handle: string,
+  now: Instant,
+  asOf?: Instant,
+): Promise<FoundRequest | undefined> {
+  const file = await new SqlCases(tx).byHandle(handle);
+  const whole = requestOf(file);
+  const desk = file && sqlRequestDesk(doors, tx, file.plan, now);
+  if (!file || !whole || !desk) return undefined;
+  const known = asOf === undefined ? whole.events : whole.events.filter(({ at }) => at <= asOf);
+  const request = requestFrom(file.plan, file.number, known);
+  return request && { desk, request, handle };
+}
+
+export async function pageOf(
+  doors: RequestDoors,
+  tx: Queryable,
+  { desk, request, handle }: FoundRequest,
+  viewer: Viewer,
+  now: Instant,
+  language: string,
+): Promise<RequestPage> {
+  const { plan, number, body, handler } = request;
+  const speech = new Speech(desk.policy, language);
+  const listed: ListedCase = { ...requestRow(desk.clocks, request), handle, events: request.events.length };
+  const names = await namesOf(tx, plan, [listed], body.facility);
+  const others = (await desk.cases.ofMember(plan, body.member, 'authorization')).flatMap((file) => {
+    const other = requestOf(file);
+    if (!other || file.number === number || !sameAs(other, request.body)) return [];
+    return [{ handle: file.handle, number: file.number, state: other.state, received: other.received }];
+  });
+  const group = handler.kind === 'group' ? handler.group : undefined;
+  const decider = doors.contactsOf(plan, group);
+  const beside = {
+    line: sayLine(listed, names, desk.clocks, viewer, now, speech),
+    files: await attachmentsOf(tx, plan, number),
+    used: request.decision ? await unitsUsed(tx, plan, number) : new Map<string, number>(),
+    decider: { ...decider, name: decider.name ?? (group && names.organizations.get(group)) },
+    facilityName: body.facility === undefined ? undefined : names.providers.get(body.facility),
+    alike: others,
+  };
+  return showRequest(desk, request, beside, viewer, now, speech);
+}

@@ -1,0 +1,117 @@
+import type { IsoDate } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import type { RequestMember } from './request-desk.ts';
+import type { Person } from './request-event.ts';
+
+/** The people and offices a request names, as the asker may know them. */
+export interface NamedMember {
+  readonly number: string;
+  readonly handle: string;
+  readonly cin: string;
+  readonly last: string;
+  readonly first: string;
+  readonly middle: string | null;
+  readonly born: string | null;
+}
+
+/** By number of the request. */
+export async function membersOfCases(
+  tx: Queryable,
+  plan: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, NamedMember>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await tx.query<NamedMember & Record<string, unknown>>(
+    `select number, handle, cin, last_name as last, first_name as first, middle_name as middle, born from case_members($1, $2)`,
+    [plan, numbers],
+  );
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
+export async function providerNames(
+  tx: Queryable,
+  plan: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ id: string; name: string }>(
+    'select provider_id as id, name from provider where plan = $1 and provider_id = any($2)',
+    [plan, [...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export async function organizationNames(tx: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; name: string }>(
+    'select organization_id as id, name from organization where organization_id = any($1)',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export interface NamedProvider {
+  readonly id: string;
+  readonly organization: string | null;
+}
+
+/** By plan id or NPI. */
+export async function findProvider(tx: Queryable, plan: string, named: string): Promise<NamedProvider | undefined> {
+  const { rows } = await tx.query<NamedProvider & Record<string, unknown>>(
+    `select provider_id as id, organization_id as organization from provider where plan = $1 and provider_id = $2
+     union all select provider_id, organization_id from provider where plan = $1 and npi = $2 limit 1`,
+    [plan, named],
+  );
+  return rows[0];
+}
+
+/** The providers an organization is in a plan's claims; two are enough to know that it has to say which. */
+export async function ownProviders(tx: Queryable, plan: string, organization: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select provider_id as id from provider where plan = $1 and organization_id = $2 order by provider_id limit 2',
+    [plan, organization],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The member on a day: who covers, which line of business, and the delegated group that decides. */
+export async function memberOn(
+  tx: Queryable,
+  plan: string,
+  id: string,
+  on: IsoDate,
+): Promise<RequestMember | undefined> {
+  const { rows } = await tx.query<{ born: string | null; line: string | null; covered: boolean; group: string | null }>(
+    `select m.born, c.line_of_business as line, coalesce(c.covered, false) as covered, g.who as "group"
+     from member m
+     left join lateral (
+       select s.line_of_business, s.from_date <= $3 and (s.to_date is null or s.to_date >= $3) and s.delivery_system = 'managed_care' as covered
+       from coverage_span s where s.plan = m.plan and s.member_id = m.member_id
+       order by 2 desc, s.from_date desc limit 1) c on true
+     left join lateral (
+       select a.who from member_assignment a where a.plan = m.plan and a.member_id = m.member_id and a.kind = 'medical_group'
+         and a.from_date <= $3 and (a.to_date is null or a.to_date >= $3) order by a.from_date desc limit 1) g on true
+     where m.plan = $1 and m.member_id = $2`,
+    [plan, id, on],
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const { born, line, covered, group } = row;
+  return {
+    id,
+    lineOfBusiness: line ?? 'unknown',
+    covered,
+    ...(born === null ? {} : { born }),
+    ...(group === null ? {} : { group }),
+  };
+}
+
+/** A colleague of the asker's organization in an active seat. */
+export async function colleague(tx: Queryable, organization: string, account: string): Promise<Person | undefined> {
+  const { rows } = await tx.query<{ name: string; roles: string[] }>(
+    `select a.name, s.roles from seat s join account a using (account_id)
+     where s.organization_id = $1 and s.account_id = $2 and s.active and a.active`,
+    [organization, account],
+  );
+  const [row] = rows;
+  return row && { account, name: row.name, organization, roles: row.roles };
+}

@@ -1,0 +1,61 @@
+import type { Speech } from '../../rules/index.ts';
+import type { Request } from './open-request.ts';
+import { actorFor, noteFor, storyFor } from './reader-side.ts';
+import type { Viewer } from './request-actions.ts';
+import type { RequestEvent } from './request-event.ts';
+import { given } from './say-times.ts';
+import type { RequestPage } from './spoken-request.ts';
+
+/** What happened, in order, in the reader's words. */
+export function sayStory(request: Request, viewer: Viewer, speech: Speech): RequestPage['story'] {
+  return storyFor(request, viewer.side).map((event) => ({
+    at: event.at,
+    kind: event.what.kind,
+    sentence: sentenceOf(event, speech),
+    ...given({ by: actorFor(event, viewer), note: noteFor(event, viewer.side) }),
+  }));
+}
+
+function sentenceOf({ what }: RequestEvent, speech: Speech): string {
+  const word = (family: string, value: string) => speech.say(`request.${family}.${value}`);
+  switch (what.kind) {
+    case 'submitted':
+      return speech.say('story.submitted', {
+        door: word('door', what.door),
+        received: speech.instant(what.received),
+        complete: String(what.complete),
+      });
+    case 'duplicate_received':
+      return speech.say('story.duplicate_received', { door: word('door', what.door) });
+    case 'information_requested':
+      return speech.say('story.information_requested', { way: word('way', what.by_way_of), n: what.items.length });
+    case 'information_added':
+      return speech.say('story.information_added', { complete: String(what.complete), n: what.attachments.length });
+    case 'urgency_changed':
+      return speech.say('story.urgency_changed', { to: what.to });
+    case 'assigned':
+      return what.to ? speech.say('story.assigned', { name: what.to.name }) : speech.say('story.unassigned');
+    case 'recommended':
+      return speech.say('story.recommended', { outcome: what.outcome });
+    case 'external_review_ordered':
+      return speech.say('story.external_review_ordered', { reviewer: what.reviewer });
+    case 'external_opinion':
+      return speech.say('story.external_opinion', { reviewer: what.reviewer });
+    case 'deferred':
+      return speech.say('story.deferred', { why: what.why, on: speech.date(what.expected_on) });
+    case 'decided':
+      return speech.say(what.automatic ? 'story.decided_automatically' : 'story.decided', { outcome: what.outcome });
+    case 'extended':
+      return speech.say('story.extended', { to: speech.date(what.to), n: what.units });
+    case 'notice_sent':
+      return speech.say('story.notice_sent', { to: what.to, way: word('way', what.by_way_of), about: what.about });
+    case 'requester_told':
+      return speech.say('story.requester_told', { way: word('way', what.by_way_of) });
+    case 'criteria_asked':
+      return speech.say(what.sent ? 'story.criteria_sent' : 'story.criteria_asked');
+    case 'peer_discussion_scheduled':
+      return speech.say('story.peer_discussion_scheduled', { at: speech.instant(what.at), name: what.with.name });
+    default:
+      return speech.say(`story.${what.kind}`);
+  }
+}

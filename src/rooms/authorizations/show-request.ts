@@ -1,0 +1,132 @@
+import type { Instant } from '../../kernel/index.ts';
+import { type Speech, sayNeeded } from '../../rules/index.ts';
+import type { KeptAttachment } from '../cases/index.ts';
+import { approvalNumber } from './approvals.ts';
+import { argue } from './argue.ts';
+import type { Request } from './open-request.ts';
+import { actionsOpen, type Viewer } from './request-actions.ts';
+import type { RequestDesk } from './request-desk.ts';
+import { whatIsMissing } from './request-information.ts';
+import { sayStory } from './say-story.ts';
+import { given, sayTimes } from './say-times.ts';
+import type { RequestLine, RequestPage } from './spoken-request.ts';
+import type { DecidersContacts } from './sql-desk-store.ts';
+
+/** What the page needs beside the request: read by the route, said here. */
+export interface Beside {
+  readonly line: RequestLine;
+  readonly files: readonly KeptAttachment[];
+  readonly used: ReadonlyMap<string, number>;
+  readonly decider: DecidersContacts;
+  readonly facilityName: string | undefined;
+  readonly alike: RequestPage['alike'];
+}
+
+export async function showRequest(
+  desk: RequestDesk,
+  request: Request,
+  beside: Beside,
+  viewer: Viewer,
+  now: Instant,
+  speech: Speech,
+): Promise<RequestPage> {
+  const { body, handler, state } = request;
+  const isPlan = viewer.side === 'plan';
+  const missing = state === 'open' ? await whatIsMissing(desk, request) : [];
+  const sayCode = (code: string) => ({ code, sentence: sayItem(desk, speech, code) });
+  return {
+    ...beside.line,
+    program: body.program,
+    in_care: body.inCare,
+    form: body.form,
+    lines: request.lines.map((line) => ({ ...line, modifiers: [...line.modifiers] })),
+    dx: [...body.dx],
+    ...given({
+      facility: body.facility === undefined ? undefined : { id: body.facility, name: beside.facilityName ?? '' },
+      planned_on: body.plannedOn,
+      note: viewer.side === 'member' ? undefined : body.note,
+      recommended: isPlan ? request.recommended : undefined,
+      decision: sayDecision(request, beside.used, viewer),
+    }),
+    checklist: request.checklist,
+    complete: request.complete,
+    waiting_for: request.waitingFor.map(sayCode),
+    warnings: viewer.side === 'member' ? [] : request.warnings.map(sayCode),
+    handled_by: sayHandler(desk, handler.kind === 'group' ? handler.group : undefined, beside.decider, speech),
+    argument: await argue(desk, request, viewer, speech),
+    missing: missing.map(({ item, is, cites }) => ({
+      item,
+      is,
+      label: sayItem(desk, speech, item),
+      cites: [...cites],
+    })),
+    peer_discussion: request.peerDiscussion,
+    actions: actionsOpen(request, viewer).map(({ action, open, why, cites }) => ({
+      action,
+      open,
+      label: speech.say(`request.action.${action}`),
+      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
+      ...(cites ? { cites: [...cites] } : {}),
+    })),
+    times: sayTimes(desk.clocks, request, now, speech),
+    story: sayStory(request, viewer, speech),
+    files: beside.files.map((file) => ({ ...file })),
+    alike: beside.alike,
+    policy_version: desk.policy.version,
+  };
+}
+
+/** A clinical item, a fact, a paper or a reason, whichever the word is. */
+function sayItem({ policy }: RequestDesk, speech: Speech, code: string): string {
+  if (policy.reasons[code]) return speech.reason(code);
+  if (policy.vocabulary[`clinical.${code}`]) return sayNeeded(speech, `clinical.${code}`);
+  return speech.word(`why.${code}`) === undefined ? sayNeeded(speech, code) : speech.say(`why.${code}`);
+}
+
+function sayHandler(
+  { plan, policy }: RequestDesk,
+  group: string | undefined,
+  { name, contacts, cites }: DecidersContacts,
+  speech: Speech,
+): RequestPage['handled_by'] {
+  return {
+    kind: group === undefined ? 'plan' : 'group',
+    id: group ?? plan,
+    name: name ?? (group === undefined ? policy.name : group),
+    contacts: contacts.map(({ channel, value, use }) => ({
+      channel,
+      ...given({ value, use: use?.[speech.language] ?? use?.en }),
+    })),
+    cites: [...cites],
+  };
+}
+
+function sayDecision(
+  { decision, number }: Request,
+  used: ReadonlyMap<string, number>,
+  viewer: Viewer,
+): RequestPage['decision'] {
+  if (!decision) return undefined;
+  const { at, by, outcome, automatic, basis, reason, references, review, lines, granted, policy } = decision;
+  return {
+    at,
+    outcome,
+    automatic,
+    basis,
+    references: [...references],
+    lines: [...lines],
+    policy,
+    granted: granted.map((line) => {
+      const own = approvalNumber(number, granted, line);
+      const gone = used.get(own);
+      const left = gone === undefined ? undefined : Math.max(0, line.units - gone);
+      const { code, ...rest } = line;
+      return { ...rest, ...given({ code, number: gone === undefined ? undefined : own, used: gone, left }) };
+    }),
+    ...given({
+      by: by && viewer.side !== 'member' ? { name: by.name, roles: by.roles } : undefined,
+      reason,
+      review: viewer.side === 'plan' ? review : undefined,
+    }),
+  };
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { checklist, decidedLine, outcome, reference, requestedLine, requestKind, review, urgency } from './request.ts';
+import { REQUEST_ACTIONS } from './request-actions.ts';
+
+/** Requests as they are spoken over HTTP. Instants are milliseconds since 1970; sentences are in the reader's language. */
+export const said = z.object({ code: z.string(), sentence: z.string() });
+const named = z.object({ id: z.string(), name: z.string() });
+const cites = z.array(z.string());
+const text = z.string();
+const instant = z.number();
+
+export const requestState = z.enum(['open', 'redirected', 'decided', 'withdrawn', 'cancelled']);
+export const awaited = z.enum(['information', 'review', 'medical_director', 'notice']);
+
+export const requestMember = z.object({
+  handle: z.string(),
+  name: z.object({ last: text, first: text, middle: text.optional() }),
+  born: text.optional(),
+  cin: text,
+});
+
+/** One row of a worklist. */
+export const requestLine = z.object({
+  handle: z.string(),
+  plan: text,
+  number: text,
+  member: requestMember.optional(),
+  state: requestState,
+  kind: requestKind,
+  urgency,
+  line_of_business: text,
+  received: instant,
+  closed: instant.optional(),
+  outcome: outcome.optional(),
+  /** Of the clock that governs; absent where none runs. */
+  due: instant.optional(),
+  clock: z.object({ id: text, title: text }).optional(),
+  standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
+  overdue: z.boolean(),
+  awaits: awaited.optional(),
+  /** Who reviews it; the plan's people see that. */
+  assigned: z.object({ account: text, name: text }).optional(),
+  /** The delegated group that decides. */
+  group: named.optional(),
+  requester: named,
+  servicing: named.optional(),
+  codes: z.array(text),
+  what: text.optional(),
+  door: z.enum(['portal', 'fax', 'mail', 'phone']),
+  automatic: z.boolean(),
+  attachments: z.number(),
+  /** How many events there are: sent along as `seen`, a wish is refused when somebody was quicker. */
+  events: z.number(),
+});
+export type RequestLine = z.output<typeof requestLine>;
+
+/** One clause of the rule with what it looked at, and where each fact stands. */
+const argued = z.object({
+  id: text,
+  verdict: z.enum(['met', 'unmet', 'unknown', 'not_applicable']),
+  sentence: text,
+  effect: text.optional(),
+  facts: z.array(
+    z.object({
+      name: text,
+      label: text,
+      value: text,
+      source: z.enum(['request', 'attachment', 'member', 'network', 'claims', 'reviewer', 'calendar', 'unknown']),
+      attachments: z.array(text),
+    }),
+  ),
+  cites,
+});
+export type ArguedClause = z.output<typeof argued>;
+
+const clockReading = z.object({
+  clock: text,
+  title: text,
+  basis: z.enum(['plan', 'law']),
+  limit: text,
+  governs: z.boolean(),
+  state: z.enum(['not_started', 'running', 'paused', 'met', 'missed', 'overdue']),
+  state_says: text,
+  started: instant.optional(),
+  due: instant.optional(),
+  ended: instant.optional(),
+  late: text.optional(),
+  because: z.array(text),
+  cites,
+});
+
+const action = z.object({
+  action: z.enum(REQUEST_ACTIONS),
+  label: text,
+  open: z.boolean(),
+  /** Why not. */
+  why: said.optional(),
+  cites: cites.optional(),
+});
+
+const told = z.object({
+  at: instant,
+  kind: text,
+  sentence: text,
+  /** Absent where policy alone acted. */
+  by: z.object({ name: text, organization: text }).optional(),
+  /** A note, a reason, a question: words of a person, as he wrote them. */
+  note: text.optional(),
+});
+
+const granted = z.object({
+  ...decidedLine.shape,
+  code: text.optional(),
+  from: text,
+  to: text,
+  number: text.optional(),
+  used: z.number().optional(),
+  left: z.number().optional(),
+});
+
+const decision = z.object({
+  at: instant,
+  by: z.object({ name: text, roles: z.array(text) }).optional(),
+  outcome,
+  automatic: z.boolean(),
+  basis: z.enum(['appropriateness', 'coverage']),
+  reason: text.optional(),
+  references: z.array(reference),
+  review: review.optional(),
+  lines: z.array(decidedLine),
+  granted: z.array(granted),
+  policy: text,
+});
+
+const contact = z.object({ channel: text, value: text.optional(), use: text.optional() });
+
+/** The page of one request, as far as its reader may look. */
+export const requestPage = z.object({
+  ...requestLine.shape,
+  program: text,
+  in_care: z.boolean(),
+  form: text,
+  lines: z.array(requestedLine.extend({ modifiers: z.array(text) })),
+  dx: z.array(text),
+  facility: named.optional(),
+  planned_on: text.optional(),
+  note: text.optional(),
+  checklist,
+  complete: z.boolean(),
+  waiting_for: z.array(said),
+  warnings: z.array(said),
+  handled_by: z.object({ kind: z.enum(['plan', 'group']), id: text, name: text, contacts: z.array(contact), cites }),
+  /** The rule as an argument: by requested line, and what intake asks of the whole. */
+  argument: z.array(
+    z.object({
+      line: z.number().optional(),
+      code: text.optional(),
+      covered: z.enum(['yes', 'no', 'unknown']).optional(),
+      authorization: z.enum(['not_needed', 'needed', 'on_file', 'unknown']).optional(),
+      clauses: z.array(argued),
+    }),
+  ),
+  missing: z.array(z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites })),
+  recommended: outcome.optional(),
+  peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
+  actions: z.array(action),
+  times: z.array(clockReading),
+  story: z.array(told),
+  decision: decision.optional(),
+  files: z.array(
+    z.object({
+      id: text,
+      name: text,
+      type: text,
+      size: z.number(),
+      scanned: z.enum(['clean', 'not_scanned']),
+      internal: z.boolean(),
+      sent: instant,
+    }),
+  ),
+  /** Other requests for the same services of the member that stand. */
+  alike: z.array(z.object({ handle: text, number: text, state: requestState, received: instant })),
+  policy_version: text,
+});
+export type RequestPage = z.output<typeof requestPage>;
+
+export const requestAnswer = z.object({ request: requestPage, duplicate_of: text.optional() });

@@ -1,0 +1,67 @@
+import type { Instant } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import { SqlCases } from '../cases/index.ts';
+import { putApprovals } from './approval-store.ts';
+import { CaseRequests } from './case-requests.ts';
+import { findProvider, memberOn } from './people-store.ts';
+import type { RequestDesk } from './request-desk.ts';
+
+/** What the plan's policy and benefits say, and who decides instead of the plan. */
+export interface RequestDoors {
+  readonly policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
+  readonly clocksOf: (planOrBrand: string) => PlanClocks;
+  /** What the benefit says of a line, with the plan's eyes: units used with others count too. */
+  readonly judgeFor: (policy: CompiledPolicy, now: Instant) => RequestDesk['judge'];
+  readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
+}
+
+/** Who decides and how he is reached, as the plan's directory publishes it. */
+export interface DecidersContacts {
+  readonly name: string | undefined;
+  readonly contacts: readonly {
+    readonly channel: string;
+    readonly value: string | undefined;
+    readonly use: Readonly<Record<string, string>> | undefined;
+  }[];
+  readonly cites: readonly string[];
+}
+
+export interface SqlRequestDesk extends RequestDesk {
+  readonly store: CaseRequests;
+  readonly cases: SqlCases;
+}
+
+/** The desk of one plan over one transaction. Undefined for a plan nobody knows. */
+export function sqlRequestDesk(
+  { policyOf, clocksOf, judgeFor }: Omit<RequestDoors, 'contactsOf'>,
+  tx: Queryable,
+  plan: string,
+  now: Instant,
+): SqlRequestDesk | undefined {
+  const policy = policyOf(plan);
+  if (!policy) return undefined;
+  const clocks = clocksOf(plan);
+  const cases = new SqlCases(tx);
+  return {
+    plan,
+    policy,
+    clocks,
+    cases,
+    store: new CaseRequests(cases, clocks, (request) => putApprovals(tx, request)),
+    member: (id, on) => memberOn(tx, plan, id, on),
+    knowsProvider: async (id) => (await findProvider(tx, plan, id)) !== undefined,
+    judge: once(judgeFor(policy, now)),
+  };
+}
+
+/** A line that is judged for the decision and again for the page is judged once. */
+function once(judge: RequestDesk['judge']): RequestDesk['judge'] {
+  const known = new Map<string, ReturnType<RequestDesk['judge']>>();
+  return (body, line) => {
+    const key = JSON.stringify([body.member, body.facts, body.dx, body.servicing, body.requester, line]);
+    const found = known.get(key) ?? judge(body, line);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,75 @@
+import { done, type Handlers, refused } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { Speech, type Spoken } from '../../rules/index.ts';
+import type { caseApi } from './api.ts';
+import { attachmentBytes, putAttachment } from './attachment-store.ts';
+import { recogniseAttachment } from './recognise-attachment.ts';
+import { dropView, putView, viewsOf } from './view-store.ts';
+
+/** `not_scanned` where the deployment has no scanner; `away` where it has one that does not answer. */
+export type Scan = (bytes: Uint8Array) => Promise<'clean' | 'infected' | 'not_scanned' | 'away'>;
+
+export interface CaseDoors {
+  readonly words: Spoken;
+  readonly mostMegabytes: number;
+  readonly scan: Scan;
+}
+
+const MOST_VIEWS = 100;
+
+export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<typeof caseApi, Queryable> {
+  return {
+    async attach({ actor, body, tx, now, audit, language }) {
+      const { plan, name, content, internal } = body;
+      if (!actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
+      const bytes = Buffer.from(content, 'base64');
+      const type = recogniseAttachment(name, bytes, mostMegabytes);
+      if (typeof type !== 'string') return refusedFor(type.code, words, language);
+      const scanned = await scan(bytes);
+      if (scanned === 'infected') return refusedFor('attachment.infected', words, language);
+      if (scanned === 'away')
+        return refused('unavailable', new Speech(words, language).finding('attachment.scanner_away'));
+      const kept = await putAttachment(tx, {
+        plan,
+        organization: actor.organization,
+        account: actor.account,
+        name,
+        type,
+        bytes,
+        scanned,
+        internal: internal && actor.reach === 'plan',
+        sent: now.getTime(),
+      });
+      audit('attachment.kept', kept.id, { plan, type, size: kept.size, scanned });
+      return done(kept);
+    },
+    async attachment({ params, tx, audit }) {
+      const found = await attachmentBytes(tx, params.id);
+      if (!found) return refused('not_found', 'there is no such document');
+      audit('attachment.read', params.id, { plan: found.plan });
+      const { bytes, type, name } = found;
+      return done({ bytes, type, name });
+    },
+    async views({ tx }) {
+      return done({ views: await viewsOf(tx) });
+    },
+    async keepView({ actor, body, tx, audit }) {
+      if (!actor.plans.includes(body.plan)) return refused('not_found', 'there is no such plan');
+      const own = (await viewsOf(tx)).filter((view) => view.own && view.name !== body.name);
+      if (own.length >= MOST_VIEWS) return refused('too_many_views', `${MOST_VIEWS}`);
+      const kept = await putView(tx, actor, body);
+      audit('case_view.kept', kept.id, { plan: body.plan, shared: body.shared });
+      return done(kept);
+    },
+    async dropView({ params, tx, audit }) {
+      if (!(await dropView(tx, params.id))) return refused('not_found', 'there is no such view');
+      audit('case_view.dropped', params.id);
+      return done({ dropped: true });
+    },
+  };
+}
+
+function refusedFor(code: string, words: Spoken, language: string) {
+  const speech = new Speech(words, language);
+  return refused(code, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
+}

@@ -1,0 +1,266 @@
+import { type Instant, type IsoDate, yearOf } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
+import { caseNumber } from './case-number.ts';
+import type { CaseFilter, CaseList, CaseSlice, CaseStore, ListedCase } from './case-store.ts';
+
+/** Cases in the database, in the caller's transaction: what it may see and write, row-level security says beside the verbs. */
+export class SqlCases implements CaseStore {
+  readonly #tx: Queryable;
+
+  constructor(tx: Queryable) {
+    this.#tx = tx;
+  }
+
+  async nextNumber(plan: string, kind: CaseFileKind, on: IsoDate): Promise<string> {
+    const { rows } = await this.#tx.query<{ given: number }>(
+      `insert into case_number as n (plan, kind, year, given) values ($1, $2, $3, 1)
+       on conflict (plan, kind, year) do update set given = n.given + 1 returning given`,
+      [plan, kind, yearOf(on)],
+    );
+    return caseNumber(kind, on, rows[0]?.given ?? 0);
+  }
+
+  async load(plan: string, number: string): Promise<CaseFile | undefined> {
+    return (await this.#files('c.plan = $1 and c.number = $2', [plan, number]))[0];
+  }
+
+  async byHandle(handle: string): Promise<CaseFile | undefined> {
+    return (await this.#files('c.handle = $1', [handle]))[0];
+  }
+
+  ofMember(plan: string, member: string, kind: CaseFileKind): Promise<readonly CaseFile[]> {
+    return this.#files('c.plan = $1 and c.member_id = $2 and c.kind = $3', [plan, member, kind]);
+  }
+
+  async #files(where: string, values: readonly unknown[]): Promise<readonly CaseFile[]> {
+    const { rows } = await this.#tx.query<FileRow>(
+      `select c.plan, c.number, c.kind, c.handle, c.member_id, e.events
+       from case_file c cross join lateral (
+         select json_agg(e.body order by e.sequence) as events from case_event e
+         where e.plan = c.plan and e.number = c.number) e
+       where ${where} order by c.received_at, c.number`,
+      values,
+    );
+    return rows.map(({ member_id: member, ...row }) => ({ ...row, member, events: row.events ?? [] }));
+  }
+
+  /** The row is the lock: of two who saw the same events, the second finds more and is told. */
+  async append(row: CaseRow, after: number, events: readonly CaseEvent[]): Promise<boolean> {
+    const last = events.at(-1);
+    if (!last) return this.rewrite(row, after);
+    const written =
+      after === 0 ? await this.#insert(row, events, last.at) : await this.#update(row, after, events.length, last.at);
+    if (!written) return false;
+    await this.#tx.query(
+      `insert into case_event (plan, number, sequence, at, by_account, kind, body)
+       select $1, $2, $3::int + e.n, to_timestamp((e.body->>'at')::float8 / 1000), e.body->'by'->>'account', e.body->'what'->>'kind', e.body
+       from json_array_elements($4::json) with ordinality as e (body, n)`,
+      [row.plan, row.number, after, JSON.stringify(events)],
+    );
+    return true;
+  }
+
+  rewrite(row: CaseRow, after: number): Promise<boolean> {
+    return this.#update(row, after, 0);
+  }
+
+  async #insert(row: CaseRow, events: readonly CaseEvent[], changed: Instant): Promise<boolean> {
+    const { rowCount } = await this.#tx.query(
+      `insert into case_file (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, opened_at, changed_at)
+       values (${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}, ${time(N + 2)}, ${time(N + 3)})
+       on conflict do nothing`,
+      [...valuesOf(row), events.length, events[0]?.at, changed],
+    );
+    return rowCount === 1;
+  }
+
+  async #update(row: CaseRow, after: number, more: number, changed?: Instant): Promise<boolean> {
+    const { rowCount } = await this.#tx.query(
+      `update case_file set (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, changed_at)
+         = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}::int + $${N + 2}::int,
+            coalesce(${time(N + 3)}, changed_at))
+       where plan = $1 and number = $2 and events = $${N + 1}`,
+      [...valuesOf(row), after, more, changed],
+    );
+    return rowCount === 1;
+  }
+
+  async search(filter: CaseFilter, { order, offset, limit }: CaseSlice): Promise<CaseList> {
+    const values: unknown[] = [];
+    const where = conditions(filter, (value) => `$${values.push(value)}`).join(' and ');
+    const counted = await this.#tx.query<{ total: number }>(
+      `select count(*)::int as total from case_file where ${where}`,
+      values,
+    );
+    const { rows } = await this.#tx.query<ListedRow>(
+      `select ${COLUMNS.join(', ')}, handle, events from case_file where ${where}
+       order by ${ORDER[order]}, number, plan limit ${limit} offset ${offset}`,
+      values,
+    );
+    return { total: counted.rows[0]?.total ?? 0, cases: rows.map(listedOf) };
+  }
+}
+
+interface FileRow extends Omit<CaseFile, 'member' | 'events'> {
+  readonly member_id: string;
+  readonly events: CaseEvent[] | null;
+  readonly [column: string]: unknown;
+}
+
+const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
+  due: 'due_at nulls last',
+  received: 'received_at',
+  newest: 'received_at desc',
+  changed: 'changed_at desc',
+};
+
+const COLUMNS = [
+  'plan',
+  'number',
+  'kind',
+  'member_id',
+  'state',
+  'category',
+  'urgency',
+  'line_of_business',
+  'received_at',
+  'closed_at',
+  'outcome',
+  'due_at',
+  'clock',
+  'standing',
+  'awaits',
+  'assigned_to',
+  'assigned_name',
+  'handler',
+  'requester',
+  'servicing',
+  'office',
+  'shown',
+] as const;
+const N = COLUMNS.length;
+const PLACES = COLUMNS.map((column, i) =>
+  column.endsWith('_at') ? time(i + 1) : column === 'shown' ? `$${i + 1}::jsonb` : `$${i + 1}`,
+).join(', ');
+
+function time(place: number): string {
+  return `to_timestamp($${place}::float8 / 1000)`;
+}
+
+/** The organization behind a provider id of the plan, which sees the case. */
+function organizationOf(role: 'requester' | 'servicing'): string {
+  const place = COLUMNS.indexOf(role) + 1;
+  return `(select organization_id from provider where plan = $1 and provider_id = $${place})`;
+}
+
+function valuesOf(row: CaseRow): unknown[] {
+  return [
+    row.plan,
+    row.number,
+    row.kind,
+    row.member,
+    row.state,
+    row.category,
+    row.urgency,
+    row.lineOfBusiness,
+    row.received,
+    row.closed,
+    row.outcome,
+    row.due,
+    row.clock,
+    row.standing,
+    row.awaits,
+    row.assigned?.account,
+    row.assigned?.name,
+    row.group,
+    row.requester,
+    row.servicing,
+    row.office,
+    JSON.stringify(row.shown),
+  ].map((value) => value ?? null);
+}
+
+interface ListedRow {
+  readonly plan: string;
+  readonly number: string;
+  readonly kind: CaseFileKind;
+  readonly member_id: string;
+  readonly state: string;
+  readonly category: string | null;
+  readonly urgency: 'urgent' | 'non_urgent' | null;
+  readonly line_of_business: string | null;
+  readonly received_at: Date;
+  readonly closed_at: Date | null;
+  readonly outcome: string | null;
+  readonly due_at: Date | null;
+  readonly clock: string | null;
+  readonly standing: CaseRow['standing'];
+  readonly awaits: string | null;
+  readonly assigned_to: string | null;
+  readonly assigned_name: string | null;
+  readonly handler: string | null;
+  readonly requester: string | null;
+  readonly servicing: string | null;
+  readonly office: string | null;
+  readonly shown: Readonly<Record<string, unknown>>;
+  readonly handle: string;
+  readonly events: number;
+}
+
+function listedOf(row: ListedRow): ListedCase {
+  const assigned = row.assigned_to === null ? undefined : { account: row.assigned_to, name: row.assigned_name ?? '' };
+  return {
+    plan: row.plan,
+    number: row.number,
+    kind: row.kind,
+    member: row.member_id,
+    state: row.state,
+    category: row.category ?? undefined,
+    urgency: row.urgency ?? undefined,
+    lineOfBusiness: row.line_of_business ?? undefined,
+    received: row.received_at.getTime(),
+    closed: row.closed_at?.getTime(),
+    outcome: row.outcome ?? undefined,
+    due: row.due_at?.getTime(),
+    clock: row.clock ?? undefined,
+    standing: row.standing,
+    awaits: row.awaits ?? undefined,
+    assigned,
+    group: row.handler ?? undefined,
+    requester: row.requester ?? undefined,
+    servicing: row.servicing ?? undefined,
+    office: row.office ?? undefined,
+    shown: row.shown,
+    handle: row.handle,
+    events: row.events,
+  };
+}
+
+function conditions(filter: CaseFilter, put: (value: unknown) => string): string[] {
+  const among = (column: string, values: readonly string[] | undefined) =>
+    values === undefined ? [] : [`${column} = any(${put(values)})`];
+  const is = (column: string, value: string | null | undefined) =>
+    value === undefined ? [] : [value === null ? `${column} is null` : `${column} = ${put(value)}`];
+  const at = (column: string, sign: '>=' | '<', value: Instant | undefined) =>
+    value === undefined ? [] : [`${column} ${sign} to_timestamp(${put(value)}::float8 / 1000)`];
+  return [
+    ...among('plan', filter.plans),
+    ...among('kind', filter.kinds),
+    ...among('state', filter.states),
+    ...among('category', filter.categories),
+    ...among('awaits', filter.awaits),
+    ...among('outcome', filter.outcomes),
+    ...is('urgency', filter.urgency),
+    ...is('line_of_business', filter.lineOfBusiness),
+    ...is('assigned_to', filter.assigned),
+    ...is('handler', filter.group),
+    ...is('requester', filter.requester),
+    ...is('member_id', filter.member),
+    ...is('number', filter.number),
+    ...at('due_at', '>=', filter.dueFrom),
+    ...at('due_at', '<', filter.dueBefore),
+    ...at('received_at', '>=', filter.receivedFrom),
+    ...at('received_at', '<', filter.receivedBefore),
+  ];
+}
