@@ -1,10 +1,10 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
-import { ask } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
+import { UNKNOWN } from '../../rules/index.ts';
+import { askIntake } from './intake.ts';
+import { bodyNow, type Request } from './open-request.ts';
 import { CLINICAL_ITEMS } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf } from './request-event.ts';
-import { intakeFacts } from './submit-request.ts';
 
 /** One thing a decision waits for: a clinical item, a fact of the vocabulary, or a paper. */
 export interface Missing {
@@ -16,12 +16,17 @@ export interface Missing {
 /** What nobody knows yet of a request: the unknown clauses of its lines, and the clinical items that are missing. */
 export async function whatIsMissing(desk: RequestDesk, request: Request): Promise<Missing[]> {
   const on = dateOfDayNumber(dayAt(request.received));
-  const body = { ...request.body, checklist: request.checklist };
-  const clinical = ask(desk.policy, 'clinical-information', on, intakeFacts(body, on));
+  const body = bodyNow(request);
   const found = new Map<string, Missing>();
-  for (const { clause, verdict } of clinical?.clauses ?? []) {
-    const item = CLINICAL_ITEMS.find((one) => clause.facts.length === 1 && clause.facts[0] === `clinical.${one}`);
-    if (item && verdict < 1) found.set(item, { item, is: 'clinical', cites: clause.cite });
+  const asked = askIntake(desk.policy, body, on, request.door);
+  for (const { answer } of asked.filter(({ question }) => question !== 'elective-admission')) {
+    for (const { clause, verdict } of answer.clauses) {
+      const [fact = '', another] = clause.facts;
+      const clinical = CLINICAL_ITEMS.find((one) => fact === `clinical.${one}`);
+      if (verdict > UNKNOWN || clause.effect === 'warn' || another !== undefined) continue;
+      if (clinical) found.set(clinical, { item: clinical, is: 'clinical', cites: clause.cite });
+      else if (answer.needed.includes(fact)) found.set(fact, { item: fact, is: 'fact', cites: clause.cite });
+    }
   }
   for (const line of request.lines.filter((one) => one.code !== undefined)) {
     const answer = await desk.judge(body, line);
