@@ -12,7 +12,7 @@ import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } 
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
-import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
+import type { CaseCheck, CaseClaim, CaseLine, Given, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { isClockWish, playClock } from './clock-wish.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
@@ -20,6 +20,7 @@ import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
+import { isRequestWish, RequestStage } from './request-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
@@ -31,6 +32,7 @@ export class CaseStage {
   private readonly accounts: AccountStage | undefined;
   private readonly library: LibraryStage;
   private readonly members: MemberStage;
+  private readonly requests: RequestStage;
   private readonly book: PolicyBook;
   private now: Date;
 
@@ -44,6 +46,7 @@ export class CaseStage {
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
+    this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -59,6 +62,7 @@ export class CaseStage {
     if (isMemberWish(wish)) {
       return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
     }
+    if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
@@ -75,6 +79,12 @@ export class CaseStage {
 
   private today(): IsoDate {
     return californiaDate(this.now);
+  }
+
+  /** What `given` says happened before the first wish. */
+  async before({ claims = [], requests = [] }: Given): Promise<void> {
+    for (const claim of claims) await this.claim(claim);
+    for (const request of requests) await this.requests.given(request);
   }
 
   async claim(asked: CaseClaim): Promise<Answer> {

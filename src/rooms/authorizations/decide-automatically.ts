@@ -6,7 +6,7 @@ import { append, type RequestDesk } from './request-desk.ts';
 import type { JudgedClause, RequestEvent } from './request-event.ts';
 
 /**
- * What policy can decide whole is approved at once, and says so: every line is covered and needs no authorization, or the
+ * What policy can decide whole is approved at once, and says so: every line is covered, needs no authorization and lacks no paper, or the
  * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
@@ -51,7 +51,8 @@ async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<r
   const clauses: JudgedClause[] = [];
   for (const line of lines) {
     const answer = await desk.judge(body, line);
-    if (answer.covered !== 'yes' || answer.authorization !== 'not_needed') return undefined;
+    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.documents.length === 0;
+    if (!isWhole) return undefined;
     clauses.push(...answer.clauses);
   }
   return clauses;

@@ -12,6 +12,7 @@ export * from './authorization.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore, numberOf } from './memory-requests.ts';
+export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
 export * from './request.ts';
 export {
