@@ -265,7 +265,7 @@ const expected = z.strictObject({
   ...expectedMember,
   ...expectedClock,
   ...expectedRequest,
-  outcome: z.enum([...outcome.options, 'approved', 'modified']).optional(),
+  outcome: z.enum([...outcome.options, 'approved', 'modified', 'none']).optional(),
   state: z.union([expectedClock.state.unwrap(), requestState]).optional(),
   because: z.union([z.string(), texts]).optional(),
 });

@@ -83,7 +83,7 @@ export class RequestStage {
     const known = [...this.#numbers].find(([, number]) => number === duplicateOf)?.[0];
     this.#numbers.set(name, request.number);
     this.#latest = request.number;
-    return { ...answerOfRequest(this.#scene, request, viewer, now), duplicate_of: known };
+    return { ...answerOfRequest(this.#scene, request, viewer, now), duplicate_of: known ?? 'none' };
   }
 
   async #step({ take }: RequestStep, number: string, asking: Asking): Promise<Answer> {

@@ -82,7 +82,11 @@ export function intakeFacts(body: RequestBody, on: IsoDate, door?: Door): Record
     .map((line) => line.to ?? line.from)
     .sort()
     .at(-1);
-  const stated = Object.fromEntries(Object.entries(body.checklist).map(([item, state]) => [`clinical.${item}`, state]));
+  // Where nothing came at all, nothing of it did; of papers nobody has looked at that is not known.
+  const none = Object.keys(body.checklist).length + body.attachments.length === 0;
+  const items = none ? CLINICAL_ITEMS.map((item) => [item, 'missing'] as const) : Object.entries(body.checklist);
+  const stated = Object.fromEntries(items.map(([item, state]) => [`clinical.${item}`, state]));
+  const isToCome = body.kind !== 'post_service' && body.kind !== 'concurrent';
   const hasCome = Object.values(body.checklist).includes('attached');
   // What the room knows by itself nobody states otherwise.
   return {
@@ -90,7 +94,7 @@ export function intakeFacts(body: RequestBody, on: IsoDate, door?: Door): Record
     'um_request.form': FORMS.has(body.form) ? body.form : 'other',
     'um_request.kind': body.kind === 'elective_admission' ? 'facility_admission' : 'other_service',
     'um_request.received_on': on,
-    'um_request.service_on': body.plannedOn ?? first,
+    'um_request.service_on': isToCome ? (body.plannedOn ?? first) : undefined,
     'um_request.service_ended_on': last,
     'um_request.medical_necessity_review': body.program === 'medical',
     'um_request.retro_mark': body.retro?.mark ?? false,

@@ -1,5 +1,5 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
-import { UNKNOWN } from '../../rules/index.ts';
+import { type CompiledClause, UNKNOWN } from '../../rules/index.ts';
 import { askIntake } from './intake.ts';
 import { bodyNow, type Request } from './open-request.ts';
 import { CLINICAL_ITEMS } from './request.ts';
@@ -21,11 +21,8 @@ export async function whatIsMissing(desk: RequestDesk, request: Request): Promis
   const asked = askIntake(desk.policy, body, on, request.door);
   for (const { answer } of asked.filter(({ question }) => question !== 'elective-admission')) {
     for (const { clause, verdict } of answer.clauses) {
-      const [fact = '', another] = clause.facts;
-      const clinical = CLINICAL_ITEMS.find((one) => fact === `clinical.${one}`);
-      if (verdict > UNKNOWN || clause.effect === 'warn' || another !== undefined) continue;
-      if (clinical) found.set(clinical, { item: clinical, is: 'clinical', cites: clause.cite });
-      else if (answer.needed.includes(fact)) found.set(fact, { item: fact, is: 'fact', cites: clause.cite });
+      if (verdict > UNKNOWN || clause.effect === 'warn') continue;
+      for (const missing of missingOf(clause, answer.needed)) found.set(missing.item, missing);
     }
   }
   for (const line of request.lines.filter((one) => one.code !== undefined)) {
@@ -35,6 +32,13 @@ export async function whatIsMissing(desk: RequestDesk, request: Request): Promis
     for (const item of answer.documents) found.set(item, { item, is: 'document', cites: [] });
   }
   return [...found.values()];
+}
+
+/** Of a clause about one clinical item that item, attached or not; of any other the facts nobody knows. */
+function missingOf({ facts, cite }: CompiledClause, needed: readonly string[]): Missing[] {
+  const items = CLINICAL_ITEMS.filter((one) => facts.includes(`clinical.${one}`));
+  if (items.length > 0) return items.length === 1 ? items.map((item) => ({ item, is: 'clinical', cites: cite })) : [];
+  return facts.filter((one) => needed.includes(one)).map((item) => ({ item, is: 'fact', cites: cite }));
 }
 
 /** Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on [AAH-UM-PRE-09]. */
