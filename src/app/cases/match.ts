@@ -16,12 +16,13 @@ const ORDERED = new Set([
   'recent',
   'archive',
   'history',
+  'granted',
 ]);
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);
 
 /** Under these keys a moment may be written in any offset, to the minute or the second. */
-const MOMENTS = new Set(['now', 'due', 'started']);
+const MOMENTS = new Set(['now', 'due', 'started', 'received']);
 
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {

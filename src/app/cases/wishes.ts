@@ -13,7 +13,7 @@ import { brandsIn } from '../brands.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
-import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
+import type { CaseCheck, CaseClaim, CaseLine, Given, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { isClockWish, playClock } from './clock-wish.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
@@ -21,6 +21,7 @@ import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
+import { isRequestWish, RequestStage } from './request-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
@@ -32,6 +33,7 @@ export class CaseStage {
   private readonly accounts: AccountStage | undefined;
   private readonly library: LibraryStage;
   private readonly members: MemberStage;
+  private readonly requests: RequestStage;
   private readonly book: PolicyBook;
   private now: Date;
 
@@ -45,6 +47,7 @@ export class CaseStage {
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
+    this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -61,6 +64,7 @@ export class CaseStage {
       const refused = this.accounts?.refusedWithout(permissionOf(wish));
       return refused ?? this.members.play(wish, this.now, this.accounts?.actor, this.accounts?.comesToPlan ?? true);
     }
+    if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
@@ -77,6 +81,12 @@ export class CaseStage {
 
   private today(): IsoDate {
     return californiaDate(this.now);
+  }
+
+  /** What `given` says happened before the first wish. */
+  async before({ claims = [], requests = [] }: Given): Promise<void> {
+    for (const claim of claims) await this.claim(claim);
+    for (const request of requests) await this.requests.given(request);
   }
 
   async claim(asked: CaseClaim): Promise<Answer> {
