@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
-import type { CaseEvent, CaseFilter, CaseRow, CaseStore } from './index.ts';
+import type { CaseEvent, CaseFilter, CaseRow, CaseSlice, CaseStore } from './index.ts';
 import { MemoryCases, SqlCases } from './index.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -34,7 +34,7 @@ const row = (number: string, more: Partial<CaseRow> = {}): CaseRow => ({
 });
 const event = (kind: string, at = T): CaseEvent => ({ at, by: { account: 'a1' }, what: { kind } });
 const filter = (more: Partial<CaseFilter> = {}): CaseFilter => ({ plans: ['p'], kinds: ['authorization'], ...more });
-const all = { order: 'due' as const, offset: 0, limit: 100 };
+const all: CaseSlice = { order: 'due', offset: 0, limit: 100 };
 
 describe.each([
   ['in memory', () => new MemoryCases()],
