@@ -15,6 +15,7 @@ create table public.account (
   active boolean default true not null,
   synthetic boolean default false not null,
   created_at timestamp with time zone default now() not null,
+  language_chosen boolean default false not null,
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_email_key UNIQUE (email),
   constraint account_email_check CHECK ((email = lower(email)))
@@ -23,6 +24,7 @@ alter table public.account enable row level security;
 create policy own on public.account for all to madrone_portal using (((account_id = ( SELECT public.app_account() AS app_account)) OR (EXISTS ( SELECT
    FROM public.seat s
   WHERE ((s.account_id = account.account_id) AND (s.organization_id = ( SELECT public.app_organization() AS app_organization)))))));
+CREATE INDEX account_synthetic ON public.account USING btree (synthetic) WHERE synthetic;
 grant select (account_id) on table public.account to madrone_portal;
 grant select (active) on table public.account to madrone_portal;
 grant select (created_at) on table public.account to madrone_portal;
@@ -32,11 +34,13 @@ grant select (locked_until) on table public.account to madrone_portal;
 grant select (name) on table public.account to madrone_portal;
 grant select (synthetic) on table public.account to madrone_portal;
 grant select, update (language) on table public.account to madrone_portal;
+grant select, update (language_chosen) on table public.account to madrone_portal;
 grant update (recovery_codes) on table public.account to madrone_portal;
 grant update (second_factor) on table public.account to madrone_portal;
 comment on column public.account.second_factor is 'TOTP secret, sealed with the key of the deployment';
 comment on column public.account.second_factor_step is 'the last 30-second step a code was accepted for: no code works twice';
 comment on column public.account.recovery_codes is 'hashes of the codes not yet used';
+comment on column public.account.language_chosen is 'somebody chose it; else it is only what letters are written in';
 
 create table public.attachment (
   attachment_id uuid default gen_random_uuid() not null,
@@ -96,6 +100,9 @@ CREATE TRIGGER audit_event_is_not_emptied BEFORE TRUNCATE ON public.audit_event 
 alter table public.audit_event enable row level security;
 create policy add on public.audit_event for insert to madrone_portal with check (true);
 create policy see on public.audit_event for select to madrone_portal using ((((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))) OR (organization_id = ( SELECT public.app_organization() AS app_organization))));
+CREATE INDEX audit_event_by_action ON public.audit_event USING btree (plan, action text_pattern_ops, sequence);
+CREATE INDEX audit_event_by_actor ON public.audit_event USING btree (actor, sequence);
+CREATE INDEX audit_event_by_organization ON public.audit_event USING btree (organization_id, sequence) WHERE (organization_id IS NOT NULL);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (plan, subject);
 CREATE INDEX audit_event_by_time ON public.audit_event USING btree (plan, at);
 CREATE UNIQUE INDEX audit_event_by_chain ON public.audit_event USING btree (chain, link) WHERE (chain IS NOT NULL);
@@ -133,6 +140,7 @@ create policy granted on public.authorization_approval for all to madrone_portal
    FROM public.case_file c
   WHERE ((c.plan = authorization_approval.plan) AND (c.member_id = authorization_approval.member_id) AND (c.state = 'decided'::text) AND ((authorization_approval.number = c.number) OR (authorization_approval.number ~~ (c.number || '-%'::text))))))));
 create policy reach on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX authorization_by_member ON public.authorization_approval USING btree (plan, member_id);
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);
 grant insert, select, update on table public.authorization_approval to madrone_portal;
 
@@ -146,16 +154,18 @@ create table public.capacity (
   pending_outreach integer not null,
   reported_by text not null,
   reported_at timestamp with time zone not null,
-  constraint capacity_pkey PRIMARY KEY (plan, organization_id, service, reported_on),
+  brand text not null,
+  constraint capacity_pkey PRIMARY KEY (plan, brand, organization_id, service, reported_on),
   constraint capacity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
   constraint capacity_enrolled_check CHECK ((enrolled >= 0)),
   constraint capacity_lead_care_managers_check CHECK ((lead_care_managers >= 0)),
   constraint capacity_pending_outreach_check CHECK ((pending_outreach >= 0))
 );
 alter table public.capacity enable row level security;
-create policy reach on public.capacity for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+create policy reach on public.capacity for all to madrone_portal using ((((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brand = ANY (( SELECT public.app_plans() AS app_plans)::text[]))) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
 grant insert, select, update on table public.capacity to madrone_portal;
 comment on table public.capacity is 'staffing and capacity as reported; the newest report is the one assignments go by';
+comment on column public.capacity.brand is 'the plan''s own key, or the brand whose members the numbers are about';
 
 create table public.case_event (
   plan text not null,
@@ -241,25 +251,6 @@ create policy give on public.case_number for all to madrone_portal using ((plan 
 grant insert, select, update on table public.case_number to madrone_portal;
 comment on table public.case_number is 'the last number given out; a number of work that was undone is lost, none is given twice';
 
-create table public.case_view (
-  view_id uuid default gen_random_uuid() not null,
-  plan text not null,
-  organization_id text not null,
-  account_id uuid not null,
-  name text not null,
-  shared boolean default false not null,
-  filter jsonb not null,
-  constraint case_view_pkey PRIMARY KEY (view_id),
-  constraint case_view_organization_id_account_id_name_key UNIQUE (organization_id, account_id, name),
-  constraint case_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
-  constraint case_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
-);
-alter table public.case_view enable row level security;
-create policy change on public.case_view for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account))));
-create policy own on public.case_view for select to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (shared OR (account_id = ( SELECT public.app_account() AS app_account)))));
-grant delete, insert, select, update on table public.case_view to madrone_portal;
-comment on table public.case_view is 'a search somebody keeps under a name, for himself or his whole organization';
-
 create table public.claim (
   plan text not null,
   claim_id text not null,
@@ -274,10 +265,11 @@ create table public.claim (
   stated json not null,
   answer json not null,
   constraint claim_pkey PRIMARY KEY (plan, claim_id)
-);
+) with (toast_tuple_target=8160);
 alter table public.claim enable row level security;
 create policy reach on public.claim for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX claim_by_file ON public.claim USING btree (plan, file_id, "position");
+CREATE INDEX claim_that_waits ON public.claim USING btree (plan, received) WHERE (outcome = 'pended'::text);
 grant select on table public.claim to madrone_portal;
 comment on column public.claim.stated is 'the claim as the biller stated it';
 comment on column public.claim.answer is 'the latest decision as the remittance needs it; the decisions themselves are claim_event';
@@ -394,13 +386,25 @@ create table public.enrollment_file (
   warned integer default 0 not null,
   rejected integer default 0 not null,
   findings jsonb default '[]'::jsonb not null,
+  left_out integer default 0 not null,
+  covered integer default 0 not null,
+  confirmed_by text,
   constraint enrollment_file_pkey PRIMARY KEY (plan, file_id),
   constraint enrollment_file_format_check CHECK ((format = ANY (ARRAY['834'::text, 'flat'::text]))),
-  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text])))
+  constraint enrollment_file_state_check CHECK ((state = ANY (ARRAY['loading'::text, 'done'::text, 'refused'::text, 'held'::text])))
 );
 alter table public.enrollment_file enable row level security;
 create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
 grant select on table public.enrollment_file to madrone_portal;
+
+create table public.guess (
+  address_hash bytea not null,
+  minute timestamp with time zone not null,
+  tries integer not null,
+  constraint guess_pkey PRIMARY KEY (address_hash, minute)
+);
+alter table public.guess enable row level security;
+comment on table public.guess is 'how often one address tried in a minute where something could be guessed: one count for all nodes';
 
 create table public.identity (
   issuer text not null,
@@ -457,6 +461,28 @@ create policy published on public.library_edition for select to madrone_portal u
 grant select on table public.library_edition to madrone_portal;
 comment on table public.library_edition is 'which pages of a plan are loaded: the digest of what policy says';
 
+create table public.library_entry (
+  plan text not null,
+  page text not null,
+  version integer not null,
+  content jsonb,
+  brands text[],
+  archived date,
+  entered_by text not null,
+  entered_name text not null,
+  entered_at timestamp with time zone not null,
+  constraint library_entry_pkey PRIMARY KEY (plan, page, version),
+  constraint library_entry_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan),
+  constraint library_entry_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER library_entry_is_append_only BEFORE DELETE OR UPDATE ON public.library_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER library_entry_is_not_emptied BEFORE TRUNCATE ON public.library_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.library_entry enable row level security;
+create policy reach on public.library_entry for all to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brands <@ ( SELECT public.app_plans() AS app_plans)))));
+grant insert, select on table public.library_entry to madrone_portal;
+comment on table public.library_entry is 'each change of a page by hand; the newest counts, and survives when policy writes its own pages anew';
+comment on column public.library_entry.content is 'null where policy wrote the page and only its archiving is by hand';
+
 create table public.library_page (
   plan text not null,
   page text not null,
@@ -480,21 +506,24 @@ create table public.library_page (
   en_words tsvector generated always as (((setweight(to_tsvector('english'::regconfig, en_title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, en_headings), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, en_body), 'C'::"char"))) stored not null,
   es_words tsvector generated always as (((setweight(to_tsvector('spanish'::regconfig, es_title), 'A'::"char") || setweight(to_tsvector('spanish'::regconfig, es_headings), 'B'::"char")) || setweight(to_tsvector('spanish'::regconfig, es_body), 'C'::"char"))) stored not null,
   other_words tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, other_title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, other_headings), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, other_body), 'C'::"char"))) stored not null,
+  archived date,
   constraint library_page_pkey PRIMARY KEY (plan, page),
   constraint library_page_plan_fkey FOREIGN KEY (plan) REFERENCES public.library_edition(plan)
 );
 alter table public.library_page enable row level security;
+create policy change on public.library_page for all to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (brands <@ ( SELECT public.app_plans() AS app_plans)))));
 create policy published on public.library_page for select to madrone_portal using (true);
 CREATE INDEX library_page_by_kind ON public.library_page USING btree (plan, kind, published DESC NULLS LAST, page);
 CREATE INDEX library_page_by_number ON public.library_page USING btree (plan, number_key) WHERE (number_key IS NOT NULL);
 CREATE INDEX library_page_en ON public.library_page USING gin (en_words);
 CREATE INDEX library_page_es ON public.library_page USING gin (es_words);
 CREATE INDEX library_page_other ON public.library_page USING gin (other_words);
-grant select on table public.library_page to madrone_portal;
+grant insert, select, update on table public.library_page to madrone_portal;
 comment on column public.library_page.number_key is 'material number without hyphens, spaces and case';
 comment on column public.library_page.brands is 'plan and brands it is for; null for all';
 comment on column public.library_page.head is 'the content without what stands on the page, for lists';
 comment on column public.library_page.other_title is 'words of every language but English and Spanish';
+comment on column public.library_page.archived is 'the day it was taken off the recent list';
 
 create table public.member (
   plan text not null,
@@ -529,6 +558,7 @@ create table public.member (
 );
 alter table public.member enable row level security;
 create policy reach on public.member for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_by_county ON public.member USING btree (plan, county, last_key, first_key, born, member_id);
 CREATE INDEX member_by_name ON public.member USING btree (plan, last_key, first_key, born, member_id);
 CREATE INDEX member_by_unit ON public.member USING btree (plan, unit_id);
 CREATE UNIQUE INDEX member_by_handle ON public.member USING btree (handle);
@@ -555,8 +585,31 @@ create table public.member_assignment (
 );
 alter table public.member_assignment enable row level security;
 create policy reach on public.member_assignment for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_visible(plan, member_id))));
+CREATE INDEX member_assignment_ecm ON public.member_assignment USING btree (plan, status, member_id) WHERE (kind = 'ecm'::text);
 grant select on table public.member_assignment to madrone_portal;
 comment on column public.member_assignment.who is 'NPI or plan id of a provider; of a medical group, its organization';
+
+create table public.member_choice (
+  plan text not null,
+  member_id text not null,
+  sequence bigint generated always as identity not null,
+  organization_id text,
+  what text not null,
+  value text not null,
+  by_whom text not null,
+  on_date date not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint member_choice_pkey PRIMARY KEY (plan, member_id, sequence),
+  constraint member_choice_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint member_choice_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_choice_by_whom_check CHECK ((by_whom = ANY (ARRAY['member'::text, 'guardian'::text, 'parent'::text, 'authorized_representative'::text, 'plan'::text, 'provider'::text])))
+);
+CREATE TRIGGER member_choice_is_append_only BEFORE DELETE OR UPDATE ON public.member_choice FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+alter table public.member_choice enable row level security;
+create policy reach on public.member_choice for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+grant insert, select on table public.member_choice to madrone_portal;
+comment on column public.member_choice.what is 'a kind of consent, or spoken, written, format, channel, best_time, contact';
 
 create table public.member_consent (
   plan text not null,
@@ -614,6 +667,20 @@ create policy reach on public.member_document for all to madrone_portal using ((
 CREATE INDEX member_document_by_unit ON public.member_document USING btree (plan, unit_id);
 grant select on table public.member_document to madrone_portal;
 
+create table public.member_former_cin (
+  plan text not null,
+  cin text not null,
+  member_id text not null,
+  replaced_on date not null,
+  constraint member_former_cin_pkey PRIMARY KEY (plan, cin),
+  constraint member_former_cin_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+);
+alter table public.member_former_cin enable row level security;
+create policy reach on public.member_former_cin for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX member_former_cin_by_member ON public.member_former_cin USING btree (plan, member_id);
+grant select on table public.member_former_cin to madrone_portal;
+comment on table public.member_former_cin is 'numbers the state replaced: whoever asks by one finds the member';
+
 create table public.member_glimpse (
   session_id uuid not null,
   plan text not null,
@@ -621,12 +688,22 @@ create table public.member_glimpse (
   opened_at timestamp with time zone not null,
   depth text not null,
   reason text,
+  glimpse_id uuid default gen_random_uuid() not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  review text,
   constraint member_glimpse_pkey PRIMARY KEY (session_id, plan, member_id),
+  constraint member_glimpse_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.account(account_id),
   constraint member_glimpse_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.session(session_id),
-  constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text])))
+  constraint member_glimpse_depth_check CHECK ((depth = ANY (ARRAY['eligibility'::text, 'full'::text]))),
+  constraint member_glimpse_is_reviewed_whole CHECK ((((reviewed_at IS NULL) = (review IS NULL)) AND ((reviewed_at IS NULL) = (reviewed_by IS NULL)))),
+  constraint member_glimpse_review_check CHECK ((review = ANY (ARRAY['justified'::text, 'not_justified'::text])))
 );
 alter table public.member_glimpse enable row level security;
 create policy own on public.member_glimpse for all to madrone_portal using (((session_id = ( SELECT public.app_session() AS app_session)) OR ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))))) with check (((session_id = ( SELECT public.app_session() AS app_session)) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+create policy review on public.member_glimpse for update to madrone_portal using (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])))) with check (((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (plan = ANY (( SELECT public.app_plans() AS app_plans)::text[]))));
+CREATE INDEX member_glimpse_to_review ON public.member_glimpse USING btree (plan, opened_at) WHERE (depth = 'full'::text);
+CREATE UNIQUE INDEX member_glimpse_by_id ON public.member_glimpse USING btree (glimpse_id);
 grant insert, select, update on table public.member_glimpse to madrone_portal;
 comment on table public.member_glimpse is 'found by exact identity (eligibility) or opened by break-glass (full); ends with the session';
 
@@ -654,12 +731,14 @@ create table public.member_program (
   program text not null,
   from_date date not null,
   to_date date,
+  source text default 'enrollment'::text not null,
   constraint member_program_pkey PRIMARY KEY (plan, member_id, program, from_date),
-  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id)
+  constraint member_program_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
+  constraint member_program_source_check CHECK ((source = ANY (ARRAY['enrollment'::text, 'plan'::text])))
 );
 alter table public.member_program enable row level security;
 create policy reach on public.member_program for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
-grant select on table public.member_program to madrone_portal;
+grant insert, select, update on table public.member_program to madrone_portal;
 
 create table public.member_tie (
   plan text not null,
@@ -693,6 +772,31 @@ create table public.migration (
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (number)
 );
+
+create table public.network_version (
+  plan text not null,
+  subject text not null,
+  subject_id text not null,
+  version integer not null,
+  organization_id text not null,
+  said jsonb not null,
+  fields text[] not null,
+  changed_by text not null,
+  changed_for text not null,
+  changed_at timestamp with time zone not null,
+  constraint network_version_pkey PRIMARY KEY (plan, subject, subject_id, version),
+  constraint network_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint network_version_subject_check CHECK ((subject = ANY (ARRAY['site'::text, 'practitioner'::text]))),
+  constraint network_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER network_version_is_append_only BEFORE DELETE OR UPDATE ON public.network_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER network_version_is_not_emptied BEFORE TRUNCATE ON public.network_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.network_version enable row level security;
+create policy reach on public.network_version for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))));
+CREATE INDEX network_version_by_organization ON public.network_version USING btree (organization_id);
+grant insert, select on table public.network_version to madrone_portal;
+comment on table public.network_version is 'a place or somebody''s papers as each change left them; version 1 is what stood before the first';
+comment on column public.network_version.changed_for is 'in whose name: plan or organization';
 
 create table public.notice (
   notice_id uuid default gen_random_uuid() not null,
@@ -802,6 +906,7 @@ create table public.paid_line (
 );
 alter table public.paid_line enable row level security;
 create policy reach on public.paid_line for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
+CREATE INDEX paid_line_by_member ON public.paid_line USING btree (plan, member_id);
 grant select on table public.paid_line to madrone_portal;
 
 create table public.practitioner (
@@ -874,6 +979,7 @@ alter table public.rate enable row level security;
 create policy reach on public.rate for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (provider_id IS NULL) OR (EXISTS ( SELECT
    FROM public.provider p
   WHERE ((p.plan = rate.plan) AND (p.provider_id = rate.provider_id) AND (p.organization_id = ( SELECT public.app_organization() AS app_organization))))))));
+CREATE INDEX rate_by_code ON public.rate USING btree (plan, code);
 grant select on table public.rate to madrone_portal;
 comment on column public.rate.amount is 'cents; for a tax rate, percent';
 
@@ -883,10 +989,34 @@ create table public.recovery (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  takes_factor boolean default false not null,
   constraint recovery_pkey PRIMARY KEY (token_hash),
   constraint recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id)
 );
 comment on table public.recovery is 'a link by which a forgotten password is set anew';
+comment on column public.recovery.takes_factor is 'begun by somebody else for who lost everything: the second factor is set up anew too';
+
+create table public.saved_view (
+  view_id uuid default gen_random_uuid() not null,
+  organization_id text not null,
+  account_id uuid not null,
+  list text not null,
+  name text not null,
+  filters jsonb not null,
+  columns text[] not null,
+  sort text not null,
+  shared boolean not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (view_id),
+  constraint saved_view_organization_id_account_id_list_name_key UNIQUE (organization_id, account_id, list, name),
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint saved_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
+);
+alter table public.saved_view enable row level security;
+create policy own on public.saved_view for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account)))) with check (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account))));
+create policy see on public.saved_view for select to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (shared OR (account_id = ( SELECT public.app_account() AS app_account)))));
+grant delete, insert, select, update on table public.saved_view to madrone_portal;
+comment on table public.saved_view is 'filters, columns and order of a list under a name; shared ones are the organization''s';
 
 create table public.seat (
   account_id uuid not null,
@@ -957,6 +1087,7 @@ create policy own on public.session for all to madrone_portal using (((account_i
    FROM public.seat s
   WHERE ((s.account_id = session.account_id) AND (s.organization_id = ( SELECT public.app_organization() AS app_organization)))))));
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
+CREATE INDEX session_by_organization ON public.session USING btree (organization_id, account_id, seen_at);
 grant select (account_id) on table public.session to madrone_portal;
 grant select (created_at) on table public.session to madrone_portal;
 grant select (device) on table public.session to madrone_portal;
@@ -1067,6 +1198,16 @@ CREATE OR REPLACE FUNCTION public.app_today()
  STABLE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'America/Los_Angeles')::date) $function$;
 
+CREATE OR REPLACE FUNCTION public.break_glass_by(of_glimpse uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.account_id from member_glimpse g join session s using (session_id)
+  where g.glimpse_id = of_glimpse and app_reach() = 'plan' and g.plan = any (app_plans())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.case_members(of_plan text, numbers text[])
  RETURNS TABLE(number text, handle uuid, cin text, last_name text, first_name text, middle_name text, born date)
  LANGUAGE sql
@@ -1099,6 +1240,14 @@ $function$;
 revoke all on routine public.case_units_used(text,text) from public;
 grant execute on routine public.case_units_used(text,text) to madrone_portal;
 
+CREATE OR REPLACE FUNCTION public.contracted_with(keys text[], day date)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select distinct organization_id from organization_plan
+   where plan = any (keys) and from_date <= day and (to_date is null or to_date >= day) $function$;
+
 CREATE OR REPLACE FUNCTION public.glimpse_members(asked jsonb, at timestamp with time zone)
  RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
  LANGUAGE plpgsql
@@ -1111,19 +1260,7 @@ begin
     return;
   end if;
   return query
-    with wanted as (
-      select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
-      from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date)),
-    found as (
-      select w.n, m.plan, m.member_id, m.handle
-      from wanted w cross join unnest(app_plans()) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
-      where w.cin is not null
-      union all
-      select w.n, m.plan, m.member_id, m.handle
-      from wanted w cross join unnest(app_plans()) as p(plan)
-      join member m on m.plan = p.plan and m.last_key = w.last
-        and m.first_key = w.first and m.born = w.born
-      where w.cin is null),
+    with found as (select f.n, f.plan, f.member_id, f.handle from members_by_identity(app_plans(), asked) f),
     opened as (
       insert into member_glimpse (session_id, plan, member_id, opened_at, depth)
       select distinct app_session(), f.plan, f.member_id, at, 'eligibility' from found f where app_reach() = 'organization'
@@ -1170,6 +1307,31 @@ CREATE OR REPLACE FUNCTION public.member_is_visible(of_plan text, of_member text
  STABLE
 AS $function$ select member_depth(of_plan, of_member) is not null $function$;
 
+CREATE OR REPLACE FUNCTION public.members_by_identity(plans text[], asked jsonb)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with wanted as (
+    select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+    from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date))
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
+  where w.cin is not null
+  union
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan)
+  join member_former_cin f on f.plan = p.plan and f.cin = w.cin
+  join member m on m.plan = f.plan and m.member_id = f.member_id
+  where w.cin is not null
+  union all
+  select w.n, m.plan, m.member_id, m.handle
+  from wanted w cross join unnest(plans) as p(plan)
+  join member m on m.plan = p.plan and m.last_key = w.last and m.first_key = w.first and m.born = w.born
+  where w.cin is null
+$function$;
+revoke all on routine public.members_by_identity(text[],jsonb) from public;
+
 CREATE OR REPLACE FUNCTION public.members_open()
  RETURNS TABLE(plan text, member_id text)
  LANGUAGE sql
@@ -1190,7 +1352,59 @@ $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
 
-CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[])
+CREATE OR REPLACE FUNCTION public.network_providers(of_network text, asked text[])
+ RETURNS TABLE(provider_id text, npi text, name text, organization_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.provider_id = any (asked)
+  union
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.npi = any (asked)
+$function$;
+revoke all on routine public.network_providers(text,text[]) from public;
+grant execute on routine public.network_providers(text,text[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.network_providers_of(of_network text, of_organization text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.provider_id from provider p where p.plan = of_network and p.organization_id = of_organization order by 1
+$function$;
+revoke all on routine public.network_providers_of(text,text) from public;
+grant execute on routine public.network_providers_of(text,text) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
+begin
+  delete from member_tie t
+  where t.plan = of_plan and t.member_id = any (members) and t.kind in ('claim', 'authorization');
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select of_plan, care.member_id, p.organization_id, care.kind, min(care.from_date), max(care.to_date + rule.days)
+  from (
+    select l.member_id, l.provider_id, 'claim' as kind, l.from_date, l.to_date from paid_line l
+    where l.plan = of_plan and l.member_id = any (members)
+    union all
+    select a.member_id, a.provider_id, 'authorization', a.from_date, a.to_date from authorization_approval a
+    where a.plan = of_plan and a.member_id = any (members) and a.provider_id is not null) as care
+  join jsonb_to_recordset(ties) as rule(after text, days integer, "from" date, "to" date)
+    on rule.after = care.kind and care.from_date between coalesce(rule."from", '-infinity') and coalesce(rule."to", 'infinity')
+  join lateral (
+    select organization_id from provider p where p.plan = of_plan and p.provider_id = care.provider_id
+    union all select organization_id from provider p where p.plan = of_network and p.provider_id = care.provider_id
+    limit 1) p on p.organization_id is not null
+  group by care.member_id, p.organization_id, care.kind
+  on conflict do nothing;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_member_ties(of_plan text, of_members text[], of_network text)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1205,6 +1419,8 @@ begin
   join lateral (
     select organization_id from provider p where p.plan = a.plan and p.npi = a.who
     union all select organization_id from provider p where p.plan = a.plan and p.provider_id = a.who
+    union all select organization_id from provider p where p.plan = of_network and p.npi = a.who
+    union all select organization_id from provider p where p.plan = of_network and p.provider_id = a.who
     limit 1) p on p.organization_id is not null
   where a.plan = of_plan and a.member_id = any (members) and a.kind in ('pcp', 'ecm')
   on conflict do nothing;

@@ -40,6 +40,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'policy.benefit': 'anyone',
   'policy.topic': 'anyone',
   'policy.index': 'anyone',
+  'today.read': 'signed_in',
   'session.read': 'anyone',
   'session.signIn': 'anyone',
   'session.secondFactor': 'anyone',
@@ -69,8 +70,15 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'people.invite': MANAGER,
   'people.revoke': MANAGER,
   'people.resend': MANAGER,
+  'recovery.managers': ['provider_relations'],
+  'recovery.begin': ['provider_relations'],
+  'views.list': 'signed_in',
+  'views.save': 'signed_in',
+  'views.remove': 'signed_in',
   'break_glass.open': ['care_manager'],
   'break_glass.opened': ['compliance'],
+  'break_glass.review': ['compliance'],
+  'break_glass.export': ['compliance'],
   'benefits.check': CHECKERS,
   'benefits.facts': 'anyone',
   'library.desk': 'anyone',
@@ -78,29 +86,38 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'library.read': 'anyone',
   'library.list': 'anyone',
   'library.communications': 'anyone',
+  'library.entered': ['provider_relations'],
+  'library.publish': ['provider_relations'],
+  'library.archive': ['provider_relations'],
   'members.find': [...PLAN_READERS, ...OFFICE],
   'members.search': PLAN_READERS,
+  'members.facets': PLAN_READERS,
+  'members.mine': FAMILY,
+  'members.export': PLAN_READERS,
   'members.read': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibility': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibilityFile': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.consent': ['care_team', 'enrollment', 'care_manager', ...FAMILY],
   'members.prefer': ['care_team', 'health_educator', 'enrollment', 'care_manager', ...FAMILY],
+  'members.program': ['care_team', 'health_educator', 'enrollment'],
   'members.load': ['enrollment'],
   'members.files': ['enrollment'],
   'members.fileAnswer': ['enrollment'],
   'network.search': 'anyone',
+  'network.export': 'signed_in',
   'network.facets': 'anyone',
   'network.organization': 'anyone',
+  'network.site': 'signed_in',
   'network.updateSite': 'signed_in',
+  'network.openSite': 'signed_in',
   'network.practitioners': 'signed_in',
+  'network.practitioner': 'signed_in',
+  'network.keepPaper': 'signed_in',
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'cases.attach': [...MEDICAL_SERVICES, 'appeals', ...ASKING_OFFICE],
   'cases.attachment': REQUEST_READERS,
-  'cases.views': REQUEST_READERS,
-  'cases.keepView': REQUEST_READERS,
-  'cases.dropView': REQUEST_READERS,
   'requests.search': REQUEST_READERS,
   'requests.submit': ASKING_OFFICE,
   'requests.intake': INTAKE,
@@ -126,6 +143,8 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
   'audit.list': ['compliance', ...MANAGER],
+  'audit.export': ['compliance', ...MANAGER],
+  'audit.note': 'signed_in',
   'audit.verify': ['compliance'],
 };
 
@@ -140,7 +159,20 @@ const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
 type Records = Readonly<
-  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'request' | 'attachment' | 'view', string>
+  Record<
+    | 'member'
+    | 'person'
+    | 'invitation'
+    | 'session'
+    | 'site'
+    | 'file'
+    | 'practitioner'
+    | 'view'
+    | 'glimpse'
+    | 'request'
+    | 'attachment',
+    string
+  >
 >;
 const NOTHING: Records = {
   member: NOBODY,
@@ -149,15 +181,17 @@ const NOTHING: Records = {
   session: NOBODY,
   site: 'nowhere',
   file: NO_FILE,
+  practitioner: NOBODY,
+  view: NOBODY,
+  glimpse: NOBODY,
   request: NOBODY,
   attachment: NOBODY,
-  view: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, request, attachment, view }: Records,
+  { member, person, invitation, session, site, file, practitioner, view, glimpse, request, attachment }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const asked = {
@@ -172,10 +206,10 @@ function sent(
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
     'members.read': { url: `/api/members/${member}` },
     'members.consent': { url: `/api/members/${member}/consents`, body: consent },
+    'members.program': { url: `/api/members/${member}/programs`, body: { program: 'hmhb', action: 'join' } },
     'members.prefer': { url: `/api/members/${member}/preferences`, body: { format: 'braille' } },
     'members.fileAnswer': { url: `/api/enrollment/files/${file}/answer?plan=ccah` },
     'cases.attachment': { url: `/api/attachments/${attachment}` },
-    'cases.dropView': { url: `/api/case-views/${view}` },
     'requests.submit': { url: '/api/requests', body: asked },
     'requests.intake': { url: '/api/requests/intake', body: { ...asked, door: 'fax', requester: 'x' } },
     'requests.alike': { url: '/api/requests/alike', body: asked },
@@ -212,8 +246,29 @@ function sent(
     'people.endSessions': { url: `/api/people/${person}/sessions` },
     'people.revoke': { url: `/api/invitations/${invitation}` },
     'people.resend': { url: `/api/invitations/${invitation}/resend` },
+    'recovery.begin': {
+      url: `/api/organization-managers/${person}/recovery`,
+      body: { organization: 'bridge', reason: 'the telephone and all codes are lost' },
+    },
+    'views.remove': { url: `/api/views/${view}` },
+    'break_glass.review': { url: `/api/break-glass/${glimpse}/review`, body: { found: 'justified' } },
     'session.endOne': { url: `/api/sessions/${session}` },
-    'network.updateSite': { url: `/api/directory/sites/${site}`, body: { plan: 'ccah', change: { accepting: false } } },
+    'network.site': { url: `/api/directory/sites/${site}?plan=ccah` },
+    'network.updateSite': {
+      url: `/api/directory/sites/${site}`,
+      body: { plan: 'ccah', seen: 0, change: { accepting: false } },
+    },
+    'network.openSite': {
+      url: '/api/directory/sites',
+      body: { plan: 'ccah', organization: site.split('.')[0], change: { name: 'New', services: ['doula'] } },
+    },
+    'network.practitioner': { url: `/api/network/practitioners/${practitioner}?plan=ccah` },
+    'network.keepPaper': {
+      url: `/api/network/practitioners/${practitioner}/papers`,
+      body: { plan: 'ccah', seen: 0, paper: { kind: 'cpr', on: '2026-01-02' } },
+    },
+    'network.ownCapacity': { url: '/api/network/capacity/own?plan=ccah' },
+    'network.capacity': { url: '/api/network/capacity?plan=ccah' },
   };
   return wishes[name];
 }
@@ -284,6 +339,10 @@ beforeAll(async () => {
     `insert into site (plan, site_id, organization_id, name, kind, source, listing) values ('ccah', 'bridge.main', 'bridge', $1, 'clinic', 'imported', $2)`,
     [place.name, JSON.stringify(listing)],
   );
+  await database.query(
+    `insert into practitioner (plan, practitioner_id, organization_id, name, role, synthetic)
+     values ('ccah', 'bridge.doula', 'bridge', 'SYNTHETIC Doula', 'doula', true)`,
+  );
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
   await database.query(
     `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, events, shown)
@@ -299,6 +358,18 @@ beforeAll(async () => {
     roles: ['biller'],
   });
   if (invited.status !== 200) throw new Error(invited.text);
+  const saved = await far.ask('POST', '/api/views', {
+    list: 'audit',
+    name: 'ours',
+    filters: { action: 'member' },
+    columns: [],
+    sort: '',
+    shared: true,
+  });
+  await database.query(
+    `insert into member_glimpse (session_id, plan, member_id, opened_at, depth, reason)
+     select session_id, 'health-net', 'far', now(), 'full', 'an emergency of somebody else' from session limit 1`,
+  );
   const one = async (sql: string) => (await database.query<{ id: string }>(sql)).rows[0]?.id ?? '';
   const memberOf = (id: string) => one(`select handle as id from member where member_id = '${id}'`);
   const personOf = (email: string) => one(`select account_id as id from account where email = '${email}'`);
@@ -312,15 +383,14 @@ beforeAll(async () => {
     ),
     site: 'bridge.main',
     file: THEIR_FILE,
+    practitioner: 'bridge.doula',
+    view: saved.body.id,
+    glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
     request: await one(`select handle as id from case_file where number = 'AR-1'`),
     attachment: await one(
       `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
        select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account
        where email = 'biller@bridge.example' returning attachment_id as id`,
-    ),
-    view: await one(
-      `insert into case_view (plan, organization_id, account_id, name, filter)
-       select 'health-net', 'bridge', account_id, 'theirs', '{}' from account where email = 'biller@bridge.example' returning view_id as id`,
     ),
   };
 }, 120_000);
@@ -398,8 +468,11 @@ describe('who may ask what', () => {
 });
 
 describe('whose records', () => {
-  // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below).
-  const named = Object.keys(MAY).filter((name) => name !== 'network.updateSite' && sent(name, NOTHING) !== undefined);
+  // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below). Capacity names
+  // no record. Provider relations keep the directory and the papers of every organization of the plan.
+  const PUBLIC = ['network.site', 'network.updateSite', 'network.ownCapacity', 'network.capacity'];
+  const OF_THE_PLAN = ['network.openSite', 'network.practitioner', 'network.keepPaper'];
+  const named = Object.keys(MAY).filter((name) => !PUBLIC.includes(name) && sent(name, NOTHING) !== undefined);
 
   it.each(SEATS)(
     'to a $role at $at another organization’s record answers word for word as one that does not exist',
@@ -408,6 +481,7 @@ describe('whose records', () => {
       const told: string[] = [];
       for (const name of named) {
         if (!isAllowed(name, seat.role)) continue;
+        if (seat.role === 'provider_relations' && OF_THE_PLAN.includes(name)) continue;
         const theirs = await wish(browser, name, others);
         const nobodys = await wish(browser, name, NOTHING);
         if (theirs.status !== nobodys.status || theirs.text !== nobodys.text)
@@ -450,7 +524,9 @@ describe('whose records', () => {
     const outsider = await wish(browsers.get('account_manager at clinic') as Browser, 'network.updateSite', others);
     expect([outsider.status, outsider.body.refused.code]).toEqual([403, 'not_allowed']);
     const insider = await signedIn(portal, 'account-manager@bridge.example');
-    expect((await wish(insider, 'network.updateSite', others)).body).toMatchObject({ accepting: false });
+    expect((await wish(insider, 'network.updateSite', others)).body).toMatchObject({
+      listing: { accepting: false, checkedBy: 'organization' },
+    });
   });
 
   it('reading a member is in the audit record, by handle, and the record is unbroken', async () => {

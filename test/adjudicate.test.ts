@@ -17,6 +17,7 @@ import type { Finding } from '../src/kernel/index.ts';
 import { type FreshDatabase, freshDatabase } from '../src/platform/db/testing.ts';
 import {
   adjudicateClaims,
+  type DecidedClaim,
   loadDirectory,
   MemoryClaimStore,
   type Population,
@@ -85,7 +86,9 @@ const put = (population: Population) => fresh.database.transaction((session) => 
 
 interface Journey {
   readonly run: AdjudicationRun;
+  readonly decided: readonly DecidedClaim[];
   readonly explained: string;
+  readonly answers: readonly { readonly name: string; readonly text: string }[];
   readonly answer: (name: string) => string;
   readonly id: (control: string) => string;
   readonly outcomes: Readonly<Record<string, string>>;
@@ -96,24 +99,28 @@ async function follow(path: string, open: (file: string) => Promise<ClaimDesk>):
   const payer = { ...readSettings({}).payer, name: policy.name };
   const openDesk = async (file: { id: string }) => ({ desk: await open(file.id), receivedAt: DAY });
   const run = await adjudicateFile(path, { policy, payer, openDesk });
-  for (const { name, text, findings } of run.answers) {
+  const texts = run.answers.map((a) => ({ ...a, text: [...a.pieces()].join('') }));
+  for (const { name, text, findings } of texts) {
     expect([name, findings.filter((f) => f.severity === 'error')]).toEqual([name, []]);
     expect([name, complaints(text)]).toEqual([name, []]);
   }
-  const answer = (name: string) => run.answers.find((a) => a.name === name)?.text ?? '';
+  const answer = (name: string) => texts.find((a) => a.name === name)?.text ?? '';
+  const decided: DecidedClaim[] = [];
+  for await (const page of run.desk.traced()) decided.push(...page);
   const settled = remitted(answer('835')).claims.filter((c) => c.status !== '22');
-  const apart = run.decided.filter((d) => ['pended', 'rejected', 'voided'].includes(d.outcome));
+  const apart = decided.filter((d) => ['pended', 'rejected', 'voided'].includes(d.outcome));
   const usable = run.file.report.interchanges.flatMap((i) => i.groups.flatMap((g) => g.sets)).filter((s) => s.accepted);
   expect(settled.length + apart.length).toBe(usable.reduce((sum, s) => sum + s.claims, 0));
   const explainer = new Explainer(policy, 'en');
-  let explained = '';
-  for await (const page of run.desk.traced()) explained += page.map((d) => explainer.claim(d)).join('\n');
+  const explained = decided.map((d) => explainer.claim(d)).join('\n');
   return {
     run,
+    decided,
     explained,
+    answers: texts.map(({ name, text }) => ({ name, text })),
     answer,
-    id: (control) => run.decided.find((d) => d.claim.controlNumber === control)?.claim.id ?? '',
-    outcomes: Object.fromEntries(run.decided.map((d) => [d.claim.controlNumber, d.outcome])),
+    id: (control) => decided.find((d) => d.claim.controlNumber === control)?.claim.id ?? '',
+    outcomes: Object.fromEntries(decided.map((d) => [d.claim.controlNumber, d.outcome])),
   };
 }
 
@@ -166,7 +173,7 @@ describe('the example', () => {
       expect(sql.answer(name)).toBe(memory.answer(name));
     }
     expect(sql.explained).toBe(memory.explained);
-    expect(sql.run.decided.map((d) => d.claim)).toEqual(memory.run.decided.map((d) => d.claim));
+    expect(sql.decided.map((d) => d.claim)).toEqual(memory.decided.map((d) => d.claim));
   });
 
   it('shows every outcome but a rejection: paid, partly paid, waiting and denied', async () => {
@@ -180,7 +187,7 @@ describe('the example', () => {
     const first = await throughSql(`${ROOT}examples/claims.837`);
     const before = await counts();
     const again = await throughSql(`${ROOT}examples/claims.837`);
-    expect(again.run.answers).toEqual(first.run.answers);
+    expect(again.answers).toEqual(first.answers);
     expect(again.explained).toBe(first.explained);
     expect(await counts()).toEqual(before);
   });
@@ -317,7 +324,7 @@ describe('a void', () => {
     const path = await fileOf([visit('A')]);
     const first = await throughSql(path);
     await judged(visit('V', ana, 2, '2025-03-03', voids(first.id('A'))));
-    expect((await throughSql(path)).run.answers).toEqual(first.run.answers);
+    expect((await throughSql(path)).answers).toEqual(first.answers);
   });
 });
 
@@ -325,7 +332,7 @@ describe('a claim judged again', () => {
   it('gets a second decision beside the first, and stands once', async () => {
     await put(people);
     const first = await judged(visit('A', ana, 2), visit('B', mai, 1));
-    const received = first.run.decided.map(({ claim }) => ({ claim, findings: [] }));
+    const received = first.decided.map(({ claim }) => ({ claim, findings: [] }));
     const before = await rowsOf('select * from paid_line order by claim_id');
     await fresh.database.transaction(async (session) => {
       const positions = new Map(received.map((r, i) => [r.claim.id, i + 1]));

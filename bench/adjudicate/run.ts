@@ -2,6 +2,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adjudicateFile } from '../../src/app/adjudicate/adjudicate-file.ts';
+import { writeWhole } from '../../src/app/adjudicate/answer-files.ts';
 import { SqlDesk } from '../../src/app/adjudicate/claim-desk.ts';
 import { loadPolicyFolder } from '../../src/app/policy-folder.ts';
 import { MIGRATIONS_FOLDER, readSettings } from '../../src/app/settings.ts';
@@ -123,12 +124,13 @@ async function measure(db: Database, policy: CompiledPolicy, population: Populat
   const run = await adjudicate(db, policy, path, (step) => {
     steps[step] ??= performance.now();
   });
+  for (const { name, pieces } of run.answers) await writeWhole(folder, `answer.${name}`, pieces());
   const end = performance.now();
   const judging = steps.judging ?? start;
   const writing = steps.writing ?? end;
   const seconds = (ms: number) => (ms / 1000).toFixed(2);
   console.log(
-    `${claims} claims, ${run.decided.reduce((n, d) => n + d.lines.length, 0)} lines: ${seconds(end - start)} s in all = ${Math.round((claims / (end - start)) * 1000)} claims/s;` +
+    `${claims} claims, ${run.sums.lines} lines: ${seconds(end - start)} s in all = ${Math.round((claims / (end - start)) * 1000)} claims/s;` +
       ` checking to first decision ${seconds(judging - start)} s, judged and stored at ${Math.round((claims / (writing - start)) * 1000)} claims/s, answers ${seconds(end - writing)} s;` +
       ` peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   );

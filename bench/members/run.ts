@@ -78,7 +78,12 @@ async function load(members: number, plan: string, months = 6): Promise<{ rate: 
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const received = { plan, name: 'bench.834', at: NOW, actor: 'bench', isSynthetic: true };
   const started = performance.now();
-  const { report } = await receiveEnrollment(store, () => readPieces(path), policy?.enrollments ?? [], received);
+  const { report } = await receiveEnrollment(
+    store,
+    () => readPieces(path),
+    policy ?? { plan, enrollments: [], programs: [] },
+    received,
+  );
   const seconds = (performance.now() - started) / 1000;
   if (report.taken !== members) throw new Error(JSON.stringify(report));
   await rm(path);
@@ -126,13 +131,17 @@ async function wishes(database: Database, plan: string): Promise<void> {
     as(office, (m) => readMember(m, () => policy, person(i % 900).handle, TODAY)),
   );
   await timed('page of a member, plan', (i) => as(staff, (m) => readMember(m, () => policy, person(i).handle, TODAY)));
+  const first = { page: 1, size: 25, sort: 'name', descending: false } as const;
   await timed('search by three letters, first page, plan', (i) =>
-    as(staff, (m) => searchMembers(m, { plan, name: person(i).last.slice(0, 3), page: 1, size: 25 })),
+    as(staff, (m) => searchMembers(m, { plan, name: person(i).last.slice(0, 3), ...first }, TODAY)),
   );
   await timed('search by surname and a letter, plan', (i) =>
     as(staff, (m) =>
-      searchMembers(m, { plan, name: `${person(i).last}, ${person(i).first.slice(0, 1)}`, page: 1, size: 25 }),
+      searchMembers(m, { plan, name: `${person(i).last}, ${person(i).first.slice(0, 1)}`, ...first }, TODAY),
     ),
+  );
+  await timed('search by county and ECM, plan', () =>
+    as(staff, (m) => searchMembers(m, { plan, county: 'Merced', ecm: 'enrolled', ...first }, TODAY)),
   );
   const all = await database.query<{ cin: string }>('select cin from member where plan = $1 limit 10000', [plan]);
   const asked = all.rows.map(({ cin }) => ({ cin }));

@@ -1,11 +1,17 @@
 import { Command, CommanderError, Option } from 'commander';
 import { californiaDate } from '../kernel/index.ts';
-import { accountsInviteFirst, type InviteFirstOptions } from './commands/accounts.ts';
+import {
+  accountsInviteFirst,
+  accountsRecover,
+  type InviteFirstOptions,
+  type RecoverOptions,
+} from './commands/accounts.ts';
 import { type AdjudicateOptions, adjudicate } from './commands/adjudicate.ts';
 import { countArgument, dateArgument, instantArgument, languageArgument, milesArgument } from './commands/arguments.ts';
 import { type AuditOptions, auditAnchor, auditVerify } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { type CheckOptions, check } from './commands/check.ts';
+import { claimsPended, claimsReadjudicate, type PendedOptions, type ReadjudicateOptions } from './commands/claims.ts';
 import { type ClockOptions, clock } from './commands/clock.ts';
 import { demo, demoCode, demoSeed } from './commands/demo.ts';
 import { demoClaims } from './commands/demo-claims.ts';
@@ -209,6 +215,7 @@ program
   .description('X12 files')
   .command('validate')
   .argument('<file>', 'an X12 file')
+  .option('--plan <key>', 'plan or brand: claim files as it wants them')
   .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
   .description('check envelopes, structure and elements')
@@ -262,6 +269,34 @@ program
     process.exitCode = await restoreCommand(folder, options.lang, settings);
   });
 
+const claims = program.command('claims').description('what was decided, and what still waits');
+
+claims
+  .command('pended')
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--now <instant>', 'the moment ages are counted to, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs: one object a line')
+  .description('every line that waits, the oldest first')
+  .action(async (options: PendedOptions) => {
+    process.exitCode = await claimsPended(options, settings);
+  });
+
+claims
+  .command('readjudicate')
+  .argument('[claim...]', "the plan's numbers of claims")
+  .requiredOption('--plan <key>', 'plan or brand')
+  .option('--pended', 'every claim that waits')
+  .option('--since <date>', 'every claim received since that day', dateArgument)
+  .option('--dry-run', 'only say what would come out otherwise')
+  .option('--now <instant>', 'the moment of the decision, with its offset', instantArgument, new Date())
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('judge again after a change of policy, an approval or an estimate')
+  .action(async (ids: string[], options: ReadjudicateOptions) => {
+    process.exitCode = await claimsReadjudicate(ids, options, settings);
+  });
+
 const members = program.command('members').description('the people a plan serves');
 
 members
@@ -270,6 +305,7 @@ members
   .requiredOption('--plan <key>', 'plan or brand the file was sent to')
   .option('--out <folder>', 'where the answers are written', '.')
   .option('--synthetic', 'the people of the file are invented, and are marked so')
+  .option('--confirm', 'load a whole list that was held because it leaves many members out')
   .option('--now <instant>', 'the moment of receipt, with its offset', instantArgument, new Date())
   .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')
@@ -383,9 +419,9 @@ network
     process.exitCode = await networkImport(path, options, settings);
   });
 
-program
-  .command('accounts')
-  .description('who may sign in')
+const accounts = program.command('accounts').description('who may sign in');
+
+accounts
   .command('invite-first')
   .requiredOption('--organization <id>', 'the organization; made where it is not there yet')
   .requiredOption('--plan <key>', 'the plan it works for')
@@ -399,6 +435,15 @@ program
   .description('a link for the first account manager of an organization')
   .action(async (options: InviteFirstOptions) => {
     process.exitCode = await accountsInviteFirst(options, settings);
+  });
+
+accounts
+  .command('recover')
+  .requiredOption('--email <address>', 'of who lost password, second factor and recovery codes')
+  .requiredOption('--reason <text>', 'why, as the audit record will say it')
+  .description('a link, once, by which somebody sets password and second factor anew')
+  .action(async (options: RecoverOptions) => {
+    process.exitCode = await accountsRecover(options, settings);
   });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

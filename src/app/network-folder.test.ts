@@ -68,9 +68,15 @@ function wish<T>(who: Actor | undefined, work: (call: never) => Promise<Result<T
 }
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
 const search = (query: object, who?: Actor) =>
-  wish(who, routes.search, { query: { plan: 'ccah', page: 1, size: 100, ...query } });
-const change = (who: Actor, site: string, said: object, plan = 'ccah') =>
-  wish(who, routes.updateSite, { params: { site }, body: { plan, change: said } });
+  wish(who, routes.search, { body: { plan: 'ccah', page: 1, size: 100, ...query } });
+/** As somebody who has seen every change so far, unless it is said how many. */
+async function change(who: Actor, site: string, said: object, plan = 'ccah', had?: number) {
+  const { rows } = await fresh.database.query<{ seen: number }>(
+    `select coalesce(max(version), 0)::int as seen from network_version where plan = $1 and subject = 'site' and subject_id = $2`,
+    [plan, site],
+  );
+  return wish(who, routes.updateSite, { params: { site }, body: { plan, seen: had ?? rows[0]?.seen, change: said } });
+}
 
 describe('the network in the database', () => {
   it('holds every published entry and hundreds of places that are plainly synthetic, with sound identifiers', async () => {
@@ -173,8 +179,67 @@ describe('the directory over HTTP', () => {
   });
 
   it('refuses a telephone that is none, a service nobody knows and half a point', async () => {
-    for (const said of [{ contacts: [{ channel: 'fax', value: '12' }] }, { services: ['bump'] }, { latitude: 36 }])
+    for (const said of [{ services: ['bump'] }, { populations: ['everybody'] }, { latitude: 36 }])
       expect(codeOf(await change(manager, CLINIC, said))).toBe('invalid');
+    expect(codeOf(await change(manager, CLINIC, { contacts: [{ channel: 'fax', value: '12' }] }))).toBe('phone_shape');
+    const hours = { days: ['MO'], opens: '17:00', closes: '08:00' };
+    expect(codeOf(await change(manager, CLINIC, { hours }))).toBe('hours_reversed');
+    expect(codeOf(await change(manager, CLINIC, { from: '2025-06-02', to: '2025-06-01' }))).toBe('dates_reversed');
+    expect(codeOf(await change(manager, CLINIC, { from: '2025-06-02', to: '2025-06-02' }))).toBe('ok');
+    expect(codeOf(await change(manager, CLINIC, { from: null, to: null }))).toBe('ok');
+  });
+
+  it('keeps what every change left, who made it and when, and overwrites none unseen', async () => {
+    await change(manager, CLINIC, { accepting: false });
+    const held = await wish(manager, routes.site, { params: { site: CLINIC }, query: { plan: 'ccah' } });
+    const { seen, listing, versions } = held.ok ? held.value : { seen: -1, listing: undefined, versions: [] };
+    expect(listing).toMatchObject({ accepting: false, checkedOn: '2025-06-02', checkedBy: 'organization' });
+    expect(versions[0]).toMatchObject({ version: seen, fields: ['accepting'], by: 'SYNTHETIC', organization: CLINIC });
+    expect(versions.at(-1)).toMatchObject({ version: 1, by: 'madrone' });
+    expect(codeOf(await change(relations, CLINIC, { accepting: true }, 'ccah', seen - 1))).toBe('conflict');
+    expect(codeOf(await change(relations, CLINIC, { accepting: true }, 'ccah', seen))).toBe('ok');
+    const rewritten = fresh.database.query(`update network_version set changed_by = 'nobody'`);
+    await expect(rewritten).rejects.toThrow(/append-only/);
+    expect(codeOf(await wish(manager, routes.site, { params: { site: OTHER }, query: { plan: 'ccah' } }))).toBe(
+      'not_allowed',
+    );
+  });
+
+  it('takes what was said away where `null` is said', async () => {
+    await change(manager, CLINIC, { accepting: true, populations: ['birth_equity'] });
+    const gone = await change(manager, CLINIC, { accepting: null, populations: null });
+    expect(gone.ok && ['accepting', 'populations'].filter((field) => field in gone.value.listing)).toEqual([]);
+  });
+
+  it('gets a new place of an organization under contract, and of no other', async () => {
+    const said = { name: 'SYNTHETIC Second Door', services: ['primary_care'], counties: ['Merced'] };
+    const open = (who: Actor, change: object, organization?: string) =>
+      wish(who, routes.openSite, { body: { plan: 'ccah', organization, change } });
+    expect(await open(manager, said)).toMatchObject({
+      ok: true,
+      value: { seen: 1, listing: { organization: CLINIC } },
+    });
+    expect(audited[0]).toMatch(/^directory\.opened/);
+    expect(codeOf(await open(relations, said, OTHER))).toBe('ok');
+    expect(codeOf(await open(manager, said, OTHER))).toBe('not_found');
+    expect(codeOf(await open(relations, said, 'nobody'))).toBe('not_found');
+    expect(codeOf(await open(relations, said, 'ccah.horsnyder-pharmacy'))).toBe('not_found');
+    expect(codeOf(await open(manager, { name: 'No service' }))).toBe('site_needs_name');
+    expect(await search({ name: 'second door' })).toMatchObject({ ok: true, value: { total: 2 } });
+  });
+
+  it('tells entries under contract from those a document only prints, and counts by county', async () => {
+    const found = await search({ need: 'breast pump', county: 'Merced' });
+    const standings = found.ok ? found.value.results.map((r) => [r.listing.source, r.standing]) : [];
+    expect(standings).toContainEqual(['published', 'published']);
+    expect(standings).toContainEqual(['synthetic', 'contracted']);
+    const contracted = await search({ need: 'breast pump', standing: 'contracted' });
+    expect(contracted.ok && contracted.value.results.every((r) => r.standing === 'contracted')).toBe(true);
+    const counties = found.ok ? found.value.counties.map((c) => c.county) : [];
+    expect(counties).toEqual(expect.arrayContaining(['Merced', 'Monterey', 'Santa Cruz']));
+    const focus = await search({ population: 'birth_equity' });
+    expect(focus.ok && focus.value.total > 0).toBe(true);
+    expect(focus.ok && focus.value.results.every((r) => r.listing.populations?.includes('birth_equity'))).toBe(true);
   });
 
   it('is guarded below the verbs too: another organization’s row cannot be written', async () => {
@@ -204,7 +269,7 @@ describe('the directory over HTTP', () => {
 
 describe('papers and capacity over HTTP', () => {
   const people = (who: Actor, query: object = {}) =>
-    wish(who, routes.practitioners, { query: { plan: 'ccah', ...query } });
+    wish(who, routes.practitioners, { body: { plan: 'ccah', page: 1, size: 500, ...query } });
 
   it('show an account manager the people of his own organization only', async () => {
     const own = await people(manager);
@@ -214,6 +279,66 @@ describe('papers and capacity over HTTP', () => {
     expect(codeOf(await people(actor(CLINIC, 'organization', [])))).toBe('not_allowed');
     const all = await people(relations);
     expect(all.ok && new Set(all.value.practitioners.map((p) => p.organization)).size).toBeGreaterThan(10);
+  });
+
+  it('say what is met, not met and not known yet of somebody, and are kept with every change', async () => {
+    const doulas = await people(relations, { role: 'doula' });
+    const [doula] = doulas.ok ? doulas.value.practitioners : [];
+    const params = { practitioner: doula?.id ?? '' };
+    const read = (who: Actor) => wish(who, routes.practitioner, { params, query: { plan: 'ccah' } });
+    const before = await read(relations);
+    expect(before).toMatchObject({ ok: true, value: { seen: 0, versions: [] } });
+    const papers = before.ok ? before.value.papers : [];
+    const keep = (who: Actor, body: object) => wish(who, routes.keepPaper, { params, body: { plan: 'ccah', ...body } });
+    const paper = { kind: 'cpr', on: '2025-06-02', expires: '2025-08-31' };
+    expect(await keep(relations, { seen: 0, paper })).toMatchObject({
+      ok: true,
+      value: { seen: 2, papers: [...papers, paper] },
+    });
+    expect(audited).toEqual([`paper.kept ${doula?.id}`]);
+    expect(codeOf(await keep(relations, { seen: 0, paper }))).toBe('conflict');
+    expect(codeOf(await keep(relations, { seen: 2, paper: { ...paper, on: '2025-06-03' } }))).toBe('paper_not_yet');
+    expect(codeOf(await keep(relations, { seen: 2, paper: { ...paper, expires: '2025-06-01' } }))).toBe(
+      'dates_reversed',
+    );
+    expect(codeOf(await keep(relations, { seen: 2, position: papers.length + 1, paper }))).toBe('not_found');
+    expect(codeOf(await keep(manager, { seen: 2, paper }))).toBe('not_found');
+    expect(codeOf(await read(manager))).toBe('not_found');
+    const right = { ...paper, expires: '2026-08-31' };
+    expect(await keep(relations, { seen: 2, position: papers.length, paper: right })).toMatchObject({
+      ok: true,
+      value: { seen: 3, papers: [...papers, right] },
+    });
+    expect(await keep(relations, { seen: 3, position: papers.length, paper: null })).toMatchObject({
+      ok: true,
+      value: { seen: 4, papers },
+    });
+  });
+
+  it('a report is for the plan or brand that is named, and its staff see it', async () => {
+    const [fresno] = (await storedListings(fresh.database, 'health-net')).filter(
+      (one) => one.brands.includes('calviva') && one.services.includes('enhanced_care_management'),
+    );
+    const organization = fresno?.organization ?? '';
+    const at = (who: Actor, ...plans: string[]): Actor => ({ ...who, plans });
+    const reporter = at(actor(organization, 'organization', ['capacity.report']), 'health-net', 'calviva');
+    const said = { service: 'enhanced_care_management', leadCareManagers: 1, pendingOutreach: 0 };
+    const report = (plan: string, enrolled: number) =>
+      wish(reporter, routes.reportCapacity, { body: { ...said, plan, enrolled } });
+    expect(await report('calviva', 50)).toMatchObject({ ok: true, value: { limit: 50, over: false } });
+    expect(await report('calviva', 51)).toMatchObject({ ok: true, value: { over: true } });
+    expect(codeOf(await report('health-net', 7))).toBe('ok');
+    const seen = async (plan: string) => {
+      const all = await wish(at(relations, plan), routes.capacity, { query: { plan } });
+      const theirs = all.ok ? all.value.reports.filter((r) => r.organization === organization) : [];
+      return theirs.map((r) => [r.brand, r.enrolled]);
+    };
+    expect(await seen('calviva')).toEqual([['calviva', 51]]);
+    expect(await seen('chpiv')).toEqual([]);
+    expect(await seen('health-net')).toEqual([
+      ['calviva', 51],
+      ['health-net', 7],
+    ]);
   });
 
   it('takes a report of one’s own organization, answers it by the plan’s rules, and keeps the newest', async () => {

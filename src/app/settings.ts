@@ -45,7 +45,9 @@ export const MIGRATIONS_FOLDER = `${ROOT}migrations`;
 /** Text an 835 must carry although nobody has set it. It says what it is instead of looking like an address. */
 const NOT_SET = 'NOT PUBLISHED';
 
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+/** A variable that is set to nothing is not set: so do unit files and compose files leave things out. */
+export function readSettings(given: NodeJS.ProcessEnv): Settings {
+  const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   return {
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.MADRONE_DATA ?? `${ROOT}.madrone/data`,

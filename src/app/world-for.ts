@@ -1,6 +1,6 @@
 import type { Database } from '../platform/db/index.ts';
 import type { BenefitDoors, BenefitQuestion } from '../rooms/benefits/index.ts';
-import { type Claim, loadDirectory, SqlClaimStore } from '../rooms/claims/index.ts';
+import { type Claim, directoryFor, SqlClaimStore } from '../rooms/claims/index.ts';
 
 /** The people a question names, in the shape the claim store loads by. */
 function asClaim({ on, member, provider, rendering, ordering, referring }: BenefitQuestion): Claim {
@@ -27,8 +27,8 @@ export function worldFor(db: Database): BenefitDoors['worldFor'] {
     db.transaction(
       async (tx) => {
         const plan = policy.brand;
-        const context = { plan, at, actor: 'question', policyVersion: policy.version };
-        const store = new SqlClaimStore(tx, context, await loadDirectory(tx, plan), new Map());
+        const context = { plan, at, actor: 'question', policyVersion: policy.version, network: policy.plan };
+        const store = new SqlClaimStore(tx, context, await directoryFor(tx, plan, question, policy.plan), new Map());
         return await store.loadWorld([asClaim(question)]);
       },
       { readOnly: true },

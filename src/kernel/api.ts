@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Exported } from './export.ts';
 import type { Result } from './result.ts';
 
 /** What somebody may ask for; which role may, is data (`policy/access/roles.yaml`). */
 export const PERMISSIONS = [
   'account.manage',
   'account.read',
+  'account.recover',
   'appeal.work',
   'audit.read',
   'audit.verify',
@@ -26,7 +28,9 @@ export const PERMISSIONS = [
   'member.consent',
   'member.find',
   'member.load',
+  'member.own',
   'member.prefer',
+  'member.program',
   'member.read',
   'member.search',
   'policy.propose',
@@ -69,11 +73,15 @@ export interface Route {
   readonly bodyLimit?: number;
   /** Answers a text of this media type instead of JSON, or a `SentFile` in the type it says. */
   readonly media?: 'text/csv' | 'application/json' | 'file';
+  /** Answers a whole list as a flat file; that somebody took it, and how many rows, is in the record before the first row leaves. */
+  readonly exports?: true;
   /**
    * Opens its own transactions, as the owner of the tables: sign-in, before row-level security can know for whom. Such a
    * wish records its own audit lines.
    */
   readonly opensOwn?: true;
+  /** Answered from the published policy alone: no transaction is opened, and nothing is recorded. */
+  readonly published?: true;
   /** Something could be guessed here: asked less often from one address. */
   readonly guessable?: true;
 }
@@ -130,8 +138,10 @@ interface AtTheDoor {
   readonly setCookie: (cookie: SentCookie) => void;
 }
 
-export type Call<R extends Route, Tx> = Asked<R> & (R['opensOwn'] extends true ? AtTheDoor : Scoped<Tx>);
+export type Call<R extends Route, Tx> = Asked<R> &
+  (R['opensOwn'] extends true ? AtTheDoor : R['published'] extends true ? unknown : Scoped<Tx>);
 
 export type Handlers<A extends Api, Tx> = {
-  readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<z.input<A[K]['answer']>>>;
+  readonly [K in keyof A]: (call: Call<A[K], Tx>) => Promise<Result<Answered<A[K], Tx>>>;
 };
+type Answered<R extends Route, Tx> = R['exports'] extends true ? Exported<Tx> : z.input<R['answer']>;

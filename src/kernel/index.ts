@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './dates.ts';
+export * from './export.ts';
 export * from './findings.ts';
 export * from './identifiers.ts';
 export * from './money.ts';

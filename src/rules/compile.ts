@@ -49,6 +49,7 @@ export interface PolicyBook {
   readonly calendars?: readonly CalendarFile[];
   /** What a directory can be searched for. */
   readonly services?: Services;
+  readonly populations?: Services;
   /** Language → key → message template. */
   readonly words: Catalogues;
 }
@@ -102,8 +103,16 @@ export interface CompiledPolicy {
   readonly name: string;
   /** Words of a claim's line notes and the facts they state. */
   readonly lineNotes: Readonly<Record<string, string>>;
+  /** Where claim files depart from the guide: the state's before the plan's own, which has the last word. */
+  readonly claimOverrides: ClaimFileDialect['overrides'];
   /** Dialects of the 834 that reach the plan, its own before the state's. */
   readonly enrollments: readonly EnrollmentDialect[];
+  /** Programs a member can be in, the state's and the plan's. */
+  readonly programs: NonNullable<PlanFile['programs']>;
+  /** What a member decides, each with its rule; the plan's own word goes before the state's. */
+  readonly choices: NonNullable<PlanFile['choices']>;
+  /** How long care ties an organization to a member. */
+  readonly careTies: NonNullable<PlanFile['care_ties']>;
   readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
@@ -154,8 +163,12 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     codeSets: book.codeSets,
     words: book.words,
     name: own.plan.brands?.find((b) => b.key === planOrBrand)?.name.en ?? own.plan.name.en,
+    claimOverrides: packs.flatMap((p) => p.claimFile?.overrides ?? []),
     lineNotes: Object.assign({}, ...packs.map((p) => p.claimFile?.line_notes ?? {})),
     enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
+    programs: packs.flatMap((p) => p.plan.programs ?? []),
+    choices: Object.assign({}, ...packs.map((p) => p.plan.choices ?? {})),
+    careTies: packs.findLast((p) => p.plan.care_ties)?.plan.care_ties ?? [],
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>

@@ -52,6 +52,7 @@ export { authorizationListCitations } from './lint-authorization-list.ts';
 export { calendarCitations, clockCitations } from './lint-clocks.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
+export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
 export * from './schema.ts';
 export { select } from './select.ts';
 export type { Reason } from './tally.ts';

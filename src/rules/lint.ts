@@ -47,6 +47,8 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
   const add = (at: string, ids: readonly string[] | undefined) => cited.push(...(ids ?? []).map((id) => ({ at, id })));
   add(`${name}/plan`, pack.plan.cite);
   for (const brand of pack.plan.brands ?? []) add(`${name}/plan`, brand.cite);
+  for (const said of [...(pack.plan.programs ?? []), ...Object.values(pack.plan.choices ?? {})])
+    add(`${name}/plan`, said.cite);
   for (const county of pack.plan.counties ?? []) add(`${name}/plan`, county.cite);
   for (const benefit of pack.benefits) {
     add(`${name}/${benefit.benefit}`, benefit.cite);
@@ -67,6 +69,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
     }
   }
   for (const { at, ids } of clockCitations(pack)) add(at, ids);
+  add(`${name}/837p`, pack.claimFile?.cite);
   for (const dialect of pack.enrollments ?? []) add(`${name}/834-${dialect.name}`, dialect.cite);
   return cited;
 }

@@ -64,6 +64,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   const facts: Vocabulary = {};
   const services: Services = {};
   const calendars: CalendarFile[] = [];
+  const populations: Services = {};
   const words: Record<string, Readonly<Record<string, string>>> = {};
   const pack = (name: string) => {
     const found = packs.get(name) ?? {
@@ -92,6 +93,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else if (top === 'vocabulary') merge(facts, read(vocabulary), file.path);
     else if (top === 'calendars') push(calendars, read(calendarFile));
     else if (top === 'services') merge(services, read(servicesFile), file.path);
+    else if (top === 'populations') merge(populations, read(servicesFile), file.path);
     else if (top === 'reasons') merge(reasons, read(reasonsFile), file.path);
     else if (top === 'words') {
       const spoken = read(wordsFile);
@@ -134,7 +136,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     else whole.push({ plan, ...rest, ...library });
   }
   return {
-    book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, calendars, words },
+    book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, populations, calendars, words },
     sources,
     findings,
   };

@@ -24,6 +24,19 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/people?tab=roles',
     '/audit',
     '/check',
+    '/network',
+    '/network?tab=report',
+    '/network/sites/new',
+    '/network/sites/ccah.demo-clinic',
+  ],
+  'account-manager@demo-doula.example': ['/network?tab=papers'],
+  'provider-relations@health-net.example': [
+    '/network?tab=places',
+    '/network?tab=papers',
+    '/network/practitioners/health-net.demo-doula.one',
+    '/network?tab=overview',
+    '/network?tab=report',
+    '/library?tab=publish',
   ],
   'reviewer-nurse@ccah.example': [
     '/check?code=Z5023',
@@ -38,7 +51,10 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/policy/topic?what=Z5023',
     '/search',
   ],
-  'enrollment@ccah.example': ['/enrollment'],
+  'enrollment@ccah.example': ['/', '/enrollment'],
+  'claims-analyst@ccah.example': ['/'],
+  'member@demo-members.example': ['/', '/members'],
+  'guardian@demo-members.example': ['/'],
 };
 
 let world: World;
@@ -97,7 +113,7 @@ describe.each(['en', 'es'])('every screen in %s at 1280 and 390 pixels', (langua
       await signIn(world, 'compliance@ccah.example');
     });
 
-    it.each(['coverage', 'person', 'units', 'authorizations', 'referrals', 'letters'])(
+    it.each(['coverage', 'person', 'wishes', 'units', 'authorizations', 'referrals', 'letters'])(
       '%s [HN-PORT-05, HN-PORT-06, HN-SM-49]',
       async (tab) => {
         expect(await judged(`/members/${handle}?tab=${tab}`)).toEqual([]);

@@ -1,8 +1,9 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { seedDemo } from '../../src/app/demo/seed.ts';
 import { PolicyDesk } from '../../src/app/portal/policy-desk.ts';
 import { type TestPortal, testPortal } from '../../src/app/portal/testing.ts';
+import { openProvider, type TestProvider } from '../../src/app/portal/testing-provider.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { codeAt } from '../../src/platform/auth/index.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET } from '../../src/rooms/accounts/index.ts';
@@ -13,14 +14,20 @@ export interface World {
   readonly portal: TestPortal;
   readonly url: string;
   readonly page: Page;
+  /** An identity provider beside it, where one was asked for. */
+  readonly provider: TestProvider | undefined;
   /** Every address the browser asked for, and every text it wrote to its console. */
   readonly seen: { readonly addresses: string[]; readonly troubles: string[] };
   readonly close: () => Promise<void>;
 }
 
 /** The real portal with few invented people, and one browser in front of it. */
-export async function openWorld(): Promise<World> {
-  const portal = await testPortal({ organizations: [] });
+export async function openWorld({ signOn }: { readonly signOn?: true } = {}): Promise<World> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const provider = signOn ? await openProvider(`${url}/sign-on/callback`) : undefined;
+  const settings = provider ? { signOn: provider.settings } : {};
+  const portal = await testPortal({ organizations: [], publicUrl: url, ...settings });
   const { book } = await PolicyDesk.open();
   const db = portal.fresh.database;
   await seedDemo({
@@ -33,20 +40,31 @@ export async function openWorld(): Promise<World> {
     members: { ccah: 120 },
   });
   await db.transaction((tx) => shelveLibrary(tx, book, portal.now));
-  await portal.server.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = portal.server.server.address() as AddressInfo;
+  await portal.server.listen({ host: '127.0.0.1', port });
   const browser = await openBrowser();
   const page = browser.pages()[0] ?? (await browser.newPage());
+  page.setDefaultTimeout(12_000); // shorter than a test: what was waited for is said
   return {
     portal,
-    url: `http://127.0.0.1:${port}`,
+    url,
+    provider,
     page,
     seen: watched(browser, page),
     close: async () => {
       await browser.close();
       await portal.close();
+      await provider?.close();
     },
   };
+}
+
+/** Known before the portal is made, because letters and the identity provider lead back to it. */
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const { port } = taken.address() as AddressInfo;
+  await new Promise((resolve) => taken.close(resolve));
+  return port;
 }
 
 function watched(browser: BrowserContext, page: Page): World['seen'] {

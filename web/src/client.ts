@@ -49,6 +49,17 @@ export function whenEnded(act: () => void): void {
 }
 
 export async function ask<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Told<R>> {
+  const response = await send(method, path, sent);
+  if (response.headers.get('content-type')?.startsWith('text/csv')) return (await response.text()) as Told<R>;
+  return (await response.json()) as Told<R>;
+}
+
+/** A list as the server writes it down and hands it over, byte for byte. */
+export async function askFile<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Blob> {
+  return (await send(method, path, sent)).blob();
+}
+
+async function send<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Response> {
   const {
     params = {},
     query = {},
@@ -72,11 +83,8 @@ export async function ask<R extends Shape>(method: R['method'], path: R['path'],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
-  if (response.ok && response.headers.get('content-type')?.startsWith('text/csv'))
-    return (await response.text()) as Told<R>;
-  const told: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return told as Told<R>;
-  const refusal = refusalIn(response.status, told);
+  if (response.ok) return response;
+  const refusal = refusalIn(response.status, await response.json().catch(() => undefined));
   if (refusal.code === 'session_ended' || refusal.code === 'not_signed_in') kept.onEnded();
   throw refusal;
 }

@@ -57,6 +57,9 @@ export const theme = createTheme({
   components: {
     Badge: { defaultProps: { variant: 'default', size: 'lg', tt: 'none', fw: 600, radius: 'sm' } },
     Anchor: { defaultProps: { underline: 'always' } },
+    // The head of a dialog is a <header>, which beside the page's own would be a second banner.
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 12 } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
   },

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkX12Bytes } from '../../formats/x12/index.ts';
 import { bytesOf, text837 } from '../../formats/x12/synthetic.ts';
 import { syntheticPolicy } from '../../rooms/claims/synthetic.ts';
-import { type AnswerSource, answerFiles, writeWhole } from './answer-files.ts';
+import { AnswerFiles, writeWhole } from './answer-files.ts';
+import type { AnswerSource } from './answer-source.ts';
 
 let folder: string;
 
@@ -54,12 +55,10 @@ describe('the answers to a file without a claim', () => {
       policy,
       fileId,
       report: checkX12Bytes(bytesOf(text)),
-      decided: [],
-      earlier: new Map(),
       payer: { name: '', originator: '', address: [], city: '', state: '', zip: '', contactName: '', contactPhone: '' },
       at: new Date(at),
     };
-    return answerFiles(source);
+    return new AnswerFiles(source).files().map(({ name, pieces }) => ({ name, text: [...pieces()].join('') }));
   }
 
   it('are none where there is no envelope to answer', () => {

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/index.ts';
 import {
   adjudicateClaims,
+  adjudicateMany,
   type DecidedClaim,
   type DecisionContext,
   type Directory,
@@ -9,17 +10,16 @@ import {
   type MemoryClaimStore,
   type ReceivedClaim,
   SqlClaimStore,
-  type StoredClaim,
+  storedClaims,
+  tracedClaims,
 } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 
 /** Where a file's claims are judged and its decisions read back: the database, or a population held in memory. */
 export interface ClaimDesk {
-  /** Judges a batch; claims of it that are decided already stay as they are. */
-  readonly judge: (received: readonly ReceivedClaim[]) => Promise<void>;
-  /** Every decision on the file's claims, in file order, without traces. */
-  readonly decided: () => Promise<readonly DecidedClaim[]>;
-  /** The same with the traces, a page at a time. */
+  /** Judges a batch and gives its decisions in order. Claims decided already stay as they are, and are given as they stand. */
+  readonly judge: (received: readonly ReceivedClaim[]) => Promise<readonly DecidedClaim[]>;
+  /** Every decision on the file's claims with its traces, in file order, a page at a time. */
   readonly traced: () => AsyncIterable<readonly DecidedClaim[]>;
   /** The decision on an earlier claim that a replacement or void of this file speaks of. */
   readonly earlier: (ids: readonly string[]) => Promise<ReadonlyMap<string, DecidedClaim>>;
@@ -35,15 +35,12 @@ export class MemoryDesk implements ClaimDesk {
     this.store = store;
   }
 
-  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+  async judge(received: readonly ReceivedClaim[]): Promise<readonly DecidedClaim[]> {
     const fresh = received.filter((r) => !this.done.has(r.claim.id));
     for (const judged of await adjudicateClaims(this.policy, this.store, fresh)) {
       this.done.set(judged.claim.id, decidedClaim(this.policy.version, judged));
     }
-  }
-
-  decided(): Promise<readonly DecidedClaim[]> {
-    return Promise.resolve([...this.done.values()]);
+    return inOrder(received, this.done);
   }
 
   async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
@@ -55,22 +52,9 @@ export class MemoryDesk implements ClaimDesk {
   }
 }
 
-interface StoredRow extends Record<string, unknown> {
-  readonly claim_id: string;
-  readonly outcome: DecidedClaim['outcome'];
-  readonly position: number;
-  readonly paid: number;
-  readonly stated: DecidedClaim['claim'];
-  readonly answer: Omit<DecidedClaim, 'claim' | 'outcome' | 'paid'>;
+function inOrder(received: readonly ReceivedClaim[], decided: ReadonlyMap<string, DecidedClaim>): DecidedClaim[] {
+  return received.flatMap((r) => decided.get(r.claim.id) ?? []);
 }
-
-const STORED = 'select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer from claim c';
-const TRACED = `
-  select c.claim_id, c.position, c.outcome, c.paid, c.stated, c.answer, e.body
-  from claim c left join lateral (
-    select body from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind = 'decided'
-    order by sequence desc limit 1) e on true`;
-const PAGE = 1_000;
 
 export class SqlDesk implements ClaimDesk {
   private readonly db: Database;
@@ -78,8 +62,6 @@ export class SqlDesk implements ClaimDesk {
   private readonly context: DecisionContext & { readonly file: string };
   private readonly directory: Directory;
   private position = 0;
-  /** Decisions of this run, in file order; given up for the stored ones when some were made by an earlier run. */
-  private fresh: StoredClaim[] | undefined = [];
 
   private constructor(db: Database, policy: CompiledPolicy, context: SqlDesk['context'], directory: Directory) {
     this.db = db;
@@ -89,77 +71,28 @@ export class SqlDesk implements ClaimDesk {
   }
 
   static async open(db: Database, policy: CompiledPolicy, context: SqlDesk['context']): Promise<SqlDesk> {
-    return new SqlDesk(db, policy, context, await loadDirectory(db, context.plan));
+    const network = policy.plan;
+    const whole = { network, careTies: policy.careTies, ...context };
+    return new SqlDesk(db, policy, whole, await loadDirectory(db, context.plan, network));
   }
 
-  async judge(received: readonly ReceivedClaim[]): Promise<void> {
+  async judge(received: readonly ReceivedClaim[]): Promise<readonly DecidedClaim[]> {
     const positions = new Map(received.map((r) => [r.claim.id, ++this.position]));
-    const judged = await this.db.transaction(async (session) => {
+    return this.db.transaction(async (session) => {
       const store = new SqlClaimStore(session, this.context, this.directory, positions);
       const done = await store.decidedAmong([...positions.keys()]);
       const open = done.size === 0 ? received : received.filter((r) => !done.has(r.claim.id));
-      await adjudicateClaims(this.policy, store, open);
-      return { stored: store.stored, isWhole: done.size === 0 };
+      await adjudicateMany(this.policy, store, open);
+      if (done.size === 0) return store.decided;
+      return inOrder(received, new Map([...done, ...store.decided.map((d) => [d.claim.id, d] as const)]));
     });
-    if (judged.isWhole) this.fresh?.push(...judged.stored);
-    else this.fresh = undefined;
   }
 
-  async decided(): Promise<readonly DecidedClaim[]> {
-    if (this.fresh) return this.fresh.map(fromText);
-    const { plan, file } = this.context;
-    const { rows } = await this.db.query<StoredRow>(
-      `${STORED} where c.plan = $1 and c.file_id = $2 order by c.position`,
-      [plan, file],
-    );
-    return rows.map(restored);
+  traced(): AsyncIterable<readonly DecidedClaim[]> {
+    return tracedClaims(this.db, this.context.plan, this.context.file);
   }
 
-  async *traced(): AsyncGenerator<readonly DecidedClaim[]> {
-    const { plan, file } = this.context;
-    for (let after = 0; ; ) {
-      const { rows } = await this.db.query<StoredRow & { body: string | null }>(
-        `${TRACED} where c.plan = $1 and c.file_id = $2 and c.position > $3 order by c.position limit ${PAGE}`,
-        [plan, file, after],
-      );
-      const last = rows.at(-1);
-      if (!last) return;
-      yield rows.map((row) => withTraces(restored(row), row.body));
-      after = last.position;
-    }
+  earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
+    return storedClaims(this.db, this.context.plan, ids);
   }
-
-  async earlier(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
-    if (ids.length === 0) return new Map();
-    const { rows } = await this.db.query<StoredRow>(`${STORED} where c.plan = $1 and c.claim_id = any($2)`, [
-      this.context.plan,
-      ids,
-    ]);
-    return new Map(rows.map((row) => [row.claim_id, restored(row)]));
-  }
-}
-
-/** The same as a row gives, from the text that was written into it. */
-function fromText({ outcome, paid, stated, answer }: StoredClaim): DecidedClaim {
-  const rest: StoredRow['answer'] = JSON.parse(answer);
-  return { ...rest, claim: JSON.parse(stated), outcome, paid };
-}
-
-function restored({ outcome, paid, stated, answer }: StoredRow): DecidedClaim {
-  return { ...answer, claim: stated, outcome, paid };
-}
-
-function withTraces(decided: DecidedClaim, body: string | null): DecidedClaim {
-  const traces = traceTexts(body);
-  const lines = decided.lines.map((line) => {
-    const trace = traces.get(line.number);
-    return trace === undefined ? line : { ...line, trace };
-  });
-  return { ...decided, lines };
-}
-
-function traceTexts(body: string | null): ReadonlyMap<string, string> {
-  if (body === null) return new Map();
-  const event: { lines?: { line: string; trace: unknown }[] } = JSON.parse(body);
-  return new Map((event.lines ?? []).filter((l) => l.trace).map((l) => [l.line, JSON.stringify(l.trace)]));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkX12, read837, type X12Report } from '../../formats/x12/index.ts';
+import { checkX12, read837, type TableOverride, type X12Report } from '../../formats/x12/index.ts';
 import type { IsoDate } from '../../kernel/index.ts';
 import { readPieces } from '../../platform/files/index.ts';
 import { from837P, type ReceivedClaim } from '../../rooms/claims/index.ts';
@@ -12,8 +12,13 @@ export interface CheckedFile {
   readonly report: X12Report;
 }
 
-/** First pass: envelopes and structure of the whole file, and its digest, in bounded memory. */
-export async function checkFile(path: string): Promise<CheckedFile> {
+/** Departures from the guide of claim files alone. */
+export function overridesOf837(overrides: CompiledPolicy['claimOverrides']): TableOverride[] {
+  return overrides.map((o) => ({ ...o, set: '837' }));
+}
+
+/** First pass: envelopes and structure of the whole file as the plan wants it, and its digest, in bounded memory. */
+export async function checkFile(path: string, { claimOverrides }: CompiledPolicy): Promise<CheckedFile> {
   const digest = createHash('sha256');
   async function* bytes(): AsyncGenerator<Uint8Array> {
     for await (const chunk of readPieces(path)) {
@@ -21,7 +26,7 @@ export async function checkFile(path: string): Promise<CheckedFile> {
       yield chunk;
     }
   }
-  const report = await checkX12(bytes());
+  const report = await checkX12(bytes(), { overrides: overridesOf837(claimOverrides) });
   return { id: digest.digest('hex'), bytes: report.bytes, report };
 }
 

@@ -25,6 +25,7 @@ export const givenAccounts = {
 };
 
 const link = z.enum(['newest', 'first', 'unknown']);
+const recoveryLink = z.enum([...link.options, 'begun']);
 const right = z.enum(['right', 'wrong']);
 const code = z.enum(['right', 'wrong', 'used', 'recovery', 'used_recovery']);
 const one = z.strictObject({ account: name });
@@ -52,8 +53,16 @@ export const accountWishes = [
   z.strictObject({ 'account.reactivate': one }),
   z.strictObject({ 'account.reset_second_factor': one }),
   z.strictObject({
-    'account.recover': z.strictObject({ account: name, password: z.string().optional(), link: link.optional() }),
+    'account.recover': z.strictObject({
+      account: name,
+      password: z.string().optional(),
+      link: recoveryLink.optional(),
+    }),
   }),
+  z.strictObject({
+    'account.begin_recovery': z.strictObject({ account: name, organization: name, reason: z.string() }),
+  }),
+  z.strictObject({ 'account.operator_recovery': z.strictObject({ account: name, reason: z.string() }) }),
   z.strictObject({ 'account.break_glass': z.strictObject({ member: name, reason: z.string() }) }),
 ] as const;
 export type AccountWish = z.infer<(typeof accountWishes)[number]>;

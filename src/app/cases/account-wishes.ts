@@ -4,7 +4,10 @@ import {
   acceptInvitation,
   actorOf,
   askRecovery,
+  type BrandReach,
   beginFactor,
+  beginRecovery,
+  beginRecoveryAsOperator,
   breakGlass,
   changeSeat,
   type Door,
@@ -13,6 +16,7 @@ import {
   type Letter,
   MemoryAccounts,
   newFactor,
+  plansReached,
   reachOf,
   recogniseSession,
   recover,
@@ -42,16 +46,25 @@ type Asked<K extends string> = Extract<AccountWish, Record<K, unknown>>[K &
 export class AccountStage {
   /** Nobody until a `login` or a sign-in: the case then speaks for the system itself. */
   actor: Actor | undefined;
-  private readonly held = new MemoryAccounts();
+  private readonly held: MemoryAccounts;
+  private readonly brands: readonly BrandReach[];
   private readonly letters: Letter[] = [];
   private readonly door: Door;
   private readonly policy: AccessPolicy;
   private readonly plan: string;
   private token: string | undefined;
+  private operatorLink: string | undefined;
   private readonly codes = new Map<string, readonly string[]>();
 
-  constructor(policy: AccessPolicy, plan: string, { organizations = {}, accounts = {} }: Given) {
+  constructor(
+    policy: AccessPolicy,
+    plan: string,
+    brands: readonly BrandReach[],
+    { organizations = {}, accounts = {} }: Given,
+  ) {
     this.policy = policy;
+    this.brands = brands;
+    this.held = new MemoryAccounts(brands);
     this.plan = plan;
     this.door = caseDoor(policy, this.held, this.letters);
     this.held.organizations.set(plan, { id: plan, name: plan, kind: 'plan', plans: [plan] });
@@ -61,6 +74,11 @@ export class AccountStage {
     for (const [id, { organization, roles, active = true, second_factor = true }] of Object.entries(accounts)) {
       this.add(id, this.organizationNamed(organization), roles, active, second_factor);
     }
+  }
+
+  /** Whether whoever signed in comes to members of the plan at all. */
+  get comesToPlan(): boolean {
+    return !this.actor || this.actor.plans.includes(this.plan);
   }
 
   /** What a wish that needs a permission is answered when whoever signed in lacks it. */
@@ -75,9 +93,11 @@ export class AccountStage {
     if ('account.sign_out' in wish) return this.signOut(now);
     if ('account.accept' in wish) return this.accept(wish['account.accept'], now);
     if ('account.recover' in wish) return this.recover(wish['account.recover'], now);
+    if ('account.operator_recovery' in wish) return this.operatorRecovery(wish['account.operator_recovery'], now);
     const { actor } = this;
     if (!actor) return { refused: 'not_signed_in' };
     if ('account.break_glass' in wish) return this.breakGlass(wish['account.break_glass'], actor, now, members);
+    if ('account.begin_recovery' in wish) return this.beginRecovery(wish['account.begin_recovery'], actor, now);
     return this.refusedWithout('account.manage') ?? this.manage(wish, actor, now);
   }
 
@@ -109,7 +129,13 @@ export class AccountStage {
     const where = this.organizationNamed(organization);
     const person = this.held.accounts.get(account);
     if (!person) throw new CaseMistake(`no account is called ${account}`);
-    const seat = { account, organization: where, roles, active: true, plans: where.plans };
+    const seat = {
+      account,
+      organization: where,
+      roles,
+      active: true,
+      plans: plansReached(where.kind, where.plans, this.brands),
+    };
     this.actor = actorOf(this.policy, `session of ${account}`, person, seat);
     this.token = undefined;
     return sayActor(this.actor, where.kind);
@@ -201,8 +227,28 @@ export class AccountStage {
     const before = this.letters.length;
     if (link === 'newest') await askRecovery(this.door, email, now);
     if (password === undefined) return this.letters.length > before ? { letter: 'recovery' } : {};
-    const recovered = await recover(this.door, { token: this.linkTo(email, 'recovery', link), password }, now);
+    const token =
+      link === 'begun'
+        ? (this.operatorLink ?? this.linkTo(email, 'recovery_begun', 'newest'))
+        : this.linkTo(email, 'recovery', link);
+    const recovered = await recover(this.door, { token, password }, now);
     return recovered.ok ? {} : refusal(recovered);
+  }
+
+  private async beginRecovery(asked: Asked<'account.begin_recovery'>, actor: Actor, now: Date): Promise<Answer> {
+    const lacking = this.refusedWithout('account.recover');
+    if (lacking) return lacking;
+    const begun = await beginRecovery(this.door, actor, asked, now);
+    return begun.ok ? { letter: 'recovery_begun' } : refusal(begun);
+  }
+
+  /** The operator hands the link over himself; the person gets a notice without it. */
+  private async operatorRecovery({ account, reason }: Asked<'account.operator_recovery'>, now: Date): Promise<Answer> {
+    const email = this.held.accounts.get(account)?.email ?? emailOf(account);
+    const begun = await beginRecoveryAsOperator(this.door, { email, reason }, now);
+    if (!begun.ok) return refusal(begun);
+    this.operatorLink = begun.value.token;
+    return { letter: 'recovery_notice' };
   }
 
   private async breakGlass(

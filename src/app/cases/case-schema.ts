@@ -5,6 +5,7 @@ import { clockWish, expectedClock } from './clock-wish.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
+import { expectedRequest, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
 const dollars = z.number().refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, {
@@ -44,6 +45,9 @@ const member = z.strictObject({
   inpatient: z.array(span).optional(),
   homeless: z.enum(['unsheltered', 'sheltered', 'housed']).optional(),
   group: z.string().optional(),
+  /** Since when and until when the group decides for the member. */
+  group_from: isoDate.optional(),
+  group_to: isoDate.optional(),
   ecm: z
     .strictObject({
       status: z.enum(['none', 'pending_outreach', 'enrolled', 'declined', 'disenrolled', 'excluded']).optional(),
@@ -194,6 +198,7 @@ const wish = z.union([
   }),
   ...libraryWishes,
   clockWish,
+  ...requestWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -220,7 +225,6 @@ const expectedLine = z.strictObject({
 });
 const expected = z.strictObject({
   refused: z.string().optional(),
-  outcome: outcome.optional(),
   paid: dollars.optional(),
   change: dollars.optional(),
   lines: z.array(expectedLine).optional(),
@@ -260,6 +264,10 @@ const expected = z.strictObject({
   ...libraryExpected,
   ...expectedMember,
   ...expectedClock,
+  ...expectedRequest,
+  outcome: z.enum([...outcome.options, 'approved', 'modified', 'none']).optional(),
+  state: z.union([expectedClock.state.unwrap(), requestState]).optional(),
+  because: z.union([z.string(), texts]).optional(),
 });
 export type Expected = z.infer<typeof expected>;
 
@@ -271,6 +279,7 @@ export const given = z.strictObject({
   authorizations: z.array(authorization).optional(),
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
+  requests: givenRequests,
   sites: givenSites,
   ...givenAccounts,
   ...libraryGiven,
@@ -279,7 +288,8 @@ export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
 export const populationFile = given
-  .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true })
+  .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true, requests: true })
+  .extend({ members: z.record(z.string(), member.omit({ group_from: true, group_to: true })).optional() })
   .strict();
 
 const policyCase = z.strictObject({

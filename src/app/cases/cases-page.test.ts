@@ -42,6 +42,8 @@ describe('docs/reference/cases.md', () => {
       'member.consent',
       'member.prefer',
       'member.load',
+      'member.program',
+      'member.search',
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }

@@ -71,14 +71,31 @@ export function playClock(book: PolicyBook, brand: string, { clock }: ClockWish,
 
 /** Every clock of a case as the case format says it. */
 export function answerOfClocks(book: PolicyBook, clocks: PlanClocks, timed: TimedCase, now: Instant): Answer {
-  const readings = readClocks(clocks, timed, now);
+  return answerOfReadings(book, readClocks(clocks, timed, now), () => timed, now);
+}
+
+interface AnsweredClocks extends Answer {
+  readonly governing: string | undefined;
+  readonly state: string;
+  readonly clocks: Readonly<Record<string, Answer>>;
+}
+
+/** `timedAs`: what a clock of that kind times. */
+export function answerOfReadings(
+  book: PolicyBook,
+  readings: readonly ReadClock[],
+  timedAs: (of: TimedCase['of']) => TimedCase,
+  now: Instant,
+): AnsweredClocks {
   const first = governing(readings) ?? readings[0];
   const speech = new Speech(book, 'en');
   return {
     governing: first?.clock.id,
     state: first?.state ?? 'not_started',
     due: first?.due === undefined ? undefined : instantText(first.due),
-    clocks: Object.fromEntries(readings.map((r) => [r.clock.id, answerOfReading(r, becauseOf(r, timed, now), speech)])),
+    clocks: Object.fromEntries(
+      readings.map((r) => [r.clock.id, answerOfReading(r, becauseOf(r, timedAs(r.clock.of), now), speech)]),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenCommunication } from '../../rooms/library/index.ts';
 import { isoDate, libraryPage, pageKind, pageLanguage } from '../../rules/index.ts';
 
 /** The part of the case format that speaks of the provider library. */
@@ -38,6 +39,8 @@ export const libraryWishes = [
   z.strictObject({ 'library.read': read }),
   z.strictObject({ 'library.recent': z.strictObject({ language: pageLanguage.optional() }) }),
   z.strictObject({ 'library.list': list }),
+  z.strictObject({ 'library.publish': writtenCommunication }),
+  z.strictObject({ 'library.archive': z.strictObject({ page: z.string() }) }),
 ] as const;
 
 export type LibraryWish = z.infer<(typeof libraryWishes)[number]>;

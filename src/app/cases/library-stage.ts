@@ -1,14 +1,16 @@
 import { type IsoDate, order } from '../../kernel/index.ts';
 import {
+  archivable,
+  communicationPage,
   type Desk,
   deskOf,
-  type LibraryStore,
   listCommunications,
   listTopics,
   MemoryLibraryStore,
   pagesOf,
   readPage,
   searchLibrary,
+  type WrittenCommunication,
 } from '../../rooms/library/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
@@ -21,7 +23,7 @@ const LANGUAGE = 'en';
 /** The library a case stands in: the plan's, with the pages the case adds. */
 export class LibraryStage {
   private readonly desk: Desk;
-  private readonly store: LibraryStore;
+  private readonly store: MemoryLibraryStore;
 
   constructor(book: PolicyBook, plan: string, added: readonly LibraryPage[]) {
     const desk = deskOf(book, plan);
@@ -35,7 +37,25 @@ export class LibraryStage {
     if ('library.search' in wish) return this.search(wish['library.search'], today);
     if ('library.read' in wish) return this.read(wish['library.read'], today);
     if ('library.recent' in wish) return this.recent(wish['library.recent'].language, today);
+    if ('library.publish' in wish) return this.publish(wish['library.publish']);
+    if ('library.archive' in wish) return this.archive(wish['library.archive'].page, today);
     return this.list(wish['library.list'], today);
+  }
+
+  private async publish(written: WrittenCommunication): Promise<Answer> {
+    const page = communicationPage(this.desk, written, (key) => this.store.has(key));
+    if (!page.ok) return refusal(page.refusal);
+    this.store.put(page.value);
+    return { page: page.value.page };
+  }
+
+  private async archive(id: string, today: IsoDate): Promise<Answer> {
+    const reader = { plan: this.desk.plan, brand: this.desk.brand, today, language: LANGUAGE };
+    const page = await this.store.page(reader, id);
+    const checked = archivable(page, await this.store.archivedOn(reader, id));
+    if (!checked.ok) return refusal(checked.refusal);
+    this.store.archive(id, today);
+    return { page: id };
   }
 
   private async search(asked: CaseSearch, today: IsoDate): Promise<Answer> {

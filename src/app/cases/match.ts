@@ -6,12 +6,23 @@ export interface Mismatch {
 }
 
 /** Lists whose entries stand for themselves, in order; every other list is a set that must contain what is named. */
-const ORDERED = new Set(['lines', 'recoveries', 'results', 'contacts', 'answers', 'sections', 'recent', 'archive']);
+const ORDERED = new Set([
+  'lines',
+  'recoveries',
+  'results',
+  'contacts',
+  'answers',
+  'sections',
+  'recent',
+  'archive',
+  'history',
+  'granted',
+]);
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);
 
 /** Under these keys a moment may be written in any offset, to the minute or the second. */
-const MOMENTS = new Set(['now', 'due', 'started']);
+const MOMENTS = new Set(['now', 'due', 'started', 'received']);
 
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {

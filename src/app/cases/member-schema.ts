@@ -46,10 +46,28 @@ const wishes = {
         .optional(),
     }),
   }),
+  program: z.strictObject({
+    'member.program': z.strictObject({
+      member: z.string(),
+      program: z.string(),
+      action: z.enum(['join', 'leave']),
+      on: isoDate.optional(),
+    }),
+  }),
+  search: z.strictObject({
+    'member.search': z.strictObject({
+      name: z.string().optional(),
+      county: z.string().optional(),
+      ecm: z.enum(['none', 'pending_outreach', 'enrolled']).optional(),
+      program: z.string().optional(),
+      sort: z.enum(['name', 'born', 'county']).optional(),
+      descending: z.boolean().optional(),
+    }),
+  }),
   load: z.strictObject({
     'member.load': z.union([
-      z.strictObject({ rows: z.array(z.record(z.string(), cell)).min(1) }),
-      z.strictObject({ text: z.string() }),
+      z.strictObject({ rows: z.array(z.record(z.string(), cell)).min(1), confirm: z.boolean().default(false) }),
+      z.strictObject({ text: z.string(), confirm: z.boolean().default(false) }),
     ]),
   }),
 };
@@ -79,7 +97,15 @@ export const expectedMember = {
   spoken: z.string().optional(),
   written: z.string().optional(),
   format: z.string().optional(),
-  loaded: z.enum(['done', 'again', 'refused']).optional(),
+  loaded: z.enum(['done', 'again', 'refused', 'held']).optional(),
+  left_out: z.number().optional(),
+  left_out_of: z.number().optional(),
+  cin: z.string().optional(),
+  former_cins: texts.optional(),
+  programs: texts.optional(),
+  history: z
+    .array(z.strictObject({ what: z.string(), value: z.string().optional(), by: z.string().optional() }))
+    .optional(),
   taken: z.number().optional(),
   rejected: z.number().optional(),
 };

@@ -1,5 +1,5 @@
 import { csvLine } from '../../formats/csv/index.ts';
-import { californiaDate, type Permission, type Result } from '../../kernel/index.ts';
+import { type Actor, californiaDate, type Permission, type Result } from '../../kernel/index.ts';
 import type { Population } from '../../rooms/claims/index.ts';
 import {
   type Assignment,
@@ -8,6 +8,7 @@ import {
   type EligibilityAnswer,
   type EligibilityAsked,
   findMember,
+  isWithin,
   type Member,
   type MemberRecord,
   MemoryEnrollmentStore,
@@ -15,6 +16,9 @@ import {
   readMember,
   receiveEnrollment,
   recordConsent,
+  recordProgram,
+  type Speaker,
+  searchMembers,
   setPreferences,
   type WholeMember,
 } from '../../rooms/members/index.ts';
@@ -32,6 +36,8 @@ const WISHES = [
   'member.consent',
   'member.prefer',
   'member.load',
+  'member.program',
+  'member.search',
 ] as const satisfies readonly Permission[];
 
 export function isMemberWish(wish: object): wish is MemberWish {
@@ -49,6 +55,7 @@ export class MemberStage {
   readonly #policy: CompiledPolicy;
   readonly #members: MemoryMembers;
   readonly #files: MemoryEnrollmentStore;
+  #speaker: Speaker = { reach: 'plan' };
 
   constructor(policy: CompiledPolicy, { members, providers }: Population) {
     this.#policy = policy;
@@ -57,7 +64,13 @@ export class MemberStage {
     this.#files = new MemoryEnrollmentStore(this.#members);
   }
 
-  async play(wish: MemberWish, now: Date): Promise<Answer> {
+  /** `comes`: whether whoever asks comes to members of the plan at all; a member who is signed in speaks for himself. */
+  async play(wish: MemberWish, now: Date, actor: Actor | undefined, comes: boolean): Promise<Answer> {
+    if (!comes) return { refused: 'not_found' };
+    this.#speaker =
+      actor?.reach === 'person' ? { reach: 'person', relation: relationOf(actor) } : { reach: actor?.reach ?? 'plan' };
+    if ('member.program' in wish) return this.#program(wish['member.program'], now);
+    if ('member.search' in wish) return this.#search(wish['member.search'], now);
     if ('member.find' in wish) return this.#find(wish['member.find']);
     if ('member.read' in wish) return this.#read(wish['member.read'].member, now);
     if ('eligibility.check' in wish) return this.#eligibility(wish['eligibility.check'], now);
@@ -88,6 +101,13 @@ export class MemberStage {
       ...full?.languages,
       format: full?.format,
       cites: full?.mayTextCite ?? [],
+      cin: full?.cin,
+      former_cins: full?.formerCins,
+      programs: full?.programs.filter((p) => isWithin(p, californiaDate(now))).map((p) => p.program),
+      standing:
+        full &&
+        [...new Set(full.consents.map((c) => c.kind))].filter((k) => consentOn(full.consents, k, californiaDate(now))),
+      history: full?.history.map(({ what, value, by }) => ({ what, value, by })),
     };
   }
 
@@ -106,7 +126,7 @@ export class MemberStage {
     const { kind, action, method, on } = asked;
     const today = californiaDate(now);
     const told = { kind, action, by, ...(method ? { method } : {}), ...(on ? { on } : {}) };
-    const kept = await recordConsent(this.#members, await this.#whole(member), told, today, 'case');
+    const kept = await recordConsent(this.#members, await this.#whole(member), told, this.#speaker, today, 'case');
     if (!kept.ok) return refusal(kept);
     return { standing: [...new Set(kept.value.map((c) => c.kind))].filter((k) => consentOn(kept.value, k, today)) };
   }
@@ -125,7 +145,15 @@ export class MemberStage {
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
       ...(contact ? { contact: { ...contact, on: today } } : {}),
     };
-    const kept = await setPreferences(this.#members, this.#policy, await this.#whole(member), wishes, today);
+    const kept = await setPreferences(
+      this.#members,
+      this.#policy,
+      await this.#whole(member),
+      wishes,
+      this.#speaker,
+      today,
+      'case',
+    );
     if (!kept.ok) return refusal(kept);
     const { channel: chosen, bestTime, languages: preferred, format: wanted } = kept.value;
     return { channel: chosen, best_time: bestTime, ...preferred, format: wanted };
@@ -134,11 +162,41 @@ export class MemberStage {
   async #load(asked: Asked<'member.load'>, now: Date): Promise<Answer> {
     const bytes = new TextEncoder().encode('text' in asked ? asked.text : flatText(asked.rows));
     const before = this.#files.answers.length;
-    const received = { plan: this.#policy.brand, name: 'case', at: now, actor: 'case', isSynthetic: true };
-    const { report, looked } = await receiveEnrollment(this.#files, () => [bytes], this.#policy.enrollments, received);
+    const received = {
+      plan: this.#policy.brand,
+      name: 'case',
+      at: now,
+      actor: 'case',
+      isSynthetic: true,
+      isConfirmed: asked.confirm,
+    };
+    const { report, looked } = await receiveEnrollment(this.#files, () => [bytes], this.#policy, received);
     const findings = [...looked.findings, ...this.#files.answers.slice(before).flatMap((a) => a.findings)];
-    const { outcome, taken, rejected } = report;
-    return { loaded: outcome, taken, rejected, findings: findings.map((f) => f.code) };
+    const { outcome, taken, rejected, leftOut, covered } = report;
+    return {
+      loaded: outcome,
+      taken,
+      rejected,
+      left_out: leftOut,
+      left_out_of: covered,
+      findings: findings.map((f) => f.code),
+    };
+  }
+
+  async #program({ member, ...asked }: Asked<'member.program'>, now: Date): Promise<Answer> {
+    const today = californiaDate(now);
+    const { program, action, on } = asked;
+    const told = { program, action, ...(on ? { on } : {}) };
+    const kept = await recordProgram(this.#members, this.#policy, await this.#whole(member), told, today);
+    if (!kept.ok) return refusal(kept);
+    return { programs: kept.value.filter((p) => isWithin(p, today)).map((p) => p.program) };
+  }
+
+  async #search({ sort = 'name', descending = false, ...asked }: Asked<'member.search'>, now: Date): Promise<Answer> {
+    const { name, county, ecm, program } = asked;
+    const filter = { plan: this.#policy.brand, name, county, ecm, program, sort, descending, page: 1, size: 100 };
+    const found = await searchMembers(this.#members, filter, californiaDate(now));
+    return found.ok ? { found: found.value.members.map((m) => m.handle), total: found.value.total } : refusal(found);
   }
 
   async #whole(name: string): Promise<WholeMember> {
@@ -151,6 +209,10 @@ export class MemberStage {
   #named(name: string): void {
     if (!this.#members.all.some((r) => r.id === name)) throw new CaseMistake(`no member is called ${name}`);
   }
+}
+
+function relationOf({ roles }: Actor): 'self' | 'guardian' {
+  return roles.includes('member') ? 'self' : 'guardian';
 }
 
 function refusal(result: Extract<Result<unknown>, { ok: false }>): Answer {

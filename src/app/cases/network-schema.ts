@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credential } from '../../rooms/network/index.ts';
+import { credential, siteChange, standing } from '../../rooms/network/index.ts';
 import { isoDate } from '../../rules/index.ts';
 
 /** The wishes about the network: searching its directory, judging papers, reporting capacity. */
@@ -21,6 +21,10 @@ const site = z.strictObject({
   languages: texts.optional(),
   accepting: z.boolean().optional(),
   delivery: z.enum(['on_site', 'home_visits', 'mail_order', 'telephone', 'online']).optional(),
+  populations: texts.optional(),
+  /** Whose place it is; of its own organization when absent. */
+  organization: z.string().optional(),
+  contracted: z.boolean().optional(),
   checked_on: isoDate.optional(),
   from: isoDate.optional(),
   to: isoDate.optional(),
@@ -40,6 +44,8 @@ const search = z.strictObject({
   for: z.enum(['members', 'providers']).optional(),
   delivery: z.string().optional(),
   accepting: z.boolean().optional(),
+  population: z.string().optional(),
+  standing: standing.optional(),
   page: z.number().int().positive().optional(),
   size: z.number().int().positive().optional(),
 });
@@ -66,7 +72,23 @@ const capacity = z.strictObject({
   pending_outreach: z.number().int().nonnegative().default(0),
 });
 
+/** Whoever changes a place: provider relations of the plan, or an account manager of an organization. */
+const editor = z.union([z.literal('provider_relations'), z.strictObject({ account_manager_of: z.string() })]);
+const edit = z.strictObject({ site: z.string(), by: editor, change: siteChange });
+const open = z.strictObject({ organization: z.string(), by: editor, change: siteChange });
+
+/** Papers that are there, and what is done to them. */
+const paper = z.strictObject({
+  on: isoDate.optional(),
+  papers: z.array(credential).default([]),
+  position: z.number().int().nonnegative().optional(),
+  paper: credential.nullable(),
+});
+
 const wishes = {
+  edit: z.strictObject({ 'directory.edit': edit }),
+  open: z.strictObject({ 'directory.open': open }),
+  paper: z.strictObject({ 'network.paper': paper }),
   search: z.strictObject({ 'directory.search': search }),
   credentials: z.strictObject({ 'network.credentials': credentials }),
   capacity: z.strictObject({ 'network.capacity': capacity }),
@@ -111,6 +133,10 @@ export const foundListing = z.strictObject({
   unknown: texts.optional(),
   hours: z.string().optional(),
   languages: texts.optional(),
+  populations: texts.optional(),
+  standing: standing.optional(),
+  accepting: z.boolean().optional(),
+  checked_by: z.string().optional(),
   miles: z.number().optional(),
   checked_on: z.string().optional(),
   source: z.string().optional(),
@@ -126,6 +152,10 @@ export const expectedNetwork = {
   county: z.string().optional(),
   language_unknown: z.number().optional(),
   distance_unknown: z.number().optional(),
+  counties: z.record(z.string(), z.number()).optional(),
+  every_county: z.number().optional(),
+  site: foundListing.optional(),
+  papers: z.number().optional(),
   expired: texts.optional(),
   expiring: texts.optional(),
   questions: z.record(z.string(), z.string()).optional(),

@@ -1,12 +1,16 @@
-import type { IsoDate } from '../../kernel/index.ts';
+import type { IsoDate, Result } from '../../kernel/index.ts';
 import {
   capacityOf,
   checkCredentials,
   DirectoryIndex,
+  type Editor,
   type FoundListing,
+  keepPaper,
   type Listing,
+  openSite,
   publishedListings,
   searchDirectory,
+  updateSite,
   type ZipTable,
 } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, type NetworkRules, type PolicyBook, packsOf, type Services } from '../../rules/index.ts';
@@ -14,14 +18,19 @@ import type { Answer } from './answers.ts';
 import type { CaseSite, NetworkWish } from './network-schema.ts';
 
 export function isNetworkWish(wish: object): wish is NetworkWish {
-  return 'directory.search' in wish || 'network.credentials' in wish || 'network.capacity' in wish;
+  return Object.keys(wish).some((name) => name.startsWith('directory.') || name.startsWith('network.'));
 }
+
+/** What one wish asks. */
+type Asked<K extends string> = Extract<NetworkWish, { readonly [key in K]: unknown }>[K];
 
 /** The network as a case sees it: what the plan publishes and the sites the case adds. */
 export class NetworkStage {
   readonly #policy: CompiledPolicy;
   readonly #rules: NetworkRules;
-  readonly #listings: readonly Listing[];
+  #listings: readonly Listing[];
+  readonly #contracts: Set<string>;
+  readonly #populations: Services;
   readonly #services: Services;
   readonly #zips: ZipTable;
 
@@ -31,22 +40,30 @@ export class NetworkStage {
     this.#policy = policy;
     this.#rules = Object.assign({}, ...packs.map((p) => p.network));
     this.#services = book.services ?? {};
+    this.#populations = book.populations ?? {};
+    this.#contracts = new Set(
+      Object.entries(sites).flatMap(([id, site]) => (site.contracted ? [organizationOf(policy.plan, id, site)] : [])),
+    );
     const added = Object.entries(sites).map(([id, site]) => listingOf(policy.plan, id, site));
     this.#listings = [...packs.flatMap(publishedListings), ...added];
   }
 
   play(wish: NetworkWish, today: IsoDate): Answer {
     if ('directory.search' in wish) return this.#search(wish['directory.search'], today);
+    if ('directory.edit' in wish) return this.#edit(wish['directory.edit'], today);
+    if ('directory.open' in wish) return this.#open(wish['directory.open'], today);
+    if ('network.paper' in wish) return this.#paper(wish['network.paper'], today);
     if ('network.capacity' in wish) return this.#capacity(wish['network.capacity'], today);
     return this.#credentials(wish['network.credentials'], today);
   }
 
-  #search(asked: Extract<NetworkWish, { 'directory.search': unknown }>['directory.search'], today: IsoDate): Answer {
+  #search(asked: Asked<'directory.search'>, today: IsoDate): Answer {
     const { near, for: audience, ...rest } = asked;
     const answer = searchDirectory(new DirectoryIndex(this.#listings, this.#services, this.#zips), {
       ...rest,
       on: today,
       brand: this.#policy.brand,
+      contracts: this.#contracts,
       ...(audience === undefined ? {} : { audience }),
       ...(near ? { near: { latitude: near[0], longitude: near[1] } } : {}),
     });
@@ -60,10 +77,45 @@ export class NetworkStage {
       county: answer.place.county,
       language_unknown: answer.languageUnknown,
       distance_unknown: answer.distanceUnknown,
+      counties: Object.fromEntries(answer.counties.map(({ county, listings }) => [county, listings])),
+      every_county: answer.everyCounty,
     };
   }
 
-  #capacity(asked: Extract<NetworkWish, { 'network.capacity': unknown }>['network.capacity'], today: IsoDate): Answer {
+  #edit({ site, by, change }: Asked<'directory.edit'>, today: IsoDate): Answer {
+    const before = this.#listings.find((one) => shortId(one) === site);
+    return this.#kept(updateSite(before, change, this.#editorOf(by), this.#words(), today));
+  }
+
+  #open({ organization: id, by, change }: Asked<'directory.open'>, today: IsoDate): Answer {
+    const { plan } = this.#policy;
+    const organization = `${plan}.${id}`;
+    const place = { id: `${organization}.new`, plan, organization };
+    return this.#kept(openSite(place, change, this.#editorOf(by), this.#words(), today));
+  }
+
+  #kept(changed: Result<Listing>): Answer {
+    if (!changed.ok) return { refused: changed.refusal.code, cites: [...(changed.refusal.cite ?? [])] };
+    this.#listings = [...this.#listings.filter((one) => one.id !== changed.value.id), changed.value];
+    return { site: said({ listing: changed.value, standing: 'listed', contacts: changed.value.contacts }) };
+  }
+
+  #paper({ papers, position, paper, on }: Asked<'network.paper'>, today: IsoDate): Answer {
+    const kept = keepPaper(papers, { position, paper }, on ?? today);
+    return kept.ok ? { papers: kept.value.length } : { refused: kept.refusal.code };
+  }
+
+  #editorOf(by: Asked<'directory.edit'>['by']): Editor {
+    return by === 'provider_relations'
+      ? { organization: this.#policy.plan, maySetAll: true, maySetOwn: false }
+      : { organization: `${this.#policy.plan}.${by.account_manager_of}`, maySetAll: false, maySetOwn: true };
+  }
+
+  #words() {
+    return { services: this.#services, populations: this.#populations };
+  }
+
+  #capacity(asked: Asked<'network.capacity'>, today: IsoDate): Answer {
     const report = {
       reportedOn: asked.reported_on,
       leadCareManagers: asked.lead_care_managers,
@@ -80,10 +132,7 @@ export class NetworkStage {
     };
   }
 
-  #credentials(
-    asked: Extract<NetworkWish, { 'network.credentials': unknown }>['network.credentials'],
-    today: IsoDate,
-  ): Answer {
+  #credentials(asked: Asked<'network.credentials'>, today: IsoDate): Answer {
     const { supervisor } = asked;
     const person = {
       role: asked.role,
@@ -122,8 +171,8 @@ function shortId(one: Listing): string {
 }
 
 /** A result as a case speaks of it: the first contact of each channel by the channel's name, all of them in `contacts`. */
-function said({ listing, contacts, miles }: FoundListing): Readonly<Record<string, unknown>> {
-  const { address, checkedOn, hours, notes, unknown, ...rest } = listing;
+function said({ listing, contacts, miles, standing }: FoundListing): Readonly<Record<string, unknown>> {
+  const { address, checkedOn, checkedBy, hours, notes, unknown, ...rest } = listing;
   const first = [...contacts].reverse().map((c) => [c.channel, c.value ?? 'unknown'] as const);
   return {
     ...rest,
@@ -141,16 +190,22 @@ function said({ listing, contacts, miles }: FoundListing): Readonly<Record<strin
     ],
     hours: hours && `${hours.days.join(' ')} ${hours.opens}-${hours.closes}`,
     checked_on: checkedOn ?? 'unknown',
+    checked_by: checkedBy,
+    standing,
     miles,
   };
 }
 
+function organizationOf(plan: string, id: string, { organization }: CaseSite): string {
+  return `${plan}.${organization ?? id}`;
+}
+
 function listingOf(plan: string, id: string, site: CaseSite): Listing {
-  const { at, phone, city, zip, counties, places, languages, accepting, delivery, from, to } = site;
+  const { at, phone, city, zip, counties, places, languages, accepting, delivery, from, to, populations } = site;
   return {
     id: `${plan}.${id}`,
     plan,
-    organization: `${plan}.${id}`,
+    organization: organizationOf(plan, id, site),
     name: site.name ?? id,
     kind: site.kind ?? 'clinic',
     services: site.services,
@@ -164,6 +219,7 @@ function listingOf(plan: string, id: string, site: CaseSite): Listing {
     notes: [],
     unknown: [],
     languages,
+    populations,
     accepting,
     delivery,
     from,

@@ -85,7 +85,7 @@ async function playCase(
 ): Promise<Mismatch[] | undefined> {
   try {
     const stage = new CaseStage(world, played);
-    for (const claim of played.given?.claims ?? []) await stage.claim(claim);
+    await stage.before(played.given ?? {});
     const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {
       const answer = await stage.play(wish);
@@ -99,6 +99,9 @@ async function playCase(
     return undefined;
   }
 }
+
+/** What intake remarks without a reason of policy. */
+const OF_REQUESTS = new Set(['not_covered_on_receipt']);
 
 /** A reason, benefit or rule that policy does not know can never be answered: the case, not the product, is wrong. */
 function unknownIds(policy: CompiledPolicy, played: PolicyCase, at: string): Finding[] {
@@ -116,7 +119,9 @@ function unknownIds(policy: CompiledPolicy, played: PolicyCase, at: string): Fin
         ? []
         : [finding('case.unknown_id', at, { expected: `a ${kind} of the policy`, received: id })];
     return [
-      ...reasons.flatMap((id) => unknown('reason', id, id !== undefined && id in policy.reasons)),
+      ...reasons.flatMap((id) =>
+        unknown('reason', id, id !== undefined && (id in policy.reasons || OF_REQUESTS.has(id))),
+      ),
       ...('benefit' in answer ? unknown('benefit', answer.benefit, benefits.has(answer.benefit ?? '')) : []),
       ...('rule' in answer ? unknown('rule', answer.rule, rules.has(answer.rule ?? '')) : []),
     ];

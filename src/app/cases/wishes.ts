@@ -9,10 +9,11 @@ import {
   type World,
 } from '../../rooms/claims/index.ts';
 import { answerQuestion, type CompiledPolicy, type FactValue, type PolicyBook } from '../../rules/index.ts';
+import { brandsIn } from '../brands.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
-import type { CaseCheck, CaseClaim, CaseLine, PolicyCase, Wish } from './case-schema.ts';
+import type { CaseCheck, CaseClaim, CaseLine, Given, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { isClockWish, playClock } from './clock-wish.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
@@ -20,6 +21,7 @@ import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
+import { isRequestWish, RequestStage } from './request-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
@@ -31,19 +33,21 @@ export class CaseStage {
   private readonly accounts: AccountStage | undefined;
   private readonly library: LibraryStage;
   private readonly members: MemberStage;
+  private readonly requests: RequestStage;
   private readonly book: PolicyBook;
   private now: Date;
 
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
     this.book = book;
-    this.accounts = access && new AccountStage(access, policy.brand, played.given ?? {});
+    this.accounts = access && new AccountStage(access, policy.brand, brandsIn(book), played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
     this.now = new Date(played.now);
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
+    this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -57,8 +61,10 @@ export class CaseStage {
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
     if (isMemberWish(wish)) {
-      return this.accounts?.refusedWithout(permissionOf(wish)) ?? this.members.play(wish, this.now);
+      const refused = this.accounts?.refusedWithout(permissionOf(wish));
+      return refused ?? this.members.play(wish, this.now, this.accounts?.actor, this.accounts?.comesToPlan ?? true);
     }
+    if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
@@ -75,6 +81,12 @@ export class CaseStage {
 
   private today(): IsoDate {
     return californiaDate(this.now);
+  }
+
+  /** What `given` says happened before the first wish. */
+  async before({ claims = [], requests = [] }: Given): Promise<void> {
+    for (const claim of claims) await this.claim(claim);
+    for (const request of requests) await this.requests.given(request);
   }
 
   async claim(asked: CaseClaim): Promise<Answer> {

@@ -112,10 +112,12 @@ async function answer(
   const stem = basename(path).replace(/\.(837p?|txt|x12|edi)$/i, '');
   const troubles = run.answers.flatMap((a) => a.findings.filter((f) => f.severity === 'error'));
   const written: string[] = [];
-  for (const { name, text } of run.answers) {
-    if (text !== '') written.push(await writeWhole(folder, `${stem}.${name}`, text));
+  for (const { name, pieces, findings } of run.answers) {
+    if (!findings.some((f) => f.severity === 'error')) {
+      written.push(await writeWhole(folder, `${stem}.${name}`, pieces()));
+    }
   }
-  if (run.decided.length > 0) written.push(await writeExplanation(folder, stem, run, policy, options.lang));
+  if (run.sums.claims > 0) written.push(await writeExplanation(folder, stem, run, policy, options.lang));
   const summary = summarize(run);
   if (options.json) console.log(JSON.stringify({ ...summary, written, findings: run.findings }, null, 2));
   else {
@@ -137,7 +139,7 @@ async function writeExplanation(
 ): Promise<string> {
   const explainer = new Explainer(policy, language);
   async function* texts(): AsyncGenerator<string> {
-    for await (const page of run.desk.traced()) for (const decided of page) yield explainer.claim(decided);
+    for await (const page of run.desk.traced()) yield page.map((decided) => explainer.claim(decided)).join('');
   }
   return writeWhole(folder, `${stem}.explained.txt`, texts());
 }
@@ -147,15 +149,15 @@ function isBusiness(found: Finding): boolean {
   return 'kind' in found && found.kind === 'business';
 }
 
+const OUTCOMES = ['paid', 'partial', 'denied', 'pended', 'rejected', 'voided'] as const;
+
 function summarize(run: AdjudicationRun) {
-  const count = (outcome: string) => run.decided.filter((d) => d.outcome === outcome).length;
+  const { claims, lines, paid, outcomes } = run.sums;
   return {
-    claims: run.decided.length,
-    lines: run.decided.reduce((sum, d) => sum + d.lines.length, 0),
-    paid: formatDollars(run.decided.reduce((sum, d) => sum + d.paid, 0)),
-    outcomes: Object.fromEntries(
-      ['paid', 'partial', 'denied', 'pended', 'rejected', 'voided'].map((o) => [o, count(o)] as const),
-    ),
+    claims,
+    lines,
+    paid: formatDollars(paid),
+    outcomes: Object.fromEntries(OUTCOMES.map((o) => [o, outcomes[o] ?? 0] as const)),
     rejectedSets: run.file.report.interchanges
       .flatMap((i) => i.groups.flatMap((g) => g.sets))
       .filter((s) => !s.accepted).length,

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { type Finding, finding } from '../../kernel/index.ts';
-import { populate } from '../../rooms/claims/index.ts';
+import { californiaDate, type Finding, finding } from '../../kernel/index.ts';
+import { type DecidedClaim, populate, remittancesOf } from '../../rooms/claims/index.ts';
 import { compilePolicy, Speech } from '../../rules/index.ts';
 import { adjudicateFile } from '../adjudicate/adjudicate-file.ts';
 import { writeWhole } from '../adjudicate/answer-files.ts';
+import { referenceOf } from '../adjudicate/answer-source.ts';
 import { SqlDesk } from '../adjudicate/claim-desk.ts';
 import { Explainer } from '../adjudicate/explanation.ts';
 import { remittanceText } from '../adjudicate/remittance-text.ts';
@@ -34,20 +35,26 @@ export async function demoClaims(language: string, settings: Settings): Promise<
   const db = await openMigrated({ ...settings, databaseUrl: undefined, dataFolder: `${settings.dataFolder}-demo` });
   try {
     await db.transaction((session) => populate(session, PLAN, population));
+    const payer = { ...settings.payer, name: `${policy.name} (SYNTHETIC)` };
     const run = await adjudicateFile(`${EXAMPLES}claims.837`, {
       policy,
-      payer: { ...settings.payer, name: `${policy.name} (SYNTHETIC)` },
+      payer,
       openDesk: async (file) => {
         const context = { plan: PLAN, at: DAY, actor: 'demonstration', policyVersion: policy.version, file: file.id };
         return { desk: await SqlDesk.open(db, policy, context), receivedAt: DAY };
       },
     });
     const folder = `${settings.dataFolder}-demo-answers`;
-    const written = await Promise.all(run.answers.map((a) => writeWhole(folder, `claims.${a.name}`, a.text)));
+    const written = await Promise.all(run.answers.map((a) => writeWhole(folder, `claims.${a.name}`, a.pieces())));
     const explainer = new Explainer(policy, language);
     console.log(`Everything here is SYNTHETIC: people, providers, claims and payments. Plan: ${policy.name}.\n`);
-    console.log(remittanceText(run.remittances, new Speech(policy, language)));
-    for await (const page of run.desk.traced()) for (const decided of page) console.log(explainer.claim(decided));
+    const decided: DecidedClaim[] = [];
+    for await (const page of run.desk.traced()) decided.push(...page);
+    const terms = { payer, date: californiaDate(DAY), trace: referenceOf(run.file.id), reasons: policy.reasons };
+    // The example replaces nothing, so no earlier decision is asked for.
+    const remittances = remittancesOf(decided, { ...terms, earlier: () => undefined });
+    console.log(remittanceText(remittances, new Speech(policy, language)));
+    for (const one of decided) console.log(explainer.claim(one));
     console.log(['Written:', ...written].join('\n  '));
     return EXIT.yes;
   } finally {

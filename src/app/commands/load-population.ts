@@ -1,5 +1,5 @@
 import type { Finding } from '../../kernel/index.ts';
-import { populate } from '../../rooms/claims/index.ts';
+import { populate, refreshCareTies } from '../../rooms/claims/index.ts';
 import { compilePolicy, Speech } from '../../rules/index.ts';
 import { readCast } from '../cases/run-cases.ts';
 import { castFile, loadPolicyFolder } from '../policy-folder.ts';
@@ -29,7 +29,11 @@ export async function loadPopulation(
   if (!population) return sayAll(findings, speech, EXIT.badInput);
   const db = await openMigrated(settings);
   try {
-    await db.transaction((session) => populate(session, policy.brand, population));
+    await db.transaction(async (session) => {
+      await populate(session, policy.brand, population);
+      const members = population.members.map((m) => m.id);
+      await refreshCareTies(session, policy.brand, members, { network: policy.plan, careTies: policy.careTies });
+    });
     console.log(
       `${population.members.length} members and ${population.providers.length} providers of ${plan} are in the database.`,
     );

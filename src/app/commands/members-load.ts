@@ -1,9 +1,16 @@
 import { basename } from 'node:path';
 import type { Finding } from '../../kernel/index.ts';
 import { readPieces } from '../../platform/files/index.ts';
-import { answerFile, answersOf, receiveEnrollment, SqlEnrollmentStore } from '../../rooms/members/index.ts';
-import { type CompiledPolicy, compilePolicy, Speech } from '../../rules/index.ts';
-import { answerFiles, writeWhole } from '../adjudicate/answer-files.ts';
+import {
+  answerFile,
+  answersOf,
+  type LoadReport,
+  receiveEnrollment,
+  SqlEnrollmentStore,
+} from '../../rooms/members/index.ts';
+import { compilePolicy, Speech } from '../../rules/index.ts';
+import { AnswerFiles, writeWhole } from '../adjudicate/answer-files.ts';
+import type { AnswerSource } from '../adjudicate/answer-source.ts';
 import { lookAtInput, lookAtOutput } from '../input-file.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
 import type { Settings } from '../settings.ts';
@@ -14,6 +21,7 @@ export interface MembersLoadOptions {
   readonly plan: string;
   readonly out: string;
   readonly synthetic?: boolean;
+  readonly confirm?: boolean;
   readonly json?: boolean;
   readonly lang: string;
   readonly now: Date;
@@ -34,12 +42,13 @@ export async function membersLoad(path: string, options: MembersLoadOptions, set
   const db = await openMigrated(settings);
   try {
     const store = new SqlEnrollmentStore((work) => db.transaction(work));
-    const { report, looked } = await receiveEnrollment(store, () => readPieces(path), policy.enrollments, {
+    const { report, looked } = await receiveEnrollment(store, () => readPieces(path), policy, {
       plan: policy.brand,
       name: basename(path),
       at: options.now,
       actor: 'command line',
       isSynthetic: options.synthetic ?? false,
+      isConfirmed: options.confirm ?? false,
     });
     const stem = basename(path);
     const answers = (await answersOf(db, policy.brand, report.file)) ?? [];
@@ -57,35 +66,29 @@ export async function membersLoad(path: string, options: MembersLoadOptions, set
       for (const name of written) console.log(`  ${name}`);
     }
     if (report.outcome === 'refused') return EXIT.badInput;
+    if (report.outcome === 'held') return EXIT.no;
     return report.rejected > 0 ? EXIT.no : EXIT.yes;
   } finally {
     await closeDatabase(db);
   }
 }
 
-function sentence({
-  outcome,
-  taken,
-  warned,
-  rejected,
-}: {
-  outcome: string;
-  taken: number;
-  warned: number;
-  rejected: number;
-}) {
+function sentence({ outcome, taken, warned, rejected, leftOut, covered }: LoadReport) {
   if (outcome === 'refused') return 'The file was refused; nothing of it was taken.';
-  const counts = `${taken} records taken (${warned} of them with a remark), ${rejected} rejected.`;
+  if (outcome === 'held') {
+    return `Held, nothing was taken: the list leaves out ${leftOut} of ${covered} covered members. Load it with --confirm if that is meant.`;
+  }
+  const ended = leftOut > 0 ? ` The coverage of ${leftOut} of ${covered} members ended.` : '';
+  const counts = `${taken} records taken (${warned} of them with a remark), ${rejected} rejected.${ended}`;
   return outcome === 'again' ? `The file was loaded before; nothing was done. ${counts}` : counts;
 }
 
-type Acknowledged = Pick<Parameters<typeof answerFiles>[0], 'report' | 'fileId' | 'at'> & {
-  readonly policy: CompiledPolicy;
-};
+type Acknowledged = Omit<AnswerSource, 'payer'>;
 
 /** The TA1 and 999 of an 834. */
 async function writeAcknowledgments(folder: string, stem: string, source: Acknowledged, settings: Settings) {
   const payer = { ...settings.payer, name: source.policy.name };
-  const files = answerFiles({ ...source, payer, decided: [], earlier: new Map() });
-  return Promise.all(files.filter((f) => f.text !== '').map((f) => writeWhole(folder, `${stem}.${f.name}`, f.text)));
+  const files = new AnswerFiles({ ...source, payer }).files();
+  const sound = files.filter((f) => !f.findings.some((found) => found.severity === 'error'));
+  return Promise.all(sound.map((f) => writeWhole(folder, `${stem}.${f.name}`, f.pieces())));
 }

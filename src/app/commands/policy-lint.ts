@@ -1,6 +1,7 @@
 import type { Finding } from '../../kernel/index.ts';
 import { lintPolicy, Speech } from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
+import { lintFiles } from '../lint-files.ts';
 import { loadPolicyFolder } from '../policy-folder.ts';
 import { EXIT, sayFinding } from './speak.ts';
 
@@ -14,7 +15,7 @@ export async function policyLint({ json, lang }: LintOptions): Promise<number> {
   const loaded = await loadPolicyFolder();
   const access: Finding[] = [];
   await readAccessPolicy(access);
-  const found = [...loaded.findings, ...access, ...lintPolicy(loaded.book, loaded.sources)];
+  const found = [...loaded.findings, ...access, ...lintPolicy(loaded.book, loaded.sources), ...lintFiles(loaded.book)];
   if (json) console.log(JSON.stringify(found, null, 2));
   else {
     const speech = new Speech(loaded.book, lang);

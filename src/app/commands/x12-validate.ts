@@ -1,19 +1,26 @@
 import { checkX12 } from '../../formats/x12/index.ts';
 import { readPieces } from '../../platform/files/index.ts';
+import { compilePolicy } from '../../rules/index.ts';
+import { overridesOf837 } from '../adjudicate/read-claims.ts';
 import { lookAtInput } from '../input-file.ts';
-import { loadSpeech } from '../policy-folder.ts';
-import { EXIT, sayAll, sayFinding } from './speak.ts';
+import { loadPolicyFolder, loadSpeech } from '../policy-folder.ts';
+import { EXIT, sayAll, sayFinding, unknownPlan } from './speak.ts';
 
 export interface ValidateOptions {
+  /** Claim files as this plan wants them; the guide alone when absent. */
+  readonly plan?: string;
   readonly json?: boolean;
   readonly lang: string;
 }
 
 /** `madrone x12 validate FILE`: envelopes, structure and element syntax of any X12 file the codec knows. */
-export async function x12Validate(path: string, { json, lang }: ValidateOptions): Promise<number> {
+export async function x12Validate(path: string, { plan, json, lang }: ValidateOptions): Promise<number> {
   const trouble = await lookAtInput(path);
   if (trouble) return sayAll([trouble], await loadSpeech(lang), EXIT.badInput);
-  const report = await checkX12(readPieces(path));
+  const policy =
+    plan === undefined ? undefined : compilePolicy((await loadPolicyFolder({ sources: false })).book, plan);
+  if (plan !== undefined && !policy) return sayAll([unknownPlan(plan)], await loadSpeech(lang), EXIT.usage);
+  const report = await checkX12(readPieces(path), { overrides: overridesOf837(policy?.claimOverrides ?? []) });
   if (json) console.log(JSON.stringify({ ...report, accepted: [...report.accepted] }, null, 2));
   else {
     const speech = await loadSpeech(lang);

@@ -73,6 +73,7 @@ export function signInOrganizations(planNames: ReadonlyMap<string, string>): rea
       wards: [
         { role: 'member', plan: 'ccah', member: 'ana', relation: 'self' as const },
         { role: 'guardian', plan: 'ccah', member: 'leo', relation: 'guardian' as const },
+        { role: 'guardian', plan: 'ccah', member: 'kou', relation: 'guardian' as const },
       ],
     },
   ];

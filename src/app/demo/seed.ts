@@ -5,7 +5,7 @@ import type { Database, Queryable } from '../../platform/db/index.ts';
 import { type DemoSignIn, type Door, seedDemoAccounts } from '../../rooms/accounts/index.ts';
 import { populate } from '../../rooms/claims/index.ts';
 import { receiveEnrollment, SqlEnrollmentStore, synthetic834 } from '../../rooms/members/index.ts';
-import { compilePolicy, type PolicyBook } from '../../rules/index.ts';
+import { type CompiledPolicy, compilePolicy, type PolicyBook } from '../../rules/index.ts';
 import { adjudicateFile } from '../adjudicate/adjudicate-file.ts';
 import { SqlDesk } from '../adjudicate/claim-desk.ts';
 import { readCast } from '../cases/run-cases.ts';
@@ -16,6 +16,9 @@ import { planNameIn } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+import { assignGroups, groupsOf } from './groups.ts';
+import { seedLately } from './lately.ts';
+import { seedPlaces } from './places.ts';
 import { seedRequests } from './requests.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
@@ -47,9 +50,14 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
   const signIns = await db.transaction(async (tx) => {
     const seeded = await seedDemoAccounts(tx, signInOrganizations(names), door, now);
     await putProviders(tx);
+    await seedPlaces(tx, now);
     return seeded;
   });
-  for (const [plan, members] of Object.entries(seeding.members ?? MEMBERS)) await seedMembers(seeding, plan, members);
+  for (const [plan, members] of Object.entries(seeding.members ?? MEMBERS)) {
+    await seedMembers(seeding, plan, members);
+    if (plan === EXAMPLE_PLAN) await seedExampleCare(seeding);
+    await db.transaction((tx) => seedLately(tx, policyIn(book, plan), californiaDate(now)));
+  }
   const desk = new PolicyDesk({ book, sources: [], findings: [] });
   for (const plan of REQUEST_PLANS) {
     const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
@@ -71,13 +79,16 @@ async function putProviders(tx: Queryable): Promise<void> {
 
 /** As a plan gets its members: from the state's own kind of file, through the same door. */
 async function seedMembers({ db, book, now, say }: Seeding, plan: string, members: number): Promise<void> {
-  const policy = compilePolicy(book, plan);
-  if (!policy) throw new Error(`the policy has no plan ${plan}`);
+  const policy = policyIn(book, plan);
   const npisOf = (type: string) =>
-    PROVIDERS.filter((p) => p.plans.includes(plan) && p.types.includes(type)).map((p) => p.npi);
-  const pcps = [...npisOf('clinic'), ...(await clinicsOf(db, policy.plan))];
+    providersOf(
+      db,
+      policy.plan,
+      PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.id),
+    );
+  const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
   const groups = [
-    ...PROVIDERS.filter((p) => p.plans.includes(plan) && p.kind === 'medical_group').map((p) => p.id),
+    ...PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id),
     ...(await groupsOf(db, policy.plan)),
   ];
   const file = {
@@ -87,18 +98,47 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
     today: californiaDate(now),
     ...(pcps.length > 0 ? { pcps } : {}),
     ...(groups.length > 0 ? { groups } : {}),
-    ecm: npisOf('ecm_provider'),
+    ecm: await npisOf('ecm_provider'),
   };
   const store = new SqlEnrollmentStore((work) => db.transaction(work));
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
-  const { report } = await receiveEnrollment(store, open, policy.enrollments, received);
-  await assignGroups(db, plan, groups);
+  const { report } = await receiveEnrollment(store, open, policy, received);
+  await assignGroups(db, plan, policy.plan, groups);
   say(`${policy.name}: ${report.taken} synthetic members`);
+}
+
+function policyIn(book: PolicyBook, plan: string): CompiledPolicy {
+  const policy = compilePolicy(book, plan);
+  if (!policy) throw new Error(`the policy has no plan ${plan}`);
+  return policy;
+}
+
+/** Who looks after the people of the examples, how they are reached and what they are in: told by a file, as for everybody. */
+async function seedExampleCare({ db, book, now }: Seeding): Promise<void> {
+  const policy = policyIn(book, EXAMPLE_PLAN);
+  const [pcp = ''] = await clinicsOf(db, policy.plan);
+  const text = [
+    'cin,plan_id,last_name,first_name,born,coverage_from,mother_cin,pcp,pcp_from,spoken,written,mobile,address,city,state,zip,program,program_from',
+    `90000001B,ana,EXAMPLE,ANA,1996-05-01,2024-01-01,,${pcp},2024-01-01,es,es,209-555-0101,1 SYNTHETIC STREET,Merced,CA,95340,hmhb,2025-02-20`,
+    `90000002B,leo,EXAMPLE,LEO,2025-02-20,2025-02-20,90000001B,${pcp},2025-02-20,es,es,,1 SYNTHETIC STREET,Merced,CA,95340,,`,
+  ].join('\n');
+  const store = new SqlEnrollmentStore((work) => db.transaction(work));
+  const received = { plan: EXAMPLE_PLAN, name: 'examples.csv', at: now, actor: 'demonstration', isSynthetic: true };
+  await receiveEnrollment(store, () => [Buffer.from(text)], policy, received);
 }
 
 function* bytesOf(texts: Iterable<string>): Generator<Buffer> {
   for (const text of texts) yield Buffer.from(text);
+}
+
+/** By the number the plan pays them under: the examples have some of them already, under a number of their own. */
+async function providersOf(db: Database, plan: string, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await db.query<{ npi: string }>(
+    'select npi from provider where plan = $1 and provider_id = any($2) order by provider_id',
+    [plan, ids],
+  );
+  return rows.map(({ npi }) => npi);
 }
 
 async function clinicsOf(db: Database, plan: string): Promise<readonly string[]> {
@@ -107,30 +147,6 @@ async function clinicsOf(db: Database, plan: string): Promise<readonly string[]>
     [plan],
   );
   return rows.map(({ npi }) => npi);
-}
-
-/** Every fourth member belongs to a delegated group: the state's file does not say so, the plan's own does. */
-async function assignGroups(db: Database, plan: string, groups: readonly string[]): Promise<void> {
-  if (groups.length === 0) return;
-  await db.transaction(async (tx) => {
-    await tx.query(
-      `insert into member_assignment (plan, member_id, kind, who, from_date)
-       select $1, m.member_id, 'medical_group', ($2::text[])[1 + (m.n / 4) % cardinality($2::text[])], '2020-01-01'
-       from (select member_id, row_number() over (order by member_id) as n from member where plan = $1 and synthetic) m
-       where m.n % 4 = 0 on conflict do nothing`,
-      [plan, groups],
-    );
-    await tx.query('select refresh_member_ties($1, null)', [plan]);
-  });
-}
-
-/** The delegated medical groups a plan's directory publishes. */
-async function groupsOf(db: Database, plan: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `select organization_id as id from site where plan = $1 and kind = 'medical_group' and source = 'published' order by organization_id`,
-    [plan],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** The people of `examples/`, and their claim file judged, so that limits have been used and letters have reasons. */

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Mail } from '../../platform/mail/index.ts';
 import { type AccessPolicy, type Door, doorStore } from '../../rooms/accounts/index.ts';
 import { type PolicyBook, packsOf, Speech } from '../../rules/index.ts';
+import { brandsIn } from '../brands.ts';
 import type { SignOnSettings } from '../settings.ts';
 import { letterWriter } from './letters.ts';
 
@@ -23,10 +24,11 @@ export interface DoorOptions {
 /** Where the accounts room meets the world outside: argon2, authenticators, identity providers, mail, randomness. */
 export async function openAccountsDoor(options: DoorOptions): Promise<Door> {
   const { db, policy, book, mail, secret, publicUrl, signOn, allowHttp = false, failed } = options;
+  const brands = brandsIn(book);
   return {
     policy,
-    store: doorStore(db),
-    within: (work) => db.transaction((tx) => work(doorStore(tx))),
+    store: doorStore(db, brands),
+    within: (work) => db.transaction((tx) => work(doorStore(tx, brands))),
     passwords: await argonPasswords(),
     codes: oneTimeCodes('Madrone'),
     sealing: sealingWith(secret),
@@ -52,13 +54,18 @@ export function planNameIn(book: PolicyBook, key: string, language: string): str
   return found ? speech.local(found.name) : key;
 }
 
-/** The phone of the plan's provider services, as its directory publishes it for that brand. */
 function managerDeskIn(book: PolicyBook, key: string): string | undefined {
+  return planPhoneIn(book, key, 'provider_services');
+}
+
+/** The phone of one of the plan's services, as its directory publishes it for that brand. */
+export function planPhoneIn(book: PolicyBook, key: string, wanted: string): string | undefined {
   const entries = packsOf(book, key)?.flatMap((pack) => (pack.directory ?? []).flatMap((file) => file.entries)) ?? [];
   const contacts = entries
-    .filter(({ services }) => services.some(({ service }) => service === 'provider_services'))
+    .filter(({ services }) => services.some(({ service }) => service === wanted))
     .flatMap((entry) => entry.contacts);
   return contacts.find(
-    ({ channel, value, brands }) => channel === 'phone' && value !== undefined && (brands?.includes(key) ?? true),
+    ({ channel, value, brands }) =>
+      (channel === 'phone' || channel === 'toll_free') && value !== undefined && (brands?.includes(key) ?? true),
   )?.value;
 }

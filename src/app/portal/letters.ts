@@ -6,6 +6,8 @@ import { type PolicyBook, Speech } from '../../rules/index.ts';
 const PAGES: Readonly<Record<Letter['kind'], string>> = {
   invitation: '/invitation',
   recovery: '/recovery',
+  recovery_begun: '/recovery',
+  recovery_notice: '/sign-in',
   password_changed: '/sign-in',
 };
 
@@ -22,7 +24,8 @@ export function letterWriter(
   return (letter) => {
     const speech = new Speech(book, letter.language);
     const link = `${publicUrl.replace(/\/$/, '')}${PAGES[letter.kind]}${letter.token === undefined ? '' : `#${letter.token}`}`;
-    const values = { name: letter.name, organization: letter.organization ?? '', link };
+    const { name, organization = '', about = '', by = '' } = letter;
+    const values = { name, organization, about, by, link };
     const subject = speech.say(`mail.${letter.kind}_subject`, values);
     const text = `${speech.say(`mail.${letter.kind}_text`, values)}\n`;
     mail.send({ to: letter.to, subject, text }).catch(failed);

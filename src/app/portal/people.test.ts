@@ -221,6 +221,8 @@ describe('account managers', () => {
       desks: [
         { plan: 'ccah', name: 'Central California Alliance for Health', phone: '831-430-5504' },
         { plan: 'health-net', name: 'Health Net', phone: '800-675-6110' },
+        { plan: 'calviva', name: 'CalViva Health', phone: '888-893-1569' },
+        { plan: 'chpiv', name: 'Community Health Plan of Imperial Valley', phone: '833-236-4141' },
       ],
     });
   });

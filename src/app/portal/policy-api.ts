@@ -61,6 +61,7 @@ export const policyApi = {
     path: '/api/plans',
     summary: 'The plans and brands whose published rules are here',
     may: 'anyone',
+    published: true,
     query: z.strictObject({ language }),
     answer: z.object({ plans: z.array(planAnswer), languages: z.array(z.string()), policy_version: z.string() }),
   },
@@ -69,6 +70,7 @@ export const policyApi = {
     path: '/api/benefits',
     summary: 'The benefit guide of a plan: every benefit with its billing codes',
     may: 'anyone',
+    published: true,
     query: z.strictObject({ plan, search: z.string().max(60).optional(), language }),
     answer: z.object({ benefits: z.array(benefitLine) }),
   },
@@ -77,6 +79,7 @@ export const policyApi = {
     path: '/api/benefits/:plan/:benefit',
     summary: 'One benefit as its clauses say it, with limits, papers, price and sources',
     may: 'anyone',
+    published: true,
     params: z.strictObject({ plan, benefit: z.string().min(1).max(100) }),
     query: z.strictObject({ on: isoDate.optional(), language }),
     answer: z.object({
@@ -92,6 +95,7 @@ export const policyApi = {
     path: '/api/policy/topic',
     summary: 'What a ledger id, code, benefit, question, rule or clause stands for, with sources, cases and tests',
     may: 'anyone',
+    published: true,
     query: z.strictObject({
       what: z.string().trim().min(2).max(100),
       plan: plan.optional(),
@@ -118,6 +122,7 @@ export const policyApi = {
     path: '/api/policy',
     summary: 'Every benefit and question of a plan by name, to browse',
     may: 'anyone',
+    published: true,
     query: z.strictObject({ plan, language }),
     answer: z.object({
       entries: z.array(

@@ -6,12 +6,17 @@ import {
   type AccessPolicy,
   breakGlassApi,
   breakGlassRoutes,
+  countGuess,
   type Door,
   peopleApi,
   peopleRoutes,
   recogniseSession,
+  recoveryApi,
+  recoveryRoutes,
   sessionApi,
   sessionRoutes,
+  viewsApi,
+  viewsRoutes,
 } from '../../rooms/accounts/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
 import { requestApi, requestRoutes } from '../../rooms/authorizations/index.ts';
@@ -19,17 +24,21 @@ import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { caseApi, caseRoutes, type Scan } from '../../rooms/cases/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
-import { DirectoryDesk, networkApi, networkRoutes } from '../../rooms/network/index.ts';
+import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
+import { Speech } from '../../rules/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
 import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
+import { planPhoneIn } from './accounts-door.ts';
 import { memberDesk } from './member-desk.ts';
 import { policyApi } from './policy-api.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { serveSite } from './static-site.ts';
+import { todayApi } from './today-api.ts';
+import { todayRoutes } from './today-routes.ts';
 
 export interface PortalOptions {
   readonly db: Database;
@@ -54,23 +63,28 @@ export interface Portal {
 /** The portal's server with every room's routes on it. Listening is the caller's. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { db, desk, door } = options;
+  const owner = db.beside; // asked while the request holds a connection
   const doors = doorsOf(options);
   const server = await createServer({
     ...options,
     doors,
     requestsPerMinute: options.access.limits.requests.per_minute,
   });
+  const directory = new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable());
   const routes = [
+    ...mount(server, doors, 'today', todayApi, todayRoutes(desk.book, directory)),
     ...mount(server, doors, 'policy', policyApi, policyRoutes(desk)),
     ...mount(server, doors, 'session', sessionApi, sessionRoutes(door)),
     ...mount(server, doors, 'people', peopleApi, peopleRoutes(door)),
-    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(db))),
+    ...mount(server, doors, 'recovery', recoveryApi, recoveryRoutes(door)),
+    ...mount(server, doors, 'views', viewsApi, viewsRoutes()),
+    ...mount(server, doors, 'break_glass', breakGlassApi, breakGlassRoutes(door, memberDesk(owner))),
     ...mount(
       server,
       doors,
       'benefits',
       benefitApi,
-      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(db) }),
+      benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(owner) }),
     ),
     ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
     ...mount(
@@ -80,17 +94,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       memberApi,
       memberRoutes({
         policyOf: (plan) => desk.policyOf(plan),
-        limitsOf: limitsOf(db),
-        inTransaction: (work) => db.transaction(work),
+        limitsOf: limitsOf(owner),
+        providerPhone,
+        planPhone: (plan) => planPhoneIn(desk.book, plan, 'member_services'),
+        inTransaction: (work) => owner.transaction(work),
       }),
     ),
-    ...mount(
-      server,
-      doors,
-      'network',
-      networkApi,
-      networkRoutes(new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable())),
-    ),
+    ...mount(server, doors, 'network', networkApi, networkRoutes(directory)),
     ...mount(
       server,
       doors,
@@ -102,13 +112,19 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         mostMegabytes: options.access.limits.attachments.most_megabytes,
       }),
     ),
-    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'requests',
+      requestApi,
+      requestRoutes({ ...requestDoors(owner, desk), reach: reachMember }),
+    ),
     ...mount(
       server,
       doors,
       'audit',
       auditApi,
-      auditRoutes(() => proveAudit(db)),
+      auditRoutes(() => proveAudit(owner)),
     ),
   ];
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
@@ -116,7 +132,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   return { server, routes };
 }
 
-function doorsOf({ db, now, access, door }: PortalOptions): Doors {
+function doorsOf({ db, desk, now, access, door }: PortalOptions): Doors {
   const append = (tx: Session, actor: Actor | undefined, at: Date, lines: Parameters<Doors['append']>[3]) =>
     appendAudit(
       tx,
@@ -126,8 +142,10 @@ function doorsOf({ db, now, access, door }: PortalOptions): Doors {
   return {
     db,
     now,
-    guessesPerMinute: access.limits.requests.sign_in_per_minute,
-    languageOf: (request) => request.actor?.language ?? firstLanguage(request.headers['accept-language']),
+    guessed: (address, at) => countGuess(db, address, at, access.limits.requests.sign_in_per_minute),
+    columnName: (column, language) => new Speech(desk.book, language).word(`column.${column}`) ?? column,
+    // What the page says now goes before what was chosen once: the answer stands on that page.
+    languageOf: (request) => firstLanguage(request.headers['accept-language']) ?? request.actor?.language ?? 'en',
     scopeOf,
     append,
     audited: (actor, at, lines) => db.transaction((tx) => append(tx, actor, at, lines), scopeOf(actor, at)),
@@ -146,6 +164,6 @@ function eventOf(actor: Actor | undefined, at: Date, line: Parameters<Doors['app
   };
 }
 
-function firstLanguage(header: string | undefined): string {
-  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase() ?? 'en';
+function firstLanguage(header: string | undefined): string | undefined {
+  return /^\s*([a-zA-Z]{2,3})/.exec(header ?? '')?.[1]?.toLowerCase();
 }

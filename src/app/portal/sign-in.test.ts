@@ -32,6 +32,8 @@ describe('signing in', () => {
     expect(whole.body.seat.plans).toEqual([
       { key: 'ccah', name: expect.any(String) },
       { key: 'health-net', name: 'Health Net' },
+      { key: 'calviva', name: 'CalViva Health' },
+      { key: 'chpiv', name: 'Community Health Plan of Imperial Valley' },
     ]);
     expect(whole.body.permissions).toContain('claim.read');
     expect(browser.token).not.toBe(first);
@@ -46,7 +48,7 @@ describe('signing in', () => {
     const plan = (await nurse.ask('GET', '/api/session')).body;
     expect([plan.reach, plan.seat.plans.map((p: { key: string }) => p.key)]).toEqual([
       'plan',
-      ['calviva', 'health-net'],
+      ['calviva', 'health-net', 'chpiv'],
     ]);
   });
 
@@ -125,7 +127,12 @@ describe('signing in', () => {
 describe('a session', () => {
   it('that is forged, or guessed by a bit, is nobody', async () => {
     const browser = await signedIn(portal, 'appeals@ccah.example');
-    for (const token of ['', 'x'.repeat(43), `${browser.token.slice(0, -1)}A`, "' or 1=1 --"]) {
+    for (const token of [
+      '',
+      'x'.repeat(43),
+      `${browser.token.slice(0, -1)}${browser.token.endsWith('A') ? 'B' : 'A'}`,
+      "' or 1=1 --",
+    ]) {
       const answer = await portal.server.inject({ url: '/api/account-managers', cookies: { madrone_session: token } });
       expect(answer.statusCode).toBe(401);
     }

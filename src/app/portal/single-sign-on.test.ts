@@ -1,73 +1,25 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, signedIn, type TestPortal, testPortal } from './testing.ts';
+import { openProvider, type TestProvider } from './testing-provider.ts';
 
 // Single sign-on against a whole OpenID Connect provider on the loopback, which signs in whoever `visitor` names.
 
-const CLIENT = { client_id: 'madrone', client_secret: 'a secret between the two of them' };
 const BACK = 'http://portal.test/sign-on/callback';
 let portal: TestPortal;
-let issuer: string;
-let listening: Server;
-let visitor = 'ida';
+let provider: TestProvider;
 
 beforeAll(async () => {
-  listening = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => listening.once('listening', resolve));
-  issuer = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-  listening.on('request', provider().callback());
-  portal = await testPortal({
-    signOn: {
-      name: 'Clinic directory',
-      issuer,
-      clientId: CLIENT.client_id,
-      clientSecret: CLIENT.client_secret,
-      isSecondFactorTrusted: false,
-    },
-  });
+  provider = await openProvider(BACK);
+  portal = await testPortal({ signOn: provider.settings });
 });
 afterAll(async () => {
   await portal.close();
-  listening.closeAllConnections();
-  await new Promise((resolve) => listening.close(resolve));
+  await provider.close();
 });
-
-/** Everybody is let in at once, as who they say they are; e-mail addresses are claimed freely. */
-function provider(): Provider {
-  const made = new Provider(issuer, {
-    clients: [{ ...CLIENT, redirect_uris: [BACK], grant_types: ['authorization_code'], response_types: ['code'] }],
-    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
-    pkce: { required: () => true },
-    cookies: { keys: ['a key of a test'] },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, interaction) => `/let-in/${interaction.uid}` },
-    findAccount: (_, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, email: 'account-manager@clinic.example', email_verified: true }),
-    }),
-    async loadExistingGrant(context) {
-      const grant = new context.oidc.provider.Grant({
-        clientId: context.oidc.client?.clientId ?? '',
-        accountId: context.oidc.session?.accountId ?? '',
-      });
-      grant.addOIDCScope('openid');
-      await grant.save();
-      return grant;
-    },
-  });
-  made.use(async (context, next) => {
-    if (!context.path.startsWith('/let-in/')) return next();
-    await made.interactionFinished(context.req, context.res, { login: { accountId: visitor } });
-    context.respond = false;
-  });
-  return made;
-}
 
 /** Follows the provider's redirects as a browser would, until it sends the person back. */
 async function visit(url: string, as: string): Promise<string> {
-  visitor = as;
+  provider.visitor = as;
   const jar = new Map<string, string>();
   for (let at = url; ; ) {
     if (at.startsWith(BACK)) return new URL(at).search;

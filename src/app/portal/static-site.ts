@@ -25,7 +25,9 @@ export async function serveSite(server: FastifyInstance): Promise<void> {
   server.get('/*', { schema: { hide: true } }, (request, reply) => {
     const [path = ''] = request.url.split('?');
     // The portal finds its own way below `/`; a file or wish that does not exist does not.
-    if (path.startsWith('/api/') || path.includes('.')) return reply.callNotFound();
+    // Ids of places hold dots too, so a dot alone is no file: only somebody who goes to a page asks for HTML.
+    const isPage = !path.includes('.') || request.headers.accept?.includes('text/html') === true;
+    if (path.startsWith('/api/') || path.startsWith('/assets/') || !isPage) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

@@ -52,10 +52,12 @@ export async function testPortal({
   signOn,
   guessesPerMinute = 10_000,
   organizations = ORGANIZATIONS,
+  publicUrl = 'http://portal.test',
 }: {
   readonly signOn?: SignOnSettings;
   readonly organizations?: readonly DemoOrganization[];
   readonly guessesPerMinute?: number;
+  readonly publicUrl?: string;
 } = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
   const policy = await accessPolicy();
@@ -66,7 +68,7 @@ export async function testPortal({
     book: desk.book,
     mail: { send: async (letter: Mailed) => void letters.push(letter) },
     secret: 'a secret of a test, which seals nothing of anybody',
-    publicUrl: 'http://portal.test',
+    publicUrl,
     allowHttp: true,
     failed: (error: unknown) => {
       throw error;
@@ -130,7 +132,8 @@ export class Browser {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    const said = answer.body === '' ? {} : answer.json();
+    const isJson = String(answer.headers['content-type']).includes('json');
+    const said = isJson && answer.body !== '' ? answer.json() : {};
     const session = said.session ?? said;
     if (typeof session.csrf === 'string') this.csrf = session.csrf;
     return { status: answer.statusCode, body: said, text: answer.body };

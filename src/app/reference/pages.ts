@@ -2,6 +2,7 @@ import type { Finding } from '../../kernel/index.ts';
 import { compilePolicy } from '../../rules/index.ts';
 import { readCast } from '../cases/run-cases.ts';
 import { castFile } from '../policy-folder.ts';
+import { apiPages } from './api-page.ts';
 import { benefitPage } from './benefit-page.ts';
 import { clockPage } from './clock-page.ts';
 import { directoryPage } from './directory-page.ts';
@@ -37,6 +38,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
     reference('library', libraryIndex(shelf.book)),
     reference('vocabulary', vocabularyPage(shelf.book)),
     { path: 'docs/reference/findings.md', text: findingPage(shelf.book) },
+    ...(await apiPages()),
     ...guides,
     ...directories,
   ];

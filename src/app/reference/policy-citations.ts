@@ -48,9 +48,11 @@ function cited(ids: readonly string[] | undefined, as: CitedAs, at: string): Pol
 function* packCitations(pack: Pack): Generator<PolicyCitation> {
   const { plan } = pack;
   yield* cited(plan.cite, 'plan', `${plan.plan}/plan`);
-  for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? [])]) {
+  const said = [...(plan.programs ?? []), ...Object.values(plan.choices ?? {})];
+  for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? []), ...said]) {
     yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
   }
+  yield* cited(pack.claimFile?.cite, 'plan', `${plan.plan}/837p`);
   for (const dialect of pack.enrollments ?? []) {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }

@@ -98,9 +98,9 @@ export function readHsdsJson(text: string, findings: Finding[]): HsdsTables {
   }
   const contents = isNested(data) && Array.isArray(data.contents) ? data.contents : data; // a page of the API
   const organizations = Array.isArray(contents) ? contents : [contents];
-  const flat = new Flat();
+  const flat = new Flat(findings);
   for (const [i, one] of organizations.entries()) {
-    if (isNested(one) && typeof one.id === 'string') flat.add('organization', one, 0);
+    if (isNested(one) && typeof one.id === 'string' && !isOther(one)) flat.add('organization', one, 0);
     else
       findings.push(
         finding('hsds.not_a_directory', `organization[${i + 1}]`, { expected: 'an organization with its id' }),
@@ -113,6 +113,11 @@ export function readHsdsJson(text: string, findings: Finding[]): HsdsTables {
 class Flat {
   readonly raw: Partial<Record<TableName, unknown[]>> = {};
   readonly #rows = new Map<string, Nested>();
+  readonly #findings: Finding[];
+
+  constructor(findings: Finding[]) {
+    this.#findings = findings;
+  }
 
   add(table: TableName, row: Nested, depth: number): void {
     const id = `${table} ${String(row.id)}`;
@@ -131,9 +136,10 @@ class Flat {
 
   #addUnder(table: TableName, row: Nested, depth: number): void {
     for (const [key, child, column] of UNDER[table] ?? []) {
-      for (const one of listOf(row[key])) this.add(child, { ...one, [column]: row.id }, depth);
+      for (const one of this.#listOf(row[key], `${table} ${String(row.id)}.${key}`))
+        this.add(child, { ...one, [column]: row.id }, depth);
     }
-    for (const attribute of listOf(row.attributes)) {
+    for (const attribute of this.#listOf(row.attributes, `${table} ${String(row.id)}.attributes`)) {
       this.add('attribute', { link_entity: table, ...attribute, link_id: row.id }, depth);
       const term = attribute.taxonomy_term;
       if (!isNested(term)) continue;
@@ -141,12 +147,21 @@ class Flat {
       if (isNested(term.taxonomy_detail)) this.add('taxonomy', term.taxonomy_detail, depth);
     }
   }
+
+  /** Rows of a list. What stands there and is no list of rows is told, never passed over. */
+  #listOf(value: unknown, at: string): readonly Nested[] {
+    const rows = Array.isArray(value) ? value.filter(isNested) : [];
+    const isWhole = value === undefined || value === null || (Array.isArray(value) && rows.length === value.length);
+    if (!isWhole) this.#findings.push(finding('hsds.does_not_fit', at, { expected: 'a list of rows' }));
+    return rows;
+  }
 }
 
 function isNested(value: unknown): value is Nested {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function listOf(value: unknown): readonly Nested[] {
-  return Array.isArray(value) ? value.filter(isNested) : [];
+/** A service, or a service at a location, has an id and a name too, but belongs to an organization. */
+function isOther(row: Nested): boolean {
+  return isNested(row.organization) || 'service_at_locations' in row || 'service_id' in row;
 }

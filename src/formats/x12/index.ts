@@ -28,6 +28,7 @@ export type {
   X12Report,
 } from './report.ts';
 export { Segment } from './segment.ts';
+export { idleOverrides } from './tables.ts';
 export { type Failure, Tokenizer } from './tokenizer.ts';
 export type { ReadOptions } from './typed-pass.ts';
 export type {
@@ -36,24 +37,33 @@ export type {
   AcknowledgedProvider,
   ClaimAcknowledgment,
   ClaimStatus,
+  ClaimTotals,
 } from './write/claim-acknowledgment.ts';
 export type { Batch837, ClaimInput, LineInput, PartyInput, PersonInput } from './write/claim-input.ts';
 export type { CoverageInput, EnrollmentBatch, MemberInput } from './write/enrollment-input.ts';
-export type { OutgoingEnvelope, Separators, TradingPartner, Written } from './write/outgoing-envelope.ts';
+export type {
+  OutgoingEnvelope,
+  Piece,
+  Separators,
+  TradingPartner,
+  Written,
+  WrittenInPieces,
+} from './write/outgoing-envelope.ts';
 export type {
   AchAccounts,
   Adjustment,
   ClaimPayment,
   LinePayment,
+  Payment,
   ProviderAdjustment,
   Remittance,
   RemittanceParty,
   RemittancePerson,
 } from './write/remittance.ts';
 export { balance } from './write/remittance-balance.ts';
-export { write277CA } from './write/write-277ca.ts';
+export { NO_CLAIMS, StreamedAcknowledgments, type StreamedBatch, withClaim, write277CA } from './write/write-277ca.ts';
 export { stream834 } from './write/write-834.ts';
-export { write835 } from './write/write-835.ts';
+export { type SettledPayment, StreamedRemittances, write835 } from './write/write-835.ts';
 export { stream837P, write837P } from './write/write-837p.ts';
 export { write999 } from './write/write-999.ts';
 export { replyTo, writeTA1 } from './write/write-ta1.ts';

@@ -3,21 +3,21 @@ import type { ElementRule, LoopRule, SegmentRule, TransactionRule, Usage } from 
 /** A partner's departure from a guide, as plain data: `{ loop: '2010BA', segment: 'NM1', element: 9, max: 9 }`. */
 export interface TableOverride {
   /** ST01; every table when absent. */
-  readonly set?: string;
+  readonly set?: string | undefined;
   /** Loop id; the whole set when absent. `''` is the header, outside every loop. */
-  readonly loop?: string;
+  readonly loop?: string | undefined;
   readonly segment: string;
   /** Only the segments whose first coded element allows this value: REF with `G1`. */
-  readonly qualifier?: string;
+  readonly qualifier?: string | undefined;
   /** Counted from 1. Without it the segment itself is changed. */
-  readonly element?: number;
-  readonly component?: number;
-  readonly usage?: 'required' | 'optional' | 'not used';
-  readonly min?: number;
-  readonly max?: number;
+  readonly element?: number | undefined;
+  readonly component?: number | undefined;
+  readonly usage?: 'required' | 'optional' | 'not used' | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
   /** Replaces the allowed values; an empty list allows any. */
-  readonly codes?: readonly string[];
-  readonly repeat?: number;
+  readonly codes?: readonly string[] | undefined;
+  readonly repeat?: number | undefined;
 }
 
 type Child = SegmentRule | LoopRule;
@@ -27,6 +27,15 @@ const usages: Readonly<Record<NonNullable<TableOverride['usage']>, Usage>> = {
   optional: 'S',
   'not used': 'N',
 };
+
+/** Those that no segment of the set matches. */
+export function overridesOfNothing(rule: TransactionRule, overrides: readonly TableOverride[]): TableOverride[] {
+  return overrides.filter((override) => {
+    let hits = 0;
+    changeAll(rule.children, '', override, () => hits++);
+    return hits === 0;
+  });
+}
 
 /** A new table; the one given is not touched. An override that matches nothing is a defect in the partner's data. */
 export function applyOverrides(rule: TransactionRule, overrides: readonly TableOverride[]): TransactionRule {

@@ -1,5 +1,5 @@
 import { type CompiledTransaction, compile } from './compile.ts';
-import { applyOverrides, type TableOverride } from './override.ts';
+import { applyOverrides, overridesOfNothing, type TableOverride } from './override.ts';
 import type { TransactionRule } from './rules.ts';
 import { claimAcknowledgments } from './tables/277ca.ts';
 import { enrollments } from './tables/834.ts';
@@ -30,4 +30,10 @@ export function tableFor(
   const known = compiled.get(rule) ?? compile(rule);
   compiled.set(rule, known);
   return known;
+}
+
+/** Overrides of a set (ST01) that would change nothing in it. */
+export function idleOverrides(set: string, overrides: readonly TableOverride[]): TableOverride[] {
+  const rule = tables.find((table) => table.set === set);
+  return rule ? overridesOfNothing(rule, overrides) : [...overrides];
 }

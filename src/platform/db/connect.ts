@@ -21,11 +21,13 @@ export interface OpenOptions {
 /** Opens a pool and proves it with one statement. Throws `DatabaseDefect` or `EmbeddedDefect`. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const log = options.log ?? (() => undefined);
-  if (options.url !== undefined)
-    return await proven(new Database(poolFor(options, { connectionString: options.url }), log));
+  if (options.url !== undefined) {
+    const { url } = options;
+    return await proven(new Database(() => poolFor(options, { connectionString: url }), log));
+  }
   if (options.dataFolder === undefined) throw new TypeError('openDatabase needs a url or a dataFolder');
   const embedded = await joinEmbedded(options.dataFolder, { log });
-  return await proven(new Database(poolFor(options, embedded.address()), log, embedded));
+  return await proven(new Database(() => poolFor(options, embedded.address()), log, embedded));
 }
 
 async function proven(database: Database): Promise<Database> {
@@ -60,11 +62,15 @@ interface Lease {
 }
 
 export class Database implements Queryable {
+  readonly #openPool: () => Pool;
   readonly #pool: Pool;
   readonly #log: (sentence: string) => void;
   readonly #embedded: Embedded | undefined;
+  #other: Database | undefined;
 
-  constructor(pool: Pool, log: (sentence: string) => void, embedded?: Embedded) {
+  constructor(openPool: () => Pool, log: (sentence: string) => void, embedded?: Embedded) {
+    this.#openPool = openPool;
+    const pool = openPool();
     this.#pool = pool;
     this.#log = log;
     this.#embedded = embedded;
@@ -125,10 +131,24 @@ export class Database implements Queryable {
     });
   }
 
+  /**
+   * The same database through connections of its own, for what is asked while a connection of this one is held: as many
+   * holders as there are connections, each waiting for a second one of the same pool, would wait for each other.
+   */
+  get beside(): Database {
+    this.#other ??= new Database(this.#openPool, this.#log, this.#embedded);
+    return this.#other;
+  }
+
   /** Waits for running work. The last to leave an embedded server stops it. */
   async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
+    await this.#endPools();
     await this.#embedded?.leave();
+  }
+
+  async #endPools(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+    if (this.#other) await this.#other.#endPools();
   }
 
   async #leased<T>(work: (lease: Lease) => Promise<T>): Promise<T> {

@@ -11,8 +11,10 @@ export interface AuditLine {
 /** What the server is handed by the app: the world outside, and how a request is tied to who asks. */
 export interface Doors {
   readonly db: Database;
-  /** How often one address may try where something could be guessed. */
-  readonly guessesPerMinute: number;
+  /** Counts a try where something could be guessed. Seconds to wait when there were too many from this address, on any node. */
+  readonly guessed: (address: string, now: Date) => Promise<number | undefined>;
+  /** What a column of an exported list is called. */
+  readonly columnName: (column: string, language: string) => string;
   readonly now: () => Date;
   readonly languageOf: (request: FastifyRequest) => string;
   /** Role and settings that row-level security reads. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type {
   Actor,
   Api,
+  Exported,
   Finding,
   Handlers,
   Permission,
@@ -13,8 +14,10 @@ import type {
 import { finding } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import type { AuditLine, Doors } from './doors.ts';
+import { sendList } from './send-list.ts';
 import { callerOf, sendCookies } from './sent-cookies.ts';
 import { statusOf } from './status.ts';
+import { unkeepableText } from './unkeepable-text.ts';
 
 /** A route with what answers it. Kept in a list: the access test walks them all, and one nobody mounted cannot exist. */
 export interface Mounted {
@@ -48,7 +51,7 @@ export function mount<A extends Api>(
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      schema: schemaOf(name, route),
+      schema: schemaOf(room, name, route),
       attachValidation: true,
       handler: (request, reply) => answer(request, reply, { name, route, handler }, doors),
     });
@@ -56,10 +59,20 @@ export function mount<A extends Api>(
   });
 }
 
-function schemaOf(name: string, { summary, params, query, body, answer: shape, media }: Route) {
+function schemaOf(room: string, name: string, { summary, may, params, query, body, media, answer: shape }: Route) {
   const said = Object.entries({ params, querystring: query, body }).filter(([, part]) => part !== undefined);
+  const open =
+    may === 'anyone'
+      ? { security: [] }
+      : may === 'signed_in'
+        ? {}
+        : { description: `Needs ${[may].flat().join(' or ')}.` };
+  const told = media === undefined || media === 'file' ? {} : { produces: [media] };
   return {
+    tags: [room],
     summary,
+    ...open,
+    ...told,
     operationId: name,
     ...Object.fromEntries(said),
     ...(media === 'file' ? {} : { response: { 200: shape } }),
@@ -76,7 +89,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   const { route } = wish;
   const now = doors.now();
   const actor = request.actor;
-  if (route.guessable && (await request.server.isGuessedTooOften(request, reply))) {
+  const wait = route.guessable ? await doors.guessed(request.ip, now) : undefined;
+  if (wait !== undefined) {
+    reply.header('retry-after', String(wait));
     return refuse(reply, no('too_many', 'too many tries from this address; wait a minute'));
   }
   const stop = stopAtTheDoor(request, route, actor);
@@ -96,8 +111,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     now,
     language: doors.languageOf(request),
   };
-  const result = route.opensOwn ? await atTheDoor(request, reply, wish, call) : await scoped(wish, call, doors);
+  const result = await granted(request, reply, wish, call, doors);
   if (result.ok) {
+    if (route.exports) return sendList(reply, wish.name, result.value as Exported<Session>, call, doors);
     if (route.media === 'file') return sendFile(reply, result.value as SentFile);
     if (route.media === 'text/csv') return reply.type('text/csv; charset=utf-8').send(result.value);
     return reply.send(result.value);
@@ -107,6 +123,17 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
     await doors.audited(actor, now, [{ action: 'wish.refused', subject: wish.name, detail }]);
   }
   return refuse(reply, result);
+}
+
+function granted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wish: Wish,
+  call: AnyCall,
+  doors: Doors,
+): Promise<Result<unknown>> {
+  if (wish.route.published) return wish.handler(call);
+  return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
 }
 
 /** Somebody's document is shown in a frame of this site and may do nothing there. */
@@ -123,7 +150,7 @@ function sendFile(reply: FastifyReply, { bytes, type, name }: SentFile): Fastify
 }
 
 /** In one transaction that says for whom, with its audit lines. */
-function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
+function scoped({ name, route, handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<unknown>> {
   const { actor, now } = call;
   const lines: AuditLine[] = [];
   const audit = (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) =>
@@ -131,6 +158,10 @@ function scoped({ handler }: Wish, call: AnyCall, doors: Doors): Promise<Result<
   return doors.db.transaction(
     async (tx) => {
       const done = await handler({ ...call, tx, audit });
+      if (done.ok && route.exports) {
+        const { total, columns, detail } = done.value as Exported<Session>;
+        audit('list.exported', name, { ...detail, rows: total, columns });
+      }
       if (done.ok) await doors.append(tx, actor, now, lines);
       return done;
     },
@@ -174,13 +205,20 @@ function stopAtTheDoor(request: FastifyRequest, route: Route, actor: Actor | und
 /** Where and what was expected; never what was received, which may be somebody's data. */
 function validationFindings(request: FastifyRequest): readonly Finding[] | undefined {
   const error = request.validationError;
-  if (!error) return undefined;
+  if (!error) return unkeepable(request);
   const issues: readonly { instancePath: string; message?: string }[] = error.validation ?? [];
   return issues.map((issue) =>
     finding('http.does_not_fit', `${error.validationContext ?? 'request'}${issue.instancePath}`, {
       expected: issue.message ?? 'another value',
     }),
   );
+}
+
+function unkeepable({ params, query, body }: FastifyRequest): readonly Finding[] | undefined {
+  const at = unkeepableText(params, 'params') ?? unkeepableText(query, 'querystring') ?? unkeepableText(body, 'body');
+  return at === undefined
+    ? undefined
+    : [finding('http.does_not_fit', at, { expected: 'text without NUL and without half characters' })];
 }
 
 function refuse(reply: FastifyReply, { refusal }: Refused, findings: readonly Finding[] = []): FastifyReply {

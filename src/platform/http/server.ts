@@ -8,7 +8,6 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { SESSION_COOKIE } from '../../kernel/index.ts';
 import { DatabaseDefect } from '../db/index.ts';
 import type { Doors } from './doors.ts';
-import { guessLimit } from './guess-limit.ts';
 import { isFromElsewhere } from './same-origin.ts';
 
 export interface ServerOptions {
@@ -66,7 +65,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     hook: 'preHandler', // once it is known who asks
     keyGenerator: callerOf,
   });
-  server.decorate('isGuessedTooOften', guessLimit(server, options.doors.guessesPerMinute));
   await server.register(swagger, {
     openapi: {
       info: {

@@ -45,7 +45,7 @@ function isCase(path: string): boolean {
 function carriesRules(path: string): boolean {
   const [top = '', folder = ''] = path.split('/');
   return (
-    !['sources', 'words', 'cast', 'access', 'places', 'services'].includes(top) &&
+    !['sources', 'words', 'cast', 'access', 'places', 'services', 'populations'].includes(top) &&
     !['directory', 'library', 'network.yaml'].includes(folder)
   );
 }

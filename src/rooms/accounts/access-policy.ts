@@ -22,10 +22,10 @@ export const limitsFile = z.strictObject({
   password: z.strictObject({ least_characters: whole, most_characters: whole, common: z.array(z.string()) }),
   failures: z.strictObject({ before_lock: whole, lock_minutes: whole }),
   invitation: z.strictObject({ days: whole }),
-  recovery: z.strictObject({ minutes: whole, at_once: whole, codes: whole }),
+  recovery: z.strictObject({ minutes: whole, at_once: whole, codes: whole, by_others_hours: whole }),
   attachments: z.strictObject({ most_megabytes: whole }),
   requests: z.strictObject({ per_minute: whole, sign_in_per_minute: whole }),
-  break_glass: z.strictObject({ least_reason_characters: whole }),
+  reason: z.strictObject({ least_characters: whole }),
 });
 export type Limits = z.infer<typeof limitsFile>;
 

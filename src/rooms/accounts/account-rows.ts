@@ -1,6 +1,7 @@
 import type { OrganizationKind } from './access-policy.ts';
 import type { Account, Seat, StoredSession } from './account.ts';
 import type { Invitation } from './invitation.ts';
+import { type BrandReach, plansReached } from './plans-reached.ts';
 
 // How rows of the database read as ours. No SQL here.
 
@@ -9,6 +10,7 @@ export interface AccountRow {
   email: string;
   name: string;
   language: string;
+  language_chosen: boolean;
   password_hash: string | null;
   second_factor: string | null;
   failures: number;
@@ -24,6 +26,7 @@ export function accountOf(row: AccountRow | undefined): Account | undefined {
     email,
     name,
     language,
+    isLanguageChosen: row.language_chosen,
     active,
     tries: triesOf(row),
     ...(row.password_hash === null ? {} : { passwordHash: row.password_hash }),
@@ -45,13 +48,13 @@ export interface SeatRow {
   plans: string[];
 }
 
-export function seatOf(row: SeatRow): Seat {
+export function seatOf(row: SeatRow, brands: readonly BrandReach[]): Seat {
   return {
     account: row.account_id,
     organization: { id: row.organization_id, name: row.organization_name, kind: row.kind },
     roles: row.roles,
     active: row.seat_active,
-    plans: row.plans,
+    plans: plansReached(row.kind, row.plans, brands),
   };
 }
 

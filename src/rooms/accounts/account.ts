@@ -7,7 +7,10 @@ export interface Account {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** What letters are written in. */
   readonly language: string;
+  /** Somebody chose it; else the portal goes by the browser. */
+  readonly isLanguageChosen: boolean;
   /** Absent for who comes by single sign-on only. */
   readonly passwordHash?: string;
   /** Sealed. Absent until set up, or after a reset. */
@@ -47,7 +50,9 @@ export interface StoredSession {
 /** A session with whose it is and where they sit: what every request asks for. */
 export interface SeenSession {
   readonly session: StoredSession;
-  readonly account: Pick<Account, 'id' | 'email' | 'name' | 'language' | 'active'> & { readonly hasFactor: boolean };
+  readonly account: Pick<Account, 'id' | 'email' | 'name' | 'language' | 'isLanguageChosen' | 'active'> & {
+    readonly hasFactor: boolean;
+  };
   readonly seat?: Seat;
 }
 

@@ -12,7 +12,8 @@ export async function askRecovery(door: Door, email: string, now: Date): Promise
       await store.record('sign-in', eventOf('recovery.not_sent', found?.id, now));
       return undefined;
     }
-    await store.addRecovery(digestOf(token), found.id, now, new Date(now.getTime() + recovery.minutes * 60_000));
+    const expiresAt = new Date(now.getTime() + recovery.minutes * 60_000);
+    await store.addRecovery(digestOf(token), { account: found.id, expiresAt, takesFactor: false }, now);
     await store.record(found.id, eventOf('recovery.asked', found.id, now));
     return found;
   });

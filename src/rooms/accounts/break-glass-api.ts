@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 
 /** The contract of break-glass and of its review. */
+export const OPENED_COLUMNS = ['at', 'person', 'organization', 'reason', 'plan', 'review'] as const;
+const found = z.enum(['justified', 'not_justified']);
 const name = z.string().trim().min(1).max(100);
 export const breakGlassApi = {
   open: {
@@ -32,14 +34,36 @@ export const breakGlassApi = {
       total: z.int(),
       rows: z.array(
         z.object({
+          id: z.uuid(),
           at: z.iso.datetime(),
           plan: z.string(),
           handle: z.string(),
           person: z.string(),
           organization: z.string(),
           reason: z.string(),
+          /** What compliance found, when, and who; absent while it waits. */
+          review: z.object({ found, at: z.iso.datetime(), by: z.string() }).optional(),
         }),
       ),
     }),
+  },
+  review: {
+    method: 'POST',
+    path: '/api/break-glass/:glimpse/review',
+    summary: 'Say whether a page was opened with good reason',
+    may: 'break_glass.review',
+    params: z.strictObject({ glimpse: z.uuid() }),
+    body: z.strictObject({ found }),
+    answer: z.object({}),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/break-glass/export',
+    summary: 'The list of pages opened by break-glass as a flat file',
+    may: 'break_glass.review',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ columns: z.array(z.enum(OPENED_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
   },
 } as const satisfies Api;

@@ -1,5 +1,6 @@
-import { type Actor, type Result, refused } from '../../kernel/index.ts';
+import { type Actor, type Refusal, type Result, refused } from '../../kernel/index.ts';
 import type { Limits } from './access-policy.ts';
+import { reasonRefusal } from './reason-rule.ts';
 
 /** Who is meant, exactly. */
 export type MemberIdentity =
@@ -25,6 +26,25 @@ export interface MemberDesk {
 
 export interface GlassStore {
   open(session: string, found: FoundMember, reason: string, now: Date): Promise<void>;
+  /** One that was opened, as far as the request reaches. */
+  opened(glimpse: string): Promise<OpenedGlimpse | undefined>;
+  review(glimpse: string, found: 'justified' | 'not_justified', by: string, now: Date): Promise<void>;
+}
+export interface OpenedGlimpse {
+  readonly plan: string;
+  /** The account that opened it. */
+  readonly by: string;
+  readonly isReviewed: boolean;
+}
+
+export const NO_GLIMPSE: Refusal = { code: 'not_found', because: 'no page of your plans was opened so' };
+
+/** Compliance looks at each once, and nobody at his own. */
+export function reviewRefusal(opened: OpenedGlimpse | undefined, by: string): Refusal | undefined {
+  if (!opened) return NO_GLIMPSE;
+  if (opened.by === by) return { code: 'own_review', because: 'somebody else looks at what you opened' };
+  if (opened.isReviewed) return { code: 'conflict', because: 'this was looked at already' };
+  return undefined;
 }
 
 /**
@@ -34,13 +54,11 @@ export interface GlassStore {
 export async function breakGlass(
   actor: Actor,
   { identity, reason }: { readonly identity: MemberIdentity; readonly reason: string },
-  store: GlassStore,
+  store: Pick<GlassStore, 'open'>,
   { desk, limits, now, today }: { desk: MemberDesk; limits: Limits; now: Date; today: string },
 ): Promise<Result<FoundMember>> {
-  const least = limits.break_glass.least_reason_characters;
-  if (new Set(reason).size < 5 || [...reason].length < least) {
-    return refused('reason_needed', `say in at least ${least} characters why the page must be opened now`);
-  }
+  const unsaid = reasonRefusal(reason, limits);
+  if (unsaid) return { ok: false, refusal: unsaid };
   const found = await desk.findExact(actor.plans, identity, today);
   const [member] = found;
   if (!member || found.length > 1) return refused('not_found', 'no member of your plans has exactly this identity');

@@ -3,12 +3,15 @@ import { appendAudit } from '../audit/index.ts';
 import { type AccountRow, accountOf, triesOf } from './account-rows.ts';
 import type { BreakGlassPage, DoorStore, Identity } from './door.ts';
 import { linkStore } from './link-store.ts';
+import { managerStore } from './manager-store.ts';
+import type { BrandReach } from './plans-reached.ts';
 import { sessionStore } from './session-store.ts';
 
-const ACCOUNT = 'account_id, email, name, language, password_hash, second_factor, failures, locked_until, active';
+const ACCOUNT =
+  'account_id, email, name, language, language_chosen, password_hash, second_factor, failures, locked_until, active';
 
 /** Who may come in, as the owner of the tables sees it. An account that is read is held until the transaction ends. */
-export function doorStore(db: Queryable): DoorStore {
+export function doorStore(db: Queryable, brands: readonly BrandReach[]): DoorStore {
   const one = async (condition: string, params: readonly unknown[]) => {
     const { rows } = await db.query<AccountRow>(`select ${ACCOUNT} from account where ${condition} for update`, params);
     return accountOf(rows[0]);
@@ -76,7 +79,11 @@ export function doorStore(db: Queryable): DoorStore {
          where account_id = $1 and $2 = any (recovery_codes)`,
         [account, digest],
       ),
-    ...sessionStore(db),
+    async takeFactor(account) {
+      await db.query(`update account set second_factor = null, recovery_codes = '{}' where account_id = $1`, [account]);
+    },
+    ...managerStore(db),
+    ...sessionStore(db, brands),
     ...linkStore(db),
     record: (chain, event) => appendAudit(db, chain, [event]),
     async isSynthetic() {
@@ -93,12 +100,12 @@ async function breakGlassOpened(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<BreakGlassPage> {
   const from = `from member_glimpse g join session s using (session_id) join account a on a.account_id = s.account_id
-    left join organization o on o.organization_id = s.organization_id
+    left join organization o on o.organization_id = s.organization_id left join account r on r.account_id = g.reviewed_by
     where g.depth = 'full' and g.plan = any ($1)`;
   const { rows: counts } = await db.query<{ n: number }>(`select count(*)::int as n ${from}`, [plans]);
   const { rows } = await db.query<BreakGlassPage['rows'][number]>(
-    `select g.opened_at as at, g.plan, g.member_id as member, a.name as person, coalesce(o.name, '') as organization,
-       coalesce(g.reason, '') as reason
+    `select g.glimpse_id as id, g.opened_at as at, g.plan, g.member_id as member, a.name as person, coalesce(o.name, '') as organization,
+       coalesce(g.reason, '') as reason, g.review, g.reviewed_at as "reviewedAt", r.name as reviewer
      ${from} order by g.opened_at desc, g.member_id offset $2 limit $3`,
     [plans, offset, limit],
   );

@@ -38,11 +38,14 @@ export type Post = (letter: Letter) => void;
 
 /** Nothing of a member is ever in a letter. */
 export interface Letter {
-  readonly kind: 'invitation' | 'recovery' | 'password_changed';
+  readonly kind: 'invitation' | 'recovery' | 'recovery_begun' | 'recovery_notice' | 'password_changed';
   readonly to: string;
   readonly language: string;
   readonly name: string;
   readonly organization?: string;
+  /** Whom a notice is about, and who did it. */
+  readonly about?: string;
+  readonly by?: string;
   /** The end of the link. */
   readonly token?: string;
 }
@@ -111,9 +114,15 @@ export interface DoorStore {
   invitation(digest: Buffer): Promise<Invitation | undefined>;
   spendInvitation(id: string, now: Date): Promise<boolean>;
   recoveriesOpen(account: string, now: Date): Promise<number>;
-  addRecovery(digest: Buffer, account: string, now: Date, expiresAt: Date): Promise<void>;
+  addRecovery(digest: Buffer, recovery: NewRecovery, now: Date): Promise<void>;
   /** The account the link is for, once. */
-  spendRecovery(digest: Buffer, now: Date): Promise<string | undefined>;
+  spendRecovery(digest: Buffer, now: Date): Promise<SpentRecovery | undefined>;
+  /** The second factor and its codes go; at the next sign-in it is set up anew. */
+  takeFactor(account: string): Promise<void>;
+  /** Active account managers of the organizations that work for these plans, by name of the organization. */
+  managersWithin(plans: readonly string[], today: string, wanted: ManagersWanted): Promise<readonly FoundManager[]>;
+  /** The same of one organization, whoever's it is. */
+  managersOf(organization: string): Promise<readonly Pick<Account, 'id' | 'email' | 'name' | 'language'>[]>;
 
   /** Appends to the chain of the account, or of the door for who is nobody. */
   record(chain: string, event: AuditEvent): Promise<void>;
@@ -121,14 +130,43 @@ export interface DoorStore {
   breakGlassOpened(plans: readonly string[], page: { offset: number; limit: number }): Promise<BreakGlassPage>;
 }
 
+export interface NewRecovery {
+  readonly account: string;
+  readonly expiresAt: Date;
+  /** Begun by somebody else, for who lost the second factor too. */
+  readonly takesFactor: boolean;
+}
+export interface SpentRecovery {
+  readonly account: string;
+  readonly takesFactor: boolean;
+}
+
+export interface ManagersWanted {
+  readonly organization?: string | undefined;
+  /** A part of the organization's name. */
+  readonly name?: string | undefined;
+}
+export interface FoundManager {
+  readonly organization: string;
+  readonly organizationName: string;
+  readonly account: string;
+  readonly name: string;
+  readonly hasFactor: boolean;
+  readonly seenAt?: Date;
+}
+
 export interface BreakGlassPage {
   readonly total: number;
   readonly rows: readonly {
     readonly at: Date;
+    readonly id: string;
     readonly plan: string;
     readonly member: string;
     readonly person: string;
     readonly organization: string;
     readonly reason: string;
+    readonly review: 'justified' | 'not_justified' | null;
+    readonly reviewedAt: Date | null;
+    readonly reviewer: string | null;
   }[];
 }

@@ -14,13 +14,13 @@ export interface HeldSeat {
 /** What a seat becomes: other roles, or no longer held. */
 export type SeatChange = { readonly roles: readonly string[] } | { readonly active: boolean };
 
-function managersOf(seats: readonly HeldSeat[]): readonly HeldSeat[] {
-  return seats.filter((seat) => seat.active && seat.roles.includes(MANAGER));
+function isManager({ active, roles }: HeldSeat): boolean {
+  return active && roles.includes(MANAGER);
 }
 
 /** The one who could not go without leaving the organization without an account manager. */
 export function lastManager(seats: readonly HeldSeat[]): string | undefined {
-  const managers = managersOf(seats);
+  const managers = seats.filter(isManager);
   return managers.length === 1 ? managers[0]?.account : undefined;
 }
 
@@ -50,8 +50,8 @@ export function seatChangeRefusal(
     if (by === of && raised)
       return { code: 'own_roles', because: 'another account manager gives you a role; nobody raises himself' };
   }
-  const changed = seats.map((seat) => (seat.account === of ? after : seat));
-  if (managersOf(seats).length > 0 && managersOf(changed).length === 0) {
+  const isAnother = (seat: HeldSeat) => seat.account !== of && isManager(seat);
+  if (isManager(before) && !isManager(after) && !seats.some(isAnother)) {
     return {
       code: 'last_manager',
       because: 'an organization keeps at least one active account manager; appoint another first',

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts';
 import { type InvitationRow, invitationOf } from './account-rows.ts';
-import type { DoorStore } from './door.ts';
+import type { DoorStore, SpentRecovery } from './door.ts';
 
 /** Links that were mailed, as the owner of the tables sees them: each is spent once, by whoever is first. */
 export function linkStore(
@@ -31,18 +31,16 @@ export function linkStore(
       );
       return rows[0]?.n ?? 0;
     },
-    async addRecovery(digest, account, now, expiresAt) {
-      await db.query('insert into recovery (token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [
-        digest,
-        account,
-        now,
-        expiresAt,
-      ]);
+    async addRecovery(digest, { account, expiresAt, takesFactor }, now) {
+      await db.query(
+        'insert into recovery (token_hash, account_id, created_at, expires_at, takes_factor) values ($1, $2, $3, $4, $5)',
+        [digest, account, now, expiresAt, takesFactor],
+      );
     },
     async spendRecovery(digest, now) {
-      const { rows } = await db.query<{ account: string }>(
+      const { rows } = await db.query<SpentRecovery & Record<string, unknown>>(
         `update recovery set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2
-         returning account_id as account`,
+         returning account_id as account, takes_factor as "takesFactor"`,
         [digest, now],
       );
       if (rows[0])
@@ -50,7 +48,7 @@ export function linkStore(
           rows[0].account,
           now,
         ]);
-      return rows[0]?.account;
+      return rows[0];
     },
   };
 }

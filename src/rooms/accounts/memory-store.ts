@@ -1,17 +1,17 @@
 import type { AuditEvent } from '../audit/index.ts';
 import type { Account, Organization, Seat, StoredSession } from './account.ts';
-import type { BreakGlassPage, DoorStore } from './door.ts';
+import type { BreakGlassPage, DoorStore, FoundManager, NewRecovery } from './door.ts';
 import { type Invitation, invitationState, isRecoveryOpen } from './invitation.ts';
+import { MANAGER } from './last-manager.ts';
 import type { OfficeStore } from './people.ts';
+import { type BrandReach, plansReached } from './plans-reached.ts';
 import { NO_TRIES, type Tries } from './tries.ts';
 
 interface HeldAccount extends Account {
   step: number;
   recovery: readonly string[];
 }
-interface Recovery {
-  readonly account: string;
-  readonly expiresAt: Date;
+interface Recovery extends NewRecovery {
   usedAt?: Date;
 }
 
@@ -28,9 +28,24 @@ export class MemoryAccounts {
   readonly recoveries = new Map<string, Recovery>();
   readonly events: AuditEvent[] = [];
   private readonly nobody = new Map<string, Tries>();
+  private readonly brands: readonly BrandReach[];
+
+  constructor(brands: readonly BrandReach[] = []) {
+    this.brands = brands;
+  }
 
   addPerson(id: string, email: string, more: Partial<Account> = {}): void {
-    const plain = { id, email, name: id, language: 'en', tries: NO_TRIES, active: true, step: 0, recovery: [] };
+    const plain = {
+      id,
+      email,
+      name: id,
+      language: 'en',
+      isLanguageChosen: false,
+      tries: NO_TRIES,
+      active: true,
+      step: 0,
+      recovery: [],
+    };
     this.accounts.set(id, { ...plain, ...more });
   }
 
@@ -58,7 +73,27 @@ export class MemoryAccounts {
   private seatOf(account: string, organization: string): Seat | undefined {
     const held = this.seats.find((s) => s.account === account && s.organization === organization);
     const where = this.organizations.get(organization);
-    return held && where ? { ...held, organization: where, plans: where.plans } : undefined;
+    return held && where
+      ? { ...held, organization: where, plans: plansReached(where.kind, where.plans, this.brands) }
+      : undefined;
+  }
+
+  private loseFactor(id: string): void {
+    const account = this.accounts.get(id);
+    if (!account) return;
+    const { secondFactor: _, ...rest } = account;
+    this.accounts.set(id, { ...rest, recovery: [] });
+  }
+
+  private managersIn(isMeant: (organization: Organization & { readonly plans: readonly string[] }) => boolean) {
+    return this.seats.flatMap(({ account: id, organization, roles, active }): FoundManager[] => {
+      const where = this.organizations.get(organization);
+      const account = this.accounts.get(id);
+      if (!where || !account?.active || !active || !roles.includes(MANAGER) || !isMeant(where)) return [];
+      const { name, secondFactor } = account;
+      const hasFactor = secondFactor !== undefined;
+      return [{ organization, organizationName: where.name, account: id, name, hasFactor }];
+    });
   }
 
   private endWhere(wanted: (session: StoredSession) => boolean, now: Date): number {
@@ -143,13 +178,24 @@ export class MemoryAccounts {
           .values()
           .filter((r) => r.account === account && r.expiresAt > now)
           .toArray().length,
-      addRecovery: async (digest, account, _, expiresAt) => void recoveries.set(hex(digest), { account, expiresAt }),
+      addRecovery: async (digest, recovery) => void recoveries.set(hex(digest), { ...recovery }),
       spendRecovery: async (digest, now) => {
         const found = recoveries.get(hex(digest));
         if (!found || !isRecoveryOpen(found, now)) return undefined;
         for (const each of recoveries.values()) if (each.account === found.account) each.usedAt ??= now;
-        return found.account;
+        return { account: found.account, takesFactor: found.takesFactor };
       },
+      takeFactor: async (id) => this.loseFactor(id),
+      managersWithin: async (plans, _, { organization, name = '' }) =>
+        this.managersIn(
+          ({ id, kind, name: called, plans: served }) =>
+            (kind === 'provider' || kind === 'medical_group') &&
+            served.some((plan) => plans.includes(plan)) &&
+            (organization ?? id) === id &&
+            called.toLowerCase().includes(name.toLowerCase()),
+        ),
+      managersOf: async (organization) =>
+        this.managersIn(({ id }) => id === organization).flatMap(({ account }) => accounts.get(account) ?? []),
       record: async (_, event) => void this.events.push(event),
       isSynthetic: async () => true,
       breakGlassOpened: async (): Promise<BreakGlassPage> => ({ total: 0, rows: [] }),
@@ -191,12 +237,7 @@ export class MemoryAccounts {
       held: async (organization) => heldAt(organization).map((seat) => ({ ...seat, active: isActive(seat) })),
       setRoles: async (organization, account, roles) => reseat(organization, account, { roles }),
       setActive: async (organization, account, active) => reseat(organization, account, { active }),
-      takeFactor: async (id) => {
-        const account = this.accounts.get(id);
-        if (!account) return;
-        const { secondFactor: _, ...rest } = account;
-        this.accounts.set(id, { ...rest, recovery: [] });
-      },
+      takeFactor: async (id) => this.loseFactor(id),
       endSessions: async (organization, account, now) =>
         this.endWhere((s) => s.account === account && (s.organization ?? organization) === organization, now),
       invitations: async (organization) =>

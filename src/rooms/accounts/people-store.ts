@@ -29,9 +29,10 @@ export function peopleStore(tx: Queryable): PeopleStore {
     async people(organization) {
       const { rows } = await tx.query<PersonRow>(
         `select a.account_id as account, a.name, a.email, t.roles, t.active and a.active as active, a.locked_until,
-           a.has_second_factor as has_factor, t.since,
-           (select max(s.seen_at) from session s where s.account_id = a.account_id and s.organization_id = $1) as seen_at
+           a.has_second_factor as has_factor, t.since, s.seen_at
          from seat t join account a on a.account_id = t.account_id
+           left join (select account_id, max(seen_at) as seen_at from session where organization_id = $1 group by account_id) s
+             on s.account_id = a.account_id
          where t.organization_id = $1 order by a.name, a.email`,
         [organization],
       );
@@ -105,7 +106,10 @@ export function peopleStore(tx: Queryable): PeopleStore {
       return rows.map(({ organization, ...row }) => ({ ...row, ...(organization === null ? {} : { organization }) }));
     },
     async setLanguage(account, language) {
-      await tx.query('update account set language = $2 where account_id = $1', [account, language]);
+      await tx.query('update account set language = $2, language_chosen = true where account_id = $1', [
+        account,
+        language,
+      ]);
     },
     ...invitationStore(tx),
   };

@@ -4,7 +4,10 @@ import type { Door } from './door.ts';
 import { passwordRefusal } from './password-rule.ts';
 import { endCount, eventOf } from './try.ts';
 
-/** The password is set anew by a link, once; a lock ends, every session ends, the second factor stays. */
+/**
+ * The password is set anew by a link, once; a lock ends, every session ends. The second factor stays, unless somebody else began it
+ * because that was lost too.
+ */
 export async function recover(
   door: Door,
   { token, password }: { readonly token: string; readonly password: string },
@@ -15,8 +18,8 @@ export async function recover(
   const hash = await door.passwords.hash(password);
   const recovered = await door.within(
     async (store): Promise<Result<{ email: string; language: string; name: string }>> => {
-      const id = await store.spendRecovery(digestOf(token), now);
-      const account = id === undefined ? undefined : await store.accountById(id);
+      const spent = await store.spendRecovery(digestOf(token), now);
+      const account = spent && (await store.accountById(spent.account));
       if (!account?.active)
         return refused('link_closed', 'the link was used, has expired or never was; ask for a new one');
       const weak = passwordRefusal(password, account.email, door.policy.limits);
@@ -24,6 +27,7 @@ export async function recover(
       await store.setPassword(account.id, hash);
       await endCount(store, account.id);
       await store.endSessionsOf(account.id, now);
+      if (spent?.takesFactor) await store.takeFactor(account.id);
       await store.record(account.id, eventOf('recovery.used', account.id, now));
       return { ok: true, value: account };
     },

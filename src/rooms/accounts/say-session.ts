@@ -12,7 +12,7 @@ export async function saySession(
   now: Date,
 ): Promise<SessionAnswer> {
   const { session, account, seat } = seen ?? {};
-  const said = (s: Seat) => saySeat(door, s, account?.language ?? language);
+  const said = (s: Seat) => saySeat(door, s, language);
   const isFull = session?.step === 'full' && seat !== undefined;
   const seats = isFull ? await door.store.seatsOf(seat.account, californiaDate(now)) : [];
   return {
@@ -20,7 +20,14 @@ export async function saySession(
     step: session?.step ?? 'none',
     ...(session?.step === 'password' ? { second_factor: account?.hasFactor ? 'code' : 'set_up' } : {}),
     ...(account
-      ? { account: { id: account.id, name: account.name, email: account.email, language: account.language } }
+      ? {
+          account: {
+            id: account.id,
+            name: account.name,
+            email: account.email,
+            ...(account.isLanguageChosen ? { language: account.language } : {}),
+          },
+        }
       : {}),
     ...(isFull ? { seat: said(seat), reach: reachOf(seat.organization.kind) } : {}),
     seats: seats.map(said),
@@ -30,7 +37,7 @@ export async function saySession(
 }
 
 async function deployment({ policy, signOn, store }: Door) {
-  const { session, password, break_glass } = policy.limits;
+  const { session, password, reason } = policy.limits;
   return {
     limits: {
       idle_minutes: session.idle_minutes,
@@ -38,7 +45,7 @@ async function deployment({ policy, signOn, store }: Door) {
       hours: session.hours,
       least_characters: password.least_characters,
       most_characters: password.most_characters,
-      least_reason_characters: break_glass.least_reason_characters,
+      least_reason_characters: reason.least_characters,
     },
     single_sign_on: signOn.providers.map(({ key, name }) => ({ key, name })),
     synthetic: await store.isSynthetic(),

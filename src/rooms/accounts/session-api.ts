@@ -27,7 +27,15 @@ const session = z.object({
   step: z.enum(['none', 'password', 'full']),
   /** At step `password`: type a code, or set the second factor up first. */
   second_factor: z.enum(['code', 'set_up']).optional(),
-  account: z.object({ id: z.uuid(), name: z.string(), email: z.string(), language: z.string() }).optional(),
+  account: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      /** What this person chose; absent for who never did. */
+      language: z.string().optional(),
+    })
+    .optional(),
   seat: seat.optional(),
   seats: z.array(seat),
   permissions: z.array(z.enum(PERMISSIONS)),
@@ -228,7 +236,6 @@ export const sessionApi = {
       name: z.string(),
       roles: z.array(z.string()),
       expires: instant,
-      least_characters: z.int(),
       /** new: choose a password and second factor; existing: give the password there is; you: already signed in as this person. */
       account: z.enum(['new', 'existing', 'you']),
       factor: newFactor.optional(),

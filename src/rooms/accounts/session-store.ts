@@ -1,6 +1,7 @@
 import type { Queryable } from '../../platform/db/index.ts';
 import { type SeatRow, type SessionRow, seatOf, sessionOf } from './account-rows.ts';
 import type { DoorStore } from './door.ts';
+import type { BrandReach } from './plans-reached.ts';
 
 /**
  * Plans of a seat today: a plan's people work for it, and for sister plans it serves; an organization's for those it has a
@@ -21,6 +22,7 @@ interface SeenRow extends SessionRow, SeatRow {
   email: string;
   name: string;
   language: string;
+  language_chosen: boolean;
   account_active: boolean;
   has_second_factor: boolean;
 }
@@ -28,6 +30,7 @@ interface SeenRow extends SessionRow, SeatRow {
 /** Sessions and seats, as the owner of the tables sees them. */
 export function sessionStore(
   db: Queryable,
+  brands: readonly BrandReach[],
 ): Pick<DoorStore, 'seatsOf' | 'addSeat' | 'seen' | 'touch' | 'addSession' | 'endSession' | 'endSessionsOf'> {
   return {
     async seatsOf(account, today) {
@@ -40,7 +43,7 @@ export function sessionStore(
                    where s.account_id = a.account_id and s.organization_id = o.organization_id) desc nulls last, o.name`,
         [account, today],
       );
-      return rows.map(seatOf);
+      return rows.map((row) => seatOf(row, brands));
     },
     async addSeat(account, organization, roles, now) {
       await db.query(
@@ -53,7 +56,7 @@ export function sessionStore(
     async seen(digest, today) {
       const { rows } = await db.query<SeenRow>(
         `select s.session_id, s.organization_id as session_organization, s.csrf, s.step, s.created_at, s.seen_at, s.ended_at,
-           s.device, a.email, a.name, a.language, a.active as account_active, a.has_second_factor, ${SEAT}
+           s.device, a.email, a.name, a.language, a.language_chosen, a.active as account_active, a.has_second_factor, ${SEAT}
          from session s join account a on a.account_id = s.account_id
            left join seat t on t.account_id = s.account_id and t.organization_id = s.organization_id
            left join organization o on o.organization_id = t.organization_id
@@ -65,8 +68,8 @@ export function sessionStore(
       const { account_id: id, email, name, language, account_active: active, has_second_factor: hasFactor } = row;
       return {
         session: sessionOf(row),
-        account: { id, email, name, language, active, hasFactor },
-        ...(row.organization_id === null ? {} : { seat: seatOf(row) }),
+        account: { id, email, name, language, isLanguageChosen: row.language_chosen, active, hasFactor },
+        ...(row.organization_id === null ? {} : { seat: seatOf(row, brands) }),
       };
     },
     async touch(session, now) {

@@ -17,6 +17,15 @@ const record = z.object({
 });
 export type AuditRecord = z.infer<typeof record>;
 
+const filter = {
+  action: z.string().max(60).optional(),
+  who: z.string().max(100).optional(),
+  subject: z.string().max(100).optional(),
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+};
+export const AUDIT_COLUMNS = ['at', 'who', 'organization', 'action', 'subject', 'plan', 'detail'] as const;
+
 export const auditApi = {
   list: {
     method: 'GET',
@@ -24,15 +33,42 @@ export const auditApi = {
     summary: 'Who did what: newest first, as far as the asker may see',
     may: 'audit.read',
     query: z.strictObject({
-      action: z.string().max(60).optional(),
-      who: z.string().max(100).optional(),
-      subject: z.string().max(100).optional(),
-      from: isoDate.optional(),
-      to: isoDate.optional(),
+      ...filter,
       before: z.coerce.number().int().positive().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    answer: z.object({ records: z.array(record), total: z.number(), next: z.number().nullable() }),
+    answer: z.object({
+      records: z.array(record),
+      /** Counted to a limit; `more` says that there are others beyond it. */
+      total: z.number(),
+      more: z.boolean(),
+      next: z.number().nullable(),
+    }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/audit/export',
+    summary: 'The record as a flat file, as far as the asker may see',
+    may: 'audit.read',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ ...filter, columns: z.array(z.enum(AUDIT_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
+  },
+  note: {
+    method: 'POST',
+    path: '/api/audit/notes',
+    summary: 'Writes down that somebody copied, printed or saved what stands on a page',
+    may: 'signed_in',
+    body: z.strictObject({
+      act: z.enum(['copied', 'printed', 'saved']),
+      /** A screen or list, by its key; never a name or number of a member. */
+      of: z.string().regex(/^[a-z][a-z_.-]{0,40}$/),
+      rows: z.int().min(0).max(1_000_000).optional(),
+      /** The page of a member, by its handle. */
+      member: z.uuid().optional(),
+    }),
+    answer: z.object({}),
   },
   verify: {
     method: 'POST',

@@ -1,33 +1,35 @@
-import { done, type Handlers, type IsoDate } from '../../kernel/index.ts';
+import { type Actor, done, exported, type Handlers } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import type { AuditRecord, auditApi } from './api.ts';
+import type { AUDIT_COLUMNS, AuditRecord, auditApi } from './api.ts';
+import { AuditList, type AuditReach } from './list-store.ts';
 import type { AuditProof } from './verify-audit.ts';
-
-interface Filter {
-  readonly action?: string | undefined;
-  readonly who?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly from?: IsoDate | undefined;
-  readonly to?: IsoDate | undefined;
-}
 
 /** `verify` reads every chain, so it runs with the eyes of the tables' owner; its answer holds no record. */
 export function auditRoutes(verify: () => Promise<AuditProof>): Handlers<typeof auditApi, Queryable> {
   return {
-    async list({ query, tx }) {
-      const { where, values } = condition(query);
-      const { rows: counted } = await tx.query<{ n: number }>(`select count(*) as n ${FROM} where ${where}`, values);
-      const page = [...values, query.before ?? Number.MAX_SAFE_INTEGER, query.limit];
-      const { rows } = await tx.query<AuditRecord & { at: Date }>(
-        `select e.sequence, e.at, coalesce(a.name, e.actor) as who, e.organization_id as organization, e.plan, e.action,
-                e.subject, e.detail, e.chain is not null as chained
-         ${FROM} where ${where} and e.sequence < $${values.length + 1}
-         order by e.sequence desc limit $${values.length + 2}`,
-        page,
+    async list({ actor, query: { before, limit, ...filter }, tx }) {
+      const list = await AuditList.open(tx, reachOf(actor), filter);
+      const records = [...(await list.page(before, limit))];
+      const next = records.length === limit ? (records.at(-1)?.sequence ?? null) : null;
+      return done({ records, ...(await list.count()), next });
+    },
+    async export({ actor, body: { columns: wanted, ...filter }, tx }) {
+      const list = await AuditList.open(tx, reachOf(actor), filter);
+      const [newest] = await list.page(undefined, 1);
+      const end = (newest?.sequence ?? 0) + 1; // the record of this export is not part of it
+      return done(
+        exported({
+          total: await list.countAll(),
+          wanted,
+          columns: COLUMNS,
+          next: async (page: Queryable, last: AuditRecord | undefined) =>
+            (await AuditList.open(page, reachOf(actor), filter)).page(last?.sequence ?? end, AT_ONCE),
+        }),
       );
-      const records = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-      const next = rows.length === query.limit ? (rows.at(-1)?.sequence ?? null) : null;
-      return done({ records, total: counted[0]?.n ?? 0, next });
+    },
+    async note({ body: { act, of, rows, member }, audit }) {
+      audit(`page.${act}`, member ?? of, { of, ...(rows === undefined ? {} : { rows }) });
+      return done({});
     },
     async verify({ audit }) {
       const { records, chains, findings, anchor } = await verify();
@@ -37,21 +39,18 @@ export function auditRoutes(verify: () => Promise<AuditProof>): Handlers<typeof 
   };
 }
 
-const FROM = 'from audit_event e left join account a on a.account_id::text = e.actor';
+const AT_ONCE = 1000;
 
-function condition({ action, who, subject, from, to }: Filter): { where: string; values: unknown[] } {
-  const parts: (readonly [string, string | undefined])[] = [
-    ['starts_with(e.action, ?)', action],
-    ['(e.actor = ? or strpos(lower(a.name), lower(?)) > 0)', who],
-    ['e.subject = ?', subject],
-    [`e.at >= (?::date)::timestamp at time zone 'America/Los_Angeles'`, from],
-    [`e.at < (?::date + 1)::timestamp at time zone 'America/Los_Angeles'`, to],
-  ];
-  const values: unknown[] = [];
-  const sentences = parts.flatMap(([text, value]) => {
-    if (value === undefined) return [];
-    values.push(value);
-    return [text.replaceAll('?', `$${values.length}`)];
-  });
-  return { where: ['true', ...sentences].join(' and '), values };
+const COLUMNS: Readonly<Record<(typeof AUDIT_COLUMNS)[number], (record: AuditRecord) => string>> = {
+  at: ({ at }) => at,
+  who: ({ who }) => who,
+  organization: ({ organization }) => organization ?? '',
+  action: ({ action }) => action,
+  subject: ({ subject }) => subject,
+  plan: ({ plan }) => plan,
+  detail: ({ detail }) => JSON.stringify(detail),
+};
+
+function reachOf(actor: Actor): AuditReach {
+  return { plans: actor.reach === 'plan' ? actor.plans : [], organization: actor.organization };
 }

@@ -1,25 +1,51 @@
-import { dateOfDayNumber, dayAt, done, type Result } from '../../kernel/index.ts';
-import { ask } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
+import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../kernel/index.ts';
+import { decidedByPolicy } from './decide-automatically.ts';
+import { askIntake, isCompleteNow, remarksOf } from './intake.ts';
+import { bodyNow, type Request } from './open-request.ts';
 import type { RequestBody } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
-import { intakeFacts } from './submit-request.ts';
+import type { EventOf } from './request-event.ts';
 
 export type AddedInformation = Pick<RequestBody, 'checklist' | 'facts' | 'attachments'>;
 
-/** What was missing comes. Whether it is complete now is for policy to say, not for the sender. */
-export function addInformation(
+/** What was missing comes. Whether it is complete now is for policy to say, not for the sender; what policy can decide whole now, it decides. */
+export async function addInformation(
   desk: RequestDesk,
   number: string,
   added: AddedInformation,
   asking: Asking,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'add_information', asking, (request) => {
-    const checklist = { ...request.checklist, ...added.checklist };
-    const on = dateOfDayNumber(dayAt(request.received));
-    const facts = intakeFacts({ ...request.body, checklist, facts: { ...request.body.facts, ...added.facts } }, on);
-    const clinical = ask(desk.policy, 'clinical-information', on, facts);
-    const complete = clinical ? clinical.answer === 'yes' : true;
-    return done([{ kind: 'information_added', ...added, complete }]);
-  });
+  const after = await step(desk, number, 'add_information', asking, (request) =>
+    done([informationAdded(desk, request, added, asking.now)]),
+  );
+  return after.ok ? decidedByPolicy(desk, after.value, asking.now) : after;
 }
+
+/** The event, with what intake says of the request as it stands with it. */
+export function informationAdded(
+  { policy }: RequestDesk,
+  request: Request,
+  { checklist, facts, attachments }: AddedInformation,
+  now: Instant,
+): EventOf<'information_added'> {
+  const before = bodyNow(request);
+  const body = { ...before, checklist: { ...before.checklist, ...checklist }, facts: { ...before.facts, ...facts } };
+  const on = dateOfDayNumber(dayAt(request.received));
+  const brings = Object.values(checklist).includes('attached');
+  const came = brings
+    ? { 'clinical.received_on': dateOfDayNumber(dayAt(now)), 'clinical.with_initial_request': false }
+    : {};
+  const answers = askIntake(policy, { ...body, facts: { ...came, ...body.facts } }, on, request.door);
+  const others = request.warnings.filter((one) => NOT_OF_INTAKE.has(one));
+  return {
+    kind: 'information_added',
+    checklist,
+    facts,
+    attachments,
+    complete: isCompleteNow(policy, request, body, on),
+    warnings: [...new Set([...remarksOf(answers), ...others])],
+  };
+}
+
+/** Remarks that no paper takes away. */
+const NOT_OF_INTAKE = new Set(['not_covered_on_receipt', 'not_in_policy']);

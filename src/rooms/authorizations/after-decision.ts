@@ -1,4 +1,5 @@
-import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { allowedBy, ask } from './ask-policy.ts';
 import type { Request } from './open-request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Person } from './request-event.ts';
@@ -21,6 +22,9 @@ export function recordNoticeSent(
   asking: Asking,
 ): Promise<Result<Request>> {
   return step(desk, number, 'send_notice', asking, (request) => {
+    const happened = { decision: request.decision, deferral: request.deferred };
+    if ((sent.about === 'decision' || sent.about === 'deferral') && !happened[sent.about])
+      return refused('nothing_to_tell', sent.about);
     const before = request.events.some(
       ({ what }) => what.kind === 'notice_sent' && what.notice === sent.notice && what.to === sent.to,
     );
@@ -47,14 +51,25 @@ export function schedulePeerDiscussion(
   at: Instant,
   person: Person,
   asking: Asking,
+  sameSpecialty?: boolean,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'schedule_peer_discussion', asking, () => {
+  return step(desk, number, 'schedule_peer_discussion', asking, ({ decision }) => {
     if (at < asking.now) return refused('in_the_past', 'a discussion is scheduled for a time to come');
     if (!person.roles.includes('medical_director'))
       return refused('practitioner_only', 'a physician talks a denial over', ['AAH-UM-P2P-01']);
+    const isDecider = decision?.by?.account === person.account;
+    // Whether a colleague's specialty fits is known only when somebody says so.
+    const reviewer = isDecider ? 'deciding_medical_director' : PHYSICIAN[String(sameSpecialty)];
+    if (reviewer !== undefined) {
+      const facts = { 'peer_discussion.reviewer': reviewer };
+      const allowed = allowedBy(ask(desk.policy, 'peer-discussion', dateOfDayNumber(dayAt(asking.now)), facts), facts);
+      if (!allowed.ok) return allowed;
+    }
     return done([{ kind: 'peer_discussion_scheduled', at, with: person }]);
   });
 }
+
+const PHYSICIAN: Readonly<Record<string, string>> = { true: 'same_specialty_physician', false: 'other_physician' };
 
 export function recordPeerDiscussion(
   desk: RequestDesk,

@@ -9,13 +9,13 @@ import {
   sayValue,
 } from '../../rules/index.ts';
 import { ask, judged } from './ask-policy.ts';
+import { factsFor } from './intake.ts';
 import type { Request } from './open-request.ts';
 import { clausesFor } from './reader-side.ts';
 import type { Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { JudgedClause } from './request-event.ts';
 import type { ArguedClause, RequestPage } from './spoken-request.ts';
-import { intakeFacts } from './submit-request.ts';
 
 type Argument = RequestPage['argument'];
 
@@ -36,7 +36,7 @@ export async function argue(desk: RequestDesk, request: Request, viewer: Viewer,
 
 function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[] {
   const on = dateOfDayNumber(dayAt(request.received));
-  const facts = intakeFacts({ ...request.body, checklist: request.checklist }, on);
+  const facts = factsFor(policy, { ...request.body, checklist: request.checklist }, on, request.door);
   return ['authorization-form', 'clinical-information'].flatMap((question) => {
     const answer = ask(policy, question, on, facts);
     return answer ? judged(answer, facts) : [];

@@ -5,6 +5,8 @@ import {
   type CompiledPolicy,
   type FactValue,
   type QuestionAnswer,
+  UNKNOWN,
+  UNMET,
   verdictWord,
 } from '../../rules/index.ts';
 import type { JudgedClause } from './request-event.ts';
@@ -30,7 +32,9 @@ export function ask(policy: CompiledPolicy, question: string, on: IsoDate, value
 export function allowedBy(answer: QuestionAnswer | undefined, values: Values): Result<readonly JudgedClause[]> {
   if (!answer) return done([]);
   const [reason] = answer.reasons;
-  const failing = answer.clauses.find(({ clause, verdict }) => verdict < 1 && clause.effect !== 'warn');
+  const failing =
+    answer.clauses.find(({ clause, verdict }) => verdict === UNMET && clause.reason === reason) ??
+    answer.clauses.find(({ clause, verdict }) => verdict === UNKNOWN && isAsked(clause));
   if (answer.answer === 'yes' || !failing) return done(judged(answer, values));
   const why: Refusal = {
     code: reason ?? failing.clause.reason,
@@ -38,6 +42,10 @@ export function allowedBy(answer: QuestionAnswer | undefined, values: Values): R
     cite: failing.clause.source.cite,
   };
   return { ok: false, refusal: why };
+}
+
+function isAsked({ effect, unknown }: QuestionAnswer['clauses'][number]['clause']): boolean {
+  return effect !== 'warn' && unknown !== 'pass' && unknown !== 'ask';
 }
 
 export function judged(answer: QuestionAnswer, values: Values): JudgedClause[] {

@@ -1,22 +1,41 @@
 import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { decidedByPolicy } from './decide-automatically.ts';
 import type { Request } from './open-request.ts';
 import type { RequestedLine } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
+import { whyLinesImpossible } from './submit-request.ts';
 
 /** Changes to a request that is still open, and its ends. */
-export function amendRequest(
+export async function amendRequest(
   desk: RequestDesk,
   number: string,
   lines: readonly RequestedLine[],
   why: string,
   asking: Asking,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'amend', asking, () => {
-    const wrong = lines.find(({ from, to }) => to !== undefined && to < from);
-    return wrong
-      ? refused('dates_reversed', `line ${wrong.line}`)
-      : done([{ kind: 'amended', lines: [...lines], why }]);
+  const after = await step(desk, number, 'amend', asking, (request) => {
+    const impossible = whyLinesImpossible(lines);
+    if (impossible) return impossible;
+    // Asking for less on the requester's behalf and approving that would be a denial nobody signed [AAH-UM-DEN-01].
+    if (asking.viewer.side === 'plan' && !request.lines.every((asked) => lines.some((line) => asksAsMuch(line, asked))))
+      return refused('amends_to_less', 'the requester asks for less, or a medical director grants less', [
+        'AAH-UM-DEN-01',
+      ]);
+    return done([{ kind: 'amended', lines: [...lines], why }]);
   });
+  return after.ok ? decidedByPolicy(desk, after.value, asking.now) : after;
+}
+
+function asksAsMuch(line: RequestedLine, asked: RequestedLine): boolean {
+  return (
+    line.line === asked.line &&
+    line.code === asked.code &&
+    line.what === asked.what &&
+    line.modifiers.join() === asked.modifiers.join() &&
+    line.units >= asked.units &&
+    line.from <= asked.from &&
+    (line.to ?? line.from) >= (asked.to ?? asked.from)
+  );
 }
 
 export function withdrawRequest(
@@ -57,16 +76,19 @@ export function changeUrgency(
 export function extendAuthorization(
   desk: RequestDesk,
   number: string,
-  more: { to: IsoDate; units: number; why: string },
+  more: { to: IsoDate; units: number; why: string; line?: number | undefined },
   asking: Asking,
 ): Promise<Result<Request>> {
   return step(desk, number, 'extend', asking, ({ decision }) => {
-    const last =
-      decision?.granted
-        .map((line) => line.to)
-        .sort()
-        .at(-1) ?? '';
+    const { line, ...rest } = more;
+    const granted = (decision?.granted ?? []).filter((one) => line === undefined || one.line === line);
+    const last = granted
+      .map((one) => one.to)
+      .sort()
+      .at(-1);
+    if (last === undefined) return refused('no_such_line', `line ${line}`);
+    if (more.units > 0 && granted.length > 1) return refused('line_not_named', 'which of them gets more units');
     if (more.to < last || (more.to === last && more.units === 0)) return refused('extends_nothing', more.to);
-    return done([{ kind: 'extended', ...more }]);
+    return done([{ kind: 'extended', ...rest, ...(line === undefined ? {} : { line }) }]);
   });
 }

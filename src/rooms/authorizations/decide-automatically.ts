@@ -1,12 +1,12 @@
-import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../kernel/index.ts';
 import { ask, judged } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
+import { bodyNow, type Request } from './open-request.ts';
 import type { Reference } from './request.ts';
-import type { RequestDesk } from './request-desk.ts';
+import { append, type RequestDesk } from './request-desk.ts';
 import type { JudgedClause, RequestEvent } from './request-event.ts';
 
 /**
- * What policy can decide whole is approved at once, and says so: every line is covered and needs no authorization, or the
+ * What policy can decide whole is approved at once, and says so: every line is covered, needs no authorization and lacks no paper, or the
  * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
@@ -30,23 +30,29 @@ export async function approveAutomatically(desk: RequestDesk, request: Request, 
   ];
 }
 
+/** The request after policy has looked at it again: something came that it may have waited for. */
+export async function decidedByPolicy(desk: RequestDesk, request: Request, now: Instant): Promise<Result<Request>> {
+  const events = request.state === 'open' ? await approveAutomatically(desk, request, now) : [];
+  return events.length > 0 ? append(desk, request, events) : done(request);
+}
+
 function approvedByQuestion(desk: RequestDesk, request: Request): readonly JudgedClause[] | undefined {
   const on = dateOfDayNumber(dayAt(request.received));
   if (request.body.program !== 'ecm') return undefined;
-  const facts = request.body.facts;
+  const { facts } = request;
   const answer = ask(desk.policy, 'ecm-automatic-authorization', on, facts);
   return answer?.answer === 'yes' ? judged(answer, facts) : undefined;
 }
 
-async function approvedByBenefit(
-  desk: RequestDesk,
-  { body, lines }: Request,
-): Promise<readonly JudgedClause[] | undefined> {
+async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<readonly JudgedClause[] | undefined> {
+  const body = bodyNow(request);
+  const { lines } = body;
   if (body.kind !== 'pre_service' || lines.some((line) => line.code === undefined)) return undefined;
   const clauses: JudgedClause[] = [];
   for (const line of lines) {
     const answer = await desk.judge(body, line);
-    if (answer.covered !== 'yes' || answer.authorization !== 'not_needed') return undefined;
+    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.documents.length === 0;
+    if (!isWhole) return undefined;
     clauses.push(...answer.clauses);
   }
   return clauses;

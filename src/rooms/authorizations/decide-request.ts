@@ -1,8 +1,8 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
 import type { FactValue } from '../../rules/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
-import type { DecisionBody, Outcome } from './request.ts';
+import { bodyNow, type Request } from './open-request.ts';
+import type { DecidedLine, DecisionBody, Outcome, RequestedLine } from './request.ts';
 import type { RequestAction, Viewer } from './request-actions.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { Happened, JudgedClause } from './request-event.ts';
@@ -27,7 +27,7 @@ export async function decideRequest(
   return step(desk, number, ACTION[outcome.value], asking, async (now) => {
     const lines = outcomeOf(now, decision);
     if (!lines.ok) return lines;
-    const allowed = mayBeFinal(desk, lines.value, decision, asking);
+    const allowed = mayBeFinal(desk, now, lines.value, decision, asking);
     if (!allowed.ok) return allowed;
     const decided: Happened = {
       kind: 'decided',
@@ -51,11 +51,8 @@ export function outcomeOf({ lines }: Request, decision: DecisionBody): Result<Ou
     const decided = named.get(asked.line);
     if (!decided) return refused('line_not_decided', `line ${asked.line}`);
     named.delete(asked.line);
-    if (decided.units > asked.units) return refused('more_than_asked', `line ${asked.line}`);
-    if (decided.outcome === 'denied' ? decided.units > 0 : decided.units === 0)
-      return refused('units_do_not_fit', `line ${asked.line}`);
-    if (decided.outcome === 'approved' && decided.units < asked.units)
-      return refused('units_do_not_fit', `line ${asked.line}`);
+    const wrong = whyLineWrong(asked, decided);
+    if (wrong) return wrong;
     if (decided.outcome !== 'denied') granted += 1;
     if (decided.outcome === 'approved') whole += 1;
   }
@@ -64,9 +61,23 @@ export function outcomeOf({ lines }: Request, decision: DecisionBody): Result<Ou
   return done(granted === 0 ? 'denied' : whole === lines.length ? 'approved' : 'modified');
 }
 
+/** `approved` is all of what was asked, units and days: granting fewer days is granting less. */
+function whyLineWrong(asked: RequestedLine, decided: DecidedLine): Result<never> | undefined {
+  const at = `line ${asked.line}`;
+  const from = decided.from ?? asked.from;
+  const to = decided.to ?? asked.to ?? from;
+  if (to < from) return refused('dates_reversed', at);
+  if (decided.units > asked.units) return refused('more_than_asked', at);
+  if (decided.outcome === 'denied' ? decided.units > 0 : decided.units === 0) return refused('units_do_not_fit', at);
+  if (decided.outcome !== 'approved') return undefined;
+  if (decided.units < asked.units) return refused('units_do_not_fit', at);
+  return from > asked.from || to < (asked.to ?? asked.from) ? refused('dates_do_not_fit', at) : undefined;
+}
+
 /** A denial without a reason or a reference could never be told to the member; the rest is the plan's policy. */
 function mayBeFinal(
-  desk: RequestDesk,
+  { policy }: RequestDesk,
+  request: Request,
   outcome: Outcome,
   decision: DecisionBody,
   { viewer, now }: Asking,
@@ -76,11 +87,21 @@ function mayBeFinal(
   if (decision.references.length === 0)
     return refused('determination_without_criteria', 'what the decision rests on', ['AAH-UM-CRI-04']);
   const on = dateOfDayNumber(dayAt(now));
-  const facts = determinationFacts(outcome, decision, viewer);
-  const role = allowedBy(ask(desk.policy, 'deciding-role', on, facts), facts);
-  if (!role.ok) return role;
-  const final = allowedBy(ask(desk.policy, 'determination', on, facts), facts);
-  return final.ok ? done([...role.value, ...final.value]) : final;
+  // What the room knows by itself nobody states otherwise.
+  const facts = { ...decision.facts, ...determinationFacts(outcome, decision, viewer) };
+  const clauses: JudgedClause[] = [];
+  for (const question of questionsOfDecision(request)) {
+    const allowed = allowedBy(ask(policy, question, on, facts), facts);
+    if (!allowed.ok) return allowed;
+    clauses.push(...allowed.value);
+  }
+  return done(clauses);
+}
+
+/** The state's question of who denies before the plan's own; Community Supports have one more. */
+function questionsOfDecision({ body }: Request): readonly string[] {
+  const all = ['denial-by-clinician', 'deciding-role', 'determination'];
+  return body.program === 'community_supports' ? [...all, 'community-supports-decision'] : all;
 }
 
 function determinationFacts(
@@ -101,6 +122,12 @@ function determinationFacts(
     'determination.clinically_appropriate': review.clinicallyAppropriate,
     'determination.appropriate_setting': review.appropriateSetting,
     'determination.covered_benefit': review.coveredBenefit,
+    'authorization.refused': outcome !== 'approved',
+    'authorization.for_medical_necessity': basis === 'appropriateness',
+    'authorization.by_qualified_clinician': viewer.isPractitioner,
+    'cs_decision.by_plan_staff': viewer.side === 'plan',
+    'cs_decision.state_criteria_applied': references.some(({ source }) => source === 'medi_cal'),
+    'cs_decision.medically_appropriate': review.clinicallyAppropriate,
   };
 }
 
@@ -112,9 +139,10 @@ function deciderOf({ roles }: Viewer): string {
   return roles.includes('authorization_specialist') ? 'authorization_specialist' : 'other_department';
 }
 
-async function judgedLines(desk: RequestDesk, { body, lines }: Request): Promise<JudgedClause[]> {
+async function judgedLines(desk: RequestDesk, request: Request): Promise<JudgedClause[]> {
+  const body = bodyNow(request);
   const judgments = await Promise.all(
-    lines.filter((line) => line.code !== undefined).map((line) => desk.judge(body, line)),
+    body.lines.filter((line) => line.code !== undefined).map((line) => desk.judge(body, line)),
   );
   return judgments.flatMap(({ clauses }) => clauses);
 }

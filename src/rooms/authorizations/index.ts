@@ -14,6 +14,7 @@ export { CaseRequests, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
+export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
 export * from './request.ts';
 export {

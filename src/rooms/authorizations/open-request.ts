@@ -20,7 +20,7 @@ export interface Request {
   readonly handler: Handler;
   readonly warnings: readonly string[];
   readonly checklist: Checklist;
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: RequestBody['facts'];
   readonly attachments: readonly string[];
   /** What was asked for and has not come. */
   readonly waitingFor: readonly string[];
@@ -96,11 +96,16 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
         checklist: { ...request.checklist, ...what.checklist },
         facts: { ...request.facts, ...what.facts },
         attachments: [...new Set([...request.attachments, ...what.attachments])],
-        waitingFor: what.complete ? [] : request.waitingFor,
+        warnings: what.warnings ?? request.warnings,
+        waitingFor: what.complete ? [] : stillMissing(request.waitingFor, what),
         complete: what.complete,
       };
     case 'duplicate_received':
-      return { ...request, attachments: [...new Set([...request.attachments, ...what.attachments])] };
+      return {
+        ...request,
+        attachments: [...new Set([...request.attachments, ...what.attachments])],
+        received: Math.min(request.received, what.received ?? request.received),
+      };
     case 'urgency_changed':
       return { ...request, urgency: what.to };
     case 'assigned':
@@ -143,6 +148,25 @@ function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
   });
 }
 
-function longer(decision: Decided, { to, units }: EventOf<'extended'>): Granted[] {
-  return decision.granted.map((line) => ({ ...line, to: to > line.to ? to : line.to, units: line.units + units }));
+function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>): Granted[] {
+  return granted.map((one) =>
+    line === undefined || line === one.line ? { ...one, to: to > one.to ? to : one.to, units: one.units + units } : one,
+  );
+}
+
+/** What was asked for and this did not bring. */
+export function stillMissing(
+  items: readonly string[],
+  { checklist, facts }: { readonly checklist: Checklist; readonly facts: Readonly<Record<string, unknown>> },
+): string[] {
+  const states: Readonly<Record<string, string | undefined>> = checklist;
+  return items.filter((item) => {
+    const state = states[item];
+    return !(item in facts) && (state === undefined || state === 'missing');
+  });
+}
+
+/** What is asked for as it stands now: amended lines, what came since, the urgency of today. */
+export function bodyNow({ body, lines, urgency, checklist, facts, attachments }: Request): RequestBody {
+  return { ...body, lines: [...lines], urgency, checklist, facts, attachments: [...attachments] };
 }

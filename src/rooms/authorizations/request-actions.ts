@@ -97,7 +97,7 @@ const BY_REVIEWER = new Set<RequestAction>([
 ]);
 
 function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
-  if (request.state === 'redirected') return closed('redirected_elsewhere', 'AAH-UM-RTE-03');
+  if (request.state === 'redirected') return whyClosedElsewhere(action, viewer);
   if (WHILE_OPEN.has(action) && request.state !== 'open') return closed(`${request.state}_already`);
   if (viewer.side !== 'plan' && BY_REVIEWER.has(action)) return closed('plan_reviews');
   if (action === 'request_information' && !viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
@@ -144,6 +144,15 @@ function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Clo
     default:
       return undefined;
   }
+}
+
+/** Of a request that was sent on, the requester is told; all else, the criteria too, is the group's. */
+function whyClosedElsewhere(action: RequestAction, viewer: Viewer): Closed | undefined {
+  const tells = action === 'send_notice' || action === 'tell_requester';
+  if (tells && viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake)) return undefined;
+  if (action === 'ask_criteria' || action === 'send_criteria')
+    return closed('group_gives_criteria', 'AAH-UM-CRI-03', 'AAH-UM-RTE-04');
+  return closed('redirected_elsewhere', 'AAH-UM-RTE-03');
 }
 
 /** Denied, or granted less than asked: the law treats both alike [AAH-UM-PRG-07]. */

@@ -51,8 +51,7 @@ function lastDeferral(request: Request) {
 function clockEvents(request: Request): ClockEvent[] {
   const first = request.events[0]?.what;
   const events: ClockEvent[] = [{ kind: 'received', at: request.received }];
-  if (first?.kind === 'submitted' && first.complete)
-    events.push({ kind: 'information_complete', at: request.received });
+  if (first?.kind === 'submitted' && first.complete) events.push({ kind: 'information_complete', at: first.received });
   for (const { at, what } of request.events) {
     const kind = kindOf(what);
     if (kind) events.push({ kind, at });
@@ -86,9 +85,24 @@ export interface RequestTimes {
 /** Every clock of a request at a moment, that of its notices included, and the one due first. */
 export function timesOf(clocks: PlanClocks, request: Request, now: Instant): RequestTimes {
   const notice = timedNotice(request);
+  const asked = timedRequest(request);
   const readings = [
-    ...readClocks(clocks, timedRequest(request), now),
+    ...readClocks(clocks, asked, now),
+    ...beforeRaised(clocks, request, asked, now),
     ...(notice ? readClocks(clocks, notice, now) : []),
   ];
   return { readings, governs: governing(readings) };
+}
+
+/** A request raised to urgent keeps the clocks it had: raising it late must never give more time. */
+function beforeRaised(clocks: PlanClocks, request: Request, asked: TimedCase, now: Instant): ReadClock[] {
+  const wasRaised = request.urgency === 'urgent' && request.events.some(({ what }) => isRaise(what));
+  if (!wasRaised) return [];
+  const facts = { ...asked.facts, 'request.urgency': 'non_urgent' };
+  const known = new Set(readClocks(clocks, asked, now).map(({ clock }) => clock.id));
+  return readClocks(clocks, { ...asked, facts }, now).filter(({ clock }) => !known.has(clock.id));
+}
+
+function isRaise(what: Happened): boolean {
+  return what.kind === 'urgency_changed' && what.to === 'urgent';
 }

@@ -41,6 +41,8 @@ export interface RequestDesk {
 export interface Asking {
   readonly viewer: Viewer;
   readonly now: Instant;
+  /** How many events he had seen when he asked; nothing is done when there are more by now. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -51,11 +53,12 @@ export async function step(
   desk: RequestDesk,
   number: string,
   action: RequestAction,
-  { viewer, now }: Asking,
+  { viewer, now, seen }: Asking,
   happens: (request: Request) => Promise<Result<readonly Happened[]>> | Result<readonly Happened[]>,
 ): Promise<Result<Request>> {
   const request = await desk.store.load(desk.plan, number);
   if (!request) return refused('not_found', 'no such request');
+  if (seen !== undefined && seen < request.events.length) return changedMeanwhile();
   const state = actionState(request, action, viewer);
   if (!state.open) return refused(state.why ?? 'not_allowed', action, state.cites);
   if (now < (request.events.at(-1)?.at ?? 0))
@@ -77,11 +80,15 @@ export async function append(
 ): Promise<Result<Request>> {
   if (events.length === 0) return done(request);
   if (!(await desk.store.append(desk.plan, request.number, request.events.length, events))) {
-    return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
+    return changedMeanwhile();
   }
   const after = await desk.store.load(desk.plan, request.number);
   if (!after) throw new Error('a request that was just written is gone');
   return done(after);
+}
+
+function changedMeanwhile(): Result<never> {
+  return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
 }
 
 export function personOf({ account, name, organization, roles }: Viewer): Person {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
-import { checklist, decisionBody, door, handler, outcome, requestBody, requestedLine, urgency } from './request.ts';
+import {
+  checklist,
+  decisionBody,
+  door,
+  handler,
+  outcome,
+  requestBody,
+  requestedLine,
+  statedFacts,
+  urgency,
+} from './request.ts';
 
 /**
  * Everything that can happen to a request. Events are appended and never changed: state, due time, what is left and what may
@@ -38,7 +48,13 @@ const events = {
     warnings: z.array(z.string()),
   }),
   /** The same request came again; nothing new was opened. */
-  duplicate_received: z.strictObject({ kind: z.literal('duplicate_received'), door, attachments: z.array(z.string()) }),
+  duplicate_received: z.strictObject({
+    kind: z.literal('duplicate_received'),
+    door,
+    attachments: z.array(z.string()),
+    /** When it reached that door. Where that was earlier, the clocks start there. */
+    received: z.number().optional(),
+  }),
   redirected: z.strictObject({ kind: z.literal('redirected'), to: handler, why: z.string() }),
   amended: z.strictObject({ kind: z.literal('amended'), lines: z.array(requestedLine).min(1), why: text }),
   information_requested: z.strictObject({
@@ -50,11 +66,14 @@ const events = {
   information_added: z.strictObject({
     kind: z.literal('information_added'),
     checklist,
-    facts: z.record(z.string(), z.unknown()),
+    facts: statedFacts,
     attachments: z.array(z.string()),
     complete: z.boolean(),
+    /** What intake remarks now that it came. */
+    warnings: z.array(z.string()).optional(),
   }),
-  urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text }),
+  /** Without words where the mark itself came with the request that repeats it. */
+  urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text.optional() }),
   assigned: z.strictObject({ kind: z.literal('assigned'), to: person.optional() }),
   recommended: z.strictObject({ kind: z.literal('recommended'), outcome, decision: decisionBody.partial() }),
   external_review_ordered: z.strictObject({
@@ -78,7 +97,14 @@ const events = {
     policy: z.string(),
     clauses: z.array(clause),
   }),
-  extended: z.strictObject({ kind: z.literal('extended'), to: isoDate, units: z.number().nonnegative(), why: text }),
+  /** Without a line all that was granted lasts longer. */
+  extended: z.strictObject({
+    kind: z.literal('extended'),
+    line: z.number().int().positive().optional(),
+    to: isoDate,
+    units: z.number().nonnegative(),
+    why: text,
+  }),
   withdrawn: z.strictObject({ kind: z.literal('withdrawn'), why: text }),
   cancelled: z.strictObject({ kind: z.literal('cancelled'), why: text }),
   notice_sent: z.strictObject({

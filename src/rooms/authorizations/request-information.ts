@@ -1,10 +1,10 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
-import { ask } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
+import { type CompiledClause, UNKNOWN } from '../../rules/index.ts';
+import { askIntake } from './intake.ts';
+import { bodyNow, type Request } from './open-request.ts';
 import { CLINICAL_ITEMS } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf } from './request-event.ts';
-import { intakeFacts } from './submit-request.ts';
 
 /** One thing a decision waits for: a clinical item, a fact of the vocabulary, or a paper. */
 export interface Missing {
@@ -16,12 +16,14 @@ export interface Missing {
 /** What nobody knows yet of a request: the unknown clauses of its lines, and the clinical items that are missing. */
 export async function whatIsMissing(desk: RequestDesk, request: Request): Promise<Missing[]> {
   const on = dateOfDayNumber(dayAt(request.received));
-  const body = { ...request.body, checklist: request.checklist };
-  const clinical = ask(desk.policy, 'clinical-information', on, intakeFacts(body, on));
+  const body = bodyNow(request);
   const found = new Map<string, Missing>();
-  for (const { clause, verdict } of clinical?.clauses ?? []) {
-    const item = CLINICAL_ITEMS.find((one) => clause.facts.length === 1 && clause.facts[0] === `clinical.${one}`);
-    if (item && verdict < 1) found.set(item, { item, is: 'clinical', cites: clause.cite });
+  const asked = askIntake(desk.policy, body, on, request.door);
+  for (const { answer } of asked.filter(({ question }) => question !== 'elective-admission')) {
+    for (const { clause, verdict } of answer.clauses) {
+      if (verdict > UNKNOWN || clause.effect === 'warn') continue;
+      for (const missing of missingOf(clause, answer.needed)) found.set(missing.item, missing);
+    }
   }
   for (const line of request.lines.filter((one) => one.code !== undefined)) {
     const answer = await desk.judge(body, line);
@@ -30,6 +32,13 @@ export async function whatIsMissing(desk: RequestDesk, request: Request): Promis
     for (const item of answer.documents) found.set(item, { item, is: 'document', cites: [] });
   }
   return [...found.values()];
+}
+
+/** Of a clause about one clinical item that item, attached or not; of any other the facts nobody knows. */
+function missingOf({ facts, cite }: CompiledClause, needed: readonly string[]): Missing[] {
+  const items = CLINICAL_ITEMS.filter((one) => facts.includes(`clinical.${one}`));
+  if (items.length > 0) return items.length === 1 ? items.map((item) => ({ item, is: 'clinical', cites: cite })) : [];
+  return facts.filter((one) => needed.includes(one)).map((item) => ({ item, is: 'fact', cites: cite }));
 }
 
 /** Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on [AAH-UM-PRE-09]. */

@@ -59,6 +59,12 @@ export const requestedLine = z.strictObject({
 });
 export type RequestedLine = z.infer<typeof requestedLine>;
 
+/** Facts somebody states, by their names in the vocabulary. */
+export const statedFacts = z.record(
+  z.string().max(80),
+  z.union([z.boolean(), z.number(), z.string().max(500), z.array(z.string().max(100)).max(50)]),
+);
+
 export const retroReason = z.enum(['member_eligibility_issue', 'urgent_situation', 'other']);
 
 export const requestBody = z.strictObject({
@@ -80,12 +86,7 @@ export const requestBody = z.strictObject({
   retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: text(1_000).optional() }).optional(),
   continuity: z.boolean().default(false).describe('the form notes that it is for continuity of care'),
   checklist: checklist.default({}),
-  facts: z
-    .record(
-      z.string().max(80),
-      z.union([z.boolean(), z.number(), z.string().max(500), z.array(z.string().max(100)).max(50)]),
-    )
-    .default({}),
+  facts: statedFacts.default({}),
   attachments: z.array(id).max(100).default([]),
   note: text(2_000).optional(),
 });
@@ -135,6 +136,7 @@ export const decisionBody = z.strictObject({
   basis: z.enum(['appropriateness', 'coverage']),
   references: z.array(reference).max(20),
   review: review.default({}),
+  facts: statedFacts.optional().describe("the reviewer's answers to what else the plan's policy asks of a decision"),
   reason: text(2_000).optional().describe('in plain words, as the member will read it'),
 });
 export type DecisionBody = z.infer<typeof decisionBody>;

@@ -1,7 +1,9 @@
-import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { readClocks } from '../../rules/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
 import type { Request } from './open-request.ts';
 import type { Outcome } from './request.ts';
+import { timedRequest } from './request-clocks.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Person } from './request-event.ts';
 
@@ -49,11 +51,22 @@ export function deferDecision(
   deferral: Omit<EventOf<'deferred'>, 'kind'>,
   asking: Asking,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'defer', asking, () => {
+  return step(desk, number, 'defer', asking, (request) => {
     const today = dateOfDayNumber(dayAt(asking.now));
     if (deferral.expected_on <= today) return refused('expected_day_passed', deferral.expected_on);
+    const last = lastDayOnceDeferred(desk, request, asking.now);
+    if (last !== undefined && deferral.expected_on > last)
+      return refused('expected_day_too_late', `at the latest ${last}`, ['REF-UM-CLK-07']);
     return done([{ kind: 'deferred', ...deferral }]);
   });
+}
+
+/** The last day any clock would allow if the notice of the deferral went out now. */
+function lastDayOnceDeferred({ clocks }: RequestDesk, request: Request, now: Instant): IsoDate | undefined {
+  const timed = timedRequest(request);
+  const deferred = { ...timed, events: [...timed.events, { kind: 'deferral_notice_sent' as const, at: now }] };
+  const due = readClocks(clocks, deferred, now).flatMap((reading) => reading.due ?? []);
+  return due.length === 0 ? undefined : dateOfDayNumber(dayAt(Math.max(...due)));
 }
 
 /** A physician outside the plan is asked; the clock goes on, and the medical director still decides [AAH-UM-CRI-08, AAH-UM-DEN-02]. */
@@ -70,6 +83,12 @@ export function orderExternalReview(
 ): Promise<Result<Request>> {
   return step(desk, number, 'order_external_review', asking, () => {
     const on = dateOfDayNumber(dayAt(asking.now));
+    const ordered = {
+      'independent_review.indicated': true,
+      'independent_review.ordered_by': asking.viewer.mayDeny ? 'medical_director' : 'other',
+    };
+    const mayOrder = allowedBy(ask(desk.policy, 'independent-review', on, ordered), ordered);
+    if (!mayOrder.ok) return mayOrder;
     const facts = {
       'reviewer.kind': 'physician',
       'reviewer.license_expires_on': order.license.expiresOn,

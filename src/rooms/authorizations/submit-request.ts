@@ -1,12 +1,12 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
-import type { FactValue } from '../../rules/index.ts';
-import { ask } from './ask-policy.ts';
+import { informationAdded } from './add-information.ts';
 import { approveAutomatically } from './decide-automatically.ts';
+import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
-import type { Handler, RequestBody } from './request.ts';
+import type { Handler, RequestBody, RequestedLine } from './request.ts';
 import type { Viewer } from './request-actions.ts';
 import { append, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
-import type { EventOf, RequestEvent } from './request-event.ts';
+import type { EventOf, Happened, RequestEvent } from './request-event.ts';
 
 export interface Submission {
   readonly body: RequestBody;
@@ -44,7 +44,8 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   if (before) return again(desk, before, submission);
   const group = member.group;
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
-  const intake = group === undefined ? intakeOf(desk, body, member, on) : { complete: false, warnings: [] };
+  const intake =
+    group === undefined ? await intakeOf(desk, body, member, on, submission) : { complete: false, warnings: [] };
   const by = personOf(viewer);
   const what: EventOf<'submitted'> = {
     kind: 'submitted',
@@ -68,90 +69,92 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
 
 function whyImpossible(body: RequestBody, received: Instant, now: Instant): Result<never> | undefined {
   if (received > now) return refused('received_in_future', 'a request cannot have come in yet');
-  for (const { line, from, to } of body.lines) {
+  return whyLinesImpossible(body.lines);
+}
+
+export function whyLinesImpossible(lines: readonly RequestedLine[]): Result<never> | undefined {
+  for (const { line, from, to } of lines) {
     if (to !== undefined && to < from) return refused('dates_reversed', `line ${line}`);
   }
-  const numbers = new Set(body.lines.map((line) => line.line));
-  return numbers.size < body.lines.length
+  return new Set(lines.map(({ line }) => line)).size < lines.length
     ? refused('line_named_twice', 'each line has a number of its own')
     : undefined;
 }
 
-/** The dates decide: a service that is over is asked for after it, marked so or not [AAH-UM-RET-05]. */
+/**
+ * The dates decide, not the mark: a service that is over is asked for after it, marked so or not; one that goes on is reviewed while
+ * it does, and one to come before it [AAH-UM-RET-05]. Else a mark would buy the slower clock.
+ */
 export function classed(body: RequestBody, on: IsoDate): RequestBody {
   const isOver = body.lines.every((line) => (line.to ?? line.from) < on);
+  const hasBegun = body.lines.some((line) => line.from < on);
   const before = body.kind === 'pre_service' || body.kind === 'elective_admission';
   if (body.continuity && before) return { ...body, kind: 'continuity' };
-  return isOver && before ? { ...body, kind: 'post_service' } : body;
+  if (isOver && before) return { ...body, kind: 'post_service' };
+  if (body.kind === 'post_service' && !isOver) return { ...body, kind: hasBegun ? 'concurrent' : 'pre_service' };
+  return body;
 }
 
-/** The same member, requester, kind, services and days, of a request that still stands. */
+/**
+ * The same member, requester, kind, services and days, of a request that still stands. One that was denied is answered: who asks
+ * again after that asks anew.
+ */
 export function sameAs(request: Request, body: RequestBody): boolean {
   if (request.state === 'withdrawn' || request.state === 'cancelled') return false;
-  const services = ({ lines }: Pick<RequestBody, 'lines'>) =>
+  if (request.decision?.outcome === 'denied') return false;
+  const services = ({ lines }: Pick<Request, 'lines'>) =>
     lines
       .map((l) => [l.code ?? l.what, ...l.modifiers, l.from, l.to ?? l.from, l.units].join(' '))
       .sort()
       .join('\n');
   return (
-    request.body.kind === body.kind &&
-    request.body.requester === body.requester &&
-    services(request.body) === services(body)
+    request.body.kind === body.kind && request.body.requester === body.requester && services(request) === services(body)
   );
 }
 
+/** Nothing it brings is lost: an earlier receipt, a mark of urgency, information that was missing. */
 async function again(
   desk: RequestDesk,
   before: Request,
-  { door, body, viewer, now }: Submission,
+  { door, body, viewer, now, received }: Submission,
 ): Promise<Result<Submitted>> {
   const at = Math.max(now, before.events.at(-1)?.at ?? now);
-  const event: RequestEvent = {
-    at,
-    by: personOf(viewer),
-    what: { kind: 'duplicate_received', door, attachments: body.attachments },
-  };
-  const written = await append(desk, before, [event]);
+  const happened: Happened[] = [
+    {
+      kind: 'duplicate_received',
+      door,
+      attachments: body.attachments,
+      ...(received === undefined ? {} : { received }),
+    },
+  ];
+  if (before.state === 'open') {
+    if (body.urgency === 'urgent' && before.urgency !== 'urgent')
+      happened.push({ kind: 'urgency_changed', to: 'urgent' });
+    if (Object.keys(body.checklist).length + Object.keys(body.facts).length > 0)
+      happened.push(informationAdded(desk, before, body, at));
+  }
+  const by = personOf(viewer);
+  const written = await append(
+    desk,
+    before,
+    happened.map((what) => ({ at, by, what })),
+  );
   return written.ok ? done({ request: written.value, duplicateOf: before.number }) : written;
 }
 
-function intakeOf(desk: RequestDesk, body: RequestBody, member: RequestMember, on: IsoDate) {
-  const facts = intakeFacts(body, on);
-  const asked = [
-    'authorization-form',
-    'clinical-information',
-    ...(body.kind === 'post_service' ? ['post-service-request'] : []),
-  ];
-  const answers = asked.map((question) => ({ question, answer: ask(desk.policy, question, on, facts) }));
-  const clinical = answers.find(({ question }) => question === 'clinical-information')?.answer;
-  const warnings = answers.flatMap(({ answer }) => [...(answer?.reasons ?? []), ...(answer?.warnings ?? [])]);
+async function intakeOf(
+  desk: RequestDesk,
+  body: RequestBody,
+  member: RequestMember,
+  on: IsoDate,
+  { door, body: { kind: marked } }: Submission,
+) {
+  const warnings = remarksOf(askIntake(desk.policy, body, on, door, marked));
   if (!member.covered) warnings.push('not_covered_on_receipt');
-  return { complete: clinical ? clinical.answer === 'yes' : true, warnings: [...new Set(warnings)] };
+  for (const line of body.lines.filter(({ code }) => code !== undefined)) {
+    const { covered, authorization, clauses } = await desk.judge(body, line);
+    const isUnknown = covered === 'unknown' && authorization === 'unknown' && clauses.length === 0;
+    if (isUnknown && !warnings.includes('not_in_policy')) warnings.push('not_in_policy');
+  }
+  return { complete: isComplete(desk.policy, body, on, door), warnings };
 }
-
-/** What the plan's intake questions look at. */
-export function intakeFacts(body: RequestBody, on: IsoDate): Record<string, FactValue> {
-  const first = body.lines.map((line) => line.from).sort()[0];
-  const last = body.lines
-    .map((line) => line.to ?? line.from)
-    .sort()
-    .at(-1);
-  const stated = Object.fromEntries(Object.entries(body.checklist).map(([item, state]) => [`clinical.${item}`, state]));
-  const hasCome = Object.values(body.checklist).includes('attached');
-  return {
-    'um_request.form': FORMS.has(body.form) ? body.form : 'other',
-    'um_request.kind': body.kind === 'elective_admission' ? 'facility_admission' : 'other_service',
-    'um_request.received_on': on,
-    'um_request.service_on': body.plannedOn ?? first,
-    'um_request.service_ended_on': last,
-    'um_request.medical_necessity_review': body.program === 'medical',
-    'um_request.retro_mark': body.retro?.mark ?? false,
-    'um_request.retro_reason': body.retro?.reason,
-    'clinical.received_on': hasCome ? on : undefined,
-    ...stated,
-    ...body.facts,
-  };
-}
-
-/** The forms the vocabulary tells apart. */
-const FORMS = new Set(['authorization_request', 'breast_pump_request']);

@@ -1,24 +1,11 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
-import { isoDate } from '../../rules/index.ts';
+import { isoDate, judgedClause } from '../../rules/index.ts';
 
 const plan = z.string().min(1).max(40);
 const word = z.string().trim().min(1).max(60);
 const language = z.string().max(10).optional();
 const said = z.object({ code: z.string(), sentence: z.string() });
-
-/** One clause as it was judged: the sentence, what it looked at, where it comes from. */
-const judgedClause = z.object({
-  id: z.string(),
-  kind: z.string(),
-  verdict: z.enum(['met', 'unmet', 'unknown']),
-  sentence: z.string(),
-  /** What follows, where it is not met. */
-  effect: z.string().optional(),
-  facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
-  cite: z.array(z.string()),
-});
-export type JudgedClauseAnswer = z.infer<typeof judgedClause>;
 
 const checkAnswer = z.object({
   covered: z.enum(['yes', 'no', 'unknown']),
@@ -84,6 +71,7 @@ export const benefitApi = {
     path: '/api/benefits/facts',
     summary: 'The facts a question about a code may state, with their words',
     may: 'anyone',
+    published: true,
     query: z.strictObject({ plan, code: word, on: isoDate, language }),
     answer: z.object({ facts: z.array(factName) }),
   },

@@ -2,16 +2,12 @@ import { formatDollars } from '../../kernel/index.ts';
 import {
   type CompiledClause,
   type CompiledPolicy,
-  explainClause,
   Speech,
-  sayFact,
+  sayClause,
   sayNeeded,
-  sayValue,
-  UNMET,
   type Verdict,
-  verdictWord,
 } from '../../rules/index.ts';
-import type { CheckAnswer, JudgedClauseAnswer } from './api.ts';
+import type { CheckAnswer } from './api.ts';
 import type { BenefitAnswer } from './check-benefit.ts';
 
 /** The clauses that were judged, each with its verdict; those that do not bind this line are left out. */
@@ -52,28 +48,9 @@ export function spokenAnswer(answer: BenefitAnswer, policy: CompiledPolicy, lang
     reasons: answer.reasons.map((code) => ({ code, sentence: speech.reason(code) })),
     needed: answer.needed.map((code) => ({ code, sentence: sayNeeded(speech, code) })),
     documents: [...answer.documents],
-    clauses: judgedClauses(answer).map(({ clause, verdict }) => spokenClause(clause, verdict, answer.facts, speech)),
+    clauses: judgedClauses(answer).map(({ clause, verdict }) =>
+      sayClause(clause, verdict, answer.facts.values, speech),
+    ),
     policy_version: policy.version,
-  };
-}
-
-function spokenClause(
-  clause: CompiledClause,
-  verdict: Verdict,
-  { values }: BenefitAnswer['facts'],
-  speech: Speech,
-): JudgedClauseAnswer {
-  return {
-    id: clause.id,
-    kind: clause.kind,
-    verdict: verdictWord(verdict) as JudgedClauseAnswer['verdict'],
-    sentence: explainClause(clause, speech.policy, speech.language),
-    ...(verdict === UNMET ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
-    facts: clause.facts.map((name) => ({
-      name,
-      label: sayFact(speech, name),
-      value: sayValue(speech, name, values[name] ?? null),
-    })),
-    cite: [...clause.cite],
   };
 }

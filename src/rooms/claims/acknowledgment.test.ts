@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkX12Bytes, write277CA } from '../../formats/x12/index.ts';
+import {
+  type AcknowledgedClaim,
+  type ClaimAcknowledgment,
+  checkX12Bytes,
+  write277CA,
+} from '../../formats/x12/index.ts';
 import { bytesOf, envelope } from '../../formats/x12/synthetic.ts';
 import { finding } from '../../kernel/index.ts';
-import { acknowledgmentsOf } from './acknowledgment.ts';
+import { Acknowledgments, type AnsweredProvider } from './acknowledgment.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
 import { judgeClaim, refusedClaim } from './judge-claim.ts';
@@ -15,14 +20,26 @@ import {
 
 const policy = syntheticPolicy();
 
-function acknowledge(claims: readonly DecidedClaim[]) {
-  return acknowledgmentsOf(claims, {
-    source: { name: 'PLAN X', id: 'PLANX' },
-    received: '2025-06-02',
-    processed: '2025-06-03',
-    reference: 'REF',
-    reasons: policy.reasons,
+const terms = {
+  source: { name: 'PLAN X', id: 'PLANX' },
+  received: '2025-06-02',
+  processed: '2025-06-03',
+  reference: 'REF',
+};
+
+function acknowledge(claims: readonly DecidedClaim[]): ClaimAcknowledgment[] {
+  const acknowledgments = new Acknowledgments(policy.reasons);
+  const under = new Map<AnsweredProvider, AcknowledgedClaim[]>();
+  for (const { provider, claim } of claims.map((c) => acknowledgments.add(c))) {
+    under.set(provider, [...(under.get(provider) ?? []), claim]);
+  }
+  const whole = ({ totals: _, ...provider }: AnsweredProvider, of: readonly AcknowledgedClaim[] = []) => ({
+    ...provider,
+    claims: of,
   });
+  return acknowledgments
+    .batches(terms)
+    .map((batch) => ({ ...batch, providers: batch.providers.map((p) => whole(p, under.get(p))) }));
 }
 
 const judged = (one: Claim) => decidedClaim(policy.version, judgeClaim(policy, one, world()));

@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../kernel/index.ts';
-import { adjudicateClaims, type ReceivedClaim } from './adjudicate-claims.ts';
+import { adjudicateClaims, type ClaimStore, type ReceivedClaim } from './adjudicate-claims.ts';
 import { MemoryClaimStore } from './memory-store.ts';
 import {
   syntheticClaim as claim,
@@ -79,6 +80,36 @@ describe('claims judged together', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('come to the same one by one as by hundreds, where the store is asked for the next before it has kept the last', async () => {
+    const codes = ['VISIT', 'SUPPLY', 'PUMP', 'BUDGET', 'TIMED'];
+    const received = Array.from({ length: 620 }, (_, i): ReceivedClaim => {
+      const on = `2025-0${1 + (i % 5)}-${10 + (i % 17)}`;
+      const lines = [line(codes[i % codes.length] ?? '', { units: 1 + (i % 2), from: on, to: on, charge: 1_000 + i })];
+      const follows = { frequency: i % 2 === 0 ? ('void' as const) : ('replacement' as const), replaces: `c${i - 1}` };
+      const memberIds = [['ana', 'leo', 'mai'][i % 3] ?? ''];
+      return { claim: claim(`c${i}`, lines, { memberIds, ...(i % 7 === 6 ? follows : {}) }), findings: [] };
+    });
+    const memory = store();
+    const apart = [];
+    for (const one of received) apart.push(...(await adjudicateClaims(policy, memory, [one])));
+    const kept = store();
+    const slow: ClaimStore = {
+      loadWorld: async () => {
+        const asOfNow = new Map(['ana', 'mai'].map((unit) => [unit, kept.world.history(unit)] as const));
+        const earlier = new Map(received.map(({ claim: { id } }) => [id, kept.world.earlier(id)] as const));
+        await wait(1);
+        const history = (unit: string) => asOfNow.get(unit) ?? [];
+        return { ...kept.world, history, earlier: (id) => earlier.get(id) };
+      },
+      append: async (judged) => {
+        await wait(3);
+        await kept.append(judged);
+      },
+    };
+    expect(await adjudicateClaims(policy, slow, received)).toEqual(apart);
+    expect(kept.judged).toEqual(apart);
   });
 
   it('never take a family over its limit', async () => {

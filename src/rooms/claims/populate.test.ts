@@ -4,7 +4,7 @@ import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts'
 import type { Claim } from './claim.ts';
 import { MemoryClaimStore, type Population } from './memory-store.ts';
 import { populate } from './populate.ts';
-import { loadDirectory, SqlClaimStore } from './sql-store.ts';
+import { SqlClaimStore } from './sql-store.ts';
 import {
   syntheticClaim as claim,
   syntheticLine as line,
@@ -13,6 +13,7 @@ import {
   syntheticProvider as provider,
   syntheticPopulation,
 } from './synthetic.ts';
+import { directoryFor, loadDirectory } from './world-store.ts';
 
 let fresh: FreshDatabase;
 
@@ -145,6 +146,32 @@ describe('a population in the database', () => {
     expect(stored.documents('ana')).toEqual(memory.documents('ana'));
     expect(stored.rates.toSorted((a, b) => a.rate - b.rate)).toEqual(memory.rates.toSorted((a, b) => a.rate - b.rate));
     expect(stored.today).toBe(memory.today);
+  });
+
+  it('brings to one question only the rates that can speak of its code and provider', async () => {
+    const rate = { kind: 'contract' as const, rate: 100 };
+    const rates = [
+      { ...rate, code: 'VISIT', provider: 'clinic' },
+      { ...rate, code: 'VISIT', provider: 'other' },
+      { ...rate, code: 'VISIT', rate: 90 },
+      { ...rate, code: 'PUMP' },
+      { kind: 'tax_rate' as const, rate: 8.25 },
+    ];
+    await put({ ...population, rates }, 'rated');
+    const asked = async (provider?: string) =>
+      (await directoryFor(fresh.database, 'rated', { code: 'VISIT', provider })).rates.map((r) => [
+        r.code,
+        r.provider,
+        r.rate,
+      ]);
+    const everybodys = [
+      [undefined, undefined, 8.25],
+      ['VISIT', undefined, 90],
+    ];
+    expect((await asked()).toSorted()).toEqual(everybodys.toSorted());
+    const theirs = [...everybodys, ['VISIT', 'clinic', 100]].toSorted();
+    expect((await asked('clinic')).toSorted()).toEqual(theirs);
+    expect((await asked('NPI-clinic')).toSorted()).toEqual(theirs);
   });
 
   it('put in twice is there once', async () => {

@@ -1,7 +1,7 @@
-import type { Adjustment, ClaimPayment, LinePayment, Remittance } from '../../formats/x12/index.ts';
+import type { Adjustment, ClaimPayment, LinePayment, Payment, Remittance } from '../../formats/x12/index.ts';
 import type { Cents, IsoDate } from '../../kernel/index.ts';
 import type { Reasons } from '../../rules/index.ts';
-import type { ClaimLine } from './claim.ts';
+import type { ClaimLine, ClaimParties } from './claim.ts';
 import type { DecidedClaim, DecidedLine } from './decided-claim.ts';
 
 /** Who pays, as the 835 names it. */
@@ -20,45 +20,78 @@ export interface RemittanceTerms {
 /** At most so many claims stand under one payment, so that no 835 set grows without bound. */
 const CLAIMS_PER_PAYMENT = 5_000;
 
-/** The remittances of decided claims: one payment a payee. Pended and rejected claims are answered elsewhere. */
+/** A payment in the making: who is paid, for how many claims, and what they come to so far. */
+export interface PaymentDue {
+  readonly payee: ClaimParties['payee'];
+  /** Decided claims under it, also those that say nothing. */
+  settled: number;
+  claims: number;
+  paid: Cents;
+}
+
+/** The payments decided claims come to: one a payee, claim by claim. Pended and rejected claims are answered elsewhere. */
+export class PaymentsDue {
+  private readonly terms: RemittanceTerms;
+  private readonly payees = new Map<string, PaymentDue[]>();
+
+  constructor(terms: RemittanceTerms) {
+    this.terms = terms;
+  }
+
+  /** What the claim says on a remittance, and under which payment. */
+  add(decided: DecidedClaim): { due: PaymentDue; claims: readonly ClaimPayment[] } | undefined {
+    const payee = decided.claim.parties?.payee;
+    if (!payee || decided.outcome === 'rejected') return undefined;
+    if (decided.outcome === 'pended' && decided.reversed.length === 0) return undefined;
+    const key = `${payee.npi} ${payee.taxId}`;
+    const own = this.payees.get(key) ?? [];
+    this.payees.set(key, own);
+    const last = own.at(-1);
+    const due = last && last.settled < CLAIMS_PER_PAYMENT ? last : { payee, settled: 0, claims: 0, paid: 0 };
+    if (due !== last) own.push(due);
+    const claims = payments(decided, this.terms);
+    due.settled++;
+    due.claims += claims.length;
+    due.paid += claims.reduce((sum, c) => sum + c.paid, 0);
+    return { due, claims };
+  }
+
+  /** A payee whose only news is the void of a claim that never stood on a remittance gets none. */
+  payments(): { readonly due: PaymentDue; readonly payment: Payment }[] {
+    const all = [...this.payees.values()].flat();
+    return all.map((due, i) => ({ due, payment: payment(due, this.terms, i + 1) })).filter(({ due }) => due.claims > 0);
+  }
+}
+
+/** The remittances of a few decided claims, whole. */
 export function remittancesOf(decided: readonly DecidedClaim[], terms: RemittanceTerms): Remittance[] {
-  const settled = decided.filter(
-    ({ claim, outcome, reversed: before }) =>
-      claim.parties && outcome !== 'rejected' && (outcome !== 'pended' || before.length > 0),
-  );
-  const payees = Map.groupBy(settled, (d) => `${d.claim.parties?.payee.npi} ${d.claim.parties?.payee.taxId}`);
-  const batches = [...payees.values()].flatMap((claims) => chunked(claims, CLAIMS_PER_PAYMENT));
-  // A payee whose only news is the void of a claim that never stood on a remittance gets none.
-  return batches.map((claims, i) => remittance(claims, terms, i + 1)).filter((r) => r.claims.length > 0);
+  const payments = new PaymentsDue(terms);
+  const under = new Map<PaymentDue, ClaimPayment[]>();
+  for (const { due, claims } of decided.flatMap((d) => payments.add(d) ?? [])) {
+    under.set(due, [...(under.get(due) ?? []), ...claims]);
+  }
+  return payments.payments().map(({ due, payment }) => ({ ...payment, claims: under.get(due) ?? [] }));
 }
 
-function chunked<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
-
-function remittance(decided: readonly DecidedClaim[], terms: RemittanceTerms, ordinal: number): Remittance {
-  const claims = decided.flatMap((d) => payments(d, terms));
-  const total = claims.reduce((sum, c) => sum + c.paid, 0);
-  const payee = decided[0]?.claim.parties?.payee ?? { npi: '', name: '', taxId: '' };
-  const payment = Math.max(0, total);
+function payment({ payee, paid }: PaymentDue, terms: RemittanceTerms, ordinal: number): Payment {
+  const amount = Math.max(0, paid);
   return {
     payer: terms.payer,
     payee: { ...payee, address: [], city: '', state: '', zip: '' },
-    payment,
-    method: payment === 0 ? 'NON' : 'CHK',
+    payment: amount,
+    method: amount === 0 ? 'NON' : 'CHK',
     trace: `${terms.trace}-${ordinal}`,
     date: terms.date,
-    claims,
     // Reversals that exceed new payments are carried forward: a payment is never negative.
     providerAdjustments:
-      total < 0
+      paid < 0
         ? [
             {
               npi: payee.npi,
               fiscalYearEnd: `${terms.date.slice(0, 4)}-12-31`,
               reason: 'FB',
               reference: terms.trace,
-              amount: total,
+              amount: paid,
             },
           ]
         : [],

@@ -16,6 +16,7 @@ export interface MemberRow {
   readonly county: string | null;
   readonly circumstances: Partial<Member> | null;
   readonly coverage: readonly Coverage[];
+  readonly former_cins: readonly string[];
 }
 
 export interface ProviderRow {
@@ -80,12 +81,32 @@ export interface PaidLineRow {
   readonly uses: PaidLine['uses'];
 }
 
+// Each by plan and the numbers of members as claims state them, so that all are asked at once. Looked up number by number:
+// joined as sets, a planner that knows a table only from yesterday reads all of it.
+const named = (columns: string) => `
+  unnest($2::text[]) number cross join lateral (
+    select ${columns} from member where plan = $1 and cin = number
+    union all select ${columns} from member where plan = $1 and member_id = number and cin <> number
+    union all select ${columns} from member where plan = $1 and member_id in (
+      select f.member_id from member_former_cin f where f.plan = $1 and f.cin = number)) m`;
+
 export const memberQuery = `
-  select m.*, coalesce(
-    (select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date,
-        'lineOfBusiness', c.line_of_business, 'deliverySystem', c.delivery_system)) order by c.from_date)
-     from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage
-  from member m where m.plan = $1 and (m.cin = any($2) or m.member_id = any($2))`;
+  select m.*, s.coverage, n.former_cins from ${named('member_id, cin, unit_id, last_name, first_name, born, sex, county, circumstances')}
+  cross join lateral (
+    select coalesce(json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date,
+      'lineOfBusiness', c.line_of_business, 'deliverySystem', c.delivery_system)) order by c.from_date), '[]') as coverage
+    from coverage_span c where c.plan = $1 and c.member_id = m.member_id) s
+  cross join lateral (
+    select coalesce(json_agg(f.cin), '[]') as former_cins
+    from member_former_cin f where f.plan = $1 and f.member_id = m.member_id) n`;
+
+const ofUnits = (table: string, order: string) => `
+  select t.* from (select distinct m.unit_id from ${named('unit_id')}) u
+  cross join lateral (select * from ${table} where plan = $1 and unit_id = u.unit_id offset 0) t order by ${order}`;
+
+export const paidLineQuery = ofUnits('paid_line', 't.from_date, t.claim_id, t.line_number');
+export const authorizationQuery = ofUnits('authorization_approval', 't.number');
+export const documentQuery = ofUnits('member_document', 't.document_id');
 
 type Optional<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 

@@ -1,31 +1,15 @@
-import type { QueryResultRow } from 'pg';
-import { type Cents, californiaDate } from '../../kernel/index.ts';
+import { californiaDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import type { Authorization, MemberDocument } from '../authorizations/index.ts';
-import type { Member } from '../members/index.ts';
-import type { Provider, Rate } from '../network/index.ts';
-import type { ClaimStore } from './adjudicate-claims.ts';
+import { type CareTies, refreshCareTies } from './care-ties-store.ts';
 import type { Claim } from './claim.ts';
 import { type DecidedClaim, decidedClaim } from './decided-claim.ts';
 import type { JudgedClaim } from './judge-claim.ts';
 import { PAID_LINE_COLUMNS, paidLineRow } from './populate.ts';
-import {
-  type AuthorizationRow,
-  authorizationOf,
-  type DocumentRow,
-  documentOf,
-  type MemberRow,
-  memberOf,
-  memberQuery,
-  type PaidLineRow,
-  type ProviderRow,
-  paidLineOf,
-  providerOf,
-  type RateRow,
-  rateOf,
-} from './sql-rows.ts';
-import type { EarlierClaim, PaidLine, World } from './world.ts';
+import type { ReadjudicationStore } from './readjudicate.ts';
+import { answerOf, restored, STORED, type StoredRow } from './stored-claims-store.ts';
+import type { PaidLine, World } from './world.ts';
+import { type Directory, WorldLoader } from './world-store.ts';
 
 /** Who decides, when, under which policy; and the received file, when there is one. */
 export interface DecisionContext {
@@ -34,38 +18,22 @@ export interface DecisionContext {
   readonly actor: string;
   readonly policyVersion: string;
   readonly file?: string;
+  /** The plan whose network and rates a brand shares. */
+  readonly network?: string;
+  /** How long a paid line ties its provider to the member. */
+  readonly careTies?: CareTies;
 }
-
-/** Providers and rates of a plan, read once for a run and handed to each batch. */
-export interface Directory {
-  readonly providers: Map<string, Provider | undefined>;
-  readonly rates: readonly Rate[];
-}
-
-export async function loadDirectory(db: Queryable, plan: string): Promise<Directory> {
-  const { rows } = await db.query<RateRow>('select * from rate where plan = $1 order by rate_id', [plan]);
-  return { providers: new Map(), rates: rows.map(rateOf) };
-}
-
-/** Claims that still stand, and lines of a loaded history that no claim of ours brought. */
-const EARLIER = `
-  select claim_id, member_id, stated->>'billing' as billing from claim c
-  where plan = $1 and claim_id = any($2) and not exists (
-    select from claim_event e where e.plan = c.plan and e.claim_id = c.claim_id and e.kind in ('replaced', 'voided'))
-  union all
-  select distinct claim_id, member_id, provider_id from paid_line l
-  where plan = $1 and claim_id = any($2) and not exists (
-    select from claim c where c.plan = l.plan and c.claim_id = l.claim_id)`;
 
 /** The claim store over one transaction. Two batches of one plan never judge at the same moment. */
-export class SqlClaimStore implements ClaimStore {
+export class SqlClaimStore implements ReadjudicationStore {
   private readonly session: Queryable;
   private readonly context: DecisionContext;
-  private readonly directory: Directory;
+  private readonly loader: WorldLoader;
   private readonly positions: ReadonlyMap<string, number>;
-  private existing: ReadonlySet<string> = new Set();
-  /** What was appended, as it is stored: text, so that a long run does not keep every object of every claim alive. */
-  stored: readonly StoredClaim[] = [];
+  /** Claims at hand that were decided before, as they stand. */
+  private standing: ReadonlyMap<string, StoredRow> = new Map();
+  /** What was appended, without traces: they are long, and kept. */
+  readonly decided: DecidedClaim[] = [];
 
   constructor(
     session: Queryable,
@@ -75,119 +43,87 @@ export class SqlClaimStore implements ClaimStore {
   ) {
     this.session = session;
     this.context = context;
-    this.directory = directory;
+    this.loader = new WorldLoader(
+      session,
+      context.plan,
+      context.network ?? context.plan,
+      californiaDate(context.at),
+      directory,
+    );
     this.positions = positions;
   }
 
   /** Claims of the batch that are decided already: a file read again goes on where it stopped. */
-  async decidedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    await this.session.query(`select pg_advisory_xact_lock(hashtext('madrone claims'), hashtext($1))`, [
-      this.context.plan,
-    ]);
-    const { rows } = await this.session.query<{ claim_id: string }>(
-      'select claim_id from claim where plan = $1 and claim_id = any($2)',
-      [this.context.plan, ids],
-    );
-    this.existing = new Set(rows.map((r) => r.claim_id));
-    return this.existing;
-  }
-
-  async loadWorld(claims: readonly Claim[]): Promise<World> {
+  async decidedAmong(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedClaim>> {
     const { plan } = this.context;
-    const ids = [...new Set(claims.flatMap((c) => c.memberIds))];
-    const members = new Map<string, Member>();
-    const found = await this.session.query<MemberRow>(memberQuery, [plan, ids]);
-    for (const member of found.rows.map(memberOf)) members.set(member.cin, member).set(member.id, member);
-    const units = [...new Set([...members.values()].map((m) => m.unit))];
-    const perUnit = async <R extends QueryResultRow, T extends { unit: string }>(sql: string, shape: (row: R) => T) => {
-      const { rows } = await this.session.query<R>(sql, [plan, units]);
-      return Map.groupBy(rows.map(shape), (item) => item.unit);
-    };
-    const history = await perUnit<PaidLineRow, PaidLine>(
-      'select * from paid_line where plan = $1 and unit_id = any($2) order by from_date, claim_id, line_number',
-      paidLineOf,
-    );
-    const authorizations = await perUnit<AuthorizationRow, Authorization>(
-      'select * from authorization_approval where plan = $1 and unit_id = any($2) order by number',
-      authorizationOf,
-    );
-    const documents = await perUnit<DocumentRow, MemberDocument>(
-      'select * from member_document where plan = $1 and unit_id = any($2) order by document_id',
-      documentOf,
-    );
-    await this.findProviders(claims);
-    const earlier = await this.findEarlier(claims);
-    const { providers, rates } = this.directory;
-    return {
-      today: californiaDate(this.context.at),
-      member: (id) => members.get(id),
-      provider: (id) => providers.get(id),
-      history: (unit) => history.get(unit) ?? [],
-      authorizations: (unit) => authorizations.get(unit) ?? [],
-      documents: (unit) => documents.get(unit) ?? [],
-      earlier: (id) => earlier.get(id),
-      rates,
-    };
-  }
-
-  /** The claims that replacements and voids of the batch name. */
-  private async findEarlier(claims: readonly Claim[]): Promise<ReadonlyMap<string, EarlierClaim>> {
-    const named = claims.flatMap((c) => c.replaces ?? []);
-    if (named.length === 0) return new Map();
-    const { rows } = await this.session.query<{ claim_id: string; member_id: string | null; billing: string }>(
-      EARLIER,
-      [this.context.plan, named],
-    );
-    return new Map(
-      rows.map((r) => [r.claim_id, { id: r.claim_id, member: r.member_id ?? undefined, billing: r.billing }] as const),
-    );
-  }
-
-  private async findProviders(claims: readonly Claim[]): Promise<void> {
-    const { providers } = this.directory;
-    const named = claims.flatMap((c) => [
-      c.billing,
-      c.rendering,
-      c.ordering,
-      c.referring,
-      c.supervising,
-      ...c.lines.flatMap((l) => [l.rendering, l.ordering, l.referring]),
+    await this.session.query(`select pg_advisory_xact_lock(hashtext('madrone claims'), hashtext($1))`, [plan]);
+    const { rows } = await this.session.query<StoredRow>(`${STORED} where c.plan = $1 and c.claim_id = any($2)`, [
+      plan,
+      ids,
     ]);
-    const asked = [...new Set(named)].filter((id) => id !== undefined && !providers.has(id));
-    if (asked.length === 0) return;
-    for (const id of asked) if (id !== undefined) providers.set(id, undefined);
-    const { rows } = await this.session.query<ProviderRow>(
-      'select * from provider where plan = $1 and (npi = any($2) or provider_id = any($2))',
-      [this.context.plan, asked],
+    this.standing = new Map(rows.map((row) => [row.claim_id, row]));
+    return new Map(rows.map((row) => [row.claim_id, restored(row)]));
+  }
+
+  loadWorld(claims: readonly Claim[]): Promise<World> {
+    return this.loader.load(claims);
+  }
+
+  /** In the order of their first decisions. */
+  async orderOf(claims: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.session.query<{ claim_id: string }>(
+      `select c.claim_id from claim c join claim_event e on e.plan = c.plan and e.claim_id = c.claim_id and e.sequence = 1
+       where c.plan = $1 and c.claim_id = any($2) order by e.at, c.file_id, c.position`,
+      [this.context.plan, claims],
     );
-    for (const provider of rows.map(providerOf)) providers.set(provider.npi, provider).set(provider.id, provider);
+    return new Map(rows.map((row, i) => [row.claim_id, i + 1]));
   }
 
   async append(judged: readonly JudgedClaim[]): Promise<void> {
     if (judged.length === 0) return;
-    const decided = judged.map((j) => ({ judged: j, decided: decidedClaim(this.context.policyVersion, j) }));
+    const decided = judged.map((j) => ({ judged: j, decided: this.decision(j) }));
+    this.decided.push(...decided.map((d) => ({ ...d.decided, ...answerOf(d.decided) })));
     await this.removePaidLines(judged);
     const sequences = await this.sequencesOf(judged);
     await this.insertClaims(decided);
     await this.insertPaidLines(judged.flatMap((j) => j.gains));
     await this.insertEvents(decided, sequences);
     await this.insertAudit(decided);
+    await this.tieCare(judged);
+  }
+
+  /** Who was paid for caring is tied to the member, and who was not any longer is not. */
+  private async tieCare(judged: readonly JudgedClaim[]): Promise<void> {
+    const { plan, network = plan, careTies } = this.context;
+    const members = [
+      ...new Set(judged.flatMap((j) => (j.gains.length > 0 || j.reversed.length > 0 ? (j.member?.id ?? []) : []))),
+    ];
+    if (careTies && members.length > 0) await refreshCareTies(this.session, plan, members, { network, careTies });
+  }
+
+  /** A claim judged again still took the place of what it once replaced. */
+  private decision(judged: JudgedClaim): DecidedClaim {
+    const decided = decidedClaim(this.context.policyVersion, judged);
+    const before = this.standing.get(judged.claim.id);
+    return before ? { ...decided, reversed: before.answer.reversed } : decided;
   }
 
   private async removePaidLines(judged: readonly JudgedClaim[]): Promise<void> {
-    const gone = judged.filter((j) => j.reversed.length > 0 && j.outcome !== 'rejected');
+    const again = judged.filter((j) => this.standing.has(j.claim.id));
+    const replacing = judged.filter((j) => j.reversed.length > 0 && j.outcome !== 'rejected');
+    const gone = [...new Set([...again, ...replacing])];
     if (gone.length === 0) return;
     await this.session.query('delete from paid_line where plan = $1 and unit_id = any($2) and claim_id = any($3)', [
       this.context.plan,
       gone.flatMap((j) => j.member?.unit ?? []),
-      gone.flatMap((j) => j.reversed.map((l) => l.claim)),
+      [...again.map((j) => j.claim.id), ...replacing.flatMap((j) => j.reversed.map((l) => l.claim))],
     ]);
   }
 
   /** Events that claims decided before already have. A claim that is new has none. */
   private async sequencesOf(judged: readonly JudgedClaim[]): Promise<ReadonlyMap<string, number>> {
     const touched = judged.flatMap(({ claim, recoveries }) => [
-      ...(this.existing.has(claim.id) ? [claim.id] : []),
+      ...(this.standing.has(claim.id) ? [claim.id] : []),
       ...(claim.replaces === undefined ? [] : [claim.replaces]),
       ...recoveries.map((r) => r.claim),
     ]);
@@ -201,26 +137,25 @@ export class SqlClaimStore implements ClaimStore {
 
   private async insertClaims(all: readonly { judged: JudgedClaim; decided: DecidedClaim }[]): Promise<void> {
     const { plan, file } = this.context;
-    const again = all.map((a) => a.decided.claim.id).filter((id) => this.existing.has(id));
+    const again = all.map((a) => a.decided.claim.id).filter((id) => this.standing.has(id));
     if (again.length > 0) {
       await this.session.query('delete from claim where plan = $1 and claim_id = any($2)', [plan, again]);
     }
-    this.stored = all.map(({ decided }) => storedClaim(decided));
-    const rows = all.map(({ judged, decided }, i) => {
+    const rows = all.map(({ judged, decided }) => {
       const { claim } = decided;
       return [
         plan,
         claim.id,
-        file ?? null,
-        this.positions.get(claim.id) ?? 0,
+        this.standing.get(claim.id)?.file_id ?? file ?? null,
+        this.standing.get(claim.id)?.position ?? this.positions.get(claim.id) ?? 0,
         judged.member?.unit ?? null,
         judged.member?.id ?? null,
         decided.outcome,
         claim.charge ?? null,
         decided.paid,
         claim.received,
-        this.stored[i]?.stated,
-        this.stored[i]?.answer,
+        JSON.stringify(claim),
+        JSON.stringify(answerOf(decided)),
       ];
     });
     await this.copy(
@@ -269,11 +204,15 @@ export class SqlClaimStore implements ClaimStore {
         (l) =>
           `{"line":${JSON.stringify(l.number)},"outcome":"${l.outcome}","paid":${l.paid},"trace":${l.trace ?? 'null'}}`,
       );
-      if (outcome === 'voided') add(claim.replaces ?? claim.id, 'voided', JSON.stringify({ by: claim.id }));
-      else if (claim.replaces !== undefined && outcome !== 'rejected')
-        add(claim.replaces, 'replaced', JSON.stringify({ by: claim.id }));
+      const before = this.standing.get(claim.id)?.answer;
+      // What a claim judged again replaces was replaced when it was first decided.
+      const replaces = before ? undefined : claim.replaces;
+      if (outcome === 'voided') add(replaces ?? claim.id, 'voided', JSON.stringify({ by: claim.id }));
+      else if (replaces !== undefined && outcome !== 'rejected')
+        add(replaces, 'replaced', JSON.stringify({ by: claim.id }));
       add(claim.id, 'decided', `{"outcome":"${outcome}","paid":${decided.paid},"lines":[${traces.join(',')}]}`);
-      for (const recovery of judged.recoveries)
+      const flagged = new Set(before?.recoveries.map((r) => `${r.line} ${r.reason}`));
+      for (const recovery of judged.recoveries.filter((r) => !flagged.has(`${r.line} ${r.reason}`)))
         add(recovery.claim, 'recovery_flagged', JSON.stringify({ ...recovery, by: claim.id }));
     }
     await this.copy('claim_event', ['plan', 'claim_id', 'sequence', 'kind', 'at', 'policy_version', 'body'], rows);
@@ -285,7 +224,7 @@ export class SqlClaimStore implements ClaimStore {
       plan,
       at,
       actor,
-      action: 'claim.decided',
+      action: this.standing.has(decided.claim.id) ? 'claim.readjudicated' : 'claim.decided',
       subject: decided.claim.id,
       detail: { outcome: decided.outcome, file: file ?? null },
     }));
@@ -298,27 +237,4 @@ export class SqlClaimStore implements ClaimStore {
     const copied = await this.session.copyIn(table, columns, rows);
     if (!copied.ok) throw new Error(`${table}: ${copied.findings.map((f) => `${f.at} ${f.code}`).join('; ')}`);
   }
-}
-
-/** A decision as the claim table keeps it: the claim as stated, and the answer without traces, both as JSON text. */
-export interface StoredClaim {
-  readonly outcome: DecidedClaim['outcome'];
-  readonly paid: Cents;
-  readonly stated: string;
-  readonly answer: string;
-}
-
-function storedClaim({
-  claim,
-  outcome,
-  paid,
-  lines,
-  recoveries,
-  reversed,
-  findings,
-  duplicateOf,
-}: DecidedClaim): StoredClaim {
-  const bare = lines.map(({ trace: _, ...line }) => line);
-  const answer = JSON.stringify({ lines: bare, recoveries, reversed, findings, duplicateOf });
-  return { outcome, paid, stated: JSON.stringify(claim), answer };
 }

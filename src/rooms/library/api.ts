@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { pageKind, pageLanguage } from '../../rules/index.ts';
+import { writtenCommunication } from './write-communication.ts';
 
 /** Keys of plans, pages, topics: nothing else ever names one. */
 const name = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
@@ -86,6 +87,22 @@ const page = entry.extend({
   cites: cite,
 });
 
+/** A communication as provider relations wrote it. */
+const entered = z.object({
+  page: z.string(),
+  number: z.string(),
+  title: z.string(),
+  published: z.string(),
+  effective: z.string().optional(),
+  archived: z.string().optional(),
+  /** Its day has not come: nobody sees it yet. */
+  coming: z.boolean(),
+  brands: z.array(z.string()),
+  provider_types: z.array(z.string()),
+  by: z.string(),
+  at: z.string(),
+});
+
 const limit = z.object({ characters: z.number(), cite });
 
 export const libraryApi = {
@@ -95,11 +112,13 @@ export const libraryApi = {
     summary:
       "The words and limits of a plan's library: labels, kinds, topics, provider types, how long a search may be",
     may: 'anyone',
+    published: true,
     params: z.strictObject({ plan: name }),
     query: z.strictObject({ language }),
     answer: z.object({
       plan: z.string(),
       brand: z.string(),
+      brands: z.array(z.string()),
       search: z.object({ at_least: limit.nullable(), at_most: limit.nullable(), page_size: z.number() }),
       labels: z.record(z.string(), z.string()),
       kinds: z.array(labelled),
@@ -108,15 +127,16 @@ export const libraryApi = {
     }),
   },
   search: {
-    method: 'GET',
+    method: 'POST',
     path: '/api/library/:plan/search',
     summary: "Searches a plan's library; a material number finds its communication first",
     may: 'anyone',
     params: z.strictObject({ plan: name }),
-    query: z.strictObject({
+    /** What is typed may name somebody: it never stands in an address. */
+    body: z.strictObject({
       text: z.string().max(2_000),
       in: z.enum(['manual', 'site']).default('site'),
-      after,
+      after: z.number().int().min(0).max(100_000).default(0),
       ...narrowing,
     }),
     answer: z.object({
@@ -169,5 +189,33 @@ export const libraryApi = {
         entries: z.array(entry),
       }),
     }),
+  },
+  entered: {
+    method: 'GET',
+    path: '/api/library/:plan/entered',
+    summary:
+      'Communications that provider relations published or took off the recent list, also those whose day has not come',
+    may: 'library.edit',
+    params: z.strictObject({ plan: name }),
+    query: z.strictObject({ language }),
+    answer: z.object({ entered: z.array(entered) }),
+  },
+  publish: {
+    method: 'POST',
+    path: '/api/library/:plan/communications',
+    summary: 'Publish a communication, on its day, to the provider types and brands that are named',
+    may: 'library.edit',
+    params: z.strictObject({ plan: name }),
+    body: writtenCommunication,
+    answer: z.object({ page: z.string() }),
+  },
+  archive: {
+    method: 'POST',
+    path: '/api/library/:plan/pages/:page/archive',
+    summary: 'Take a communication off the recent list; the archive keeps it',
+    may: 'library.edit',
+    params: z.strictObject({ plan: name, page: name }),
+    body: z.strictObject({}),
+    answer: z.object({ page: z.string(), archived: z.string() }),
   },
 } as const satisfies Api;

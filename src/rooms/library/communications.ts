@@ -2,8 +2,8 @@ import { addDays, type IsoDate, order } from '../../kernel/index.ts';
 import type { ListedPage } from './library-store.ts';
 
 /**
- * Which communications are recent and which only archived follows from their dates and the reader's day; nothing is kept
- * by hand. @cites HN-COM-01, HN-COM-03
+ * Which communications are recent and which only archived follows from their dates and the reader's day, unless one
+ * was taken off the recent list by hand. @cites HN-COM-01, HN-COM-03
  */
 export function archived<P extends ListedPage>(pages: readonly P[], today: IsoDate): readonly P[] {
   return pages

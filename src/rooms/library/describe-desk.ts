@@ -13,6 +13,7 @@ interface Labelled {
 export interface DescribedDesk {
   plan: string;
   brand: string;
+  brands: string[];
   search: { at_least: Limit | null; at_most: Limit | null; page_size: number };
   labels: Record<string, string>;
   kinds: Labelled[];
@@ -32,6 +33,7 @@ export function describeDesk(desk: Desk, language: string): DescribedDesk {
   return {
     plan: desk.plan,
     brand: desk.brand,
+    brands: [...desk.brands],
     search: { at_least: limit(at_least), at_most: limit(at_most), page_size: page_size ?? PAGE_SIZE },
     labels: Object.fromEntries(
       Object.keys(desk.policy.labels ?? {}).map((name) => [name, deskSays(desk, 'labels', name, language).text]),

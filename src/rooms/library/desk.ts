@@ -6,6 +6,8 @@ export interface Desk {
   readonly plan: string;
   /** The plan's own key, or the brand's whose reader asks. */
   readonly brand: string;
+  /** The plan's own key and its brands'. */
+  readonly brands: readonly string[];
   readonly policy: LibraryDesk;
   readonly benefits: ReadonlyMap<string, { readonly en: string; readonly es: string }>;
   readonly documents: ReadonlyMap<string, SourcesFile['document']>;
@@ -19,6 +21,7 @@ export function deskOf(book: PolicyBook, planOrBrand: string, sources: readonly 
   return {
     plan,
     brand: planOrBrand,
+    brands: [plan, ...(packs.at(-1)?.plan.brands ?? []).map(({ key }) => key)],
     policy: packs.map((p) => p.library?.desk ?? {}).reduce(nearer, {}),
     benefits: new Map(packs.flatMap((p) => p.benefits.map((b) => [b.benefit, b.title] as const))),
     documents: new Map(sources.map((s) => [s.document.id, s.document] as const)),

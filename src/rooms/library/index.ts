@@ -11,3 +11,9 @@ export type { Spoken } from './say.ts';
 export { type SearchAnswer, type SearchAsked, searchLibrary } from './search-library.ts';
 export type { ShownBlock } from './show-block.ts';
 export { SqlLibraryStore, shelveLibrary } from './sql-store.ts';
+export {
+  archivable,
+  communicationPage,
+  type WrittenCommunication,
+  writtenCommunication,
+} from './write-communication.ts';

@@ -38,10 +38,12 @@ export interface Slice {
 /** What remembers a plan's pages, its own and those it inherits; a plan's page stands before a wider one of that name. */
 export interface LibraryStore {
   page(reader: Reader, id: string): Promise<LibraryPage | undefined>;
+  /** The day a page was taken off the recent list. */
+  archivedOn(reader: Reader, id: string): Promise<IsoDate | undefined>;
   /** Best first: the page whose material number was typed, then by rank, then by name. */
   search(reader: Reader, query: string, narrowing: Narrowing, slice: Slice): Promise<Found>;
   /** Every page given out by the reader's day, by name. */
   list(reader: Reader, narrowing: Narrowing): Promise<readonly ListedPage[]>;
-  /** Communications given out, newest first; only those younger than `since`, where that is said. */
+  /** Communications given out, newest first; only the recent ones, younger than `since`, where that is said. */
   communications(reader: Reader, slice: Slice, since?: IsoDate): Promise<FoundListed>;
 }

@@ -4,13 +4,31 @@ import { archived, isGivenOut, isRecent } from './communications.ts';
 import type { Found, FoundListed, LibraryStore, Narrowing, Reader, Slice } from './library-store.ts';
 import { isFor } from './plan-pages.ts';
 import { rankOf } from './rank.ts';
+import { numberKey } from './words.ts';
 
 /** The library without a database: for cases. Its ranks are ours, not the database's; what it finds is the same. */
 export class MemoryLibraryStore implements LibraryStore {
-  private readonly pages: readonly LibraryPage[];
+  private pages: readonly LibraryPage[];
+  private readonly archivings = new Map<string, IsoDate>();
 
   constructor(pages: readonly LibraryPage[]) {
     this.pages = [...pages].sort((a, b) => order(a.page, b.page));
+  }
+
+  put(page: LibraryPage): void {
+    this.pages = [...this.pages, page].sort((a, b) => order(a.page, b.page));
+  }
+
+  archive(id: string, on: IsoDate): void {
+    this.archivings.set(id, on);
+  }
+
+  has(key: string): boolean {
+    return this.pages.some((p) => p.number !== undefined && numberKey(p.number.is) === key);
+  }
+
+  archivedOn(_: Reader, id: string): Promise<IsoDate | undefined> {
+    return Promise.resolve(this.archivings.get(id));
   }
 
   page(reader: Reader, id: string): Promise<LibraryPage | undefined> {
@@ -31,7 +49,9 @@ export class MemoryLibraryStore implements LibraryStore {
   }
 
   communications(reader: Reader, { offset, limit }: Slice, since?: IsoDate): Promise<FoundListed> {
-    const all = archived(this.seen(reader, {}), reader.today).filter((p) => since === undefined || isRecent(p, since));
+    const all = archived(this.seen(reader, {}), reader.today).filter(
+      (p) => since === undefined || (isRecent(p, since) && !this.archivings.has(p.page)),
+    );
     return Promise.resolve({ total: all.length, pages: all.slice(offset, offset + limit) });
   }
 

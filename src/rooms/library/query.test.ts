@@ -5,6 +5,7 @@ import { queryOf } from './query.ts';
 const desk: Desk = {
   plan: 'p',
   brand: 'p',
+  brands: [],
   benefits: new Map(),
   documents: new Map(),
   policy: {

@@ -4,6 +4,7 @@ import { pageLanguage } from '../../rules/index.ts';
 import type { libraryApi } from './api.ts';
 import { describeDesk } from './describe-desk.ts';
 import type { Desk } from './desk.ts';
+import { editorRoutes } from './editor-routes.ts';
 import { listCommunications, listTopics } from './list-library.ts';
 import { readPage } from './read-page.ts';
 import { searchLibrary } from './search-library.ts';
@@ -14,7 +15,7 @@ export interface LibraryRoutesNeed {
   readonly deskOf: (planOrBrand: string) => Promise<Desk | undefined>;
 }
 
-/** The library over HTTP. Published pages are nobody's data: nothing here is recorded, and nobody need sign in. */
+/** The library over HTTP. Published pages are nobody's data: reading is not recorded, and nobody need sign in for it. */
 export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof libraryApi, Queryable> {
   const at = async <T>(plan: string, answer: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> => {
     const desk = await deskOf(plan);
@@ -23,10 +24,10 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
   return {
     desk: ({ params, query, language }) =>
       at(params.plan, async (desk) => done(describeDesk(desk, spokenIn(query.language, language)))),
-    search: ({ params, query, language, tx, now }) =>
+    search: ({ params, body, language, tx, now }) =>
       at(params.plan, async (desk) => {
-        const { text, in: within, after: offset, kind, topic, provider_type: providerType } = query;
-        const asked = { text, within, offset, kind, topic, providerType, language: spokenIn(query.language, language) };
+        const { text, in: within, after: offset, kind, topic, provider_type: providerType } = body;
+        const asked = { text, within, offset, kind, topic, providerType, language: spokenIn(body.language, language) };
         return unfrozen(await searchLibrary(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
       }),
     read: ({ params, query, language, tx, now }) =>
@@ -46,6 +47,7 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
         const asked = { language: spokenIn(query.language, language), offset: query.after };
         return unfrozen(done(await listCommunications(desk, new SqlLibraryStore(tx), asked, californiaDate(now))));
       }),
+    ...editorRoutes(deskOf),
   };
 }
 

@@ -28,6 +28,7 @@ describe("a date in the reader's language", () => {
   const desk: Desk = {
     plan: 'p',
     brand: 'p',
+    brands: [],
     benefits: new Map(),
     documents: new Map(),
     policy: {

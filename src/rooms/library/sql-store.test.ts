@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor, Result } from '../../kernel/index.ts';
+import type { Session } from '../../platform/db/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
+import { scopeOf } from '../../platform/http/index.ts';
 import { readPolicy } from '../../platform/policy/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
 import { libraryApi } from './api.ts';
@@ -156,11 +159,11 @@ describe('the library in the database', () => {
 
 describe('the library over HTTP', () => {
   const routes = libraryRoutes({ deskOf: async (key) => deskOf(book, key) });
-  const call = { actor: undefined, body: undefined, now: NOW, language: 'en', audit: () => {} };
-  const asked = (plan: string, query: object) =>
+  const call = { actor: undefined, body: undefined, query: undefined, now: NOW, language: 'en', audit: () => {} };
+  const asked = (plan: string, body: object) =>
     fresh.database.transaction((tx) => {
-      const whole = { in: 'site' as const, after: 0, text: '', ...query };
-      return routes.search({ ...call, tx, params: { plan }, query: whole });
+      const whole = { in: 'site' as const, after: 0, text: '', ...body };
+      return routes.search({ ...call, tx, params: { plan }, body: whole });
     }, ROLE);
 
   it('a brand reads the pages of its plan, and no plan of that name is not found', async () => {
@@ -169,7 +172,7 @@ describe('the library over HTTP', () => {
   });
 
   it.each(['\0', '../..', '', 'a b', 'x'.repeat(81), "'"])('a key such as %j never reaches the database', (key) => {
-    expect(libraryApi.search.query.safeParse({ text: 'milk', topic: key }).success).toBe(false);
+    expect(libraryApi.search.body.safeParse({ text: 'milk', topic: key }).success).toBe(false);
     expect(libraryApi.read.params.safeParse({ plan: 'ccah', page: key }).success).toBe(false);
   });
 
@@ -179,15 +182,13 @@ describe('the library over HTTP', () => {
       ...call,
       tx,
       params: { plan: 'ccah' },
-      query: { text: 'abc', in: 'site', after: 0 },
+      body: { text: 'abc', in: 'site', after: 0 },
     });
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'too_short', cite: ['HN-LAC-03'] } });
   });
 
   it('the desk gives a screen its labels and limits before anybody searches', async () => {
-    const answer = await fresh.database.transaction((tx) =>
-      routes.desk({ ...call, tx, params: { plan: 'health-net' }, query: { language: 'es' } }),
-    );
+    const answer = await routes.desk({ ...call, params: { plan: 'health-net' }, query: { language: 'es' } });
     expect(answer).toMatchObject({
       ok: true,
       value: {
@@ -209,5 +210,138 @@ describe('the library over HTTP', () => {
     expect(answer).toMatchObject({ ok: true, value: { title: { text: 'Zej Zog Kev Pab Txhawb', language: 'hmn' } } });
     const text = answer.ok ? answer.value.blocks.find((b) => b.as === 'text') : undefined;
     expect(text).toMatchObject({ text: { language: 'en' } });
+  });
+});
+
+describe('a communication written by provider relations', () => {
+  const routes = libraryRoutes({ deskOf: async (key) => deskOf(book, key) });
+  const by = (...plans: string[]): Actor => ({
+    account: '00000000-0000-4000-8000-000000000001',
+    session: '00000000-0000-4000-8000-000000000002',
+    name: 'SYNTHETIC Relations',
+    language: 'en',
+    organization: plans[0] ?? '',
+    organizationName: plans[0] ?? '',
+    plans,
+    roles: ['provider_relations'],
+    permissions: new Set(['library.edit']),
+    reach: 'plan',
+  });
+  const audited: string[] = [];
+  const call = { query: {}, now: NOW, language: 'en', audit: (action: string) => audited.push(action) };
+  const asWho = <T>(actor: Actor | undefined, work: (tx: Session) => Promise<T>) =>
+    fresh.database.transaction(work, scopeOf(actor, NOW));
+  const written = {
+    number: '26-001',
+    title: { en: 'Mobile imaging arrives', es: 'Llega la imagenología móvil' },
+    text: { en: 'First paragraph.\n\nSecond one.', es: 'Primer párrafo.\n\nEl segundo.' },
+    topic: 'communications',
+    published: '2026-01-15',
+    provider_types: [],
+    brands: [],
+  };
+  const publish = (actor: Actor, more: object = {}, plan = actor.plans[0] ?? '') =>
+    asWho(actor, (tx) =>
+      routes.publish({ ...call, query: undefined, actor, tx, params: { plan }, body: { ...written, ...more } }),
+    );
+  const find = (plan: string, text: string, now = NOW, language = 'en') =>
+    asWho(undefined, async (tx) => {
+      const body = { in: 'site' as const, after: 0, text, language };
+      const found = await routes.search({
+        ...call,
+        query: undefined,
+        now,
+        actor: undefined,
+        tx,
+        params: { plan },
+        body,
+      });
+      return found.ok ? found.value.results.map((r) => r.page) : [];
+    });
+  const lists = (plan: string, now = NOW) =>
+    asWho(undefined, async (tx) => {
+      const query = { after: 0 };
+      const told = await routes.communications({
+        ...call,
+        now,
+        actor: undefined,
+        body: undefined,
+        tx,
+        params: { plan },
+        query,
+      });
+      if (!told.ok) throw new Error(told.refusal.because);
+      const { recent, archive } = told.value;
+      return { recent: recent.entries.map((e) => e.page), archive: archive.entries.map((e) => e.page) };
+    });
+  const codeOf = (told: Result<unknown>) => (told.ok ? 'ok' : told.refusal.code);
+
+  it('is found by number and by words of both languages, at once, and outlives the next edition of the policy [HN-COM-02]', async () => {
+    expect(await publish(by('health-net'))).toMatchObject({ ok: true, value: { page: 'communication-26001' } });
+    expect(audited).toContain('library.published');
+    for (const text of ['26-001', '26001', 'mobile imaging'])
+      expect(await find('health-net', text)).toContain('communication-26001');
+    expect(await find('health-net', 'imagenologia movil', NOW, 'es')).toContain('communication-26001');
+    expect(await lists('health-net')).toEqual({ recent: ['communication-26001'], archive: ['communication-26001'] });
+    await fresh.database.transaction((tx) => shelveLibrary(tx, withPages('health-net', [letter('edition')]), NOW));
+    expect(await find('health-net', '26-001')).toEqual(['communication-26001']);
+    await fresh.database.transaction((tx) => shelveLibrary(tx, book, NOW));
+    expect(await find('health-net', '26-001')).toEqual(['communication-26001']);
+  });
+
+  it('is not shown before its day, and its number is nobody else’s', async () => {
+    expect(codeOf(await publish(by('health-net'), { number: '26 001' }))).toBe('number_taken');
+    expect(codeOf(await publish(by('health-net'), { number: '26-002', published: '2026-01-16' }))).toBe('ok');
+    expect(await find('health-net', '26-002')).toEqual([]);
+    const later = new Date('2026-01-16T17:00:00Z');
+    expect(await find('health-net', '26-002', later)).toEqual(['communication-26002']);
+    expect(codeOf(await publish(by('health-net'), { number: '26-002' }))).toBe('number_taken');
+    const mine = await asWho(by('health-net'), (tx) =>
+      routes.entered({ ...call, actor: by('health-net'), body: undefined, tx, params: { plan: 'health-net' } }),
+    );
+    expect(mine.ok && mine.value.entered.map((e) => [e.number, e.coming])).toEqual([
+      ['26-001', false],
+      ['26-002', true],
+    ]);
+  });
+
+  it('of a brand is read by that brand alone, and written by its own people', async () => {
+    expect(codeOf(await publish(by('calviva'), { number: '26-003' }))).toBe('ok');
+    expect(await find('calviva', '26-003')).toEqual(['communication-26003']);
+    expect(await find('health-net', '26-003')).toEqual([]);
+    expect(codeOf(await publish(by('calviva'), { number: '26-004' }, 'ccah'))).toBe('not_found');
+    expect(codeOf(await publish(by('health-net'), { number: '26-004', brands: ['ccah'] }))).toBe('invalid');
+  });
+
+  it('is refused with a topic nobody knows, or paragraphs that do not match', async () => {
+    expect(codeOf(await publish(by('health-net'), { number: '26-005', topic: 'gossip' }))).toBe('invalid');
+    const text = { en: 'One.\n\nTwo.', es: 'Uno.' };
+    expect(codeOf(await publish(by('health-net'), { number: '26-005', text }))).toBe('paragraphs_differ');
+  });
+
+  it('leaves the recent list when it is archived, stays in the archive and is found still [HN-COM-01, HN-COM-03]', async () => {
+    const archive = (actor: Actor, page: string) =>
+      asWho(actor, (tx) =>
+        routes.archive({
+          ...call,
+          query: undefined,
+          actor,
+          body: {},
+          tx,
+          params: { plan: actor.plans[0] ?? '', page },
+        }),
+      );
+    expect(codeOf(await archive(by('ccah'), 'communication-26001'))).toBe('not_found');
+    expect(codeOf(await archive(by('health-net'), 'doula-services'))).toBe('not_found');
+    expect(await archive(by('health-net'), 'communication-26001')).toMatchObject({
+      ok: true,
+      value: { archived: '2026-01-15' },
+    });
+    expect(codeOf(await archive(by('health-net'), 'communication-26001'))).toBe('already_archived');
+    expect(await lists('health-net')).toEqual({ recent: [], archive: ['communication-26001'] });
+    expect(await find('health-net', '26-001')).toEqual(['communication-26001']);
+    await fresh.database.transaction((tx) => shelveLibrary(tx, withPages('health-net', [letter('edition')]), NOW));
+    expect((await lists('health-net')).recent).not.toContain('communication-26001');
+    await fresh.database.transaction((tx) => shelveLibrary(tx, book, NOW));
   });
 });

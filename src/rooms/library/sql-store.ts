@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { LibraryPage, PolicyBook } from '../../rules/index.ts';
+import { showEntries } from './entry-store.ts';
 import type { Found, FoundListed, LibraryStore, ListedPage, Narrowing, Reader, Slice } from './library-store.ts';
-import { pageLanguages, textIn } from './page-text.ts';
+import { putPages } from './page-store.ts';
 import { pagesOf } from './plan-pages.ts';
-import { numberKey, tellingWords, wordsOf } from './words.ts';
+import { numberKey, tellingWords } from './words.ts';
 
 /** Changes when the columns mean something else, so that every plan is loaded anew. */
 const FORM = 2;
@@ -44,45 +45,8 @@ async function replace(
      on conflict (plan) do update set digest = excluded.digest, loaded_at = excluded.loaded_at`,
     [plan, digest, now],
   );
-  await db.query(
-    `insert into library_page (plan, page, kind, topic, number_key, provider_types, brands, published, head, content,
-       en_title, en_headings, en_body, es_title, es_headings, es_body, other_title, other_headings, other_body)
-     select $1, page, kind, topic, number_key, provider_types, brands, published, head, content,
-       en_title, en_headings, en_body, es_title, es_headings, es_body, other_title, other_headings, other_body
-     from jsonb_to_recordset($2::jsonb) as r (page text, kind text, topic text, number_key text, provider_types text[],
-       brands text[], published date, head jsonb, content jsonb, en_title text, en_headings text, en_body text,
-       es_title text, es_headings text, es_body text, other_title text, other_headings text, other_body text)`,
-    [plan, JSON.stringify(pages.map(rowOf))],
-  );
-}
-
-function rowOf(page: LibraryPage): object {
-  const { blocks: _, ...head } = page;
-  const others = pageLanguages(page).filter((l) => l !== 'en' && l !== 'es');
-  return {
-    page: page.page,
-    kind: page.kind,
-    topic: page.topic,
-    number_key: page.number ? numberKey(page.number.is) : null,
-    provider_types: page.provider_types?.are ?? [],
-    brands: page.brands?.are ?? null,
-    published: page.dates?.published ?? null,
-    head,
-    content: page,
-    ...columns('en', page, ['en']),
-    ...columns('es', page, ['es']),
-    ...columns('other', page, others),
-  };
-}
-
-function columns(prefix: string, page: LibraryPage, languages: readonly string[]): Record<string, string> {
-  const texts = languages.map((l) => textIn(page, l));
-  const words = (part: 'title' | 'headings' | 'body') => wordsOf(texts.flatMap((t) => t[part]).join(' ')).join(' ');
-  return {
-    [`${prefix}_title`]: words('title'),
-    [`${prefix}_headings`]: words('headings'),
-    [`${prefix}_body`]: words('body'),
-  };
+  await putPages(db, plan, pages);
+  await showEntries(db, plan);
 }
 
 /** What a reader may see: given out by the reader's day, and for the reader's brand. */
@@ -135,6 +99,14 @@ export class SqlLibraryStore implements LibraryStore {
     return { total, pages };
   }
 
+  async archivedOn(reader: Reader, id: string): Promise<IsoDate | undefined> {
+    const { rows } = await this.db.query<{ archived: string | null }>(
+      `select archived::text as archived from library_page where ${SEEN} and page = $7`,
+      [...seenBy(reader, {}), id],
+    );
+    return rows[0]?.archived ?? undefined;
+  }
+
   async list(reader: Reader, narrowing: Narrowing): Promise<readonly ListedPage[]> {
     const { rows } = await this.db.query<{ head: ListedPage }>(
       `select head from library_page where ${SEEN} order by page`,
@@ -145,7 +117,7 @@ export class SqlLibraryStore implements LibraryStore {
 
   async communications(reader: Reader, { offset, limit }: Slice, since?: IsoDate): Promise<FoundListed> {
     const given = [...seenBy(reader, { kind: 'communication' }), since ?? null];
-    const wanted = `from library_page where ${SEEN} and ($7::date is null or published > $7)`;
+    const wanted = `from library_page where ${SEEN} and ($7::date is null or (published > $7 and archived is null))`;
     const counted = await this.db.query<{ total: number }>(`select count(*)::int as total ${wanted}`, given);
     const { rows } = await this.db.query<{ head: ListedPage }>(
       `select head ${wanted} order by published desc nulls last, page limit $8 offset $9`,

@@ -26,7 +26,13 @@ const coverage = z.object({
   health_plan: z.string().optional(),
 });
 
-const named = z.object({ who: z.string(), name: z.string().optional(), from: z.string().optional() });
+const named = z.object({
+  who: z.string(),
+  name: z.string().optional(),
+  from: z.string().optional(),
+  phone: z.string().optional(),
+});
+const program = z.object({ program: z.string(), name: z.string(), source: z.enum(['enrollment', 'plan']), ...span });
 const because = z.enum(['covered', 'not_covered', 'ended', 'not_begun', 'status_unknown', 'not_managed_care']);
 const eligibility = z.object({ eligible: z.enum(['yes', 'no', 'unknown']), because, on: z.string() });
 const consentKind = z.enum(['text', 'email', 'ecm', 'share_information', 'research']);
@@ -49,6 +55,8 @@ const memberPage = z.object({
   sex: z.string().optional(),
   eligibility,
   coverage: z.array(coverage),
+  /** Telephone of the plan for its members. */
+  plan_phone: z.string().optional(),
   pcp: named.optional(),
   group: named.optional(),
   /** Who holds the member for Enhanced Care Management; shown to every provider who found the member. */
@@ -58,8 +66,13 @@ const memberPage = z.object({
       title: z.string(),
       code: z.string(),
       counts: z.enum(['units', 'visits', 'service_days', 'covered_days', 'dollars']),
+      used: z.number(),
+      /** Approved and not yet served. */
+      reserved: z.number(),
       left: z.number(),
       most: z.number(),
+      period: z.string(),
+      ...span,
       cite: z.array(z.string()),
     }),
   ),
@@ -86,12 +99,23 @@ const memberPage = z.object({
       guardians: z.array(z.object({ name, relation: z.string(), phone: z.string().optional(), ...span })),
       other_insurance: z.array(z.object({ ...span, insurer: z.string().optional() })),
       pregnancies: z.array(z.object({ began: z.string().optional(), ended: z.string().optional() })),
-      programs: z.array(z.object({ program: z.string(), ...span })),
+      programs: z.array(program),
       consents: z.array(consent),
       channel: channel.optional(),
       best_time: z.enum(['morning', 'afternoon', 'evening']).optional(),
       may_text: z.enum(['yes', 'no', 'review', 'unknown']),
       may_text_cite: z.array(z.string()),
+      former_cins: z.array(z.string()),
+      /** The rule of each thing a member decides, in words. */
+      choices: z.array(z.object({ what: z.string(), say: z.string(), cite: z.array(z.string()) })),
+      history: z.array(
+        z.object({
+          what: z.string(),
+          value: z.string(),
+          by: z.enum([...consentBy.options, 'plan', 'provider']),
+          on: z.string(),
+        }),
+      ),
       authorizations: z.array(
         z.object({
           number: z.string(),
@@ -114,6 +138,17 @@ const identity = {
   born: word.optional(),
 };
 const MOST_AT_ONCE = 10_000;
+export const MEMBER_COLUMNS = ['name', 'born', 'county', 'plan', 'handle'] as const;
+
+const searched = {
+  plan: word,
+  name: z.string().trim().max(80).optional(),
+  county: word.optional(),
+  ecm: z.enum(['none', 'pending_outreach', 'enrolled']).optional(),
+  program: word.optional(),
+  sort: z.enum(['name', 'born', 'county']).default('name'),
+  descending: z.boolean().default(false),
+};
 
 export const memberApi = {
   find: {
@@ -127,11 +162,10 @@ export const memberApi = {
   search: {
     method: 'POST',
     path: '/api/members/search',
-    summary: "Looks among a plan's members by the beginning of the name",
+    summary: "Looks among a plan's members by the beginning of the name, county, ECM and program",
     may: 'member.search',
     body: z.strictObject({
-      plan: word,
-      name: z.string().trim().min(2).max(80),
+      ...searched,
       page: z.int().min(1).max(2_000).default(1),
       size: z.int().min(1).max(100).default(25),
     }),
@@ -141,6 +175,36 @@ export const memberApi = {
       pages: z.number(),
       members: z.array(memberLine),
     }),
+  },
+  facets: {
+    method: 'GET',
+    path: '/api/members/facets',
+    summary: "What a plan's members can be narrowed by: counties and programs",
+    may: 'member.search',
+    query: z.strictObject({ plan: word, language: z.string().max(10).optional() }),
+    answer: z.object({
+      counties: z.array(z.string()),
+      programs: z.array(z.object({ key: z.string(), name: z.string(), cite: z.array(z.string()) })),
+    }),
+  },
+  mine: {
+    method: 'GET',
+    path: '/api/members/mine',
+    summary: 'Whom a member or guardian who is signed in may speak for: themself first',
+    may: 'member.own',
+    answer: z.object({
+      wards: z.array(z.object({ ...memberLine.shape, relation: z.enum(['self', 'guardian']) })),
+    }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/members/export',
+    summary: 'The same list as a flat file',
+    may: 'member.search',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({ ...searched, columns: z.array(z.enum(MEMBER_COLUMNS)).min(1).optional() }),
+    answer: z.string(),
   },
   read: {
     method: 'GET',
@@ -203,6 +267,15 @@ export const memberApi = {
     }),
     answer: z.object({ consents: z.array(consent) }),
   },
+  program: {
+    method: 'POST',
+    path: '/api/members/:handle/programs',
+    summary: 'Writes down that a member joined a program of the plan, or left it',
+    may: 'member.program',
+    params: handle,
+    body: z.strictObject({ program: word, action: z.enum(['join', 'leave']), on: isoDate.optional() }),
+    answer: z.object({ programs: z.array(program) }),
+  },
   prefer: {
     method: 'PUT',
     path: '/api/members/:handle/preferences',
@@ -234,11 +307,17 @@ export const memberApi = {
       plan: word,
       name: z.string().trim().min(1).max(120),
       text: z.string().min(1).max(24_000_000),
+      /** Yes to the members a held list would end. */
+      confirm: z.boolean().default(false),
     }),
     bodyLimit: 25_000_000,
     answer: z.object({
       file: z.string(),
-      outcome: z.enum(['done', 'again', 'refused']),
+      outcome: z.enum(['done', 'again', 'refused', 'held']),
+      /** Members a whole list leaves out: their coverage ended or, held, would end. */
+      left_out: z.number(),
+      /** How many covered members that is a share of. */
+      covered: z.number(),
       taken: z.number(),
       warned: z.number(),
       rejected: z.number(),
@@ -257,7 +336,9 @@ export const memberApi = {
           name: z.string(),
           format: z.enum(['834', 'flat']),
           received: z.string(),
-          state: z.enum(['loading', 'done', 'refused']),
+          state: z.enum(['loading', 'done', 'refused', 'held']),
+          left_out: z.number(),
+          covered: z.number(),
           taken: z.number(),
           warned: z.number(),
           rejected: z.number(),

@@ -4,6 +4,7 @@ import { withContact } from './contact.ts';
 import { applyCoverage } from './coverage-changes.ts';
 import type { Enrollment } from './enrollment.ts';
 import { type EcmStanding, type Pregnancy, UNTOLD } from './member.ts';
+import { withProgram } from './program.ts';
 import type { MemberRecord } from './record.ts';
 
 /** The member after the file has spoken. What the record does not say stays; what others told us is never overwritten. */
@@ -36,7 +37,17 @@ export function applyEnrollment(
     pregnancies: told.pregnancy ? withPregnancy(base.pregnancies, told.pregnancy) : base.pregnancies,
     ecm: ecmOf(base.ecm, assignments, today),
     ...(group === undefined ? {} : { group }),
+    ...renumbered(base, told),
+    programs: (told.programs ?? []).reduce(withProgram, base.programs),
   };
+}
+
+/** The number that replaces another becomes the member's; the earlier ones are kept and still find the member. */
+function renumbered(base: MemberRecord, { cin, formerCin }: Enrollment): Pick<MemberRecord, 'cin' | 'formerCins'> {
+  const former = base.formerCins ?? [];
+  if (formerCin === undefined || formerCin === cin) return { cin: base.cin, formerCins: former };
+  const now = base.cin === formerCin ? cin : base.cin;
+  return { cin: now, formerCins: [...new Set([...former, formerCin])].filter((each) => each !== now) };
 }
 
 function newMember(told: Enrollment): MemberRecord {

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../kernel/index.ts';
+import type { Choice } from './choice.ts';
 import type { Consent } from './consent.ts';
 import type { ContactPoint } from './contact.ts';
 import type { Standing } from './coverage-changes.ts';
-import type { MemberRecord, Preferences } from './record.ts';
+import type { MemberRecord, Preferences, ProgramMembership } from './record.ts';
 
 /** Who is meant, exactly: a number of the state, or a name with a birth date. */
 export type Identity =
@@ -35,6 +36,25 @@ export interface WholeMember {
   readonly depth: Depth;
 }
 
+/** A member an account speaks for. */
+export interface WardLine extends MemberLine {
+  readonly relation: 'self' | 'guardian';
+}
+
+export interface MemberFilter {
+  readonly plan: string;
+  /** Beginnings of the names; empty is any. */
+  readonly last: string;
+  readonly first: string;
+  readonly county?: string | undefined;
+  readonly ecm?: 'none' | 'pending_outreach' | 'enrolled' | undefined;
+  readonly program?: string | undefined;
+  /** The day ECM and programs are asked about. */
+  readonly on: IsoDate;
+  readonly sort: 'name' | 'born' | 'county';
+  readonly isDescending: boolean;
+}
+
 export interface SearchPage {
   readonly number: number;
   readonly size: number;
@@ -48,14 +68,15 @@ export interface AskMembers {
   standings(handles: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
   read(handle: string): Promise<WholeMember | undefined>;
   /** Names of providers and organizations by NPI, plan id or organization id. */
-  namesOf(plan: string, who: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** By the beginning of the names, in the order of names. */
-  search(
-    plan: string,
-    last: string,
-    first: string,
-    page: SearchPage,
-  ): Promise<{ total: number; members: readonly MemberLine[] }>;
+  namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** A plan's members that fit everything asked. */
+  search(filter: MemberFilter, page: SearchPage): Promise<{ total: number; members: readonly MemberLine[] }>;
+  /** Whom the account may speak for today: himself first. */
+  wards(): Promise<readonly WardLine[]>;
+  /** What was decided, newest first. */
+  choicesOf(member: WholeMember): Promise<readonly Choice[]>;
+  keepChoices(member: WholeMember, choices: readonly Choice[], by: string): Promise<void>;
+  keepProgram(member: WholeMember, program: ProgramMembership): Promise<void>;
   keepConsent(member: WholeMember, consent: Consent, by: string): Promise<void>;
   keepPreferences(member: WholeMember, preferences: Preferences): Promise<void>;
   keepContact(member: WholeMember, contact: ContactPoint): Promise<void>;

@@ -1,5 +1,5 @@
 import { readCsv } from '../../formats/csv/index.ts';
-import { checkX12, read834, type TableOverride, type X12Report } from '../../formats/x12/index.ts';
+import { checkX12, read834, type X12Report } from '../../formats/x12/index.ts';
 import { type Finding, finding, type IsoDate } from '../../kernel/index.ts';
 import type { EnrollmentDialect } from '../../rules/index.ts';
 import type { EnrollmentLine } from './enrollment.ts';
@@ -26,7 +26,7 @@ export async function lookAtEnrollment(open: Opened, dialects: readonly Enrollme
   if (!/^[\s\uFEFF]*ISA/.test(head)) return lookAtFlat(open);
   const sender = head.slice(head.indexOf('ISA') + 35, head.indexOf('ISA') + 50).trim();
   const dialect = dialects.find((d) => d.senders.includes(sender));
-  const overrides = (dialect?.overrides ?? []).map((o) => ({ ...withoutAbsent(o), set: '834' }));
+  const overrides = (dialect?.overrides ?? []).map((o) => ({ ...o, set: '834' }));
   const report = await checkX12(open(), { overrides });
   const sets = report.interchanges.flatMap((i) => i.groups).flatMap((g) => g.sets);
   const isRefused = !sets.some((s) => s.accepted && s.set === '834');
@@ -50,12 +50,13 @@ export async function* enrollmentLines(
   open: Opened,
   { format, report, dialect }: LookedAt,
   received: IsoDate,
+  programs: readonly string[],
 ): AsyncGenerator<EnrollmentLine> {
   let position = 0;
   if (format === 'flat') {
     for await (const event of readCsv(open(), flatEnrollment)) {
       if (event.kind === 'rejected') throw changed();
-      yield enrollmentFromFlat(event, ++position, received);
+      yield enrollmentFromFlat(event, ++position, received, programs);
     }
     return;
   }
@@ -77,8 +78,4 @@ async function firstBytes(open: Opened): Promise<string> {
     if (text.length >= 200) break;
   }
   return text.startsWith('ï»¿') ? text.slice(3) : text;
-}
-
-function withoutAbsent<T extends object>(value: T): TableOverride {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as unknown as TableOverride;
 }

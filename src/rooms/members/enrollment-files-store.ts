@@ -1,25 +1,32 @@
 import type { Finding } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { AnsweredRecord } from './answer-file.ts';
-import type { LoadCounts } from './load-enrollment.ts';
+import type { FileState, LoadCounts } from './load-enrollment.ts';
 
 export interface StoredFile extends LoadCounts {
   readonly file: string;
   readonly name: string;
   readonly format: '834' | 'flat';
   readonly received: string;
-  readonly state: 'loading' | 'done' | 'refused';
+  readonly state: FileState;
+  readonly left_out: number;
+  readonly covered: number;
 }
 
 const MOST_FILES = 200;
 
 export async function filesOf(tx: Queryable, plan: string): Promise<readonly StoredFile[]> {
   const { rows } = await tx.query<StoredFile & { at: Date }>(
-    `select file_id as file, name, format, received_at as at, state, taken, warned, rejected from enrollment_file
+    `select file_id as file, name, format, received_at as at, state, taken, warned, rejected, left_out, covered from enrollment_file
      where plan = $1 order by received_at desc, file_id limit ${MOST_FILES}`,
     [plan],
   );
   return rows.map(({ at, ...file }) => ({ ...file, received: at.toISOString() }));
+}
+
+/** Files that somebody has to look at: refused whole, or begun and not finished. */
+export async function waitingFiles(tx: Queryable, plan: string): Promise<readonly StoredFile[]> {
+  return (await filesOf(tx, plan)).filter(({ state }) => state !== 'done');
 }
 
 /** What is wrong with the file itself, then record by record; undefined when there is no such file. */

@@ -3,7 +3,7 @@ import type { Assignment } from './assignment.ts';
 import type { ContactPoint } from './contact.ts';
 import type { CoverageChange } from './coverage-changes.ts';
 import type { OtherInsurance, Pregnancy } from './member.ts';
-import type { Address, AlternativeFormat, Guardian, Languages } from './record.ts';
+import type { Address, AlternativeFormat, Guardian, Languages, ProgramMembership } from './record.ts';
 
 /** What one record of an enrolment file says about one person. What is absent was not said and stays as it was. */
 export interface Enrollment {
@@ -32,6 +32,9 @@ export interface Enrollment {
   /** CIN of the mother whose unit the member belongs to. */
   readonly mother?: string;
   readonly pregnancy?: Pregnancy;
+  /** The number the state replaced by this one. */
+  readonly formerCin?: string;
+  readonly programs?: readonly ProgramMembership[];
 }
 
 /** A record of the file with its judgment: rejected when there is no enrolment, warned when there are findings beside it. */
@@ -43,4 +46,7 @@ export interface EnrollmentLine {
   readonly cin: string;
   readonly enrollment: Enrollment | undefined;
   readonly findings: readonly Finding[];
+  /** The set it stands in is a whole list (BGN08 4) of this day, about these plan codes. */
+  readonly list?: { readonly on: IsoDate; readonly healthPlans: readonly string[] };
+  readonly formerCin?: string;
 }

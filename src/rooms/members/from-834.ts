@@ -1,9 +1,10 @@
-import type { Coverage834, Member834, Person834, Reference834 } from '../../formats/x12/index.ts';
+import type { Coverage834, Member834, Person834 } from '../../formats/x12/index.ts';
 import { addDays, type Finding, type IsoDate, warning } from '../../kernel/index.ts';
 import type { EnrollmentDialect } from '../../rules/index.ts';
 import type { Assignment } from './assignment.ts';
 import type { ContactKind, ContactPoint } from './contact.ts';
 import type { CoverageChange } from './coverage-changes.ts';
+import { begins, formerCinOf, healthPlansOf, partOf, programsOf } from './dialect-834.ts';
 import type { Enrollment, EnrollmentLine } from './enrollment.ts';
 import { judgeEnrollment, readCin } from './judge-enrollment.ts';
 import type { OtherInsurance } from './member.ts';
@@ -22,9 +23,11 @@ export function enrollmentFrom834(
   const findings: Finding[] = [];
   const at = `set ${member.at.transaction}, segment ${member.at.segment}`;
   const cin = readCin(member.subscriber, `${at}, REF 0F`, findings);
-  if (cin === undefined) return { position, at, cin: '', enrollment: undefined, findings };
   const { person } = member;
   const on = member.file.date || received;
+  const list = member.file.action === '4' ? { list: { on, healthPlans: healthPlansOf(member, dialect) } } : {};
+  if (cin === undefined) return { position, at, cin: '', enrollment: undefined, findings, ...list };
+  const former = formerCinOf(member, dialect, at, findings);
   const county = countyOf(member, dialect);
   const languages = languagesOf834(member, dialect, at, findings);
   const enrollment: Enrollment = {
@@ -45,10 +48,20 @@ export function enrollmentFrom834(
     ...insuranceOf834(member),
     assignments: assignmentsOf(member),
     ...guardiansOf(member),
+    ...text('formerCin', former),
+    ...programsOf(member, dialect, at, findings),
   };
   findings.push(...judgeEnrollment(enrollment, at, received));
   const isRejected = findings.some((f) => f.severity === 'error');
-  return { position, at, cin, enrollment: isRejected ? undefined : enrollment, findings };
+  return {
+    position,
+    at,
+    cin,
+    enrollment: isRejected ? undefined : enrollment,
+    findings,
+    ...list,
+    ...text('formerCin', former),
+  };
 }
 
 function text<K extends string>(key: K, value: string): Partial<Record<K, string>> {
@@ -107,17 +120,6 @@ function languagesOf834(
 /** Languages any file may name, whoever sent it; a dialect adds its own codes. */
 const ISO_639: Readonly<Record<string, string>> = { eng: 'en', spa: 'es' };
 
-/** One part of a value, by where the dialect says it stands. */
-function partOf(coverage: Coverage834, part: EnrollmentDialect['coverage']['status'], separator: string): string {
-  if (!part) return '';
-  const value = part.segment === 'HD' ? coverage.description : referenceIn(coverage.references, part.qualifier ?? '');
-  return value.split(separator)[part.part - 1]?.trim() ?? '';
-}
-
-function referenceIn(references: readonly Reference834[], qualifier: string): string {
-  return references.find((r) => r.qualifier === qualifier)?.value ?? '';
-}
-
 /** The newest month that names one, else where the address says it is. */
 function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): string {
   let said = '';
@@ -131,10 +133,6 @@ function countyOf(member: Member834, dialect: EnrollmentDialect | undefined): st
   const region = member.person.region?.qualifier === 'CY' ? member.person.region.value : '';
   const code = said || region;
   return dialect?.counties?.[code] ?? (/^\d+$/.test(code) ? '' : code);
-}
-
-function begins(coverage: Coverage834): string {
-  return coverage.dates.find((d) => d.qualifier === '348')?.on ?? '';
 }
 
 /**

@@ -18,7 +18,7 @@ async function read(cells: Readonly<Record<string, string>>) {
   const text = `${Object.keys(all).join(',')}\n${Object.values(all).join(',')}\n`;
   for await (const event of readCsv([new TextEncoder().encode(text)], flatEnrollment)) {
     if (event.kind === 'rejected') throw new Error(JSON.stringify(event.findings));
-    return enrollmentFromFlat(event, 1, '2025-03-06');
+    return enrollmentFromFlat(event, 1, '2025-03-06', ['hmhb']);
   }
   throw new Error('no row was read');
 }

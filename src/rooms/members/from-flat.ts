@@ -1,5 +1,5 @@
 import type { CsvEvent } from '../../formats/csv/index.ts';
-import type { Finding, IsoDate } from '../../kernel/index.ts';
+import { type Finding, type IsoDate, warning } from '../../kernel/index.ts';
 import type { Assignment } from './assignment.ts';
 import type { ContactKind, ContactPoint } from './contact.ts';
 import type { Enrollment, EnrollmentLine } from './enrollment.ts';
@@ -11,13 +11,19 @@ type Row = Extract<CsvEvent, { kind: 'row' }>;
 type Cells = Readonly<Record<string, string>>;
 
 /** A row of a flat file in the words of the house; the layout has judged its cells already. */
-export function enrollmentFromFlat(row: Row, position: number, received: IsoDate): EnrollmentLine {
+export function enrollmentFromFlat(
+  row: Row,
+  position: number,
+  received: IsoDate,
+  programs: readonly string[],
+): EnrollmentLine {
   const at = `row ${row.row}`;
   const findings: Finding[] = [...row.findings];
   const { cells } = row;
   if (findings.length > 0) return { position, at, cin: '', enrollment: undefined, findings };
   const cin = readCin(cells.cin ?? '', `${at}, cin`, findings);
   const mother = cells.mother_cin ? readCin(cells.mother_cin, `${at}, mother_cin`, findings) : undefined;
+  const former = cells.former_cin ? readCin(cells.former_cin, `${at}, former_cin`, findings) : undefined;
   if (cin === undefined) return { position, at, cin: '', enrollment: undefined, findings };
   const enrollment: Enrollment = {
     cin,
@@ -34,6 +40,8 @@ export function enrollmentFromFlat(row: Row, position: number, received: IsoDate
     ...guardianOf(cells),
     ...(mother === undefined ? {} : { mother }),
     ...pregnancyOf(cells),
+    ...(former === undefined ? {} : { formerCin: former }),
+    ...programOf(cells, at, findings, programs),
   };
   findings.push(...judgeEnrollment(enrollment, at, received));
   const isRejected = findings.some((f) => f.severity === 'error');
@@ -113,6 +121,25 @@ function guardianOf(cells: Cells): Pick<Enrollment, 'guardians'> {
   const { guardian_last_name: last = '', guardian_first_name: first = '', guardian_phone: phone } = cells;
   if (last === '' && first === '') return {};
   return { guardians: [{ name: { last, first }, relation: 'guardian', ...(phone ? { phone } : {}) }] };
+}
+
+/** A program the plan does not have is asked about; the row is taken without it. */
+function programOf(
+  cells: Cells,
+  at: string,
+  findings: Finding[],
+  known: readonly string[],
+): Pick<Enrollment, 'programs'> {
+  const { program = '' } = cells;
+  if (program === '') return {};
+  if (!known.includes(program)) {
+    const expected =
+      known.length > 0 ? `a program of the plan: ${known.join(', ')}` : 'no program: the plan names none';
+    findings.push(warning('member.program_unknown', `${at}, program`, { expected, received: program }));
+    return {};
+  }
+  const days = said(cells, { from: 'program_from', to: 'program_to' });
+  return { programs: [{ program, ...days, from: days.from ?? cells.coverage_from ?? '' }] };
 }
 
 function pregnancyOf(cells: Cells): Pick<Enrollment, 'pregnancy'> {

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadPolicyFolder } from '../../app/policy-folder.ts';
 import { MIGRATIONS_FOLDER } from '../../app/settings.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
-import { compilePolicy, type EnrollmentDialect } from '../../rules/index.ts';
-import { enrollmentLines, lookAtEnrollment } from './enrollment-file.ts';
+import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
 import { SqlEnrollmentStore } from './enrollment-store.ts';
-import { loadEnrollment } from './load-enrollment.ts';
 import { recordsByNumber } from './member-rows-store.ts';
+import { receiveEnrollment } from './receive-enrollment.ts';
 import { synthetic834, syntheticFlat } from './synthetic.ts';
 
 let fresh: FreshDatabase;
-let dialects: readonly EnrollmentDialect[];
+let policy: CompiledPolicy;
 beforeAll(async () => {
   const { book } = await loadPolicyFolder({ sources: false });
-  dialects = compilePolicy(book, 'ccah')?.enrollments ?? [];
+  policy = compilePolicy(book, 'ccah') as CompiledPolicy;
 });
 beforeEach(async () => {
   fresh = await freshDatabase(MIGRATIONS_FOLDER);
@@ -28,15 +26,19 @@ const AT = new Date('2025-06-02T09:00:00-07:00');
 const inTransaction = <T>(work: (tx: Queryable) => Promise<T>) => fresh.database.transaction(work);
 const wanted = { plan: 'ccah', members: 60, seed: 1, today: '2025-06-02' };
 
-async function load(text: string, more: { isSynthetic?: boolean; store?: SqlEnrollmentStore; plan?: string } = {}) {
+async function load(
+  text: string,
+  more: { isSynthetic?: boolean; isConfirmed?: boolean; store?: SqlEnrollmentStore; plan?: string } = {},
+) {
   const bytes = new TextEncoder().encode(text);
-  const open = () => [bytes];
-  const looked = await lookAtEnrollment(open, dialects);
-  const id = createHash('sha256').update(bytes).digest('hex');
-  const { plan = 'ccah', isSynthetic = true, store = new SqlEnrollmentStore(inTransaction) } = more;
-  const { format, findings, isRefused } = looked;
-  const file = { plan, id, name: 'test', format, bytes: bytes.length, at: AT, actor: 'test', findings, isSynthetic };
-  return loadEnrollment(store, file, enrollmentLines(open, looked, '2025-06-02'), isRefused);
+  const {
+    plan = 'ccah',
+    isSynthetic = true,
+    isConfirmed = false,
+    store = new SqlEnrollmentStore(inTransaction),
+  } = more;
+  const received = { plan, name: 'test', at: AT, actor: 'test', isSynthetic, isConfirmed };
+  return (await receiveEnrollment(store, () => [bytes], policy, received)).report;
 }
 
 async function picture(): Promise<unknown> {
@@ -120,6 +122,24 @@ describe('an enrolment file', () => {
     expect(await picture()).toEqual(whole);
   });
 
+  it('killed when all was kept but the end, says nothing twice', async () => {
+    const orphan = [...syntheticFlat(wanted)].join('').split('\n');
+    const head = orphan[0]?.split(',') ?? [];
+    const child = orphan[1]?.split(',') ?? [];
+    child[head.indexOf('mother_cin')] = '90000009A';
+    const text = [orphan[0], child.join(','), ...orphan.slice(2)].join('\n');
+    class Dying extends SqlEnrollmentStore {
+      override close(): Promise<never> {
+        return Promise.reject(new Error('killed'));
+      }
+    }
+    await expect(load(text, { store: new Dying(inTransaction) })).rejects.toThrow('killed');
+    const first = await answers();
+    expect(first.map((a) => a.code)).toContain('member.mother_unknown');
+    expect(await load(text)).toMatchObject({ outcome: 'done', warned: 1 });
+    expect(await answers()).toEqual(first);
+  });
+
   it('killed inside a batch keeps nothing of that batch', async () => {
     class Cut extends SqlEnrollmentStore {
       override batch: SqlEnrollmentStore['batch'] = (file, work) =>
@@ -168,6 +188,8 @@ describe('an enrolment file', () => {
     const text = 'cin,shoe_size\n90000001A,12\n';
     expect(await load(text)).toEqual({
       outcome: 'refused',
+      leftOut: 0,
+      covered: 0,
       taken: 0,
       warned: 0,
       rejected: 0,

@@ -1,7 +1,9 @@
 import { californiaDate, type Finding, finding, type IsoDate, warning } from '../../kernel/index.ts';
-import { applyEnrollment } from './apply-enrollment.ts';
-import type { Enrollment, EnrollmentLine } from './enrollment.ts';
+import { endLeftOut, type LeftOut } from './end-left-out.ts';
+import type { EnrollmentLine } from './enrollment.ts';
+import { Known, recordAfter } from './known.ts';
 import type { MemberRecord } from './record.ts';
+import { mustBeHeld, type WholeList } from './whole-list.ts';
 
 /** A received file: named by the digest of its bytes, so that the same file is the same. */
 export interface ReceivedFile {
@@ -15,6 +17,10 @@ export interface ReceivedFile {
   readonly findings: readonly Finding[];
   /** Invented people: their CINs end with a letter the state does not issue, and they are marked. */
   readonly isSynthetic?: boolean;
+  /** The plan whose network looks after the members; a brand has its plan's. */
+  readonly network?: string;
+  /** Somebody has seen how many members a whole list would end, and said yes. */
+  readonly isConfirmed?: boolean;
 }
 
 export interface LoadCounts {
@@ -23,10 +29,16 @@ export interface LoadCounts {
   readonly rejected: number;
 }
 
-export interface LoadReport extends LoadCounts {
+/** What a whole list does to members it leaves out: how many, of how many that are covered. */
+export interface ListCounts {
+  readonly leftOut: number;
+  readonly covered: number;
+}
+
+export interface LoadReport extends LoadCounts, ListCounts {
   readonly file: string;
-  /** `again`: the same bytes were loaded before, nothing was done. */
-  readonly outcome: 'done' | 'again' | 'refused';
+  /** `again`: the same bytes were loaded before, nothing was done. `held`: nothing was done, it waits for a confirmation. */
+  readonly outcome: 'done' | 'again' | 'refused' | 'held';
 }
 
 /** Why a record was rejected, or what was odd about it. */
@@ -47,11 +59,17 @@ export interface EnrollmentBatch {
 }
 
 export interface EnrollmentStore {
-  /** The file's row, made when it is new. */
-  open(file: ReceivedFile): Promise<{ readonly state: 'loading' | 'done' | 'refused' } & LoadCounts>;
+  /** The file's row, made when it is new. A held file that is confirmed is loading from then on. */
+  open(
+    file: ReceivedFile,
+  ): Promise<{ readonly state: FileState; readonly isConfirmed: boolean } & LoadCounts & ListCounts>;
+  /** Members covered after a day whom a list does not name. */
+  leftOut(file: ReceivedFile, list: WholeList, after: IsoDate): Promise<LeftOut>;
   batch<T>(file: ReceivedFile, work: (batch: EnrollmentBatch) => Promise<T>): Promise<T>;
-  close(file: ReceivedFile, state: 'done' | 'refused'): Promise<LoadCounts>;
+  close(file: ReceivedFile, state: 'done' | 'refused' | 'held', list: ListCounts): Promise<LoadCounts & ListCounts>;
 }
+
+export type FileState = 'loading' | 'done' | 'refused' | 'held';
 
 const BATCH = 4_000;
 
@@ -64,20 +82,34 @@ export async function loadEnrollment(
   file: ReceivedFile,
   lines: AsyncIterable<EnrollmentLine>,
   isRefused: boolean,
+  list?: WholeList,
 ): Promise<LoadReport> {
-  const opened = await store.open(file);
-  if (opened.state !== 'loading') {
-    return { ...countsOf(opened), file: file.id, outcome: opened.state === 'done' ? 'again' : 'refused' };
+  const { state, isConfirmed, ...before } = await store.open(file);
+  if (state !== 'loading') return { ...before, file: file.id, outcome: state === 'done' ? 'again' : state };
+  if (isRefused) return closed(store, file, 'refused', NOBODY_LEFT_OUT);
+  const leftOut = list ? await store.leftOut(file, list, list.lastDay ?? californiaDate(file.at)) : NOBODY;
+  const canEnd = list && !list.isIncomplete && list.lastDay !== undefined;
+  const counts = { leftOut: leftOut.members.length, covered: leftOut.covered };
+  if (canEnd && !isConfirmed && mustBeHeld(counts.leftOut, counts.covered, list.holdAbovePercent)) {
+    return closed(store, file, 'held', counts);
   }
-  if (isRefused) return { ...(await store.close(file, 'refused')), file: file.id, outcome: 'refused' };
   const load = new Load(store, file);
   for await (const line of lines) await load.take(line);
   await load.end();
-  return { ...(await store.close(file, 'done')), file: file.id, outcome: 'done' };
+  if (list) await endLeftOut(store, file, list, leftOut, load.last);
+  return closed(store, file, 'done', canEnd ? counts : NOBODY_LEFT_OUT);
 }
 
-function countsOf({ taken, warned, rejected }: LoadCounts): LoadCounts {
-  return { taken, warned, rejected };
+const NOBODY: LeftOut = { members: [], covered: 0 };
+const NOBODY_LEFT_OUT: ListCounts = { leftOut: 0, covered: 0 };
+
+async function closed(
+  store: EnrollmentStore,
+  file: ReceivedFile,
+  outcome: 'done' | 'refused' | 'held',
+  list: ListCounts,
+): Promise<LoadReport> {
+  return { ...(await store.close(file, outcome, list)), file: file.id, outcome };
 }
 
 interface Child {
@@ -95,7 +127,7 @@ class Load {
   /** Children whose mother may stand further down in the file. */
   private readonly children: Child[] = [];
   private lines: EnrollmentLine[] = [];
-  private last = 0;
+  last = 0;
   /** The batch that is being kept while the next one is read. */
   private keeping: Promise<void> = Promise.resolve();
 
@@ -116,7 +148,10 @@ class Load {
   async end(): Promise<void> {
     await this.flush();
     await this.keeping;
-    for (let i = 0; i < this.children.length; i += BATCH) await this.joinUnits(this.children.slice(i, i + BATCH));
+    for (let i = 0; i < this.children.length; i += BATCH) {
+      // Counted on behind the last record, so that a load that goes on says nothing of them twice.
+      await this.joinUnits(this.children.slice(i, i + BATCH), this.last + 1 + i);
+    }
   }
 
   /** The same said twice in a file is taken once. */
@@ -146,14 +181,14 @@ class Load {
 
   private async apply(batch: EnrollmentBatch, lines: readonly EnrollmentLine[]): Promise<void> {
     const told = lines.flatMap((line) => line.enrollment ?? []);
-    const cins = [...new Set(told.flatMap((e) => (e.mother === undefined ? [e.cin] : [e.cin, e.mother])))];
+    const cins = [...new Set(told.flatMap((e) => [e.cin, e.mother ?? [], e.formerCin ?? []].flat()))];
     const known = new Known(await batch.recordsOf(cins, [...new Set(told.flatMap((e) => e.planId ?? []))]));
     const changed = new Map<string, MemberRecord>();
     const answers: RecordAnswer[] = [];
     const counts = { taken: 0, warned: 0, rejected: 0 };
     for (const line of lines) {
       const findings = [...line.findings];
-      const record = line.enrollment && this.recordAfter(known, line.enrollment, line.at, findings);
+      const record = line.enrollment && recordAfter(known, line.enrollment, this.today, line.at, findings);
       if (record) {
         known.put(record);
         changed.set(record.id, record);
@@ -166,24 +201,10 @@ class Load {
     await batch.progress(lines.at(-1)?.position ?? 0, counts, answers);
   }
 
-  private recordAfter(known: Known, told: Enrollment, at: string, findings: Finding[]): MemberRecord | undefined {
-    const before = known.byCin.get(told.cin);
-    const id = told.planId ?? told.cin;
-    const holder = known.byId.get(id);
-    if (!before && holder) {
-      findings.push(finding('member.plan_id_taken', at, { expected: 'a plan id that no other member has' }));
-      return undefined;
-    }
-    if (before && told.planId !== undefined && before.id !== told.planId) {
-      findings.push(warning('member.plan_id_differs', at, { expected: 'the plan id the member has' }));
-    }
-    const mother = told.mother === undefined ? undefined : known.byCin.get(told.mother);
-    return applyEnrollment(before, told, mother?.unit, this.today);
-  }
-
   /** Mothers that came after their children; and those that never came. */
-  private async joinUnits(children: readonly Child[]): Promise<void> {
+  private async joinUnits(children: readonly Child[], through: number): Promise<void> {
     await this.store.batch(this.file, async (batch) => {
+      if (batch.doneThrough >= through) return;
       const cins = [...new Set(children.flatMap((c) => [c.cin, c.mother]))];
       const known = new Known(await batch.recordsOf(cins, []));
       const changed: MemberRecord[] = [];
@@ -198,27 +219,13 @@ class Load {
         }
       }
       if (changed.length > 0) await batch.save(changed);
-      await batch.progress(this.last, { taken: 0, warned: answers.length, rejected: 0 }, answers);
+      await batch.progress(through, { taken: 0, warned: answers.length, rejected: 0 }, answers);
     });
   }
 }
 
 function withoutLetterWarning(line: EnrollmentLine): EnrollmentLine {
   return { ...line, findings: line.findings.filter((f) => f.code !== 'member.cin_letter') };
-}
-
-class Known {
-  readonly byCin = new Map<string, MemberRecord>();
-  readonly byId = new Map<string, MemberRecord>();
-
-  constructor(records: readonly MemberRecord[]) {
-    for (const record of records) this.put(record);
-  }
-
-  put(record: MemberRecord): void {
-    this.byCin.set(record.cin, record);
-    this.byId.set(record.id, record);
-  }
 }
 
 /** 53 bits of a text: enough to tell the few records of one member apart. */

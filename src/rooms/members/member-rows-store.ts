@@ -34,6 +34,7 @@ interface MemberRow {
   readonly guardians: readonly Guardian[];
   readonly programs: readonly ProgramMembership[];
   readonly consents: readonly Consent[];
+  readonly former_cins: readonly string[];
 }
 
 const listOf = (table: string, fields: string, order: string) => `coalesce((
@@ -48,8 +49,10 @@ const RECORD = `
     ${listOf('member_assignment', `'kind', t.kind, 'who', t.who, 'status', t.status, 'from', t.from_date, 'to', t.to_date`, 't.kind, t.from_date')} as assignments,
     ${listOf('member_contact', `'kind', t.kind, 'value', t.value, 'source', t.source, 'by', nullif(t.told_by, ''), 'on', t.told_on`, 't.kind, t.source, t.told_by')} as contacts,
     ${listOf('member_guardian', `'name', json_build_object('last', t.last_name, 'first', t.first_name), 'relation', t.relation, 'phone', t.phone, 'from', t.from_date, 'to', t.to_date`, 't.number')} as guardians,
-    ${listOf('member_program', `'program', t.program, 'from', t.from_date, 'to', t.to_date`, 't.from_date')} as programs,
-    ${listOf('member_consent', `'kind', t.kind, 'given', t.given_on, 'withdrawn', t.withdrawn_on, 'by', t.by_whom, 'method', t.method`, 't.given_on, t.kind')} as consents
+    ${listOf('member_program', `'program', t.program, 'from', t.from_date, 'to', t.to_date, 'source', t.source`, 't.from_date')} as programs,
+    ${listOf('member_consent', `'kind', t.kind, 'given', t.given_on, 'withdrawn', t.withdrawn_on, 'by', t.by_whom, 'method', t.method`, 't.given_on, t.kind')} as consents,
+    coalesce((select json_agg(f.cin order by f.cin) from member_former_cin f
+      where f.plan = m.plan and f.member_id = m.member_id), '[]') as former_cins
   from member m`;
 
 /** A record with what names it outside and the plan that keeps it. */
@@ -71,9 +74,14 @@ export async function recordsByNumber(
   ids: readonly string[],
 ): Promise<readonly KeptRecord[]> {
   const found = await tx.query<MemberRow>(`${RECORD} where m.plan = $1 and m.cin = any($2)`, [plan, cins]);
+  const former = await tx.query<{ member_id: string }>(
+    'select member_id from member_former_cin where plan = $1 and cin = any($2)',
+    [plan, cins],
+  );
   const rows = [...found.rows];
-  if (ids.length > 0) {
-    const byId = await tx.query<MemberRow>(`${RECORD} where m.plan = $1 and m.member_id = any($2)`, [plan, ids]);
+  const more = [...ids, ...former.rows.map((r) => r.member_id)];
+  if (more.length > 0) {
+    const byId = await tx.query<MemberRow>(`${RECORD} where m.plan = $1 and m.member_id = any($2)`, [plan, more]);
     rows.push(...byId.rows);
   }
   return rows.map(recordOf);
@@ -101,6 +109,7 @@ function recordOf(row: MemberRow): KeptRecord {
     programs: row.programs,
     consents: row.consents,
     preferences: row.preferences,
+    formerCins: row.former_cins,
     ...present({ middle: middle_name, born, sex, died, county, address, mailing, format: alternative_format }),
   };
 }

@@ -1,11 +1,24 @@
 import type { Queryable } from '../../platform/db/index.ts';
-import type { AskMembers, Depth, Found, Identity, MemberLine, SearchPage, WholeMember } from './ask-members.ts';
+import type {
+  AskMembers,
+  Depth,
+  Found,
+  Identity,
+  MemberFilter,
+  MemberLine,
+  SearchPage,
+  WardLine,
+  WholeMember,
+} from './ask-members.ts';
+import type { Choice } from './choice.ts';
 import type { Consent } from './consent.ts';
 import type { ContactPoint } from './contact.ts';
 import type { Standing } from './coverage-changes.ts';
+import { type FindAsked, identityOf } from './find-member.ts';
 import type { Coverage, UncertainCoverage } from './member.ts';
 import { recordByHandle } from './member-rows-store.ts';
-import type { Preferences } from './record.ts';
+import { searchSql } from './member-search-store.ts';
+import type { Preferences, ProgramMembership } from './record.ts';
 
 /** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
 export async function reachMember(tx: Queryable, handle: string): Promise<{ plan: string; id: string } | undefined> {
@@ -14,6 +27,21 @@ export async function reachMember(tx: Queryable, handle: string): Promise<{ plan
     [handle],
   );
   return rows[0];
+}
+
+/** By exact identity among the plans' members, whoever asks: `db` sees with the eyes of the tables' owner. */
+export async function membersExactly(
+  db: Queryable,
+  plans: readonly string[],
+  asked: FindAsked,
+): Promise<readonly Omit<Found, 'n'>[]> {
+  const identity = identityOf(asked);
+  if (!identity) return [];
+  const { rows } = await db.query<{ plan: string; id: string; handle: string }>(
+    'select plan, member_id as id, handle from members_by_identity($1, $2) order by plan, member_id',
+    [plans, JSON.stringify([{ n: 0, ...identity }])],
+  );
+  return rows;
 }
 
 /** The members as one request may see them: `tx` runs under row-level security. */
@@ -65,40 +93,65 @@ export class SqlMemberStore implements AskMembers {
     return { record, depth: rows[0]?.depth ?? 'eligibility' };
   }
 
-  async namesOf(plan: string, who: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.tx.query<{ who: string; name: string }>(
-      `select npi as who, name from provider where plan = $1 and npi = any($2)
-       union all select provider_id, name from provider where plan = $1 and provider_id = any($2)
+      `select npi as who, name from site where plan = any($1) and npi = any($2)
+       union all select npi, name from provider where plan = any($1) and npi = any($2)
+       union all select provider_id, name from provider where plan = any($1) and provider_id = any($2)
        union all select organization_id, name from organization where organization_id = any($2)`,
-      [plan, who],
+      [plans, who],
     );
     return new Map(rows.map((r) => [r.who, r.name]));
   }
 
-  async search(
-    plan: string,
-    last: string,
-    first: string,
-    page: SearchPage,
-  ): Promise<{ total: number; members: readonly MemberLine[] }> {
-    const within = [plan, last.toLowerCase(), `${last.toLowerCase()}\u{10FFFF}`];
-    const where = ['m.plan = $1', 'm.last_key >= $2', 'm.last_key < $3'];
-    if (first !== '') {
-      within.push(first.toLowerCase(), `${first.toLowerCase()}\u{10FFFF}`);
-      where.push('m.first_key >= $4', 'm.first_key < $5');
-    }
+  async search(filter: MemberFilter, page: SearchPage): Promise<{ total: number; members: readonly MemberLine[] }> {
+    const { where, order, values } = searchSql(filter);
     const counted = await this.tx.query<{ total: number }>(
-      `select count(*)::int as total from member m where ${where.join(' and ')}`,
-      within,
+      `select count(*)::int as total from member m where ${where}`,
+      values,
     );
     const total = counted.rows[0]?.total ?? 0;
+    const offset = (page.number - 1) * page.size;
     const { rows } = await this.tx.query<LineRow>(
-      `${LINE} where ${where.join(' and ')}
-       order by m.last_key, m.first_key, m.born, m.member_id
-       limit ${page.size} offset ${(page.number - 1) * page.size}`,
-      within,
+      `${LINE} where ${where} order by ${order} limit ${page.size} offset ${offset}`,
+      values,
     );
     return { total, members: rows.map(lineOf) };
+  }
+
+  async wards(): Promise<readonly WardLine[]> {
+    const { rows } = await this.tx.query<LineRow & { relation: WardLine['relation'] }>(
+      `${LINE_COLUMNS}, w.relation from ward w join member m on m.plan = w.plan and m.member_id = w.member_id
+       where w.account_id = app_account() and w.from_date <= app_today() and (w.to_date is null or w.to_date >= app_today())
+       order by w.relation desc, m.born, m.member_id`,
+    );
+    return rows.map((row) => ({ ...lineOf(row), relation: row.relation }));
+  }
+
+  async choicesOf({ record }: WholeMember): Promise<readonly Choice[]> {
+    const { rows } = await this.tx.query<Choice>(
+      `select what, value, by_whom as by, on_date as "on" from member_choice
+       where plan = $1 and member_id = $2 order by sequence desc limit ${MOST_CHOICES}`,
+      [record.plan, record.id],
+    );
+    return rows;
+  }
+
+  async keepChoices({ record }: WholeMember, choices: readonly Choice[], by: string): Promise<void> {
+    await this.tx.query(
+      `insert into member_choice (plan, member_id, organization_id, what, value, by_whom, on_date, recorded_by, recorded_at)
+       select $1, $2, app_organization(), c.what, c.value, c.by, c.on, $4, $5
+       from jsonb_to_recordset($3) as c(what text, value text, by text, "on" date)`,
+      [record.plan, record.id, JSON.stringify(choices), by, this.now],
+    );
+  }
+
+  async keepProgram({ record }: WholeMember, { program, from, to }: ProgramMembership): Promise<void> {
+    await this.tx.query(
+      `insert into member_program (plan, member_id, program, from_date, to_date, source) values ($1, $2, $3, $4, $5, 'plan')
+       on conflict (plan, member_id, program, from_date) do update set to_date = excluded.to_date, source = excluded.source`,
+      [record.plan, record.id, program, from ?? '0001-01-01', to ?? null],
+    );
   }
 
   async keepConsent({ record }: WholeMember, consent: Consent, by: string): Promise<void> {
@@ -140,8 +193,9 @@ interface LineRow {
   readonly synthetic: boolean;
 }
 
-const LINE =
-  'select m.plan, m.handle, m.last_name, m.first_name, m.middle_name, m.born, m.county, m.synthetic from member m';
+const LINE_COLUMNS = 'select m.plan, m.handle, m.last_name, m.first_name, m.middle_name, m.born, m.county, m.synthetic';
+const LINE = `${LINE_COLUMNS} from member m`;
+const MOST_CHOICES = 100;
 
 function lineOf(row: LineRow): MemberLine {
   return {

@@ -1,10 +1,22 @@
 import { order } from '../../kernel/index.ts';
-import type { AskMembers, Found, Identity, MemberLine, SearchPage, WholeMember } from './ask-members.ts';
+import type {
+  AskMembers,
+  Found,
+  Identity,
+  MemberFilter,
+  MemberLine,
+  SearchPage,
+  WardLine,
+  WholeMember,
+} from './ask-members.ts';
+import { assignedOn } from './assignment.ts';
+import type { Choice } from './choice.ts';
 import type { Consent } from './consent.ts';
 import { type ContactPoint, withContact } from './contact.ts';
 import type { Standing } from './coverage-changes.ts';
-import type { EnrollmentBatch, EnrollmentStore, LoadCounts, ReceivedFile, RecordAnswer } from './load-enrollment.ts';
-import type { MemberRecord, Preferences } from './record.ts';
+import { isWithin } from './member.ts';
+import { withProgram } from './program.ts';
+import type { MemberRecord, Preferences, ProgramMembership } from './record.ts';
 
 type Kept = WholeMember['record'];
 
@@ -12,6 +24,8 @@ type Kept = WholeMember['record'];
 export class MemoryMembers implements AskMembers {
   readonly plan: string;
   readonly names: ReadonlyMap<string, string>;
+  /** What members decided, newest first. */
+  readonly choices: (Choice & { readonly member: string })[] = [];
   private readonly records = new Map<string, Kept>();
 
   constructor(plan: string, records: readonly MemberRecord[], names: ReadonlyMap<string, string>) {
@@ -55,37 +69,64 @@ export class MemoryMembers implements AskMembers {
 
   readonly namesOf = (): Promise<ReadonlyMap<string, string>> => Promise.resolve(this.names);
 
-  readonly search = (_: string, last: string, first: string, page: SearchPage) => {
+  readonly wards = (): Promise<readonly WardLine[]> => Promise.resolve([]);
+
+  readonly search = ({ last, first, county, ecm, program, on, sort, isDescending }: MemberFilter, page: SearchPage) => {
     const found = this.all
       .filter((r) => begins(r.name.last, last) && begins(r.name.first, first))
-      .sort((a, b) => order(a.name.last, b.name.last) || order(a.name.first, b.name.first) || order(a.id, b.id));
+      .filter((r) => county === undefined || r.county === county)
+      .filter((r) => ecm === undefined || (assignedOn(r.assignments, 'ecm', on)?.status ?? 'none') === ecm)
+      .filter((r) => program === undefined || r.programs.some((p) => p.program === program && isWithin(p, on)))
+      .sort((a, b) => order(keyOf(a, sort), keyOf(b, sort)) || order(a.id, b.id));
+    if (isDescending) found.reverse();
     const from = (page.number - 1) * page.size;
     return Promise.resolve({ total: found.length, members: found.slice(from, from + page.size).map(lineOf) });
   };
 
   readonly keepConsent = ({ record }: WholeMember, consent: Consent): Promise<void> => {
-    const others = record.consents.filter((c) => !(c.kind === consent.kind && c.given === consent.given));
-    this.put({ ...record, consents: [...others, consent] });
+    const now = this.records.get(record.id) ?? record;
+    const others = now.consents.filter((c) => !(c.kind === consent.kind && c.given === consent.given));
+    this.put({ ...now, consents: [...others, consent] });
     return Promise.resolve();
   };
 
+  readonly keepProgram = ({ record }: WholeMember, told: ProgramMembership): Promise<void> => {
+    const now = this.records.get(record.id) ?? record;
+    this.put({ ...now, programs: withProgram(now.programs, told) });
+    return Promise.resolve();
+  };
+
+  readonly keepChoices = ({ record }: WholeMember, choices: readonly Choice[]): Promise<void> => {
+    this.choices.unshift(...choices.map((choice) => ({ ...choice, member: record.id })));
+    return Promise.resolve();
+  };
+
+  readonly choicesOf = ({ record }: WholeMember): Promise<readonly Choice[]> =>
+    Promise.resolve(this.choices.filter((c) => c.member === record.id));
+
   readonly keepPreferences = ({ record }: WholeMember, preferences: Preferences): Promise<void> => {
-    this.put({ ...record, preferences });
+    this.put({ ...(this.records.get(record.id) ?? record), preferences });
     return Promise.resolve();
   };
 
   readonly keepContact = ({ record }: WholeMember, contact: ContactPoint): Promise<void> => {
-    this.put({ ...record, contacts: withContact(record.contacts, contact) });
+    const now = this.records.get(record.id) ?? record;
+    this.put({ ...now, contacts: withContact(now.contacts, contact) });
     return Promise.resolve();
   };
 }
 
 function isMeant(record: Kept, identity: Identity): boolean {
-  if ('cin' in identity) return record.cin === identity.cin;
+  if ('cin' in identity) return record.cin === identity.cin || (record.formerCins ?? []).includes(identity.cin);
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   return (
     same(record.name.last, identity.last) && same(record.name.first, identity.first) && record.born === identity.born
   );
+}
+
+function keyOf({ name, born, county }: Kept, sort: MemberFilter['sort']): string {
+  const named = `${name.last.toLowerCase()} ${name.first.toLowerCase()}`;
+  return sort === 'name' ? named : `${(sort === 'born' ? born : county) ?? ''} ${named}`;
 }
 
 function begins(text: string, prefix: string): boolean {
@@ -100,54 +141,5 @@ function lineOf({ plan, handle, name, middle, born, county, isSynthetic }: Kept)
     ...(born === undefined ? {} : { born }),
     ...(county === undefined ? {} : { county }),
     isSynthetic,
-  };
-}
-
-/** Loads into memory: the same verb, nothing kept. */
-export class MemoryEnrollmentStore implements EnrollmentStore {
-  readonly members: MemoryMembers;
-  readonly answers: RecordAnswer[] = [];
-  private readonly files = new Map<
-    string,
-    { state: 'loading' | 'done' | 'refused' } & { -readonly [K in keyof LoadCounts]: number }
-  >();
-
-  constructor(members: MemoryMembers) {
-    this.members = members;
-  }
-
-  readonly open = (file: ReceivedFile) => {
-    const found = this.files.get(file.id) ?? { state: 'loading' as const, taken: 0, warned: 0, rejected: 0 };
-    this.files.set(file.id, found);
-    return Promise.resolve({ ...found });
-  };
-
-  readonly batch = <T>(file: ReceivedFile, work: (batch: EnrollmentBatch) => Promise<T>): Promise<T> =>
-    work({
-      doneThrough: 0,
-      recordsOf: (cins, ids) =>
-        Promise.resolve(this.members.all.filter((r) => cins.includes(r.cin) || ids.includes(r.id))),
-      save: (records) => {
-        for (const record of records) this.members.put(record);
-        return Promise.resolve();
-      },
-      progress: (_, counts, answers) => {
-        const counted = this.files.get(file.id);
-        if (counted) {
-          counted.taken += counts.taken;
-          counted.warned += counts.warned;
-          counted.rejected += counts.rejected;
-        }
-        this.answers.push(...answers);
-        return Promise.resolve();
-      },
-    });
-
-  readonly close = (file: ReceivedFile, state: 'done' | 'refused') => {
-    const found = this.files.get(file.id);
-    if (!found) throw new Error('a file is closed that was never opened');
-    found.state = state;
-    const { taken, warned, rejected } = found;
-    return Promise.resolve({ taken, warned, rejected });
   };
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/index.ts';
+import type { CompiledPolicy, Speech } from '../../rules/index.ts';
 import type { Papers } from './enrollment-files-store.ts';
 import type { FullPage, MemberPage } from './read-member.ts';
 import type { UsedLimit } from './routes.ts';
@@ -36,17 +37,21 @@ export function pageAnswer(page: MemberPage, on: IsoDate) {
 }
 
 export function limitAnswers(limits: readonly UsedLimit[], language: string) {
-  return limits.map(({ title, code, counts, left, most, cite }) => ({
-    title: title[language] ?? title.en ?? code,
-    code,
-    counts,
-    left,
-    most,
+  return limits.map(({ title, cite, ...limit }) => ({
+    ...limit,
+    title: title[language] ?? title.en ?? limit.code,
     cite: [...cite],
   }));
 }
 
-export function fullAnswer(full: FullPage, papers: Papers) {
+export function programAnswers(programs: FullPage['programs'], policy: CompiledPolicy, speech: Speech) {
+  return programs.map(({ program, source = 'enrollment', from, to }) => {
+    const named = policy.programs.find((p) => p.key === program);
+    return withoutAbsent({ program, name: named ? speech.local(named.name) : program, source, from, to });
+  });
+}
+
+export function fullAnswer(full: FullPage, papers: Papers, policy: CompiledPolicy, speech: Speech) {
   const {
     planId,
     address,
@@ -75,12 +80,19 @@ export function fullAnswer(full: FullPage, papers: Papers) {
     guardians: full.guardians.map((g) => ({ ...g })),
     other_insurance: full.otherInsurance.map(({ from, to, insurer }) => withoutAbsent({ from, to, insurer })),
     pregnancies: full.pregnancies.map(({ began, ended }) => withoutAbsent({ began, ended })),
-    programs: full.programs.map((p) => ({ ...p })),
+    programs: programAnswers(full.programs, policy, speech),
     consents: full.consents.map((c) => ({ ...c })),
     channel: channel as 'mail' | undefined,
     best_time: bestTime as 'morning' | undefined,
     may_text: mayText,
     may_text_cite: [...mayTextCite],
+    former_cins: [...full.formerCins],
+    choices: Object.entries(policy.choices).map(([what, { say, cite }]) => ({
+      what,
+      say: speech.local(say),
+      cite: [...cite],
+    })),
+    history: full.history.map((c) => ({ ...c })),
     authorizations: papers.authorizations.map((a) => ({ ...a, codes: [...a.codes] })),
     documents: papers.documents.map((d) => ({ ...d })),
   });

@@ -2,6 +2,7 @@ import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts'
 import type { CompiledPolicy } from '../../rules/index.ts';
 import type { AskMembers, WholeMember } from './ask-members.ts';
 import { assignedOn } from './assignment.ts';
+import type { Choice } from './choice.ts';
 import { type Consent, mayContact } from './consent.ts';
 import { type ContactPoint, inOrder } from './contact.ts';
 import { type Eligibility, eligibilityOn } from './eligibility.ts';
@@ -20,6 +21,7 @@ export interface Named {
   /** Absent where the plan's network does not know who that is. */
   readonly name?: string;
   readonly from?: IsoDate;
+  readonly phone?: string;
 }
 
 /** What an eligibility check shows to whoever found the member by exact identity. */
@@ -59,6 +61,9 @@ export interface FullPage {
   readonly bestTime?: string;
   readonly mayText: 'yes' | 'no' | 'review' | 'unknown';
   readonly mayTextCite: readonly string[];
+  readonly formerCins: readonly string[];
+  /** What was decided, newest first. */
+  readonly history: readonly Choice[];
 }
 
 export interface MemberPage extends EligibilityPage {
@@ -84,7 +89,8 @@ export async function readMember(
   if (!member) return NOT_THERE;
   const { record } = member;
   const current = record.assignments.filter((a) => isWithin(a, today));
-  const names = await members.namesOf(record.plan, [
+  const policy = policyOf(record.plan);
+  const names = await members.namesOf(networksOf(record.plan, policy), [
     ...new Set([...current.map((a) => a.who), record.ecm.provider ?? '']),
   ]);
   const named = (who: string, from: IsoDate | undefined): Named => {
@@ -110,8 +116,16 @@ export async function readMember(
   };
   return done({
     member,
-    page: { ...page, full: member.depth === 'full' ? fullPage(member, policyOf(plan), today) : undefined },
+    page: {
+      ...page,
+      full: member.depth === 'full' ? fullPage(member, policy, today, await members.choicesOf(member)) : undefined,
+    },
   });
+}
+
+/** A brand's members are looked after by the network of its plan too. */
+export function networksOf(plan: string, policy: Pick<CompiledPolicy, 'plan'> | undefined): readonly string[] {
+  return [...new Set([plan, policy?.plan ?? plan])];
 }
 
 function ecmSection(
@@ -126,7 +140,12 @@ function ecmSection(
   return { status, ...named(who, assigned?.from ?? record.ecm.from) };
 }
 
-function fullPage({ record }: WholeMember, policy: CompiledPolicy | undefined, today: IsoDate): FullPage {
+function fullPage(
+  { record }: WholeMember,
+  policy: CompiledPolicy | undefined,
+  today: IsoDate,
+  history: readonly Choice[],
+): FullPage {
   const { address, mailing, homeless, preferences } = record;
   const text = policy ? mayContact(policy, record.consents, 'text', today) : { answer: 'unknown' as const, cite: [] };
   return {
@@ -148,5 +167,7 @@ function fullPage({ record }: WholeMember, policy: CompiledPolicy | undefined, t
     ...(preferences.bestTime ? { bestTime: preferences.bestTime } : {}),
     mayText: text.answer,
     mayTextCite: text.cite,
+    formerCins: record.formerCins ?? [],
+    history,
   };
 }

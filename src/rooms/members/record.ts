@@ -38,6 +38,8 @@ export interface Guardian extends DateSpan {
 
 export interface ProgramMembership extends DateSpan {
   readonly program: string;
+  /** Who said so; the enrolment file where absent. */
+  readonly source?: 'enrollment' | 'plan';
 }
 
 /** How the member wants to be reached. What is absent was never asked. */
@@ -64,6 +66,8 @@ export interface MemberRecord extends Member {
   readonly programs: readonly ProgramMembership[];
   readonly consents: readonly Consent[];
   readonly preferences: Preferences;
+  /** Numbers the state replaced. */
+  readonly formerCins?: readonly string[];
 }
 
 /** What the member chose goes before what the state sent. */

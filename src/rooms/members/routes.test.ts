@@ -23,6 +23,8 @@ beforeAll(async () => {
   routes = memberRoutes({
     policyOf: (plan) => policies.get(plan),
     limitsOf: () => Promise.resolve([]),
+    planPhone: () => '800-555-0100',
+    providerPhone: () => Promise.resolve('831-555-0123'),
     inTransaction: (work) => db.transaction(work),
   });
   await db.query(`insert into organization values ('ccah', 'plan', 'PLAN', true), ('clinic', 'provider', 'SYNTHETIC CLINIC', true),
@@ -179,9 +181,45 @@ describe('the page of a member', () => {
   });
 });
 
+const FIRST = { page: 1, size: 10, sort: 'name', descending: false };
+
+describe('narrowing by county, ECM and program', () => {
+  it('needs no name, counts truly and sorts as asked', async () => {
+    const counted = async (sql: string) => (await fresh.database.query<{ n: number }>(sql)).rows[0]?.n;
+    const merced = await call(staff, 'search', { body: { plan: 'ccah', county: 'Merced', ...FIRST, sort: 'born' } });
+    expect(merced.total).toBe(await counted(`select count(*)::int as n from member where county = 'Merced'`));
+    const born = merced.members.map((m: { born: string }) => m.born);
+    expect(born).toEqual([...born].sort());
+    const waiting = await call(staff, 'search', { body: { plan: 'ccah', ecm: 'pending_outreach', ...FIRST } });
+    expect(waiting.members.map((m: { name: { last: string } }) => m.name.last)).toContain('Loose');
+    const held = await call(staff, 'search', { body: { plan: 'ccah', ecm: 'none', name: 'loose', ...FIRST } });
+    expect(held.total).toBe(0);
+  });
+
+  it('a program is joined by staff, found, and left', async () => {
+    const { members } = await call(staff, 'search', { body: { plan: 'ccah', name: 'tied', ...FIRST } });
+    const params = { handle: members[0].handle };
+    const wish = (program: string, action: string, on?: string) =>
+      call(staff, 'program', { params, body: { program, action, ...(on ? { on } : {}) } });
+    expect(await wish('nothing', 'join')).toMatchObject({ code: 'unknown_program' });
+    expect(await wish('hmhb', 'leave')).toMatchObject({ code: 'conflict' });
+    expect(await wish('hmhb', 'join', '2025-05-01')).toMatchObject({
+      programs: [{ program: 'hmhb', name: 'Healthy Moms and Healthy Babies', source: 'plan', from: '2025-05-01' }],
+    });
+    const inIt = { plan: 'ccah', program: 'hmhb', ...FIRST };
+    expect(await call(staff, 'search', { body: inIt })).toMatchObject({ total: 1 });
+    await wish('hmhb', 'leave', '2025-05-31');
+    expect(await call(staff, 'search', { body: inIt })).toMatchObject({ total: 0 });
+    expect(await call(staff, 'facets', { query: { plan: 'ccah' } })).toMatchObject({
+      counties: expect.arrayContaining(['Merced']),
+      programs: [{ key: 'hmhb' }, { key: 'hwl' }],
+    });
+  });
+});
+
 describe('looking among members by name', () => {
   it('is for the plan’s own people, counts truly and pages', async () => {
-    const all = await call(staff, 'search', { body: { plan: 'ccah', name: 'ti', page: 1, size: 10 } });
+    const all = await call(staff, 'search', { body: { plan: 'ccah', name: 'ti', ...FIRST } });
     expect(all).toMatchObject({ total: 1, pages: 1, members: [{ name: { last: 'Tied' } }] });
     const { rows } = await fresh.database.query<{ letter: string; n: number }>(
       `select lower(left(last_name, 2)) as letter, count(*)::int as n from member group by 1 order by 2 desc limit 1`,
@@ -190,7 +228,7 @@ describe('looking among members by name', () => {
     const pages = Math.ceil(n / 3);
     const read = await Promise.all(
       Array.from({ length: pages }, (_, i) =>
-        call(staff, 'search', { body: { plan: 'ccah', name: letter, page: i + 1, size: 3 } }),
+        call(staff, 'search', { body: { plan: 'ccah', name: letter, ...FIRST, page: i + 1, size: 3 } }),
       ),
     );
     expect(read[0]).toMatchObject({ total: n, pages });
@@ -198,13 +236,13 @@ describe('looking among members by name', () => {
   });
 
   it('refuses another plan, a provider and a letter', async () => {
-    expect(await call(clinic, 'search', { body: { plan: 'ccah', name: 'tied', page: 1, size: 10 } })).toMatchObject({
+    expect(await call(clinic, 'search', { body: { plan: 'ccah', name: 'tied', ...FIRST } })).toMatchObject({
       code: 'not_found',
     });
-    expect(await call(staff, 'search', { body: { plan: 'aah', name: 'tied', page: 1, size: 10 } })).toMatchObject({
+    expect(await call(staff, 'search', { body: { plan: 'aah', name: 'tied', ...FIRST } })).toMatchObject({
       code: 'not_found',
     });
-    expect(await call(staff, 'search', { body: { plan: 'ccah', name: ', x', page: 1, size: 10 } })).toMatchObject({
+    expect(await call(staff, 'search', { body: { plan: 'ccah', name: ', x', ...FIRST } })).toMatchObject({
       code: 'invalid',
     });
   });

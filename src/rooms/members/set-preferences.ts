@@ -1,6 +1,7 @@
 import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import type { AskMembers, WholeMember } from './ask-members.ts';
+import { choicesOf, type Speaker, wishBy } from './choice.ts';
 import { mayContact } from './consent.ts';
 import type { ContactPoint } from './contact.ts';
 import type { Preferences } from './record.ts';
@@ -20,7 +21,9 @@ export async function setPreferences(
   policy: CompiledPolicy,
   member: WholeMember,
   asked: PreferencesAsked,
+  speaker: Speaker,
   today: IsoDate,
+  actor: string,
 ): Promise<Result<Preferences>> {
   const { contact, ...wishes } = asked;
   const { record } = member;
@@ -37,5 +40,6 @@ export async function setPreferences(
   };
   if (Object.keys(wishes).length > 0) await members.keepPreferences(member, preferences);
   if (contact) await members.keepContact(member, contact);
+  await members.keepChoices(member, choicesOf(asked, wishBy(speaker), today), actor);
   return done(preferences);
 }

@@ -13,6 +13,8 @@ export interface CredentialCheck {
   /** `no` when any question says no, else `unknown`, else `review`, else `yes`. */
   readonly answer: QuestionAnswer['answer'];
   readonly questions: readonly { readonly question: string; readonly answer: QuestionAnswer }[];
+  /** What the papers say, as the questions looked at it. */
+  readonly values: Readonly<Record<string, FactValue>>;
   /** Papers that have run out, and those that will within three months. */
   readonly expired: readonly Credential[];
   readonly expiring: readonly Credential[];
@@ -29,7 +31,8 @@ const NOBODY = {
   pregnancies: [],
 } as const;
 
-const WARNING_DAYS = 90;
+/** How long before its end a paper is said to run out. */
+export const WARNING_DAYS = 90;
 const WORST = ['no', 'unknown', 'review', 'yes'] as const;
 
 /** Whether somebody's papers qualify them for their role on a day, by the questions the plan asks of that role. */
@@ -58,6 +61,7 @@ export function checkCredentials(
   return done({
     answer: WORST.find((worst) => questions.some((q) => q.answer.answer === worst)) ?? 'unknown',
     questions,
+    values,
     expired,
     expiring: endingBy(person.credentials, addDays(on, WARNING_DAYS)).filter((c) => !expired.includes(c)),
   });

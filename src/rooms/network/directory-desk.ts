@@ -1,3 +1,4 @@
+import { type Actor, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, NetworkRules, PolicyBook, Services } from '../../rules/index.ts';
 import { packsOf } from '../../rules/index.ts';
 import { DirectoryIndex } from './directory-index.ts';
@@ -14,6 +15,7 @@ export interface PlanNetwork {
 /** Each plan's directory, made ready for searching once for each version of it. */
 export class DirectoryDesk {
   readonly services: Services;
+  readonly populations: Services;
   readonly #book: PolicyBook;
   readonly #policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
   readonly #zips: ZipTable;
@@ -24,6 +26,7 @@ export class DirectoryDesk {
     this.#policyOf = policyOf;
     this.#zips = zips;
     this.services = book.services ?? {};
+    this.populations = book.populations ?? {};
   }
 
   /** Undefined for a plan nobody knows. */
@@ -41,4 +44,12 @@ export class DirectoryDesk {
     this.#ready.set(plan, { version, index });
     return index;
   }
+}
+
+export const NO_PLAN = refused('not_found', 'no such plan');
+
+/** The plan an actor asks about, when he works for it. */
+export function ownPlan(desk: DirectoryDesk, actor: Actor, plan: string): PlanNetwork | undefined {
+  const network = desk.networkOf(plan);
+  return network && actor.plans.includes(plan) ? network : undefined;
 }

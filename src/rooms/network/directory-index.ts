@@ -1,4 +1,5 @@
 import KDBush from 'kdbush';
+import { order } from '../../kernel/index.ts';
 import type { Services } from '../../rules/index.ts';
 import { isLocated, type Listing, type LocatedListing } from './listing.ts';
 import { Gazetteer, plainText, type ZipTable } from './places.ts';
@@ -12,6 +13,7 @@ export class DirectoryIndex {
   readonly located: readonly LocatedListing[];
   readonly points: KDBush;
   readonly #names: ReadonlyMap<Listing, string>;
+  readonly #turns: ReadonlyMap<Listing, number>;
 
   constructor(listings: readonly Listing[], services: Services, zips: ZipTable) {
     this.services = services;
@@ -21,9 +23,17 @@ export class DirectoryIndex {
     this.points = new KDBush(this.located.length);
     for (const { longitude, latitude } of this.located) this.points.add(longitude, latitude);
     this.points.finish();
+    const named = this.listings.map((one) => [plainText(one.name), one] as const);
+    named.sort(([x, a], [y, b]) => order(x, y) || order(a.id, b.id));
+    this.#turns = new Map(named.map(([, one], turn) => [one, turn]));
     this.#names = new Map(
       this.listings.map((one) => [one, plainText(`${one.name} ${one.business ?? ''} ${one.npi ?? ''}`)]),
     );
+  }
+
+  /** Where it stands by name, then by id. */
+  turnOf(one: Listing): number {
+    return this.#turns.get(one) ?? 0;
   }
 
   nameOf(one: Listing): string {

@@ -23,6 +23,17 @@ export async function listingById(tx: Queryable, plan: string, id: string): Prom
   return rows[0]?.listing;
 }
 
+/** An id no place has: the organization's own with a number. */
+export async function freeSiteId(tx: Queryable, plan: string, organization: string): Promise<string> {
+  const base = `${plan}.${organization.replaceAll(/[^A-Za-z0-9._-]/g, '-')}.`;
+  const { rows } = await tx.query<{ last: number | null }>(
+    `select max(substr(site_id, length($2) + 1)::int) as last from site
+     where plan = $1 and starts_with(site_id, $2) and substr(site_id, length($2) + 1) ~ '^[0-9]{1,6}$'`,
+    [plan, base],
+  );
+  return `${base}${(rows[0]?.last ?? 0) + 1}`;
+}
+
 export interface OrganizationRecord extends Organization {
   readonly plans: readonly { readonly plan: string; readonly from: string; readonly to?: string }[];
   readonly listings: readonly Listing[];

@@ -40,6 +40,10 @@ export function directoryFromHsds(
       findings.push(finding('hsds.no_organization', `location[${i + 1}]`));
       return [];
     }
+    const [schedule] = world.at(tables.schedule, row.id);
+    if (schedule && !read.data.hours) {
+      findings.push(warning('hsds.hours_left_out', `location[${i + 1}]`, { expected: 'days, opens_at, closes_at' }));
+    }
     if (read.data.services.length === 0) findings.push(warning('hsds.no_service', `location[${i + 1}]`));
     if (read.data.npi !== undefined && !isNpi(read.data.npi)) {
       findings.push(finding('network.npi', `location[${i + 1}].npi`, { received: read.data.npi }));

@@ -54,6 +54,41 @@ describe('a directory as HSDS 3.0', () => {
     expect(back.listings.find((l) => l.id === 'ccah.merced-medical-supply')?.contacts[0]?.value).toBe('209-722-0000');
   });
 
+  it('keeps populations and who checked a place', () => {
+    const [one] = published('ccah').listings;
+    if (!one) throw new Error('ccah publishes nothing');
+    const listings = [
+      { ...one, source: 'entered' as const, checkedBy: 'organization' as const, populations: ['birth_equity'] },
+    ];
+    const directory = { ...published('ccah'), listings };
+    const findings: Finding[] = [];
+    const json = writeHsdsJson(directoryToHsds(directory, services));
+    expect(directoryFromHsds(readHsdsJson(json, findings), 'ccah', services, findings).listings).toEqual(listings);
+    expect(findings).toEqual([]);
+  });
+
+  const place = { id: stableId('odd place'), location_type: 'physical', name: 'SYNTHETIC Place' };
+  const odd = (more: object, at: object = {}) => [
+    { id: stableId('odd'), name: 'SYNTHETIC Odd', description: 'x', locations: [{ ...place, ...at }], ...more },
+  ];
+  it.each([
+    ['control characters in a name', odd({ name: 'Odd\u0000' }), ['hsds.does_not_fit', 'hsds.no_organization']],
+    ['a place beyond the poles', odd({}, { latitude: 91, longitude: 0 }), ['hsds.does_not_fit']],
+    ['a kind of location nobody knows', odd({}, { location_type: 'moon' }), ['hsds.does_not_fit']],
+    ['no list where one belongs', odd({ locations: 'none' }), ['hsds.does_not_fit']],
+    ['rows that are none', odd({ locations: [null, 'x'] }), ['hsds.does_not_fit']],
+    [
+      'hours of no day',
+      odd({}, { schedules: [{ id: stableId('odd hours'), byday: 'XX', opens_at: '25:00' }] }),
+      ['hsds.hours_left_out', 'hsds.no_service'],
+    ],
+    ['a service that is no organization', [{ ...place, service_at_locations: [] }], ['hsds.not_a_directory']],
+  ])('of others with %s is answered with findings and never thrown', (_, content, codes) => {
+    const findings: Finding[] = [];
+    directoryFromHsds(readHsdsJson(JSON.stringify(content), findings), 'ccah', services, findings);
+    expect(findings.map((f) => f.code)).toEqual(codes);
+  });
+
   it('of another plan is not taken in', () => {
     const findings: Finding[] = [];
     const tables = directoryToHsds(published('aah'), services);

@@ -85,8 +85,12 @@ export const listing = z.object({
   /** Language tags; absent when nobody has said. */
   languages: z.array(z.string().max(35)).readonly().optional(),
   accepting: z.boolean().optional().describe('Whether new members are taken; absent when nobody has said.'),
+  /** Keys of policy/populations; absent when nobody has said. */
+  populations: z.array(z.string()).readonly().optional(),
   source: listingSource,
   checkedOn: z.string().optional().describe('The day or year the data were last checked; absent when unknown.'),
+  /** Who last said that it is so, where somebody did in this system. */
+  checkedBy: z.enum(['organization', 'plan']).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
   cites,

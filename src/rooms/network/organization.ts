@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Listing } from './listing.ts';
+import { type Listing, listing } from './listing.ts';
 
 /** Who stands behind a place: a plan itself, a medical group, or any provider. */
 export const organizationKind = z.enum(['plan', 'medical_group', 'provider']);
 
 export const organization = z.object({
   id: z.string().min(1).max(200),
-  name: z.string().min(1).max(500),
+  name: listing.shape.name,
   kind: organizationKind,
   synthetic: z.boolean(),
 });

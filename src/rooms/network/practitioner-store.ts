@@ -4,6 +4,7 @@ import type { Credential, Practitioner } from './credential.ts';
 export interface StoredPractitioner {
   readonly id: string;
   readonly organization: string;
+  readonly organizationName: string;
   readonly npi?: string;
   readonly name: string;
   readonly synthetic: boolean;
@@ -13,10 +14,28 @@ export interface StoredPractitioner {
 type Person = Omit<Practitioner, 'role' | 'credentials'>;
 
 /** People of an organization, or of every organization the request reaches, with their papers. */
-export async function practitioners(tx: Queryable, plan: string, organization?: string): Promise<StoredPractitioner[]> {
+export function practitioners(tx: Queryable, plan: string, organization?: string): Promise<StoredPractitioner[]> {
+  return peopleWhere(tx, '$2::text is null or p.organization_id = $2', plan, organization);
+}
+
+export async function practitionerById(
+  tx: Queryable,
+  plan: string,
+  id: string,
+): Promise<StoredPractitioner | undefined> {
+  return (await peopleWhere(tx, 'p.practitioner_id = $2', plan, id))[0];
+}
+
+async function peopleWhere(
+  tx: Queryable,
+  where: string,
+  plan: string,
+  value: string | undefined,
+): Promise<StoredPractitioner[]> {
   const { rows } = await tx.query<{
     id: string;
     organization: string;
+    organizationName: string;
     npi: string | null;
     name: string;
     role: string;
@@ -24,11 +43,13 @@ export async function practitioners(tx: Queryable, plan: string, organization?: 
     person: Person;
     papers: Credential[] | null;
   }>(
-    `select p.practitioner_id as id, p.organization_id as organization, p.npi, p.name, p.role, p.synthetic, p.person,
-       (select jsonb_agg(c.paper order by c.position) from credential c
-        where c.plan = p.plan and c.practitioner_id = p.practitioner_id) as papers
-     from practitioner p where p.plan = $1 and ($2::text is null or p.organization_id = $2) order by p.name, p.practitioner_id`,
-    [plan, organization ?? null],
+    `select p.practitioner_id as id, p.organization_id as organization, o.name as "organizationName", p.npi, p.name, p.role,
+       p.synthetic, p.person, c.papers
+     from practitioner p join organization o using (organization_id)
+       left join lateral (select jsonb_agg(paper order by position) as papers from credential c
+                          where c.plan = p.plan and c.practitioner_id = p.practitioner_id) c on true
+     where p.plan = $1 and (${where}) order by p.name, p.practitioner_id`,
+    [plan, value ?? null],
   );
   return rows.map(({ npi, role, person, papers, ...row }) => ({
     ...row,
@@ -37,10 +58,26 @@ export async function practitioners(tx: Queryable, plan: string, organization?: 
   }));
 }
 
+/** Papers that end by a day, soonest first; of what was renewed only the newest counts. */
+export async function endingPapers(
+  tx: Queryable,
+  plan: string,
+  organization: string | undefined,
+  last: string,
+): Promise<{ name: string; kind: string; expires: string }[]> {
+  const { rows } = await tx.query<{ name: string; kind: string; expires: string }>(
+    `select p.name, c.kind, max(c.expires)::text as expires from credential c join practitioner p using (plan, practitioner_id)
+     where c.plan = $1 and c.expires is not null and ($2::text is null or p.organization_id = $2)
+     group by p.practitioner_id, p.name, c.kind, c.paper->>'of' having max(c.expires) <= $3 order by 3, 1, 2`,
+    [plan, organization ?? null, last],
+  );
+  return rows;
+}
+
 export async function putPractitioners(
   tx: Queryable,
   plan: string,
-  people: readonly StoredPractitioner[],
+  people: readonly Omit<StoredPractitioner, 'organizationName'>[],
 ): Promise<void> {
   const rows = people.map(({ person: { role, credentials, ...person }, ...rest }) => ({
     ...rest,

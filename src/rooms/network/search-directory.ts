@@ -1,4 +1,5 @@
 import { around } from 'geokdbush';
+import { z } from 'zod';
 import { type IsoDate, order } from '../../kernel/index.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { KILOMETERS_PER_MILE, milesBetween } from './distance.ts';
@@ -19,12 +20,22 @@ export interface DirectoryQuery extends AskedPlace {
   readonly kind?: string | undefined;
   readonly delivery?: string | undefined;
   readonly accepting?: boolean | undefined;
+  /** A population of focus that is served, by its key. */
+  readonly population?: string | undefined;
+  readonly standing?: Standing | undefined;
+  /** Organizations under contract with the plan on the day. */
+  readonly contracts?: ReadonlySet<string> | undefined;
   readonly page?: number | undefined;
   readonly size?: number | undefined;
 }
 
+/** How an entry stands to the plan: its own, under contract with it, only printed in a document of it, or neither. */
+export const standing = z.enum(['plan', 'contracted', 'published', 'listed']);
+export type Standing = z.infer<typeof standing>;
+
 export interface FoundListing {
   readonly listing: Listing;
+  readonly standing: Standing;
   /** Those meant for who asked. */
   readonly contacts: readonly ListingContact[];
   /** Absent when one of the two places is not known. */
@@ -42,6 +53,10 @@ export interface DirectoryAnswer {
   /** Everything else fits, but nobody has said which languages are spoken, or how far away it is. */
   readonly languageUnknown: number;
   readonly distanceUnknown: number;
+  /** How many serve each county, whichever county was asked for. */
+  readonly counties: readonly { readonly county: string; readonly listings: number }[];
+  /** How many of those serve every county of the plan. */
+  readonly everyCounty: number;
 }
 
 /**
@@ -50,6 +65,25 @@ export interface DirectoryAnswer {
  * @cites HN-FH-09
  */
 export function searchDirectory(index: DirectoryIndex, query: DirectoryQuery): DirectoryAnswer {
+  const { fitting, speaking, close, services, place } = matching(index, query);
+  const found = close.map((one) => placed(index, one, place)).sort(compare);
+  const size = query.size ?? 25;
+  const page = query.page ?? 1;
+  const anywhere = query.county === undefined ? close : matching(index, { ...query, county: undefined }).close;
+  return {
+    total: found.length,
+    page,
+    size,
+    results: found.slice((page - 1) * size, page * size).map((one) => shown(one, query, place)),
+    services,
+    place,
+    languageUnknown: query.language === undefined ? 0 : fitting.filter((one) => !one.languages).length,
+    distanceUnknown: query.within === undefined ? 0 : speaking.filter((one) => !measurable(one, place)).length,
+    ...countiesOf(anywhere),
+  };
+}
+
+function matching(index: DirectoryIndex, query: DirectoryQuery) {
   const place = index.gazetteer.locate(query);
   const services = query.need === undefined ? [] : servicesMeant(index.services, query.need);
   const fitting = index.listings.filter(
@@ -58,33 +92,41 @@ export function searchDirectory(index: DirectoryIndex, query: DirectoryQuery): D
   const speaking = fitting.filter((one) => query.language === undefined || one.languages?.includes(query.language));
   const near = place.point && query.within !== undefined ? nearby(index, place.point, query.within) : undefined;
   const close = near ? speaking.filter((one) => comesToTheMember(one) || (isLocated(one) && near.has(one))) : speaking;
-  const found = close.map((one) => withDistance(one, query, place)).sort((a, b) => compare(a, b, place));
-  const size = query.size ?? 25;
-  const page = query.page ?? 1;
+  return { fitting, speaking, close, services, place };
+}
+
+function countiesOf(found: readonly Listing[]): Pick<DirectoryAnswer, 'counties' | 'everyCounty'> {
+  const counted = new Map<string, number>();
+  for (const county of found.flatMap((one) => one.counties)) counted.set(county, (counted.get(county) ?? 0) + 1);
   return {
-    total: found.length,
-    page,
-    size,
-    results: found.slice((page - 1) * size, page * size),
-    services,
-    place,
-    languageUnknown: query.language === undefined ? 0 : fitting.filter((one) => !one.languages).length,
-    distanceUnknown: query.within === undefined ? 0 : speaking.filter((one) => !measurable(one, place)).length,
+    counties: [...counted]
+      .map(([county, listings]) => ({ county, listings }))
+      .sort((a, b) => b.listings - a.listings || order(a.county, b.county)),
+    everyCounty: found.filter((one) => one.counties.length === 0).length,
   };
+}
+
+function standingOf({ organization, plan, source }: Listing, contracts: ReadonlySet<string> | undefined): Standing {
+  if (organization === plan) return 'plan';
+  if (contracts?.has(organization)) return 'contracted';
+  return source === 'published' ? 'published' : 'listed';
 }
 
 function measurable(one: Listing, place: Place): boolean {
   return comesToTheMember(one) || (place.point !== undefined && isLocated(one));
 }
 
-function fits(one: Listing, { on, brand, audience, kind, delivery, accepting }: DirectoryQuery): boolean {
+function fits(one: Listing, query: DirectoryQuery): boolean {
+  const { on, brand, audience, kind, delivery, accepting, population } = query;
   return (
     isListedOn(one, on) &&
     (brand === undefined || one.brands.length === 0 || one.brands.includes(brand)) &&
     (audience === undefined || one.audience === 'anyone' || one.audience === audience) &&
     (kind === undefined || one.kind === kind) &&
     (delivery === undefined || one.delivery === delivery) &&
-    (accepting === undefined || one.accepting === accepting)
+    (accepting === undefined || one.accepting === accepting) &&
+    (population === undefined || one.populations?.includes(population) === true) &&
+    (query.standing === undefined || standingOf(one, query.contracts) === query.standing)
   );
 }
 
@@ -129,18 +171,27 @@ function nearby(
   return new Set(ids.flatMap((i) => index.located[i] ?? []));
 }
 
-function withDistance(one: Listing, { brand }: DirectoryQuery, { county, point }: Place): FoundListing {
-  const found = { listing: one, contacts: contactsFor(one, { brand, county }) };
-  return point && isLocated(one) ? { ...found, miles: Math.round(milesBetween(point, one) * 10) / 10 } : found;
+interface Placed {
+  readonly one: Listing;
+  readonly miles: number | undefined;
+  readonly near: number;
+  /** Its turn by name. */
+  readonly turn: number;
 }
 
-function compare(a: FoundListing, b: FoundListing, place: Place): number {
+function placed(index: DirectoryIndex, one: Listing, place: Place): Placed {
+  const { point } = place;
+  const miles = point && isLocated(one) ? Math.round(milesBetween(point, one) * 10) / 10 : undefined;
+  return { one, miles, near: nearness(one, place), turn: index.turnOf(one) };
+}
+
+function shown({ one, miles }: Placed, { brand, contracts }: DirectoryQuery, { county }: Place): FoundListing {
+  const found = { listing: one, standing: standingOf(one, contracts), contacts: contactsFor(one, { brand, county }) };
+  return miles === undefined ? found : { ...found, miles };
+}
+
+function compare(a: Placed, b: Placed): number {
   const far = Number.POSITIVE_INFINITY;
   const [x, y] = [a.miles ?? far, b.miles ?? far];
-  if (x !== y) return x - y;
-  return (
-    nearness(a.listing, place) - nearness(b.listing, place) ||
-    order(plainText(a.listing.name), plainText(b.listing.name)) ||
-    order(a.listing.id, b.listing.id)
-  );
+  return x === y ? a.near - b.near || a.turn - b.turn : x - y;
 }

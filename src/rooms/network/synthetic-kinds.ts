@@ -10,6 +10,8 @@ export interface SyntheticKind {
   /** Else only in the first city of the county. */
   readonly inEveryCity: boolean;
   readonly delivery?: NonNullable<Listing['delivery']>;
+  /** Populations of focus that one or another of them serves. */
+  readonly populations?: readonly string[];
   /** Roles of the people who work there. */
   readonly people: readonly string[];
 }
@@ -85,6 +87,14 @@ export const SYNTHETIC_KINDS: readonly SyntheticKind[] = [
     name: 'Enhanced Care',
     kind: 'care_organization',
     services: ['enhanced_care_management'],
+    populations: [
+      'adults_homeless',
+      'families_homeless',
+      'avoidable_hospital_use',
+      'serious_mental_health_or_substance_use',
+      'leaving_incarceration',
+      'birth_equity',
+    ],
     count: 2,
     inEveryCity: false,
     people: [],

@@ -2,7 +2,7 @@ import { addDays, addMonths, type IsoDate, npiFrom } from '../../kernel/index.ts
 import type { Credential } from './credential.ts';
 import type { StoredPractitioner } from './practitioner-store.ts';
 
-export type SyntheticPerson = StoredPractitioner;
+export type SyntheticPerson = Omit<StoredPractitioner, 'organizationName'>;
 
 const FIRST_NAMES = ['Ana', 'Bao', 'Carmen', 'Dev', 'Elena', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jamal', 'Kim', 'Lucia'];
 const AREAS = [

@@ -24,6 +24,7 @@ type County = SyntheticWorld[string][number];
 export interface SyntheticNetwork extends Directory {
   readonly people: readonly SyntheticPerson[];
   readonly capacity: readonly {
+    readonly brand: string;
     readonly organization: string;
     readonly service: string;
     readonly reportedOn: IsoDate;
@@ -66,6 +67,7 @@ export function syntheticNetwork(plan: string, counties: readonly County[], toda
     capacity: listings
       .filter((one) => one.services.includes('enhanced_care_management'))
       .map((one, i) => ({
+        brand: one.brands[0] ?? plan,
         organization: one.id,
         service: 'enhanced_care_management',
         reportedOn: addDays(today, -(i % 5) * 20), // the oldest are almost a quarter old
@@ -113,6 +115,7 @@ function listingOf(plan: string, { kind, county, city, zip, n }: Place, i: numbe
     unknown: [],
     languages: county.languages.filter((_, k) => k === 0 || (i + k) % 3 !== 0),
     accepting: i % 5 !== 0,
+    ...(kind.populations === undefined ? {} : { populations: kind.populations.filter((_, k) => (i + k) % 3 !== 0) }),
     source: 'synthetic',
     checkedOn: addDays(today, -(i % 28)),
     cites: [],

@@ -91,6 +91,8 @@ function addListing(tables: MutableTables, one: Listing, services: Services): vo
     'accepting',
     'source',
     'checkedOn',
+    'checkedBy',
+    'populations',
     'from',
     'to',
   ] as const) {

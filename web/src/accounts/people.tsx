@@ -11,6 +11,7 @@ import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { OtherManagers } from './other-managers.tsx';
 import { PersonCard } from './person-card.tsx';
 import { RoleTable } from './role-table.tsx';
 
@@ -54,6 +55,7 @@ export function People() {
           <Tabs.Tab value="people">{say('people.people')}</Tabs.Tab>
           <Tabs.Tab value="invitations">{say('people.invitations')}</Tabs.Tab>
           <Tabs.Tab value="roles">{say('people.roles_may')}</Tabs.Tab>
+          {may('account.recover') && <Tabs.Tab value="elsewhere">{say('people.elsewhere')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="people">
           <Loaded query={found}>
@@ -74,6 +76,11 @@ export function People() {
         <Tabs.Panel value="roles">
           <Loaded query={roles}>{({ roles: all }) => <RoleTable roles={all} />}</Loaded>
         </Tabs.Panel>
+        {may('account.recover') && (
+          <Tabs.Panel value="elsewhere">
+            <OtherManagers />
+          </Tabs.Panel>
+        )}
       </Tabs>
       {inviting && <InviteDialog close={dialog.close} roles={roles.data?.roles ?? []} />}
     </Screen>

@@ -1,7 +1,7 @@
 import { NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { AuditApi, AuditRow } from '../contract/audit.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -50,6 +50,8 @@ export function Audit() {
   );
 }
 
+type Wanted = Sent<AuditApi['export']>['body'];
+
 const ACTIONS = [
   'member',
   'eligibility',
@@ -59,6 +61,9 @@ const ACTIONS = [
   'account',
   'invitation',
   'recovery',
+  'break_glass',
+  'list',
+  'page',
   'access',
   'wish',
   'audit',
@@ -70,14 +75,16 @@ function Records() {
   const { tab: _, ...wanted } = route.useSearch();
   const key = JSON.stringify(wanted);
   const [shown, setShown] = useState<AuditRow>();
+  const [counted, setCounted] = useState<number>();
   const load = useMemo(
     () =>
       cursorPages<AuditRow>(async (before, limit, signal) => {
         const query = { ...(JSON.parse(key) as typeof wanted), limit, ...(before === undefined ? {} : { before }) };
-        const { records, total, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
+        const { records, total, more, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
           query: query as never,
           signal,
         });
+        setCounted(more ? total : undefined);
         return { rows: records, total, next };
       }),
     [key],
@@ -138,6 +145,7 @@ function Records() {
           onChange={(event) => set({ to: event.currentTarget.value })}
         />
       </section>
+      {counted !== undefined && <p role="status">{say('audit.more', { count: counted })}</p>}
       <Worklist
         caption={say('nav.audit')}
         columns={columns}
@@ -152,6 +160,16 @@ function Records() {
           </Empty>
         }
         exportName="madrone-audit"
+        exportFile={(shown) =>
+          askFile<AuditApi['export']>('POST', '/api/audit/export', {
+            body: { ...(wanted as Wanted), columns: shown as Wanted['columns'] },
+          })
+        }
+        views={{
+          list: 'audit',
+          filters: wanted,
+          apply: (filters) => void go({ search: filters, replace: true }),
+        }}
       />
       {shown && <AuditEntry row={shown} close={() => setShown(undefined)} />}
     </>

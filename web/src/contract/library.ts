@@ -8,3 +8,5 @@ export type LibraryHit = z.output<LibraryApi['search']['answer']>['results'][num
 export type LibraryPage = z.output<LibraryApi['read']['answer']>;
 export type LibraryBlock = LibraryPage['blocks'][number];
 export type Spoken = LibraryPage['title'];
+export type WrittenCommunication = z.input<LibraryApi['publish']['body']>;
+export type EnteredCommunication = z.output<LibraryApi['entered']['answer']>['entered'][number];

@@ -1,12 +1,13 @@
 import outlines from '../../../policy/places/california-counties.json' with { type: 'json' };
-import type { Found } from '../contract/network.ts';
+import type { DirectoryFound, Found } from '../contract/network.ts';
 import { TableOfChart } from '../parts/table-of-chart.tsx';
 import { useSay } from '../words/use-say.ts';
-import { countyCounts } from './county-counts.ts';
 import { onMap } from './projection.ts';
 
 interface CountyMapProps {
-  /** The entries that are shown. */
+  /** How many entries serve each county, whichever is chosen. */
+  readonly counted: DirectoryFound['counties'];
+  /** Those of them that are listed, as points. */
   readonly found: readonly Found[];
   readonly chosen: string | undefined;
   readonly choose: (county: string) => void;
@@ -15,9 +16,9 @@ interface CountyMapProps {
 const SHADES = ['#ffffff', '#d3eaeb', '#a8d5d7', '#4da6aa', '#14797f'] as const;
 
 /** California by county: the more entries the darker. Drawn from outlines that are part of the portal; no map server is asked. */
-export function CountyMap({ found, chosen, choose }: CountyMapProps) {
+export function CountyMap({ counted, found, chosen, choose }: CountyMapProps) {
   const say = useSay();
-  const listed = countyCounts(found.map(({ listing }) => listing));
+  const listed = counted.map(({ county, listings }) => [county, listings] as const);
   const counts = new Map(listed);
   const most = Math.max(1, ...counts.values());
   const shade = (n: number) =>

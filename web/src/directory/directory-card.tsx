@@ -1,14 +1,22 @@
-import { Anchor, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Found } from '../contract/network.ts';
 import { Citations } from '../parts/citations.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Phone } from '../parts/phone.tsx';
-import { useSay } from '../words/use-say.ts';
+import { useSitting } from '../shell/session-context.tsx';
+import { type Say, useSay } from '../words/use-say.ts';
+import { useNeedName } from './use-facets.ts';
 
 /** One entry. What its source does not give is said to be unknown: the plan is asked. */
 export function DirectoryCard({ found }: { readonly found: Found }) {
   const say = useSay();
-  const { listing, contacts, miles } = found;
+  const needName = useNeedName();
+  const { session, may } = useSitting();
+  const { listing, contacts, miles, standing } = found;
+  const canEdit =
+    listing.source !== 'published' &&
+    (may('directory.edit') || (may('directory.edit_own') && session.seat?.organization.id === listing.organization));
   const { address } = listing;
   const place = [address?.attention, address?.line, address?.city, address?.zip].filter(Boolean).join(', ');
   const lost = [
@@ -21,6 +29,9 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
       <Title order={2} size="h5">
         {listing.name}
       </Title>
+      <Badge variant="outline" color={standing === 'contracted' ? 'teal' : 'gray'} c="var(--mantine-color-text)">
+        {say.data('standing', standing)}
+      </Badge>
       <Text size="sm" c="dimmed">
         {[
           say.data('directory_kind', listing.kind),
@@ -36,6 +47,26 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
               ? []
               : [[say.data('channel_kind', one.channel), <Contact key={one.value} contact={one} />] as const],
           ),
+          ...(listing.hours
+            ? ([
+                [
+                  say('library.hours'),
+                  listing.hours.say
+                    ? say.local(listing.hours.say)
+                    : say('directory.open', {
+                        days: openDays(say, listing.hours.days),
+                        opens: listing.hours.opens,
+                        closes: listing.hours.closes,
+                      }),
+                ],
+              ] as const)
+            : []),
+          ...(listing.services.length > 0
+            ? ([[say('directory.services'), say.list(listing.services.map(needName))]] as const)
+            : []),
+          ...(listing.populations && listing.populations.length > 0
+            ? ([[say('directory.populations'), say.list(listing.populations.map(needName))]] as const)
+            : []),
           ...(listing.delivery
             ? ([[say('directory.delivery'), say.data('delivery_way', listing.delivery)]] as const)
             : []),
@@ -65,8 +96,16 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
               on: listing.checkedOn.length === 10 ? say.date(listing.checkedOn) : listing.checkedOn,
             })
           : say('directory.never_checked')}{' '}
+        {listing.checkedBy && `${say(`directory.checked_by_${listing.checkedBy}`)} `}
         {listing.source === 'synthetic' && `${say('member.synthetic_entry')} `}
         <Citations ids={listing.cites.slice(0, 4)} />
+        {canEdit && (
+          <div className="no-print">
+            <Link to="/network/sites/$site" params={{ site: listing.id }}>
+              {say('site.change', { name: listing.name })}
+            </Link>
+          </div>
+        )}
       </Text>
     </article>
   );
@@ -87,13 +126,26 @@ function Contact({ contact }: { readonly contact: Found['contacts'][number] }) {
       ) : channel === 'website' || channel === 'portal' ? (
         <Web address={value} />
       ) : channel.includes('fax') ? (
-        <span dir="ltr">{value}</span>
+        <Phone number={value} />
       ) : (
         <Phone number={value} />
       )}
       {more.length > 0 && ` (${more.join('; ')})`}
     </>
   );
+}
+
+const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** Monday to Friday, where no day between is left out. */
+function openDays(say: Say, days: readonly string[]): string {
+  const at = WEEK.flatMap((day, i) => (days.includes(day) ? [i] : []));
+  const [first = 0] = at;
+  const last = at.at(-1) ?? 0;
+  const named = (i: number) => say.data('day', WEEK[i] ?? '');
+  return at.length > 2 && last - first + 1 === at.length
+    ? say('directory.days', { first: named(first), last: named(last) })
+    : say.list(at.map(named));
 }
 
 /** Only an address of the web becomes a link. */

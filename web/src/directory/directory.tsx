@@ -1,41 +1,33 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { ask } from '../client.ts';
-import type { NetworkApi } from '../contract/network.ts';
+import { lazy, Suspense, useState } from 'react';
+import { askFile } from '../client.ts';
+import type { DirectoryAsked, DirectoryFound, NetworkApi } from '../contract/network.ts';
+import { ExportButton } from '../parts/export-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble, Waiting } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { DirectoryCard } from './directory-card.tsx';
-import { DirectoryFilters, type Filters } from './directory-filters.tsx';
+import { DirectoryFilters, type Filters, type Near } from './directory-filters.tsx';
+import { useDirectory } from './use-directory.ts';
+import { useFacets } from './use-facets.ts';
 
 const route = getRouteApi('/app/directory');
-/** A map wants more of them at once. */
-const SIZE = { list: 25, map: 100 } as const;
 const CountyMap = lazy(() => import('./county-map.tsx').then((m) => ({ default: m.CountyMap })));
 
-/** Who offers what, where: from the plans' published directories, with the day each was last checked. */
+/** Who offers what, where: published entries and organizations under contract, with the day each was last checked. */
 export function Directory() {
   const say = useSay();
   const { plan } = usePlan();
   const filters = route.useSearch();
   const go = route.useNavigate();
+  const [near, setNear] = useState<Near>({});
   const view = filters.view === 'map' ? 'map' : 'list';
-  const facets = useQuery({
-    queryKey: ['facets', plan],
-    queryFn: ({ signal }) => ask<NetworkApi['facets']>('GET', '/api/directory/facets', { query: { plan }, signal }),
-  });
-  const { view: _, miles, ...wanted } = filters;
-  const query = { plan, ...wanted, ...(miles && filters.zip ? { within: Number(miles) } : {}), size: SIZE[view] };
-  const found = useInfiniteQuery({
-    queryKey: ['directory', query],
-    initialPageParam: 1,
-    queryFn: ({ pageParam, signal }) =>
-      ask<NetworkApi['search']>('GET', '/api/directory', { query: { ...query, page: pageParam }, signal }),
-    getNextPageParam: (last) => (last.page * last.size < last.total ? last.page + 1 : undefined),
-  });
+  const facets = useFacets();
+  const asked = askedOf(plan, filters, near);
+  const found = useDirectory(asked);
+  const file = () => askFile<NetworkApi['export']>('POST', '/api/directory/export', { body: asked });
   const set = (next: Filters) => void go({ search: (had) => onlyFilled({ ...had, ...next }), replace: true });
   const [page] = found.data?.pages ?? [];
   const rows = found.data?.pages.flatMap((p) => p.results) ?? [];
@@ -43,34 +35,29 @@ export function Directory() {
     <Screen title={say('directory.title')} lead={say('directory.lead')}>
       <Stack>
         <Loaded query={facets}>
-          {(choices) => <DirectoryFilters key={plan} choices={choices} filters={filters} set={set} />}
+          {(choices) => (
+            <DirectoryFilters key={plan} choices={choices} filters={filters} near={near} set={set} setNear={setNear} />
+          )}
         </Loaded>
-        <SegmentedControl
-          style={{ alignSelf: 'flex-start' }}
-          aria-label={say('directory.view')}
-          value={view}
-          onChange={(next) => set({ view: next === 'map' ? 'map' : undefined })}
-          data={[
-            { value: 'list', label: say('directory.list') },
-            { value: 'map', label: say('directory.map') },
-          ]}
-        />
+        <Group justify="space-between" className="no-print">
+          <SegmentedControl
+            aria-label={say('directory.view')}
+            value={view}
+            onChange={(next) => set({ view: next === 'map' ? 'map' : undefined })}
+            data={[
+              { value: 'list', label: say('directory.list') },
+              { value: 'map', label: say('directory.map') },
+            ]}
+          />
+          {page && page.total > 0 && <ExportButton name="madrone-directory" file={file} />}
+        </Group>
         {found.error && <Trouble error={found.error} retry={() => void found.refetch()} />}
         {found.isLoading && <Waiting />}
-        {page && (
-          <Text role="status" size="sm">
-            {say('directory.count', { n: page.total })}
-            {filters.language &&
-              page.languageUnknown > 0 &&
-              ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
-            {filters.zip &&
-              page.distanceUnknown > 0 &&
-              ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
-          </Text>
-        )}
+        {page && <Counted page={page} filters={filters} near={near} />}
         {page && view === 'map' && (
           <Suspense fallback={<Waiting />}>
             <CountyMap
+              counted={page.counties}
               found={rows}
               chosen={filters.county}
               choose={(county) => set({ county: county === filters.county ? undefined : county })}
@@ -103,6 +90,37 @@ export function Directory() {
   );
 }
 
-function onlyFilled(filters: Filters): { readonly [key in keyof Filters]?: string } {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+/** How many fit, and of how many it is not known whether they do. */
+function Counted({ page, filters, near }: { page: DirectoryFound; filters: Filters; near: Near }) {
+  const say = useSay();
+  return (
+    <Text role="status" size="sm">
+      {say('directory.count', { n: page.total })}
+      {page.everyCounty > 0 && ` ${say('directory.every_county', { n: page.everyCounty })}`}
+      {filters.language &&
+        page.languageUnknown > 0 &&
+        ` ${say('directory.language_unknown', { n: page.languageUnknown })}`}
+      {near.zip && page.distanceUnknown > 0 && ` ${say('directory.distance_unknown', { n: page.distanceUnknown })}`}
+    </Text>
+  );
+}
+
+function askedOf(plan: string, filters: Filters, near: Near): DirectoryAsked {
+  const { need, county, miles, language, accepting, population, standing } = filters;
+  const zip = near.zip && /^\d{5}$/.test(near.zip) ? near.zip : undefined;
+  return {
+    plan,
+    ...onlyFilled({ need, county, language, population, city: near.city, zip }),
+    ...(miles && zip ? { within: Number(miles) } : {}),
+    ...(accepting ? { accepting: accepting === 'yes' } : {}),
+    ...(isStanding(standing) ? { standing } : {}),
+  };
+}
+
+function isStanding(text: string | undefined): text is NonNullable<DirectoryAsked['standing']> {
+  return text === 'plan' || text === 'contracted' || text === 'published' || text === 'listed';
+}
+
+function onlyFilled<K extends string>(filters: { readonly [key in K]?: string | undefined }): { [key in K]?: string } {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as { [key in K]?: string };
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { countyCounts } from './county-counts.ts';
 import { onMap } from './projection.ts';
 
 const outlines = JSON.parse(
@@ -29,12 +28,5 @@ describe('the map of California', () => {
 
   it('has all 58 counties', () => {
     expect(outlines.counties).toHaveLength(58);
-  });
-
-  it('counts an entry for every county it serves', () => {
-    expect(countyCounts([{ counties: ['Merced', 'Monterey'] }, { counties: ['Merced'] }, { counties: [] }])).toEqual([
-      ['Merced', 2],
-      ['Monterey', 1],
-    ]);
   });
 });

@@ -2,15 +2,16 @@ import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { Archive, Recent } from './communications.tsx';
 import { Contents } from './contents.tsx';
+import { Publishing } from './publishing.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { useDesk } from './use-desk.ts';
 
 const route = getRouteApi('/app/library');
-const TABS = ['contents', 'recent', 'archive'] as const;
 
 /** The provider library: a search of its own, contents, what is recent, and the archive. @cites HN-LAC-02 */
 export function Library() {
@@ -19,6 +20,8 @@ export function Library() {
   const { plan } = usePlan();
   const { tab = 'contents' } = route.useSearch();
   const go = route.useNavigate();
+  const { may } = useSitting();
+  const tabs = ['contents', 'recent', 'archive', ...(may('library.edit') ? (['publish'] as const) : [])] as const;
   return (
     <Screen title={say('nav.library')} lead={say('library.lead')}>
       <Loaded query={desk}>{(given) => <SearchPanel key={plan} desk={given} />}</Loaded>
@@ -29,7 +32,7 @@ export function Library() {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          {TABS.map((key) => (
+          {tabs.map((key) => (
             <Tabs.Tab key={key} value={key}>
               {say(`library.${key}`)}
             </Tabs.Tab>
@@ -47,6 +50,9 @@ export function Library() {
           <section className="sheet">
             <Archive />
           </section>
+        </Tabs.Panel>
+        <Tabs.Panel value="publish">
+          <Publishing />
         </Tabs.Panel>
       </Tabs>
     </Screen>

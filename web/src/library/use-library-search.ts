@@ -13,9 +13,9 @@ export function useLibrarySearch(text: string, within: 'manual' | 'site', enable
     enabled: enabled && plan !== '',
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
-      ask<LibraryApi['search']>('GET', '/api/library/:plan/search', {
+      ask<LibraryApi['search']>('POST', '/api/library/:plan/search', {
         params: { plan },
-        query: { text, in: within, after: pageParam, language },
+        body: { text, in: within, after: pageParam, language },
         signal,
       }),
     getNextPageParam: (last) => (last.shown < last.total ? last.shown : undefined),

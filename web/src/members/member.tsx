@@ -1,4 +1,4 @@
-import { Badge, Button, Tabs } from '@mantine/core';
+import { Badge, Button, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
@@ -14,11 +14,13 @@ import { Coverage } from './coverage.tsx';
 import { EcmSection } from './ecm-section.tsx';
 import { EligibilityBadge } from './eligibility-badge.tsx';
 import { PersonFacts } from './person-facts.tsx';
+import { Programs } from './programs.tsx';
 import { UnitsLeft } from './units-left.tsx';
 import { wholeName } from './whole-name.ts';
+import { Wishes } from './wishes.tsx';
 
 const route = getRouteApi('/app/members/$handle');
-const TABS = ['coverage', 'person', 'units', 'authorizations', 'referrals', 'letters'] as const;
+const TABS = ['coverage', 'person', 'wishes', 'units', 'authorizations', 'referrals', 'letters'] as const;
 
 /**
  * A member's page: eligibility first, who holds the member for ECM at its left hand, then the rest by tab.
@@ -32,7 +34,7 @@ export function Member() {
   const found = useQuery({
     queryKey: ['member', handle, language],
     queryFn: ({ signal }) =>
-      ask<MemberApi['read']>('GET', '/api/members/:handle', { params: { handle }, query: {}, signal }),
+      ask<MemberApi['read']>('GET', '/api/members/:handle', { params: { handle }, query: { language }, signal }),
   });
   const member = found.data;
   const name = member && wholeName(member.name);
@@ -67,6 +69,12 @@ function Summary({ member }: { readonly member: MemberPage }) {
       {member.full && (
         <span>
           {say('member.cin')} <Private>{member.full.cin}</Private>
+          {member.full.former_cins.length > 0 && (
+            <>
+              {' '}
+              ({say('member.formerly')} <Private>{say.list(member.full.former_cins)}</Private>)
+            </>
+          )}
         </span>
       )}
       <span>{say.data('plan', member.plan)}</span>
@@ -105,7 +113,13 @@ function Page({ member }: { readonly member: MemberPage }) {
         {member.full && (
           <>
             <Tabs.Panel value="person">
-              <PersonFacts full={member.full} />
+              <Stack>
+                <PersonFacts full={member.full} />
+                <Programs full={member.full} handle={member.handle} plan={member.plan} />
+              </Stack>
+            </Tabs.Panel>
+            <Tabs.Panel value="wishes">
+              <Wishes full={member.full} handle={member.handle} />
             </Tabs.Panel>
             <Tabs.Panel value="authorizations">
               <Authorizations full={member.full} />

@@ -1,13 +1,13 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { Screen } from '../parts/screen.tsx';
-import { Empty } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Emergency } from './emergency.tsx';
 import { FindForm } from './find-form.tsx';
 import { ManyAtOnce } from './many-at-once.tsx';
 import { MemberList } from './member-list.tsx';
+import { Own } from './own.tsx';
 
 const route = getRouteApi('/app/members');
 
@@ -17,16 +17,7 @@ export function Members() {
   const { may } = useSitting();
   const { by = 'find' } = route.useSearch();
   const go = route.useNavigate();
-  if (!may('member.find'))
-    return (
-      <Screen title={say('members.own')}>
-        <section className="sheet">
-          <Empty icon="person" title={say('members.own_none')}>
-            {say('members.own_none_next')}
-          </Empty>
-        </section>
-      </Screen>
-    );
+  if (may('member.own')) return <Own />;
   const tabs = ['find', ...(may('member.search') ? ['list'] : []), ...(may('eligibility.check') ? ['many'] : [])];
   return (
     <Screen

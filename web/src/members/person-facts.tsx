@@ -5,7 +5,6 @@ import { Pairs } from '../parts/pairs.tsx';
 import { Phone } from '../parts/phone.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSay } from '../words/use-say.ts';
-import { spanWords } from './span-words.ts';
 import { wholeName } from './whole-name.ts';
 
 /** How to reach the member, how the member wishes to be spoken to, and who speaks for the member. @cites HN-CS-08 */
@@ -60,25 +59,6 @@ export function PersonFacts({ full }: { readonly full: MemberDepths }) {
                   )}
                 </Private>
               ),
-            ],
-            [
-              say('person.programs'),
-              full.programs.length === 0
-                ? say('value.none')
-                : say.list(full.programs.map((one) => `${say.data('program', one.program)} (${spanWords(say, one)})`)),
-            ],
-            [
-              say('person.consents'),
-              full.consents.length === 0
-                ? say('value.none')
-                : say.list(
-                    full.consents.map((one) =>
-                      say(one.withdrawn ? 'person.consent_withdrawn' : 'person.consent_given', {
-                        kind: say.data('consent', one.kind),
-                        on: say.date(one.withdrawn ?? one.given),
-                      }),
-                    ),
-                  ),
             ],
             [
               say('person.documents'),

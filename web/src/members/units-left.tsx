@@ -23,8 +23,13 @@ export function UnitsLeft({ member }: { readonly member: MemberPage }) {
             title={one.title}
             code={one.code}
             counts={one.counts}
-            used={one.most - one.left}
+            used={one.used}
+            reserved={one.reserved}
+            left={one.left}
             limit={one.most}
+            period={one.period}
+            from={one.from}
+            to={one.to}
             cites={one.cite}
           />
         </section>

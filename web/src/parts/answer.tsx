@@ -57,6 +57,7 @@ export function Answer({ verdict, sentence, facts, reasons, clauses, needed }: A
       )}
       <div className="no-print" style={{ display: 'flex', gap: 8, flexWrap: 'wrap', margin: '12px 0' }}>
         <CopyButton
+          of="answer"
           text={[sentence, ...reasons, ...(needed.length > 0 ? [say('answer.needed'), list] : [])].join('\n')}
         />
         <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvText } from './csv.ts';
+import { csvCell, csvRows, csvText } from './csv.ts';
 
 describe('an export as CSV', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =cmd', '\t=1', '|calc', '%0A'])(
@@ -17,5 +17,25 @@ describe('an export as CSV', () => {
 
   it('ends every row and marks the text as UTF-8', () => {
     expect(csvText(['Name'], [['Ana'], ['Xóchitl']])).toBe('\uFEFFName\r\nAna\r\nXóchitl\r\n');
+  });
+});
+
+describe('a flat file of ours', () => {
+  it('reads as it was written: quotes, commas, breaks within a cell, empty cells, a mark at its beginning', () => {
+    const text = csvText(
+      ['place', 'said', 'found'],
+      [
+        ['row 2', 'a "word", and\nmore', ''],
+        ['row 3', '', 'x'],
+      ],
+    );
+    expect(csvRows(text)).toEqual([
+      { place: 'row 2', said: 'a "word", and\nmore', found: '' },
+      { place: 'row 3', said: '', found: 'x' },
+    ]);
+  });
+
+  it('without rows has none', () => {
+    expect(csvRows('place,said\r\n')).toEqual([]);
   });
 });

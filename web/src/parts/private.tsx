@@ -7,7 +7,7 @@ export const MaskContext = createContext<{ masked: boolean; toggle: () => void }
 export function Private({ children }: { readonly children: ReactNode }) {
   const { masked } = use(MaskContext);
   const say = useSay();
-  if (!masked) return children;
+  if (!masked) return <span data-private>{children}</span>;
   return (
     <span className="hidden-text">
       <span aria-hidden="true">•••••</span>

@@ -1,13 +1,16 @@
 import './worklist.css';
-import { Checkbox, UnstyledButton } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useSay } from '../words/use-say.ts';
 import { csvText } from './csv.ts';
-import { Icon } from './icon.tsx';
-import { saveText } from './save-text.ts';
+import type { ViewsOf } from './saved-views.tsx';
 import { Trouble, Waiting } from './states.tsx';
+import { noteTaken } from './taken.ts';
+import { useHiddenColumns } from './use-hidden-columns.ts';
+import { useSelection } from './use-selection.ts';
+import { WorklistHead } from './worklist-head.tsx';
 import { type LoadPage, usePages } from './worklist-pages.ts';
 import { WorklistTools } from './worklist-tools.tsx';
 
@@ -33,7 +36,10 @@ interface WorklistProps<T> {
   readonly empty: ReactNode;
   /** The name of the file an export is saved under; without it there is no export. */
   readonly exportName?: string;
-  readonly onExport?: (rows: number) => void;
+  /** The list as a file, from the server, which writes down who took it. Without it what was asked for so far is saved here, and noted. */
+  readonly exportFile?: (columns: readonly string[]) => Promise<Blob>;
+  /** Filters that can be saved under a name, and shared. */
+  readonly views?: ViewsOf;
   readonly bulk?: (selected: readonly T[]) => ReactNode;
 }
 
@@ -41,11 +47,13 @@ const ROW = 44;
 
 /** A list of any length: pages from the server, only the rows in view drawn, keys up, down, home, end and enter. */
 export function Worklist<T>(props: WorklistProps<T>) {
-  const { caption, columns, rowKey, queryKey, load, sort, onSort, open, empty, exportName, onExport, bulk } = props;
+  const { caption, columns, rowKey, queryKey, load, sort, onSort, open, empty, exportName, exportFile, views, bulk } =
+    props;
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [selected, setSelected] = useState<ReadonlyMap<string, T>>(new Map());
+  const { hidden, toggle: toggleColumn, put } = useHiddenColumns(views?.list ?? String(queryKey[0]));
+  const selection = useSelection<T>(JSON.stringify(queryKey), rowKey);
+  const selected = selection.rows;
   const [active, setActive] = useState(0);
   const [range, setRange] = useState({ first: 0, last: 20 });
   const pages = usePages(queryKey, load, sort, range.first, range.last);
@@ -99,26 +107,21 @@ export function Worklist<T>(props: WorklistProps<T>) {
     } else if (event.key === 'Enter' && row !== undefined) open?.(row);
     else if (event.key === ' ' && bulk && row !== undefined) {
       event.preventDefault();
-      toggle(row);
+      selection.toggle(row);
     }
   };
-  const toggle = (row: T) =>
-    setSelected((had) => {
-      const next = new Map(had);
-      if (!next.delete(rowKey(row))) next.set(rowKey(row), row);
-      return next;
-    });
-  const save = async () => {
+  /** What stands here is put together in the browser, and noted before it is saved. */
+  const gathered = async () => {
     const rows = selected.size > 0 ? [...selected.values()] : await pages.all();
-    onExport?.(rows.length);
-    saveText(
-      `${exportName}.csv`,
-      csvText(
-        shown.map((c) => c.header),
-        rows.map((row) => shown.map((c) => c.text(row))),
-      ),
+    await noteTaken({ act: 'saved', of: String(queryKey[0]), rows: rows.length });
+    const text = csvText(
+      shown.map((c) => c.header),
+      rows.map((row) => shown.map((c) => c.text(row))),
     );
+    return new Blob([text], { type: 'text/csv;charset=utf-8' });
   };
+  const file = exportFile ? () => exportFile(shown.map((c) => c.id)) : gathered;
+  const mark = async () => (selected.size === count ? selection.none() : selection.all(await pages.all()));
 
   if (pages.error) return <Trouble error={pages.error} retry={pages.refetch} />;
   if (pages.total === undefined) return <Waiting />;
@@ -143,10 +146,11 @@ export function Worklist<T>(props: WorklistProps<T>) {
           <WorklistTools
             columns={columns}
             hidden={hidden}
-            toggle={(id) =>
-              setHidden((had) => (had.has(id) ? new Set([...had].filter((h) => h !== id)) : new Set([...had, id])))
-            }
-            exportRows={exportName ? () => void save() : undefined}
+            toggle={toggleColumn}
+            put={put}
+            sort={sort}
+            views={views}
+            taking={exportName ? { name: exportName, file } : undefined}
           />
         </div>
       </div>
@@ -160,34 +164,20 @@ export function Worklist<T>(props: WorklistProps<T>) {
             aria-rowcount={count + 1}
             aria-multiselectable={bulk ? true : undefined}
           >
-            <thead role="rowgroup">
-              <tr role="row" aria-rowindex={1}>
-                {bulk && (
-                  <th role="columnheader" style={{ width: 44 }}>
-                    <span className="unseen">{say('list.select')}</span>
-                  </th>
-                )}
-                {shown.map((c) => (
-                  <th
-                    key={c.id}
-                    role="columnheader"
-                    scope="col"
-                    style={c.width ? { width: c.width } : {}}
-                    aria-sort={sortOf(sort, c.id)}
-                  >
-                    {c.sortable && onSort ? (
-                      <UnstyledButton onClick={() => onSort(sort === c.id ? `-${c.id}` : c.id)}>
-                        {c.header}
-                        {sort === c.id && <Icon name="up" size={14} />}
-                        {sort === `-${c.id}` && <Icon name="down" size={14} />}
-                      </UnstyledButton>
-                    ) : (
-                      c.header
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <WorklistHead
+              columns={shown}
+              sort={sort}
+              onSort={onSort}
+              marking={
+                bulk
+                  ? {
+                      all: count > 0 && selected.size === count,
+                      some: selected.size > 0,
+                      toggle: () => void mark(),
+                    }
+                  : undefined
+              }
+            />
             <tbody role="rowgroup">
               {before > 0 && <tr role="none" aria-hidden="true" style={{ height: before }} />}
               {items.map((item) => {
@@ -216,7 +206,7 @@ export function Worklist<T>(props: WorklistProps<T>) {
                           <Checkbox
                             aria-label={say('list.select_row', { n: item.index + 1 })}
                             checked={isSelected}
-                            onChange={() => toggle(row)}
+                            onChange={() => selection.toggle(row)}
                           />
                         )}
                       </td>
@@ -236,10 +226,6 @@ export function Worklist<T>(props: WorklistProps<T>) {
       )}
     </>
   );
-}
-
-function sortOf(sort: string, id: string): 'ascending' | 'descending' | undefined {
-  return sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
 }
 
 /** At once where the row is drawn, so that a key held down loses no step; else as soon as scrolling has drawn it. */

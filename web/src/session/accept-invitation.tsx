@@ -11,6 +11,7 @@ import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
 import { PasswordField } from './password-field.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { SignOnButtons } from './sign-on-buttons.tsx';
 import { TotpSetUp } from './totp-set-up.tsx';
 
 interface AcceptProps {
@@ -72,7 +73,7 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
               withAsterisk={false}
               maxLength={120}
             />
-            <NewPassword least={invited.least_characters} />
+            <NewPassword />
           </>
         )}
         {account === 'existing' && (
@@ -86,6 +87,7 @@ export function AcceptInvitation({ token, invited }: AcceptProps) {
         <Button type="submit" loading={accept.isPending}>
           {say('invitation.accept')}
         </Button>
+        {account === 'new' && <SignOnButtons word="invitation.single" or more={{ invitation: token }} />}
       </Stack>
     </form>
   );

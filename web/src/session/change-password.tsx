@@ -4,14 +4,12 @@ import type { FormEvent } from 'react';
 import { ask, type Sent } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Trouble } from '../parts/states.tsx';
-import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function ChangePassword() {
   const say = useSay();
-  const { session } = useSitting();
   const change = useMutation({
     mutationFn: (body: Sent<SessionApi['changePassword']>['body']) =>
       ask<SessionApi['changePassword']>('POST', '/api/session/password', { body }),
@@ -33,7 +31,7 @@ export function ChangePassword() {
       <form onSubmit={submit}>
         <Stack maw={420} gap="sm">
           <PasswordField name="current" label={say('password.current')} autoComplete="current-password" />
-          <NewPassword least={session.limits.least_characters} />
+          <NewPassword />
           {change.error && <Trouble error={change.error} />}
           <Text size="sm" role="status">
             {change.data && say('password.changed', { n: change.data.ended })}

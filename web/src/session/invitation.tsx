@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Screen } from '../parts/screen.tsx';
@@ -8,12 +7,12 @@ import { Empty, Loaded } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
 import { useSay } from '../words/use-say.ts';
 import { AcceptInvitation } from './accept-invitation.tsx';
-import { tokenInFragment } from './token.ts';
+import { useLetterToken } from './token.ts';
 
 /** An invited person takes the seat: name, password, second factor, recovery codes. */
 export function Invitation() {
   const say = useSay();
-  const [token] = useState(tokenInFragment);
+  const token = useLetterToken();
   const found = useQuery({
     queryKey: ['invitation', token?.slice(0, 6)],
     enabled: token !== undefined,
@@ -29,7 +28,9 @@ export function Invitation() {
           </Empty>
         ) : (
           <Stack>
-            <Loaded query={found}>{(invited) => <AcceptInvitation token={token} invited={invited} />}</Loaded>
+            <Loaded query={found}>
+              {(invited) => <AcceptInvitation key={token} token={token} invited={invited} />}
+            </Loaded>
           </Stack>
         )}
       </Screen>

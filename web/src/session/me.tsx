@@ -8,6 +8,7 @@ import { Loaded, Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { ChangePassword } from './change-password.tsx';
+import { SignOnButtons } from './sign-on-buttons.tsx';
 
 /** Me: what I may do here, and where I am signed in. */
 export function Me() {
@@ -38,6 +39,17 @@ export function Me() {
           />
         </section>
         <ChangePassword />
+        {session.single_sign_on.length > 0 && (
+          <section className="sheet">
+            <Title order={2} size="h4" mb="xs">
+              {say('me.single')}
+            </Title>
+            <Text size="sm" mb="sm">
+              {say('me.single_lead')}
+            </Text>
+            <SignOnButtons word="me.tie" more={{ link: true }} />
+          </section>
+        )}
         <section className="sheet">
           <Title order={2} size="h4">
             {say('me.sessions')}

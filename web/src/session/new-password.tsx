@@ -1,8 +1,11 @@
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { PasswordField } from './password-field.tsx';
 
-export function NewPassword({ least }: { readonly least: number }) {
+/** Its bounds are the deployment's. */
+export function NewPassword() {
   const say = useSay();
+  const { least_characters: least, most_characters: most } = useSitting().session.limits;
   return (
     <PasswordField
       name="password"
@@ -10,7 +13,7 @@ export function NewPassword({ least }: { readonly least: number }) {
       description={say('password.hint', { least })}
       autoComplete="new-password"
       minLength={least}
-      maxLength={128}
+      maxLength={most}
     />
   );
 }

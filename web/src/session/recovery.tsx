@@ -1,26 +1,25 @@
 import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { ask } from '../client.ts';
 import type { SessionApi } from '../contract/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { EntryFrame } from '../shell/entry-frame.tsx';
-import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NewPassword } from './new-password.tsx';
-import { tokenInFragment } from './token.ts';
+import { useLetterToken } from './token.ts';
 
 /** A forgotten password: ask for the letter, or come back from it with its token. */
 export function Recovery() {
   const say = useSay();
-  const [token] = useState(tokenInFragment);
+  const token = useLetterToken();
   return (
     <EntryFrame>
       <Screen title={say('recovery.title')}>
-        {token === undefined ? <Asking /> : <Setting token={token} />}
+        {token === undefined ? <Asking /> : <Setting key={token} token={token} />}
         <Anchor mt="md" display="inline-block" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
           {say('recovery.back')}
         </Anchor>
@@ -62,7 +61,6 @@ function Asking() {
 
 function Setting({ token }: { readonly token: string }) {
   const say = useSay();
-  const { session } = useSitting();
   const set = useMutation({
     mutationFn: (password: string) =>
       ask<SessionApi['recover']>('POST', '/api/recovery/use', { body: { token, password } }),
@@ -76,7 +74,7 @@ function Setting({ token }: { readonly token: string }) {
     <form onSubmit={submit}>
       <Stack>
         {set.error && <Trouble error={set.error} />}
-        <NewPassword least={session.limits.least_characters} />
+        <NewPassword />
         <Button type="submit" loading={set.isPending}>
           {say('recovery.set')}
         </Button>

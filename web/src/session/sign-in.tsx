@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
@@ -14,6 +14,7 @@ import { useSay } from '../words/use-say.ts';
 import { PasswordField } from './password-field.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SetUpFactor } from './set-up-factor.tsx';
+import { SignOnButtons } from './sign-on-buttons.tsx';
 
 /** E-mail and password, then the code of the second factor. */
 export function SignIn() {
@@ -37,18 +38,12 @@ export function SignIn() {
 
 function Password() {
   const say = useSay();
-  const { session, become } = useSitting();
+  const { become } = useSitting();
   const enter = useMutation({
     mutationFn: (body: Sent<SessionApi['signIn']>['body']) =>
       ask<SessionApi['signIn']>('POST', '/api/sign-in', { body }),
     onSuccess: become,
   });
-  const elsewhere = useMutation({
-    mutationFn: (provider: string) =>
-      ask<SessionApi['signOnStart']>('POST', '/api/sign-on/start', { body: { provider } }),
-    onSuccess: ({ url }) => location.assign(url),
-  });
-  const trouble = enter.error ?? elsewhere.error;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -57,7 +52,7 @@ function Password() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {trouble && <Trouble error={trouble} />}
+        {enter.error && <Trouble error={enter.error} />}
         <TextInput
           name="email"
           type="email"
@@ -70,14 +65,7 @@ function Password() {
         <Button type="submit" loading={enter.isPending}>
           {say('sign_in.next')}
         </Button>
-        {session.single_sign_on.length > 0 && (
-          <Divider label={say('sign_in.or')} labelPosition="center" styles={{ label: { color: 'var(--quiet)' } }} />
-        )}
-        {session.single_sign_on.map(({ key, name }) => (
-          <Button key={key} variant="default" loading={elsewhere.isPending} onClick={() => elsewhere.mutate(key)}>
-            {say('sign_in.single', { name })}
-          </Button>
-        ))}
+        <SignOnButtons word="sign_in.single" or />
         <Anchor renderRoot={(props) => <Link {...props} to="/recovery" />}>{say('sign_in.forgot')}</Anchor>
       </Stack>
     </form>

@@ -13,6 +13,7 @@ interface Place {
     | '/check'
     | '/benefits'
     | '/directory'
+    | '/network'
     | '/library'
     | '/people'
     | '/policy'
@@ -25,11 +26,18 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: ['signed_in'] },
-  { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search', 'member.read'] },
+  { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
+  { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },
   { to: '/directory', word: 'nav.directory', icon: 'place', may: ['signed_in'] },
+  {
+    to: '/network',
+    word: 'nav.network',
+    icon: 'columns',
+    may: ['directory.edit', 'directory.edit_own', 'capacity.read', 'capacity.report'],
+  },
   { to: '/library', word: 'nav.library', icon: 'library', may: ['signed_in'] },
   { to: '/people', word: 'nav.people', icon: 'people', may: ['account.read', 'account.manage'] },
   { to: '/policy', word: 'nav.policy', icon: 'rule', may: ['signed_in'] },
@@ -44,8 +52,8 @@ export function usePlaces(): readonly Place[] {
 /** Whether a path lies in a part of the portal this person may use; paths of no part are everybody's. */
 export function useMayEnter(pathname: string): boolean {
   const { may } = useSitting();
-  const place = PLACES.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
-  return place === undefined || place.may.some(may);
+  const places = PLACES.filter(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
+  return places.length === 0 || places.some((place) => place.may.some(may));
 }
 
 /** Only what this person may use. */

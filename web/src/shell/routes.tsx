@@ -112,8 +112,24 @@ const benefit = createRoute({
 const directory = createRoute({
   getParentRoute: () => app,
   path: '/directory',
-  validateSearch: filters('need', 'county', 'city', 'zip', 'miles', 'language', 'view'),
+  validateSearch: filters('need', 'county', 'miles', 'language', 'accepting', 'population', 'standing', 'view'),
   component: lazyRouteComponent(() => import('../directory/directory.tsx'), 'Directory'),
+});
+const network = createRoute({
+  getParentRoute: () => app,
+  path: '/network',
+  validateSearch: filters('tab', 'role', 'state', 'ending'),
+  component: lazyRouteComponent(() => import('../network/network.tsx'), 'Network'),
+});
+const site = createRoute({
+  getParentRoute: () => app,
+  path: '/network/sites/$site',
+  component: lazyRouteComponent(() => import('../network/site.tsx'), 'Site'),
+});
+const practitioner = createRoute({
+  getParentRoute: () => app,
+  path: '/network/practitioners/$practitioner',
+  component: lazyRouteComponent(() => import('../network/practitioner.tsx'), 'Practitioner'),
 });
 const library = createRoute({
   getParentRoute: () => app,
@@ -169,6 +185,9 @@ export const router = createRouter({
       benefits,
       benefit,
       directory,
+      network,
+      site,
+      practitioner,
       library,
       reader,
       people,

@@ -10,6 +10,8 @@ interface Sitting {
   readonly may: (permission: string) => boolean;
   /** After signing in, changing the seat or out: what is known of the session now. Everything fetched before is forgotten. */
   readonly become: (session: Session) => void;
+  /** The language who is signed in chose: everything is said anew. */
+  readonly speaks: (tag: string) => void;
   readonly leave: (why?: 'idle' | 'ended') => Promise<void>;
   readonly left: 'idle' | 'ended' | undefined;
 }
@@ -28,7 +30,7 @@ const kept: { left: 'idle' | 'ended' | undefined } = { left: undefined };
 /** Who is signed in, as the server says. */
 export function SittingProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const { language } = useTongue();
+  const { language, visit } = useTongue();
   speakTo(language);
   const found = useQuery({
     queryKey: KEY,
@@ -36,6 +38,19 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (found.data) sendCsrf(found.data.csrf);
+  const chosen = found.data && (found.data.account?.language ?? '');
+  useEffect(() => {
+    if (chosen !== undefined) visit(chosen === '' ? undefined : chosen);
+  }, [chosen, visit]);
+  const speaks = useCallback(
+    (tag: string) => {
+      client.setQueryData(KEY, (had: Session | undefined) =>
+        had?.account ? { ...had, account: { ...had.account, language: tag } } : had,
+      );
+      void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+    },
+    [client],
+  );
   const become = useCallback(
     (session: Session) => {
       sendCsrf(session.csrf);
@@ -68,10 +83,11 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
           kept.left = undefined;
           become(next);
         },
+        speaks,
         leave,
         left: kept.left,
       },
-    [session, become, leave],
+    [session, become, speaks, leave],
   );
   return <Loaded query={found}>{() => <SittingContext value={sitting}>{children}</SittingContext>}</Loaded>;
 }

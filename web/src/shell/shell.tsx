@@ -13,6 +13,7 @@ import { NotYours } from './not-yours.tsx';
 import { useSitting } from './session-context.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePlan } from './use-plan.ts';
+import { useTakenAway } from './use-taken-away.ts';
 
 /** The frame around every screen of somebody signed in. */
 export function Shell() {
@@ -23,6 +24,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { plan, plans, choose } = usePlan();
   const mayEnter = useMayEnter(pathname);
+  useTakenAway(pathname);
   const mask = useMemo(() => ({ masked, toggle: () => setMasked((had) => !had) }), [masked]);
   if (session.step !== 'full') return <GoToSignIn from={pathname} />;
   return (

@@ -1,6 +1,6 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ask } from '../client.ts';
 import type { MemberApi } from '../contract/members.ts';
 import type { NetworkApi } from '../contract/network.ts';
@@ -18,8 +18,7 @@ import { useSay } from '../words/use-say.ts';
 
 /**
  * What the one search box found: a member by number, a provider by NPI or name, a communication by material number, pages.
- * Words may be a member's name, and public searches carry them in the address of a request: so whoever may look for members
- * says first where else to look.
+ * Words may be a member's name: they travel in bodies, never in an address.
  * @cites HN-LAC-05, HN-LAC-06
  */
 export function Search() {
@@ -35,7 +34,6 @@ export function Search() {
       </Screen>
     );
   const looks = looksLike(text);
-  const isPublic = looks !== 'words' || !may('member.find');
   return (
     <Screen
       title={say('search.title')}
@@ -63,16 +61,12 @@ export function Search() {
         )}
         {looks !== 'cin' && looks !== 'material' && (
           <Section title={say('nav.directory')}>
-            <Asked now={isPublic} word={say('search.in_directory')}>
-              <Providers name={text} />
-            </Asked>
+            <Providers name={text} />
           </Section>
         )}
         {looks !== 'cin' && looks !== 'npi' && (
           <Section title={say('nav.library')}>
-            <Asked now={isPublic} word={say('search.in_library')}>
-              <Pages text={text} />
-            </Asked>
+            <Pages text={text} />
           </Section>
         )}
       </Stack>
@@ -88,25 +82,6 @@ function Section({ title, children }: { readonly title: string; readonly childre
       </Title>
       {children}
     </section>
-  );
-}
-
-function Asked({
-  now,
-  word,
-  children,
-}: {
-  readonly now: boolean;
-  readonly word: string;
-  readonly children: ReactNode;
-}) {
-  const [asked, setAsked] = useState(now);
-  return asked ? (
-    children
-  ) : (
-    <Button variant="default" onClick={() => setAsked(true)}>
-      {word}
-    </Button>
   );
 }
 
@@ -135,7 +110,7 @@ function Providers({ name }: { readonly name: string }) {
   const { plan } = usePlan();
   const found = useQuery({
     queryKey: ['directory-name', plan, name],
-    queryFn: () => ask<NetworkApi['search']>('GET', '/api/directory', { query: { plan, name, size: 5 } }),
+    queryFn: () => ask<NetworkApi['search']>('POST', '/api/directory/search', { body: { plan, name, size: 5 } }),
   });
   return (
     <Loaded query={found}>

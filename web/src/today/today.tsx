@@ -2,7 +2,9 @@ import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
+import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
+import { Own } from '../members/own.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -11,18 +13,24 @@ import { useSitting } from '../shell/session-context.tsx';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 
+import { DueCard } from './due-card.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
 
 /** Which work a role will find due here; the desks that are still being built say so. */
-const DESKS: readonly { readonly may: string; readonly word: WordKey }[] = [
+const DESKS: readonly { readonly may: string; readonly word: WordKey; readonly kind?: Due['kind'] }[] = [
   { may: 'authorization.review', word: 'today.due_review' },
   { may: 'appeal.work', word: 'today.due_appeal' },
   { may: 'member.consent', word: 'today.due_care' },
-  { may: 'claim.read', word: 'today.due_claim' },
+  { may: 'claim.read', word: 'today.due_claim', kind: 'claims' },
 ];
 
 /** The desk: what is due, what was found, and the way to the rest. */
 export function Today() {
+  const { may } = useSitting();
+  return may('member.own') ? <Own /> : <Desk />;
+}
+
+function Desk() {
   const say = useSay();
   const { session, may } = useSitting();
   const places = usePlaces().filter((place) => place.to !== '/');
@@ -53,17 +61,25 @@ export function Today() {
         </Card>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
-            {may('account.read') && <InvitationsCard />}
-            {desks.map(({ may: permission, word }) => (
-              <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
-                {say(word)}
-              </Empty>
-            ))}
-            {desks.length === 0 && !may('account.read') && (
-              <Empty icon="clock" title={say('today.nothing_due')}>
-                {say('today.due_other')}
-              </Empty>
-            )}
+            <DueCard>
+              {(waiting) => (
+                <>
+                  {may('account.read') && <InvitationsCard />}
+                  {desks
+                    .filter(({ kind }) => kind === undefined || !waiting.has(kind))
+                    .map(({ may: permission, word }) => (
+                      <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
+                        {say(word)}
+                      </Empty>
+                    ))}
+                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && (
+                    <Empty icon="clock" title={say('today.nothing_due')}>
+                      {say('today.due_other')}
+                    </Empty>
+                  )}
+                </>
+              )}
+            </DueCard>
           </Card>
           <Stack gap="lg">
             {may('audit.verify') && (

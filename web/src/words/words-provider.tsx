@@ -1,20 +1,23 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { ENGLISH, languageOf } from './catalogues.ts';
+import { ENGLISH, LANGUAGES, languageOf } from './catalogues.ts';
 
 const KEPT = 'madrone.language';
 
 interface Tongue {
   readonly language: string;
+  /** For everybody at this browser. */
   readonly choose: (tag: string) => void;
+  /** For who is signed in, until they leave; undefined: as the browser has it. */
+  readonly visit: (tag: string | undefined) => void;
 }
 
-const TongueContext = createContext<Tongue>({ language: 'en', choose: () => undefined });
+const TongueContext = createContext<Tongue>({ language: 'en', choose: () => undefined, visit: () => undefined });
 
 export const useTongue = (): Tongue => use(TongueContext);
 
-/** The language of the whole page: what this browser chose last, else what it asks for, else English. */
+/** The language of the whole page: what who is signed in chose, else this browser, else what it asks for, else English. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [words, setWords] = useState<{ tag: string; words: Readonly<Record<string, string>> }>();
@@ -27,16 +30,21 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
       isCurrent = false;
     };
   }, [language]);
-  const tongue = useMemo(
+  const acts = useMemo(
     () => ({
-      language,
       choose: (tag: string) => {
         localStorage.setItem(KEPT, tag);
         setLanguage(tag);
       },
+      visit: (tag: string | undefined) => {
+        if (tag === undefined) sessionStorage.removeItem(KEPT);
+        else sessionStorage.setItem(KEPT, tag);
+        setLanguage(firstLanguage());
+      },
     }),
-    [language],
+    [],
   );
+  const tongue = useMemo(() => ({ language, ...acts }), [language, acts]);
   if (!words) return null;
   return (
     <TongueContext value={tongue}>
@@ -66,6 +74,7 @@ function Root({ tag, children }: { readonly tag: string; readonly children: Reac
 }
 
 function firstLanguage(): string {
-  const wished = [localStorage.getItem(KEPT) ?? '', ...navigator.languages.map((l) => l.split('-')[0] ?? '')];
-  return wished.map(languageOf).find((l) => wished.includes(l.tag))?.tag ?? 'en';
+  const kept = [sessionStorage.getItem(KEPT), localStorage.getItem(KEPT)];
+  const wished = [...kept, ...navigator.languages.map((l) => l.split('-')[0])];
+  return wished.find((tag) => LANGUAGES.some((one) => one.tag === tag)) ?? 'en';
 }

@@ -1,5 +1,13 @@
 import type { Cents, IsoDate } from '../../../kernel/index.ts';
 
+/** How many claims, and what they charge. */
+export interface ClaimTotals {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly acceptedCharge: Cents;
+  readonly rejectedCharge: Cents;
+}
+
 /** One 277CA: what became of each claim of a batch before adjudication. Totals are computed when it is written. */
 export interface ClaimAcknowledgment {
   /** BHT03. */

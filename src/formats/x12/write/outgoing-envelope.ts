@@ -40,6 +40,18 @@ export interface Separators {
 
 export const usualSeparators: Separators = { element: '*', component: ':', repetition: '^', terminator: '~' };
 
+/** Segments written ahead of the set they will stand in: their text, and how many they are. */
+export interface Piece {
+  readonly text: string;
+  readonly segments: number;
+}
+
+/** A file that is put together as it is read, from the beginning each time; nothing where findings say why. */
+export interface WrittenInPieces {
+  readonly pieces: () => Iterable<string>;
+  readonly findings: readonly X12Finding[];
+}
+
 /** A file, or no text at all and the findings that say why. Warnings come with the text. */
 export interface Written {
   readonly text: string;

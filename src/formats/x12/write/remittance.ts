@@ -1,5 +1,8 @@
 import type { Cents, IsoDate } from '../../../kernel/index.ts';
 
+/** An 835 but for its claims. */
+export type Payment = Omit<Remittance, 'claims'>;
+
 /** One 835: a payment, or the news that nothing is paid, and every claim it settles. */
 export interface Remittance {
   readonly payer: RemittanceParty & {

@@ -5,24 +5,100 @@ import type {
   AcknowledgedProvider,
   ClaimAcknowledgment,
   ClaimStatus,
+  ClaimTotals,
 } from './claim-acknowledgment.ts';
-import type { OutgoingEnvelope, Written } from './outgoing-envelope.ts';
-import { d8, free, type Parts, parts, type Value, X12Writer } from './x12-writer.ts';
+import type { OutgoingEnvelope, Piece, Written, WrittenInPieces } from './outgoing-envelope.ts';
+import { d8, free, hasErrors, type Parts, parts, type Value, X12Writer } from './x12-writer.ts';
 
 const guide = { code: 'HN', set: '277', version: '005010X214', hasVersionInSet: true };
 
 /** One ST per acknowledgment. */
 export function write277CA(acknowledgments: readonly ClaimAcknowledgment[], envelope: OutgoingEnvelope): Written {
   const w = new X12Writer(envelope, guide);
-  for (const acknowledgment of acknowledgments) writeAcknowledgment(w, acknowledgment, envelope);
+  for (const { providers, ...batch } of acknowledgments) {
+    const totals = providers.map((provider) => totalsOf(provider.claims));
+    openBatch(w, batch, sumOf(totals), providers.length > 0, envelope);
+    let level = 2;
+    for (const [i, provider] of providers.entries()) {
+      const parent = ++level;
+      openProvider(w, provider, totals[i] ?? NO_CLAIMS, parent);
+      for (const claim of provider.claims) {
+        w.seg('HL', ++level, parent, 'PT');
+        writeClaim(w, claim, d8(batch.processed));
+      }
+    }
+    w.closeSet();
+  }
   w.close();
   return w.result();
 }
 
+/** A 277CA but for its claims; each provider with what its claims come to, and they themselves, written before. */
+export type StreamedBatch = Omit<ClaimAcknowledgment, 'providers'> & {
+  readonly providers: readonly (Omit<AcknowledgedProvider, 'claims'> & {
+    readonly totals: ClaimTotals;
+    readonly claims: () => Iterable<Piece>;
+  })[];
+};
+
+/** A 277CA too large to hold: its claims are written one by one as they come, counts and totals when all are known. */
+export class StreamedAcknowledgments {
+  private readonly envelope: OutgoingEnvelope;
+  private readonly writer: X12Writer;
+
+  constructor(envelope: OutgoingEnvelope) {
+    this.envelope = envelope;
+    this.writer = new X12Writer(envelope, guide);
+  }
+
+  /** Without its HL: where it stands in the hierarchy is known at the end. */
+  claim(claim: AcknowledgedClaim, processed: string): Piece {
+    return this.writer.piece(() => writeClaim(this.writer, claim, d8(processed)));
+  }
+
+  written(batches: readonly StreamedBatch[]): WrittenInPieces {
+    const { envelope } = this;
+    const trial = new X12Writer(envelope, guide);
+    const empty = (batch: StreamedBatch) => batch.providers.map((p) => ({ ...p, claims: () => [] }));
+    for (const batch of batches) for (const _ of piecesOf(trial, { ...batch, providers: empty(batch) }, envelope));
+    const findings = [...trial.findings, ...this.writer.findings];
+    return { pieces: () => (hasErrors(findings) ? [] : fileOf(batches, envelope)), findings };
+  }
+}
+
+function* fileOf(batches: readonly StreamedBatch[], envelope: OutgoingEnvelope): Generator<string> {
+  const w = new X12Writer(envelope, guide);
+  for (const batch of batches) yield* piecesOf(w, batch, envelope);
+  w.close();
+  yield w.flush();
+}
+
+function* piecesOf(w: X12Writer, batch: StreamedBatch, envelope: OutgoingEnvelope): Generator<string> {
+  const { providers } = batch;
+  openBatch(w, batch, sumOf(providers.map((p) => p.totals)), providers.length > 0, envelope);
+  let level = 2;
+  for (const provider of providers) {
+    const parent = ++level;
+    openProvider(w, provider, provider.totals, parent);
+    for (const claim of provider.claims()) {
+      w.seg('HL', ++level, parent, 'PT');
+      w.paste(claim);
+      if (w.isFull) yield w.flush();
+    }
+  }
+  w.closeSet();
+}
+
 const received: readonly ClaimStatus[] = [{ category: 'A1', status: '19', entity: 'PR' }];
 
-function writeAcknowledgment(w: X12Writer, ack: ClaimAcknowledgment, envelope: OutgoingEnvelope): void {
-  const { source, receiver, providers } = ack;
+function openBatch(
+  w: X12Writer,
+  ack: Omit<ClaimAcknowledgment, 'providers'>,
+  totals: ClaimTotals,
+  hasProviders: boolean,
+  envelope: OutgoingEnvelope,
+): void {
+  const { source, receiver } = ack;
   const processed = d8(ack.processed);
   w.openSet();
   w.seg('BHT', '0085', '08', ack.reference, d8(envelope.date), envelope.time.replace(':', ''), 'TH');
@@ -32,37 +108,32 @@ function writeAcknowledgment(w: X12Writer, ack: ClaimAcknowledgment, envelope: O
   w.seg('TRN', '1', ack.trace);
   w.seg('DTP', '050', 'D8', d8(ack.received));
   w.seg('DTP', '009', 'D8', processed);
-  w.seg('HL', 2, 1, '21', providers.length > 0 ? '1' : '0');
+  w.seg('HL', 2, 1, '21', hasProviders ? '1' : '0');
   const name = [free(receiver.last, 60), free(receiver.first, 35)];
   w.seg('NM1', '41', receiver.kind, ...name, none, none, none, '46', receiver.id);
   w.seg('TRN', '2', receiver.batch);
-  const claims = providers.flatMap((provider) => provider.claims);
-  const action = claims.length > 0 && claims.every((claim) => !claim.isAccepted) ? 'U' : 'WQ';
-  writeStatuses(w, receiver.statuses ?? received, processed, action, total(claims));
-  writeTotals(w, claims, '90', 'AA');
-  let level = 2;
-  for (const provider of providers) level = writeProvider(w, provider, level, processed);
-  w.closeSet();
+  const action = totals.rejected > 0 && totals.accepted === 0 ? 'U' : 'WQ';
+  writeStatuses(w, receiver.statuses ?? received, processed, action, chargeOf(totals));
+  writeTotals(w, totals, '90', 'AA');
 }
 
-function writeProvider(w: X12Writer, provider: AcknowledgedProvider, last: number, processed: string): number {
-  const { claims } = provider;
-  const level = last + 1;
-  w.seg('HL', level, 2, '19', claims.length > 0 ? '1' : '0');
+function openProvider(
+  w: X12Writer,
+  provider: Omit<AcknowledgedProvider, 'claims'>,
+  totals: ClaimTotals,
+  level: number,
+): void {
+  w.seg('HL', level, 2, '19', totals.accepted + totals.rejected > 0 ? '1' : '0');
   const name = [free(provider.last, 60), free(provider.first, 35)];
   const id = [provider.idQualifier ?? 'XX', provider.id];
   w.seg('NM1', '85', provider.kind, ...name, undefined, undefined, undefined, ...id);
   w.seg('TRN', '1', '0');
-  writeStatuses(w, provider.statuses ?? received, '', 'WQ', total(claims));
-  writeTotals(w, claims, 'QA', 'QC');
-  let patient = level;
-  for (const claim of claims) writeClaim(w, claim, ++patient, level, processed);
-  return patient;
+  writeStatuses(w, provider.statuses ?? received, '', 'WQ', chargeOf(totals));
+  writeTotals(w, totals, 'QA', 'QC');
 }
 
-function writeClaim(w: X12Writer, claim: AcknowledgedClaim, level: number, parent: number, processed: string): void {
+function writeClaim(w: X12Writer, claim: AcknowledgedClaim, processed: string): void {
   const { patient } = claim;
-  w.seg('HL', level, parent, 'PT');
   const name = [free(patient.last, 60), free(patient.first, 35), free(patient.middle, 25)];
   w.seg('NM1', 'QC', '1', ...name, undefined, undefined, 'MI', patient.id);
   w.seg('TRN', '2', claim.controlNumber);
@@ -108,15 +179,38 @@ function writeDates(w: X12Writer, from: string, to: string | undefined): void {
   else w.seg('DTP', '472', 'RD8', `${d8(from)}-${d8(to)}`);
 }
 
-function writeTotals(w: X12Writer, claims: readonly AcknowledgedClaim[], accepted: string, rejected: string): void {
-  const good = claims.filter((claim) => claim.isAccepted);
-  const bad = claims.filter((claim) => !claim.isAccepted);
-  if (good.length > 0) w.seg('QTY', accepted, good.length);
-  if (bad.length > 0) w.seg('QTY', rejected, bad.length);
-  if (good.length > 0) w.seg('AMT', 'YU', formatDollars(total(good)));
-  if (bad.length > 0) w.seg('AMT', 'YY', formatDollars(total(bad)));
+function writeTotals(w: X12Writer, totals: ClaimTotals, accepted: string, rejected: string): void {
+  if (totals.accepted > 0) w.seg('QTY', accepted, totals.accepted);
+  if (totals.rejected > 0) w.seg('QTY', rejected, totals.rejected);
+  if (totals.accepted > 0) w.seg('AMT', 'YU', formatDollars(totals.acceptedCharge));
+  if (totals.rejected > 0) w.seg('AMT', 'YY', formatDollars(totals.rejectedCharge));
 }
 
-function total(claims: readonly AcknowledgedClaim[]): number {
-  return claims.reduce((sum, claim) => sum + claim.charge, 0);
+export const NO_CLAIMS: ClaimTotals = { accepted: 0, rejected: 0, acceptedCharge: 0, rejectedCharge: 0 };
+
+export function withClaim(totals: ClaimTotals, { isAccepted, charge }: AcknowledgedClaim): ClaimTotals {
+  const { accepted, rejected, acceptedCharge, rejectedCharge } = totals;
+  return isAccepted
+    ? { accepted: accepted + 1, rejected, acceptedCharge: acceptedCharge + charge, rejectedCharge }
+    : { accepted, rejected: rejected + 1, acceptedCharge, rejectedCharge: rejectedCharge + charge };
+}
+
+function totalsOf(claims: readonly AcknowledgedClaim[]): ClaimTotals {
+  return claims.reduce(withClaim, NO_CLAIMS);
+}
+
+function sumOf(all: readonly ClaimTotals[]): ClaimTotals {
+  return all.reduce(
+    (sum, t) => ({
+      accepted: sum.accepted + t.accepted,
+      rejected: sum.rejected + t.rejected,
+      acceptedCharge: sum.acceptedCharge + t.acceptedCharge,
+      rejectedCharge: sum.rejectedCharge + t.rejectedCharge,
+    }),
+    NO_CLAIMS,
+  );
+}
+
+function chargeOf({ acceptedCharge, rejectedCharge }: ClaimTotals): number {
+  return acceptedCharge + rejectedCharge;
 }

@@ -1,16 +1,18 @@
-import { formatDollars } from '../../../kernel/index.ts';
-import type { OutgoingEnvelope, Written } from './outgoing-envelope.ts';
+import { type Cents, formatDollars } from '../../../kernel/index.ts';
+import type { X12Finding } from '../finding.ts';
+import type { OutgoingEnvelope, Piece, Written, WrittenInPieces } from './outgoing-envelope.ts';
 import type {
   Adjustment,
   ClaimPayment,
   LinePayment,
+  Payment,
   ProviderAdjustment,
   Remittance,
   RemittancePerson,
 } from './remittance.ts';
-import { balance } from './remittance-balance.ts';
+import { balance, balanceOfClaim, balanceOfPayment } from './remittance-balance.ts';
 import { address, digits } from './write-parties.ts';
-import { d8, free, parts, type Value, X12Writer } from './x12-writer.ts';
+import { d8, free, hasErrors, parts, type Value, X12Writer } from './x12-writer.ts';
 
 const guide = { code: 'HP', set: '835', version: '005010X221A1', hasVersionInSet: false };
 
@@ -19,12 +21,73 @@ export function write835(remittances: readonly Remittance[], envelope: OutgoingE
   const unbalanced = remittances.flatMap(balance);
   if (unbalanced.length > 0) return { text: '', findings: unbalanced };
   const w = new X12Writer(envelope, guide);
-  for (const remittance of remittances) writeRemittance(w, remittance, envelope.date);
+  for (const remittance of remittances) {
+    openRemittance(w, remittance, envelope.date);
+    if (remittance.claims.length > 0) w.seg('LX', 1);
+    for (const claim of remittance.claims) writeClaimPayment(w, claim);
+    closeRemittance(w, remittance);
+  }
   w.close();
   return w.result();
 }
 
-function writeRemittance(w: X12Writer, remittance: Remittance, today: string): void {
+/** A payment with the claims it settles, written before. */
+export interface SettledPayment {
+  readonly payment: Payment;
+  /** What the claims come to. */
+  readonly paid: Cents;
+  readonly claims: () => Iterable<Piece>;
+}
+
+/** An 835 too large to hold: its claims are written one by one as they are decided, its payments when all are. */
+export class StreamedRemittances {
+  private readonly envelope: OutgoingEnvelope;
+  private readonly writer: X12Writer;
+  private readonly unbalanced: X12Finding[] = [];
+
+  constructor(envelope: OutgoingEnvelope) {
+    this.envelope = envelope;
+    this.writer = new X12Writer(envelope, guide);
+  }
+
+  claim(claim: ClaimPayment): Piece {
+    this.unbalanced.push(...balanceOfClaim(claim));
+    return this.writer.piece(() => writeClaimPayment(this.writer, claim));
+  }
+
+  /** As `write835`: one ST per payment, and nothing at all when one does not balance or cannot be written. */
+  written(payments: readonly SettledPayment[]): WrittenInPieces {
+    const unbalanced = [...this.unbalanced, ...payments.flatMap((p) => balanceOfPayment(p.payment, p.paid))];
+    if (unbalanced.length > 0) return { pieces: () => [], findings: unbalanced };
+    const { envelope } = this;
+    const trial = new X12Writer(envelope, guide);
+    for (const { payment } of payments) {
+      openRemittance(trial, payment, envelope.date);
+      closeRemittance(trial, payment);
+    }
+    const findings = [...trial.findings, ...this.writer.findings];
+    return { pieces: () => (hasErrors(findings) ? [] : piecesOf(payments, envelope)), findings };
+  }
+}
+
+function* piecesOf(payments: readonly SettledPayment[], envelope: OutgoingEnvelope): Generator<string> {
+  const w = new X12Writer(envelope, guide);
+  for (const { payment, claims } of payments) {
+    openRemittance(w, payment, envelope.date);
+    let isFirst = true;
+    for (const claim of claims()) {
+      if (isFirst) w.seg('LX', 1);
+      isFirst = false;
+      w.paste(claim);
+      if (w.isFull) yield w.flush();
+    }
+    closeRemittance(w, payment);
+  }
+  w.close();
+  yield w.flush();
+}
+
+function openRemittance(w: X12Writer, remittance: Payment, today: string): void {
   w.openSet();
   writePayment(w, remittance);
   const { payer, payee, trace } = remittance;
@@ -39,13 +102,14 @@ function writeRemittance(w: X12Writer, remittance: Remittance, today: string): v
   w.seg('N1', 'PE', free(payee.name, 60), 'XX', payee.npi);
   address(w, payee);
   if (payee.taxId) w.seg('REF', 'TJ', payee.taxId);
-  if (remittance.claims.length > 0) w.seg('LX', 1);
-  for (const claim of remittance.claims) writeClaimPayment(w, claim);
-  for (const adjustment of remittance.providerAdjustments) writeProviderAdjustment(w, adjustment);
+}
+
+function closeRemittance(w: X12Writer, { providerAdjustments }: Payment): void {
+  for (const adjustment of providerAdjustments) writeProviderAdjustment(w, adjustment);
   w.closeSet();
 }
 
-function writePayment(w: X12Writer, { payment, method, accounts, date, payer }: Remittance): void {
+function writePayment(w: X12Writer, { payment, method, accounts, date, payer }: Payment): void {
   const amount = formatDollars(payment);
   const none = undefined;
   const day = d8(date);

@@ -1,6 +1,12 @@
 import { isDelimiterSet } from '../delimiters.ts';
 import { nowhere, type X12Finding, x12Finding } from '../finding.ts';
-import { type OutgoingEnvelope, type Separators, usualSeparators, type Written } from './outgoing-envelope.ts';
+import {
+  type OutgoingEnvelope,
+  type Piece,
+  type Separators,
+  usualSeparators,
+  type Written,
+} from './outgoing-envelope.ts';
 
 /** What may stand in an element: an identifier, a count, free text, components, or nothing. */
 export type Value = string | number | undefined | Free | Parts;
@@ -96,6 +102,24 @@ export class X12Writer {
     this.text += line + this.end;
   }
 
+  /** What `write` writes, apart from everything before it. */
+  piece(write: () => void): Piece {
+    this.flush();
+    const before = this.segments;
+    write();
+    return { text: this.flush(), segments: this.segments - before };
+  }
+
+  paste({ text, segments }: Piece): void {
+    this.segments += segments;
+    this.text += text;
+  }
+
+  /** Enough has been written to be handed on. */
+  get isFull(): boolean {
+    return this.text.length >= 65_536;
+  }
+
   /** What was written since the last call. */
   flush(): string {
     const { text } = this;
@@ -104,8 +128,7 @@ export class X12Writer {
   }
 
   result(): Written {
-    const hasErrors = this.findings.some((f) => f.severity === 'error');
-    return { text: hasErrors ? '' : this.flush(), findings: this.findings };
+    return { text: hasErrors(this.findings) ? '' : this.flush(), findings: this.findings };
   }
 
   error(code: string, expected: string, received: string, id = '', element = 0): void {
@@ -181,6 +204,10 @@ export class X12Writer {
     const to = receiver.applicationId ?? receiver.id;
     this.seg('GS', guide.code, from, to, date, time, envelope.groupControl, 'X', guide.version);
   }
+}
+
+export function hasErrors(findings: readonly X12Finding[]): boolean {
+  return findings.some((f) => f.severity === 'error');
 }
 
 function padded(control: number): string {

@@ -1,0 +1,100 @@
+import { type Instant, instantText, type Refusal } from '../../kernel/index.ts';
+import {
+  actionsOpen,
+  noticesDue,
+  type Request,
+  requestFrom,
+  timedNotice,
+  timedRequest,
+  timesOf,
+  type Viewer,
+} from '../../rooms/authorizations/index.ts';
+import type { Listing } from '../../rooms/network/index.ts';
+import type { CompiledPolicy, PlanClocks, PolicyBook } from '../../rules/index.ts';
+import type { Answer } from './answers.ts';
+import { answerOfReadings } from './clock-wish.ts';
+
+/** A request in the words of the case format. */
+export interface RequestScene {
+  readonly policy: CompiledPolicy;
+  readonly book: PolicyBook;
+  readonly clocks: PlanClocks;
+  readonly listings: readonly Listing[];
+}
+
+export function answerOfRequest(
+  { policy, book, clocks, listings }: RequestScene,
+  request: Request,
+  viewer: Viewer,
+  now: Instant,
+): Answer {
+  const { decision, handler } = request;
+  const { readings } = timesOf(clocks, request, now);
+  const asked = timedRequest(request);
+  const notice = timedNotice(request);
+  const timed = answerOfReadings(book, readings, (of) => (of === 'notice' && notice ? notice : asked), now);
+  const actions = actionsOpen(request, viewer);
+  const group = handler.kind === 'group' ? handler.group : undefined;
+  const governs = readings.find(({ clock }) => clock.id === timed.governing);
+  return {
+    ...timed,
+    number: request.number,
+    state: request.state,
+    route: group ?? 'plan',
+    handled_by: contactsOf(listings, policy.plan, group),
+    kind: request.body.kind,
+    urgency: request.urgency,
+    received: instantText(request.received),
+    clock_state: timed.state,
+    because: governs ? timed.clocks[governs.clock.id]?.because : [],
+    complete: request.complete,
+    waiting_for: request.waitingFor,
+    warnings: request.warnings,
+    assigned: request.assigned?.account,
+    recommended: request.recommended,
+    outcome: decision?.outcome ?? 'none',
+    automatic: decision?.automatic ?? false,
+    decided_by: decision?.by?.account,
+    granted: decision?.granted.map(({ line, code, units, from, to }) => ({ line, code, units, from, to })) ?? [],
+    clauses: Object.fromEntries(decision?.clauses.map(({ id, verdict }) => [id, verdict]) ?? []),
+    notices_due: noticesDue(policy, request),
+    peer_discussion: request.peerDiscussion,
+    actions: actions.filter(({ open }) => open).map(({ action }) => action),
+    closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+    cites: [
+      ...new Set([...(decision?.clauses.flatMap(({ cite }) => cite) ?? []), ...(governs?.clock.rule.cite ?? [])]),
+    ],
+    events: request.events.map(({ what }) => what.kind),
+  };
+}
+
+/** As it stood at a moment. Undefined when nobody had submitted it by then. */
+export function pastRequest({ plan, number, events }: Request, at: Instant): Request | undefined {
+  return requestFrom(
+    plan,
+    number,
+    events.filter((event) => event.at <= at),
+  );
+}
+
+export function answerOfRefusal({ code, cite }: Refusal): Answer {
+  return { refused: code, cites: cite ?? [] };
+}
+
+/** Who decides as the plan's directory publishes it: its own department, or the delegated group by id, name or initials. */
+function contactsOf(listings: readonly Listing[], plan: string, group: string | undefined): Answer | undefined {
+  const isIt = ({ id, name, kind }: Listing) =>
+    kind === 'medical_group' && [id, id.replace(`${plan}.`, ''), name, initials(name)].includes(group ?? '');
+  const found = listings.find(group === undefined ? ({ services }) => services.includes('authorization_help') : isIt);
+  if (!found) return undefined;
+  const first = (channel: string) => found.contacts.find((c) => c.channel === channel)?.value;
+  const channels = ['phone', 'toll_free', 'fax', 'website', 'portal'];
+  return { name: found.name, ...Object.fromEntries(channels.map((channel) => [channel, first(channel)])) };
+}
+
+function initials(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('');
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '../../kernel/index.ts';
+import type { Viewer } from '../../rooms/authorizations/index.ts';
+import type { CaseRole } from './request-schema.ts';
+
+/** Who acts on a request of a case: one of these without a sign-in, or whoever signed in. */
+interface Rights {
+  readonly roles: readonly string[];
+  readonly side: Viewer['side'];
+  readonly intake?: true;
+  readonly review?: true;
+  readonly deny?: true;
+}
+
+const RIGHTS: Readonly<Record<CaseRole, Rights>> = {
+  nurse: { roles: ['reviewer_nurse'], side: 'plan', intake: true, review: true },
+  pharmacist: { roles: ['pharmacist'], side: 'plan', intake: true, review: true },
+  medical_director: { roles: ['medical_director'], side: 'plan', review: true, deny: true },
+  authorization_specialist: { roles: ['authorization_specialist'], side: 'plan', intake: true },
+  other_department: { roles: ['claims_analyst'], side: 'plan' },
+  requester: { roles: ['care_manager'], side: 'requester' },
+  member: { roles: ['member'], side: 'member' },
+};
+
+export function viewerAs(plan: string, role: CaseRole, name: string = role): Viewer {
+  const { roles, side, intake = false, review = false, deny = false } = RIGHTS[role];
+  const organization = side === 'plan' ? plan : side;
+  return {
+    account: name,
+    name,
+    organization,
+    roles: [...roles],
+    side,
+    mayIntake: intake,
+    mayReview: review,
+    mayDeny: deny,
+    isPractitioner: deny,
+  };
+}
+
+export function viewerSignedIn({ account, name, organization, roles, permissions, reach }: Actor): Viewer {
+  const may = new Set<string>(permissions);
+  return {
+    account,
+    name,
+    organization,
+    roles: [...roles],
+    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    mayIntake: may.has('authorization.intake') || may.has('authorization.review'),
+    mayReview: may.has('authorization.review'),
+    mayDeny: may.has('authorization.deny'),
+    isPractitioner: roles.includes('medical_director'),
+  };
+}

@@ -1,0 +1,134 @@
+import { type Actor, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import {
+  type Asking,
+  MemoryRequestStore,
+  type Request,
+  type RequestDesk,
+  submitRequest,
+  type Viewer,
+  whatIsMissing,
+} from '../../rooms/authorizations/index.ts';
+import { judgeRequestLine } from '../../rooms/benefits/index.ts';
+import type { World } from '../../rooms/claims/index.ts';
+import { publishedListings } from '../../rooms/network/index.ts';
+import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
+import type { Answer } from './answers.ts';
+import type { Given } from './case-schema.ts';
+import { CaseMistake } from './given.ts';
+import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';
+import { submittedBody } from './request-bodies.ts';
+import { viewerAs, viewerSignedIn } from './request-people.ts';
+import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
+import { type RequestStep, stepOf } from './request-steps.ts';
+
+export function isRequestWish(wish: object): wish is RequestWish {
+  return Object.keys(wish).some((key) => key.startsWith('authorization.'));
+}
+
+type GivenMembers = NonNullable<Given['members']>;
+
+/** The authorization department of a case: its real verbs over a store in memory. */
+export class RequestStage {
+  readonly #desk: RequestDesk;
+  readonly #scene: RequestScene;
+  readonly #numbers = new Map<string, string>();
+  #latest: string | undefined;
+
+  constructor(policy: CompiledPolicy, book: PolicyBook, members: GivenMembers, world: () => World) {
+    const clocks = compileClocks(book, policy.brand) ?? new Map();
+    const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
+    this.#scene = { policy, book, clocks, listings };
+    this.#desk = {
+      plan: policy.brand,
+      policy,
+      clocks,
+      store: new MemoryRequestStore(),
+      member: async (id, on) => memberOn(members, world(), id, on),
+      knowsProvider: async (id) => world().provider(id) !== undefined,
+      judge: async (body, line) => judgeRequestLine(policy, body, line, world()),
+    };
+  }
+
+  /** A request of `given`, submitted when it was received. */
+  async given(asked: Omit<CaseSubmission, 'as' | 'by'>): Promise<void> {
+    const answer = await this.#submit(asked, viewerAs(this.#desk.plan, 'requester'), Date.parse(asked.received ?? ''));
+    if (answer.refused !== undefined) throw new CaseMistake(`a given request is refused: ${answer.refused}`);
+  }
+
+  async play(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    const asks = (role: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
+      actor && role === undefined ? viewerSignedIn(actor) : viewerAs(this.#desk.plan, role ?? otherwise, by);
+    if ('authorization.submit' in wish) {
+      const { as, by, ...asked } = wish['authorization.submit'];
+      return this.#submit(asked, asks(as, by, 'requester'), now);
+    }
+    const step = stepOf(wish, this.#desk.plan);
+    const viewer = asks(step.asked.as, step.asked.by, step.otherwise);
+    const number = this.#numberOf(step.asked.request);
+    if ('authorization.read' in wish) return this.#read(number, viewer, wish['authorization.read'].at, now);
+    if ('authorization.missing' in wish) return this.#missing(number);
+    return this.#step(step, number, { viewer, now, seen: step.asked.seen });
+  }
+
+  async #submit(asked: Omit<CaseSubmission, 'as' | 'by'>, viewer: Viewer, now: Instant): Promise<Answer> {
+    const body = submittedBody(asked, dateOfDayNumber(dayAt(now)));
+    if (!body.ok) return answerOfRefusal(body.refusal);
+    const received = asked.received === undefined ? undefined : Date.parse(asked.received);
+    const door = asked.door ?? (viewer.side === 'plan' ? 'fax' : 'portal');
+    const submitted = await submitRequest(this.#desk, { body: body.value, door, received, viewer, now });
+    if (!submitted.ok) return answerOfRefusal(submitted.refusal);
+    const { request, duplicateOf } = submitted.value;
+    const name = asked.id ?? `request-${this.#numbers.size + 1}`;
+    if (this.#numbers.has(name)) throw new CaseMistake(`two requests are called ${name}`);
+    const known = [...this.#numbers].find(([, number]) => number === duplicateOf)?.[0];
+    this.#numbers.set(name, request.number);
+    this.#latest = request.number;
+    return { ...answerOfRequest(this.#scene, request, viewer, now), duplicate_of: known ?? 'none' };
+  }
+
+  async #step({ take }: RequestStep, number: string, asking: Asking): Promise<Answer> {
+    const loaded = await this.#desk.store.load(this.#desk.plan, number);
+    return this.#said(await take(this.#desk, number, asking, loaded), asking);
+  }
+
+  #said(result: Result<Request>, { viewer, now }: Asking): Answer {
+    return result.ok ? answerOfRequest(this.#scene, result.value, viewer, now) : answerOfRefusal(result.refusal);
+  }
+
+  async #read(number: string, viewer: Viewer, at: string | undefined, now: Instant): Promise<Answer> {
+    const moment = at === undefined ? now : Date.parse(at);
+    const request = await this.#desk.store.load(this.#desk.plan, number);
+    const then = request && pastRequest(request, moment);
+    return then ? answerOfRequest(this.#scene, then, viewer, moment) : { refused: 'not_found' };
+  }
+
+  async #missing(number: string): Promise<Answer> {
+    const request = await this.#desk.store.load(this.#desk.plan, number);
+    if (!request) return { refused: 'not_found' };
+    const missing = await whatIsMissing(this.#desk, request);
+    return { missing: missing.map(({ item }) => item), cites: [...new Set(missing.flatMap(({ cites }) => cites))] };
+  }
+
+  /** By the name the case gave it; the one submitted last when it gives none. A name nobody gave is the number of no request. */
+  #numberOf(name: string | undefined): string {
+    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
+    if (number === undefined) throw new CaseMistake('no request was submitted before');
+    return number;
+  }
+}
+
+function memberOn(members: GivenMembers, world: World, id: string, on: string) {
+  const member = world.member(id);
+  if (!member) return undefined;
+  const inForce = ({ from = '', to = '9999-12-31' }: { from?: string; to?: string }) => from <= on && on <= to;
+  const coverage = member.coverage.find(inForce) ?? member.coverage[0];
+  const { group_from: from, group_to: to } = members[id] ?? {};
+  const isAssigned = inForce({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  return {
+    id: member.id,
+    lineOfBusiness: coverage?.lineOfBusiness ?? 'unknown',
+    covered: member.coverage.some((span) => inForce(span) && span.deliverySystem === 'managed_care'),
+    ...(member.born === undefined ? {} : { born: member.born }),
+    ...(member.group === undefined || !isAssigned ? {} : { group: member.group }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Api } from '../../kernel/index.ts';
+import { breakGlassApi, peopleApi, recoveryApi, sessionApi, viewsApi } from '../../rooms/accounts/index.ts';
+import { auditApi } from '../../rooms/audit/index.ts';
+import { benefitApi } from '../../rooms/benefits/index.ts';
+import { libraryApi } from '../../rooms/library/index.ts';
+import { memberApi } from '../../rooms/members/index.ts';
+import { networkApi } from '../../rooms/network/index.ts';
+import { policyApi } from './policy-api.ts';
+import { todayApi } from './today-api.ts';
+
+/** Every wish the portal answers, by the name its room has in the record. */
+export const APIS = {
+  today: todayApi,
+  policy: policyApi,
+  session: sessionApi,
+  people: peopleApi,
+  recovery: recoveryApi,
+  views: viewsApi,
+  break_glass: breakGlassApi,
+  benefits: benefitApi,
+  library: libraryApi,
+  members: memberApi,
+  network: networkApi,
+  audit: auditApi,
+} as const satisfies Readonly<Record<string, Api>>;
