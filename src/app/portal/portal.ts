@@ -112,7 +112,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         mostMegabytes: options.access.limits.attachments.most_megabytes,
       }),
     ),
-    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'requests',
+      requestApi,
+      requestRoutes({ ...requestDoors(owner, desk), reach: reachMember }),
+    ),
     ...mount(
       server,
       doors,

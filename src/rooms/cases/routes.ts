@@ -4,7 +4,6 @@ import { Speech, type Spoken } from '../../rules/index.ts';
 import type { caseApi } from './api.ts';
 import { attachmentBytes, putAttachment } from './attachment-store.ts';
 import { recogniseAttachment } from './recognise-attachment.ts';
-import { dropView, putView, viewsOf } from './view-store.ts';
 
 /** `not_scanned` where the deployment has no scanner; `away` where it has one that does not answer. */
 export type Scan = (bytes: Uint8Array) => Promise<'clean' | 'infected' | 'not_scanned' | 'away'>;
@@ -14,8 +13,6 @@ export interface CaseDoors {
   readonly mostMegabytes: number;
   readonly scan: Scan;
 }
-
-const MOST_VIEWS = 100;
 
 export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<typeof caseApi, Queryable> {
   return {
@@ -49,22 +46,6 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       audit('attachment.read', params.id, { plan: found.plan });
       const { bytes, type, name } = found;
       return done({ bytes, type, name });
-    },
-    async views({ tx }) {
-      return done({ views: await viewsOf(tx) });
-    },
-    async keepView({ actor, body, tx, audit }) {
-      if (!actor.plans.includes(body.plan)) return refused('not_found', 'there is no such plan');
-      const own = (await viewsOf(tx)).filter((view) => view.own && view.name !== body.name);
-      if (own.length >= MOST_VIEWS) return refused('too_many_views', `${MOST_VIEWS}`);
-      const kept = await putView(tx, actor, body);
-      audit('case_view.kept', kept.id, { plan: body.plan, shared: body.shared });
-      return done(kept);
-    },
-    async dropView({ params, tx, audit }) {
-      if (!(await dropView(tx, params.id))) return refused('not_found', 'there is no such view');
-      audit('case_view.dropped', params.id);
-      return done({ dropped: true });
     },
   };
 }
