@@ -127,7 +127,9 @@ function determinationFacts(
     'authorization.by_qualified_clinician': viewer.isPractitioner,
     'cs_decision.by_plan_staff': viewer.side === 'plan',
     'cs_decision.state_criteria_applied': references.some(({ source }) => source === 'medi_cal'),
-    'cs_decision.medically_appropriate': review.clinicallyAppropriate,
+    // A denial is appropriate when the finding it rests on is there, whichever it is.
+    'cs_decision.medically_appropriate':
+      outcome === 'denied' && review.clinicallyAppropriate !== undefined ? true : review.clinicallyAppropriate,
   };
 }
 

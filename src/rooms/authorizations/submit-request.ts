@@ -11,7 +11,7 @@ import type { EventOf, Happened, RequestEvent } from './request-event.ts';
 export interface Submission {
   readonly body: RequestBody;
   readonly door: EventOf<'submitted'>['door'];
-  /** When it reached the first door, where that was before `now`: a fax keyed later, a request sent on by a group. */
+  /** When it reached the first door, where that was before `now`: a fax keyed later, a request sent on by a group [REF-UM-CLK-09]. */
   readonly received?: Instant | undefined;
   readonly viewer: Viewer;
   readonly now: Instant;
@@ -152,9 +152,9 @@ async function intakeOf(
   const warnings = remarksOf(askIntake(desk.policy, body, on, door, marked));
   if (!member.covered) warnings.push('not_covered_on_receipt');
   for (const line of body.lines.filter(({ code }) => code !== undefined)) {
-    const { covered, authorization, clauses } = await desk.judge(body, line);
-    const isUnknown = covered === 'unknown' && authorization === 'unknown' && clauses.length === 0;
-    if (isUnknown && !warnings.includes('not_in_policy')) warnings.push('not_in_policy');
+    const { authorization } = await desk.judge(body, line);
+    // Whether a code needs an authorization is unknown where no benefit of the plan names it.
+    if (authorization === 'unknown' && !warnings.includes('not_in_policy')) warnings.push('not_in_policy');
   }
   return { complete: isComplete(desk.policy, body, on, door), warnings };
 }
