@@ -52,13 +52,15 @@ beforeAll(async () => {
 
 type Take = (desk: RequestDesk, number: string, asking: Asking) => Promise<{ readonly ok: boolean }>;
 
-const units = fc.integer({ min: 0, max: 24 });
-const day = fc.constantFrom('2026-02-28', '2026-03-01', '2026-03-02', '2026-05-30', '2026-05-31', '2026-06-01');
+// Drawn close to what was asked for, so that most stories get somewhere.
+const units = fc.constantFrom(20, 20, 20, 8, 24, 1);
+const first = fc.constantFrom('2026-03-01', '2026-03-01', '2026-02-28', '2026-03-02');
+const last = fc.constantFrom('2026-05-31', '2026-05-31', '2026-05-30', '2026-06-01');
 const outcome = fc.constantFrom('approved' as const, 'modified' as const, 'denied' as const);
-const decidedLine = fc.record(
-  { line: fc.constantFrom(1, 1, 1, 2), outcome, units, from: day, to: day },
-  { requiredKeys: ['line', 'outcome', 'units'] },
-);
+const dates = fc.record({ from: first, to: last }, { requiredKeys: [] });
+const decidedLine = fc
+  .tuple(fc.constantFrom(1, 1, 1, 1, 2), outcome, units, dates)
+  .map(([line, as, n, span]) => ({ line, outcome: as, units: as === 'denied' ? 0 : n, ...span }));
 const facts = fc.constantFrom(
   {},
   { 'determination.decided_by': 'medical_director' },
@@ -67,7 +69,7 @@ const facts = fc.constantFrom(
 const step: fc.Arbitrary<Take> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.tuple(fc.array(decidedLine, { minLength: 1, maxLength: 2 }), facts).map(
+    arbitrary: fc.tuple(fc.array(decidedLine, { minLength: 1, maxLength: 1 }), facts).map(
       ([lines, stated]): Take =>
         (desk, number, asking) =>
           decideRequest(desk, number, syntheticDecision({ lines, facts: stated }), asking),
@@ -75,16 +77,10 @@ const step: fc.Arbitrary<Take> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(units, day, day).map(
+    arbitrary: fc.tuple(units, first, last).map(
       ([n, from, to]): Take =>
         (desk, number, asking) =>
-          amendRequest(
-            desk,
-            number,
-            [{ line: 1, code: '97110', modifiers: [], units: Math.max(1, n), from, to }],
-            'why',
-            asking,
-          ),
+          amendRequest(desk, number, [{ line: 1, code: '97110', modifiers: [], units: n, from, to }], 'why', asking),
     ),
   },
   {
@@ -139,7 +135,7 @@ const step: fc.Arbitrary<Take> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(day, units).map(
+    arbitrary: fc.tuple(last, units).map(
       ([to, n]): Take =>
         (desk, number, asking) =>
           extendAuthorization(desk, number, { to, units: n, why: 'why' }, asking),
@@ -180,7 +176,7 @@ async function play(steps: readonly (readonly [Take, Viewer, number])[], look: (
 const holds = (look: (seen: Seen) => void) =>
   fc.assert(
     fc.asyncProperty(story, (steps) => play(steps, look)),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 
 describe('a request, whatever happens to it', () => {
