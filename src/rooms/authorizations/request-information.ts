@@ -43,7 +43,10 @@ function missingOf({ facts, cite }: CompiledClause, needed: readonly string[]): 
   return facts.filter((one) => needed.includes(one)).map((item) => ({ item, is: 'fact', cites: cite }));
 }
 
-/** Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on [AAH-UM-PRE-09]. */
+/**
+ * Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on.
+ * @cites AAH-UM-PRE-09
+ */
 export function requestInformation(
   desk: RequestDesk,
   number: string,

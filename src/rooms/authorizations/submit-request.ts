@@ -26,7 +26,8 @@ export interface Submitted {
 /**
  * A request comes in by any door. It is never turned away for a wrong form or missing papers: it is numbered, its clock starts, and
  * what is missing is asked for [AAH-UM-PRE-05, AAH-UM-SUB-04]. For a member of a delegated group it is logged and sent on, not
- * judged [AAH-UM-RTE-03].
+ * judged [AAH-UM-RTE-03]; one that came to the wrong door first keeps the hour of that door.
+ * @cites REF-UM-CLK-09
  */
 export async function submitRequest(desk: RequestDesk, submission: Submission): Promise<Result<Submitted>> {
   const { now, viewer, door } = submission;
