@@ -1,5 +1,6 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import { informationAdded } from './add-information.ts';
+import { ask } from './ask-policy.ts';
 import { approveAutomatically } from './decide-automatically.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
@@ -43,7 +44,7 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const body = classed(submission.body, on);
   const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => isSame(one, body));
   if (before) return again(desk, before, submission);
-  const group = member.group;
+  const group = decidingGroup(desk, member, on);
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
   const intake =
     group === undefined ? await intakeOf(desk, body, member, on, submission) : { complete: false, warnings: [] };
@@ -66,6 +67,12 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const automatic = group === undefined ? await approveAutomatically(desk, opened, now) : [];
   const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic]);
   return written.ok ? done({ request: written.value }) : written;
+}
+
+/** The member's delegated group, unless the plan's policy has the plan itself decide. */
+function decidingGroup({ policy }: RequestDesk, { group }: RequestMember, on: IsoDate): string | undefined {
+  const answer = ask(policy, 'authorization-handler', on, { 'member.delegated': group !== undefined });
+  return answer?.answer === 'yes' ? undefined : group;
 }
 
 function whyImpossible(body: RequestBody, received: Instant, now: Instant): Result<never> | undefined {
