@@ -25,8 +25,7 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       const scanned = await scan(bytes);
       if (scanned === 'infected') return refusedFor(finding('attachment.infected', 'content'), words, language);
       if (scanned === 'away') {
-        const { code } = finding('attachment.scanner_away', 'content');
-        return refused('unavailable', new Speech(words, language).finding(code));
+        return refused('unavailable', inWords(finding('attachment.scanner_away', 'content'), words, language));
       }
       const kept = await putAttachment(tx, {
         plan,
@@ -52,7 +51,11 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
   };
 }
 
-function refusedFor({ code }: Finding, words: Spoken, language: string) {
+function refusedFor(found: Finding, words: Spoken, language: string) {
+  return refused(found.code, inWords(found, words, language));
+}
+
+function inWords({ code }: Finding, words: Spoken, language: string): string {
   const speech = new Speech(words, language);
-  return refused(code, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
+  return `${speech.finding(code)} ${speech.say(`mend.${code}`)}`;
 }
