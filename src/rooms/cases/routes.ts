@@ -1,4 +1,4 @@
-import { done, type Handlers, refused } from '../../kernel/index.ts';
+import { done, type Finding, finding, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech, type Spoken } from '../../rules/index.ts';
 import type { caseApi } from './api.ts';
@@ -21,11 +21,11 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       if (!actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
       const bytes = Buffer.from(content, 'base64');
       const type = recogniseAttachment(name, bytes, mostMegabytes);
-      if (typeof type !== 'string') return refusedFor(type.code, words, language);
+      if (typeof type !== 'string') return refusedFor(type, words, language);
       const scanned = await scan(bytes);
-      if (scanned === 'infected') return refusedFor('attachment.infected', words, language);
+      if (scanned === 'infected') return refusedFor(finding('attachment.infected', 'content'), words, language);
       if (scanned === 'away')
-        return refused('unavailable', new Speech(words, language).finding('attachment.scanner_away'));
+        return refusedFor(finding('attachment.scanner_away', 'content'), words, language, 'unavailable');
       const kept = await putAttachment(tx, {
         plan,
         organization: actor.organization,
@@ -50,7 +50,7 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
   };
 }
 
-function refusedFor(code: string, words: Spoken, language: string) {
+function refusedFor({ code }: Finding, words: Spoken, language: string, as = code) {
   const speech = new Speech(words, language);
-  return refused(code, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
+  return refused(as, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
 }
