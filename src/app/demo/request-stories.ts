@@ -143,7 +143,7 @@ export const STORIES: readonly Story[] = [
     name: 'continuity of care',
     weight: 2,
     received: { fewest: 1 * DAYS, most: 20 * DAYS },
-    body: { kind: 'continuity', continuity: true },
+    body: { kind: 'continuity', continuity: true, facts: { 'continuity.urgency': 'routine' } },
     whole: true,
     steps: [],
   },

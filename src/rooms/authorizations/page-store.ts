@@ -109,6 +109,10 @@ export async function pageOf(
     files: await attachmentsOf(tx, plan, number),
     used: request.decision ? await unitsUsed(tx, plan, number) : new Map<string, number>(),
     decider: { ...decider, name: decider.name ?? (group && names.organizations.get(group)) },
+    organizations: await organizationNames(
+      tx,
+      request.events.flatMap(({ by }) => by?.organization ?? []),
+    ),
     facilityName: body.facility === undefined ? undefined : names.providers.get(body.facility),
     alike: others,
   };
