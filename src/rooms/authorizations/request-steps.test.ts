@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_FOLDER } from '../../app/policy-folder.ts';
 import { readPolicy } from '../../platform/policy/index.ts';
 import { type CompiledPolicy, compileClocks, compilePolicy, type PlanClocks } from '../../rules/index.ts';
-import { decideRequest, type LineJudgment, submitRequest, withdrawRequest } from './index.ts';
+import { approvalsOf, decideRequest, type LineJudgment, submitRequest, withdrawRequest } from './index.ts';
 import { DIRECTOR, MORNING, NURSE, OFFICE, syntheticBody, syntheticDecision, syntheticDesk } from './synthetic.ts';
 
 let policy: CompiledPolicy;
@@ -59,6 +59,15 @@ describe('policy deciding by itself', () => {
     const { request } = await submitted(whole);
     expect(request).toMatchObject({ state: 'decided', decision: { outcome: 'approved', automatic: true } });
     expect(request.decision?.by).toBeUndefined();
+  });
+
+  it('leaves no approval for claims to use up beside the units that need none; what a nurse grants does', async () => {
+    expect(approvalsOf((await submitted(whole)).request)).toEqual([]);
+    const { desk, request } = await submitted();
+    const granted = await decideRequest(desk, request.number, syntheticDecision(), later(NURSE));
+    expect(granted.ok && approvalsOf(granted.value)).toMatchObject([
+      { number: request.number, code: '97110', units: 20, from: '2026-03-01', to: '2026-05-31' },
+    ]);
   });
 
   it.each([
