@@ -24,8 +24,9 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       if (typeof type !== 'string') return refusedFor(type, words, language);
       const scanned = await scan(bytes);
       if (scanned === 'infected') return refusedFor(finding('attachment.infected', 'content'), words, language);
-      if (scanned === 'away')
-        return refusedFor(finding('attachment.scanner_away', 'content'), words, language, 'unavailable');
+      if (scanned === 'away') {
+        return refused('unavailable', inWords(finding('attachment.scanner_away', 'content'), words, language));
+      }
       const kept = await putAttachment(tx, {
         plan,
         organization: actor.organization,
@@ -50,7 +51,11 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
   };
 }
 
-function refusedFor({ code }: Finding, words: Spoken, language: string, as = code) {
+function refusedFor(found: Finding, words: Spoken, language: string) {
+  return refused(found.code, inWords(found, words, language));
+}
+
+function inWords({ code }: Finding, words: Spoken, language: string): string {
   const speech = new Speech(words, language);
-  return refused(as, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
+  return `${speech.finding(code)} ${speech.say(`mend.${code}`)}`;
 }
