@@ -13,15 +13,19 @@ import { loadNetwork } from '../network-folder.ts';
 import { castFile } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import { planNameIn } from '../portal/accounts-door.ts';
+import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
 import { seedLately } from './lately.ts';
 import { seedPlaces } from './places.ts';
+import { seedRequests } from './requests.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
 const EXAMPLE_PLAN = 'ccah';
 const SEED = 20_260_101;
+/** Plans whose authorization department is played. */
+const REQUEST_PLANS = ['aah', 'ccah', 'health-net'];
 
 export interface Seeding {
   readonly db: Database;
@@ -32,11 +36,13 @@ export interface Seeding {
   readonly say: (sentence: string) => void;
   /** How many members each plan gets; a test takes few. */
   readonly members?: Readonly<Record<string, number>>;
+  /** How many requests for authorization each plan gets. */
+  readonly requests?: number | undefined;
 }
 
 /** Everything the demonstration needs, all of it invented. Done again it changes nothing. */
 export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]> {
-  const { db, book, door, now } = seeding;
+  const { db, book, door, now, say } = seeding;
   const names = new Map(Object.keys(MEMBERS).map((plan) => [plan, planNameIn(book, plan, 'en')]));
   await db.transaction((tx) => loadNetwork(tx, book, { now, synthetic: true }));
   await seedExamples(seeding);
@@ -50,6 +56,11 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     await seedMembers(seeding, plan, members);
     if (plan === EXAMPLE_PLAN) await seedExampleCare(seeding);
     await db.transaction((tx) => seedLately(tx, policyIn(book, plan), californiaDate(now)));
+  }
+  const desk = new PolicyDesk({ book, sources: [], findings: [] });
+  for (const plan of REQUEST_PLANS) {
+    const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
+    if (told > 0) say(`${names.get(plan) ?? plan}: ${told} synthetic requests for authorization`);
   }
   return signIns;
 }
@@ -75,7 +86,10 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
       PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.id),
     );
   const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
-  const groups = PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id);
+  const groups = [
+    ...PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id),
+    ...(await groupsOf(db, policy.plan)),
+  ];
   const file = {
     plan,
     members,
@@ -89,6 +103,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
   const { report } = await receiveEnrollment(store, open, policy, received);
+  await assignGroups(db, plan, groups);
   say(`${policy.name}: ${report.taken} synthetic members`);
 }
 
@@ -131,6 +146,30 @@ async function clinicsOf(db: Database, plan: string): Promise<readonly string[]>
     [plan],
   );
   return rows.map(({ npi }) => npi);
+}
+
+/** Every fourth member belongs to a delegated group: the state's file does not say so, the plan's own does. */
+async function assignGroups(db: Database, plan: string, groups: readonly string[]): Promise<void> {
+  if (groups.length === 0) return;
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `insert into member_assignment (plan, member_id, kind, who, from_date)
+       select $1, m.member_id, 'medical_group', ($2::text[])[1 + (m.n / 4) % cardinality($2::text[])], '2020-01-01'
+       from (select member_id, row_number() over (order by member_id) as n from member where plan = $1 and synthetic) m
+       where m.n % 4 = 0 on conflict do nothing`,
+      [plan, groups],
+    );
+    await tx.query('select refresh_member_ties($1, null)', [plan]);
+  });
+}
+
+/** The delegated medical groups a plan's directory publishes. */
+async function groupsOf(db: Database, plan: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select organization_id as id from site where plan = $1 and kind = 'medical_group' and source = 'published' order by organization_id`,
+    [plan],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The people of `examples/`, and their claim file judged, so that limits have been used and letters have reasons. */

@@ -1,8 +1,9 @@
 import { type Instant, type IsoDate, yearOf } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { COLUMNS, type ListedRow, listedOf, valuesOf } from './case-columns.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 import { caseNumber } from './case-number.ts';
-import type { CaseFilter, CaseList, CaseSlice, CaseStore, ListedCase } from './case-store.ts';
+import type { CaseFilter, CaseList, CaseSlice, CaseStore } from './case-store.ts';
 
 /** Cases in the database, in the caller's transaction: what it may see and write, row-level security says beside the verbs. */
 export class SqlCases implements CaseStore {
@@ -115,30 +116,6 @@ const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
   changed: 'changed_at desc',
 };
 
-const COLUMNS = [
-  'plan',
-  'number',
-  'kind',
-  'member_id',
-  'state',
-  'category',
-  'urgency',
-  'line_of_business',
-  'received_at',
-  'closed_at',
-  'outcome',
-  'due_at',
-  'clock',
-  'standing',
-  'awaits',
-  'assigned_to',
-  'assigned_name',
-  'handler',
-  'requester',
-  'servicing',
-  'office',
-  'shown',
-] as const;
 const N = COLUMNS.length;
 const PLACES = COLUMNS.map((column, i) =>
   column.endsWith('_at') ? time(i + 1) : column === 'shown' ? `$${i + 1}::jsonb` : `$${i + 1}`,
@@ -152,89 +129,6 @@ function time(place: number): string {
 function organizationOf(role: 'requester' | 'servicing'): string {
   const place = COLUMNS.indexOf(role) + 1;
   return `(select organization_id from provider where plan = $1 and provider_id = $${place})`;
-}
-
-function valuesOf(row: CaseRow): unknown[] {
-  return [
-    row.plan,
-    row.number,
-    row.kind,
-    row.member,
-    row.state,
-    row.category,
-    row.urgency,
-    row.lineOfBusiness,
-    row.received,
-    row.closed,
-    row.outcome,
-    row.due,
-    row.clock,
-    row.standing,
-    row.awaits,
-    row.assigned?.account,
-    row.assigned?.name,
-    row.group,
-    row.requester,
-    row.servicing,
-    row.office,
-    JSON.stringify(row.shown),
-  ].map((value) => value ?? null);
-}
-
-interface ListedRow {
-  readonly plan: string;
-  readonly number: string;
-  readonly kind: CaseFileKind;
-  readonly member_id: string;
-  readonly state: string;
-  readonly category: string | null;
-  readonly urgency: 'urgent' | 'non_urgent' | null;
-  readonly line_of_business: string | null;
-  readonly received_at: Date;
-  readonly closed_at: Date | null;
-  readonly outcome: string | null;
-  readonly due_at: Date | null;
-  readonly clock: string | null;
-  readonly standing: CaseRow['standing'];
-  readonly awaits: string | null;
-  readonly assigned_to: string | null;
-  readonly assigned_name: string | null;
-  readonly handler: string | null;
-  readonly requester: string | null;
-  readonly servicing: string | null;
-  readonly office: string | null;
-  readonly shown: Readonly<Record<string, unknown>>;
-  readonly handle: string;
-  readonly events: number;
-}
-
-function listedOf(row: ListedRow): ListedCase {
-  const assigned = row.assigned_to === null ? undefined : { account: row.assigned_to, name: row.assigned_name ?? '' };
-  return {
-    plan: row.plan,
-    number: row.number,
-    kind: row.kind,
-    member: row.member_id,
-    state: row.state,
-    category: row.category ?? undefined,
-    urgency: row.urgency ?? undefined,
-    lineOfBusiness: row.line_of_business ?? undefined,
-    received: row.received_at.getTime(),
-    closed: row.closed_at?.getTime(),
-    outcome: row.outcome ?? undefined,
-    due: row.due_at?.getTime(),
-    clock: row.clock ?? undefined,
-    standing: row.standing,
-    awaits: row.awaits ?? undefined,
-    assigned,
-    group: row.handler ?? undefined,
-    requester: row.requester ?? undefined,
-    servicing: row.servicing ?? undefined,
-    office: row.office ?? undefined,
-    shown: row.shown,
-    handle: row.handle,
-    events: row.events,
-  };
 }
 
 function conditions(filter: CaseFilter, put: (value: unknown) => string): string[] {
