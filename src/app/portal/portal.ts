@@ -112,7 +112,19 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         mostMegabytes: options.access.limits.attachments.most_megabytes,
       }),
     ),
-    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'requests',
+      requestApi,
+      requestRoutes({
+        ...requestDoors(db, desk),
+        reach: reachMember,
+        rolesThatReview: Object.keys(options.access.roles).filter((role) =>
+          options.access.roles[role]?.may.includes('authorization.review'),
+        ),
+      }),
+    ),
     ...mount(
       server,
       doors,

@@ -16,6 +16,7 @@ export interface CaseFilter {
   readonly assigned?: string | null | undefined;
   readonly group?: string | null | undefined;
   readonly requester?: string | undefined;
+  readonly program?: string | undefined;
   readonly member?: string | undefined;
   readonly number?: string | undefined;
   readonly dueFrom?: Instant | undefined;

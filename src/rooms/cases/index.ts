@@ -13,4 +13,4 @@ export {
 export { MemoryCases } from './memory-cases.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';
 export { type CaseDoors, caseRoutes, type Scan } from './routes.ts';
-export { SqlCases } from './sql-cases-store.ts';
+export { type CaseStretch, SqlCases } from './sql-cases-store.ts';
