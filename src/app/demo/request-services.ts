@@ -29,7 +29,10 @@ export function demoDecision(outcome: Outcome, units: number): DecisionBody {
   return {
     lines: [{ line: 1, outcome: settled, units: granted }],
     basis: 'appropriateness',
-    references: [{ source: 'mcg', name: 'SYNTHETIC guideline', edition: '29', met: settled === 'approved' }],
+    references: [
+      { source: 'medi_cal', name: 'SYNTHETIC state criteria', met: settled === 'approved' },
+      { source: 'mcg', name: 'SYNTHETIC guideline', edition: '29', met: settled === 'approved' },
+    ],
     review: {
       clinicallyAppropriate: settled === 'approved',
       appropriateSetting: true,

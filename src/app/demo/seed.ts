@@ -103,7 +103,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
   const { report } = await receiveEnrollment(store, open, policy, received);
-  await assignGroups(db, plan, groups);
+  await assignGroups(db, plan, groups, policy.plan);
   say(`${policy.name}: ${report.taken} synthetic members`);
 }
 
@@ -149,7 +149,7 @@ async function clinicsOf(db: Database, plan: string): Promise<readonly string[]>
 }
 
 /** Every fourth member belongs to a delegated group: the state's file does not say so, the plan's own does. */
-async function assignGroups(db: Database, plan: string, groups: readonly string[]): Promise<void> {
+async function assignGroups(db: Database, plan: string, groups: readonly string[], network: string): Promise<void> {
   if (groups.length === 0) return;
   await db.transaction(async (tx) => {
     await tx.query(
@@ -159,7 +159,7 @@ async function assignGroups(db: Database, plan: string, groups: readonly string[
        where m.n % 4 = 0 on conflict do nothing`,
       [plan, groups],
     );
-    await tx.query('select refresh_member_ties($1, null)', [plan]);
+    await tx.query('select refresh_member_ties($1, null, $2)', [plan, network]);
   });
 }
 

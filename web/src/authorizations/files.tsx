@@ -2,6 +2,7 @@ import { Button, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { RequestFile } from '../contract/authorizations.ts';
 import { Icon } from '../parts/icon.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -93,9 +94,10 @@ function Shown({ file }: { readonly file: Pick<RequestFile, 'id' | 'name' | 'typ
     return <iframe src={addressOf(file.id)} title={say('request.file_shown', { name: file.name })} />;
   if (file.type === 'image/png' || file.type === 'image/jpeg')
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard
-      <div className="case-picture" tabIndex={0} role="group" aria-label={file.name}>
-        <img src={addressOf(file.id)} alt={say('request.file_shown', { name: file.name })} />
+      <div className="case-picture">
+        <ScrollBox label={file.name}>
+          <img src={addressOf(file.id)} alt={say('request.file_shown', { name: file.name })} />
+        </ScrollBox>
       </div>
     );
   return <Text>{say('request.file_tiff')}</Text>;
