@@ -1,6 +1,7 @@
 import { type Actor, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
 import {
   type Asking,
+  type Authorization,
   MemoryRequestStore,
   type Request,
   type RequestDesk,
@@ -17,6 +18,7 @@ import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
 import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';
 import { submittedBody } from './request-bodies.ts';
+import { grantsOf } from './request-grants.ts';
 import { viewerAs, viewerSignedIn } from './request-people.ts';
 import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
 import { type RequestStep, stepOf } from './request-steps.ts';
@@ -30,6 +32,7 @@ type GivenMembers = NonNullable<Given['members']>;
 /** The authorization department of a case: its real verbs over a store in memory. */
 export class RequestStage {
   readonly #desk: RequestDesk;
+  readonly #store = new MemoryRequestStore();
   readonly #scene: RequestScene;
   readonly #numbers = new Map<string, string>();
   #latest: string | undefined;
@@ -42,11 +45,19 @@ export class RequestStage {
       plan: policy.brand,
       policy,
       clocks,
-      store: new MemoryRequestStore(),
+      store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
       knowsProvider: async (id) => world().provider(id) !== undefined,
       judge: async (body, line) => judgeRequestLine(policy, body, line, world()),
     };
+  }
+
+  /** What decisions have granted to a mother-and-infants unit so far. */
+  grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
+    return this.#store
+      .all(this.#desk.plan)
+      .filter(({ body }) => unitOf(body.member) === unit)
+      .flatMap((request) => grantsOf(request, unit));
   }
 
   /** A request of `given`, submitted when it was received. */

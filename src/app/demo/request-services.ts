@@ -1,4 +1,4 @@
-import type { DecisionBody, Outcome } from '../../rooms/authorizations/index.ts';
+import type { DecisionBody, Outcome, RequestBody } from '../../rooms/authorizations/index.ts';
 
 export interface DemoService {
   readonly code?: string;
@@ -17,22 +17,23 @@ export const SERVICES: readonly DemoService[] = [
   { code: '70553', units: 1, dx: 'G44.1' },
   { code: '97110', units: 24, dx: 'M54.5' },
   { code: 'G0299', units: 12, dx: 'I50.9' },
-  { code: 'T2033', units: 30, dx: 'Z59.00' },
-  { code: 'H0043', units: 30, dx: 'Z59.01' },
   { what: 'SYNTHETIC knee replacement', units: 1, dx: 'M17.11' },
   { what: 'SYNTHETIC second opinion', units: 2, dx: 'C50.911' },
 ];
 
-export function demoDecision(outcome: Outcome, units: number): DecisionBody {
+export function demoDecision(outcome: Outcome, units: number, program: RequestBody['program']): DecisionBody {
+  const isSupport = program === 'community_supports';
   const granted = outcome === 'approved' ? units : outcome === 'modified' ? Math.max(1, Math.floor(units / 2)) : 0;
   const settled = outcome === 'modified' && granted === units ? 'approved' : outcome;
   return {
     lines: [{ line: 1, outcome: settled, units: granted }],
     basis: 'appropriateness',
     references: [
-      { source: 'medi_cal', name: 'SYNTHETIC state criteria', met: settled === 'approved' },
-      { source: 'mcg', name: 'SYNTHETIC guideline', edition: '29', met: settled === 'approved' },
+      isSupport
+        ? { source: 'medi_cal', name: 'SYNTHETIC state policy', met: settled === 'approved' }
+        : { source: 'mcg', name: 'SYNTHETIC guideline', edition: '29', met: settled === 'approved' },
     ],
+    ...(isSupport ? { facts: { 'cs_decision.equitable': true, 'cs_decision.discriminates': false } } : {}),
     review: {
       clinicallyAppropriate: settled === 'approved',
       appropriateSetting: true,

@@ -45,7 +45,7 @@ export async function doStep(
   { office, staff }: Cast,
   number: string,
   step: StoryStep,
-  { lines }: RequestBody,
+  { lines, program }: RequestBody,
   now: Instant,
 ): Promise<Result<Request>> {
   const by = (viewer: Viewer) => ({ viewer, now });
@@ -67,8 +67,10 @@ export async function doStep(
       nurse,
     );
   }
-  if ('recommend' in step) return recommend(desk, number, step.recommend, demoDecision(step.recommend, units), nurse);
-  if ('decide' in step) return decideRequest(desk, number, demoDecision(step.decide, units), by(staff[step.by]));
+  if ('recommend' in step)
+    return recommend(desk, number, step.recommend, demoDecision(step.recommend, units, program), nurse);
+  if ('decide' in step)
+    return decideRequest(desk, number, demoDecision(step.decide, units, program), by(staff[step.by]));
   if ('defer' in step) return deferAndTell(desk, number, addDays(today, 10), nurse);
   if ('opinion' in step) {
     const order = {

@@ -43,6 +43,18 @@ export const STORIES: readonly Story[] = [
     whole: true,
     steps: [{ hour: 2, tell: true }],
   },
+  {
+    name: 'Community Supports',
+    weight: 2,
+    received: { fewest: 30, most: 200 },
+    body: { program: 'community_supports', form: 'community_supports_request' },
+    service: { code: 'T2033', units: 30, dx: 'Z59.00' },
+    whole: true,
+    steps: [
+      { hour: 60, decide: 'approved', by: 'reviewer_nurse' },
+      { hour: 62, tell: true },
+    ],
+  },
   { name: 'just come in', weight: 4, received: { fewest: 0, most: 20 }, whole: true, steps: [] },
   { name: 'faxed, papers missing', weight: 3, received: { fewest: 2, most: 60 }, door: 'fax', whole: false, steps: [] },
   {

@@ -78,7 +78,7 @@ function bodyOf(n: number, story: Story, member: string, cast: Cast, received: I
     kind: 'pre_service',
     urgency: 'non_urgent',
     form: 'authorization_request',
-    program: line.code === 'T2033' || line.code === 'H0043' ? 'community_supports' : 'medical',
+    program: 'medical',
     inCare: false,
     continuity: false,
     lines: [{ line: 1, modifiers: [], ...line, from, to: addDays(from, story.body?.kind === 'post_service' ? 3 : 60) }],

@@ -16,6 +16,7 @@ import { planNameIn } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+import { assignGroups, groupsOf } from './groups.ts';
 import { seedLately } from './lately.ts';
 import { seedPlaces } from './places.ts';
 import { seedRequests } from './requests.ts';
@@ -103,7 +104,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
   const { report } = await receiveEnrollment(store, open, policy, received);
-  await assignGroups(db, plan, groups, policy.plan);
+  await assignGroups(db, plan, policy.plan, groups);
   say(`${policy.name}: ${report.taken} synthetic members`);
 }
 
@@ -146,30 +147,6 @@ async function clinicsOf(db: Database, plan: string): Promise<readonly string[]>
     [plan],
   );
   return rows.map(({ npi }) => npi);
-}
-
-/** Every fourth member belongs to a delegated group: the state's file does not say so, the plan's own does. */
-async function assignGroups(db: Database, plan: string, groups: readonly string[], network: string): Promise<void> {
-  if (groups.length === 0) return;
-  await db.transaction(async (tx) => {
-    await tx.query(
-      `insert into member_assignment (plan, member_id, kind, who, from_date)
-       select $1, m.member_id, 'medical_group', ($2::text[])[1 + (m.n / 4) % cardinality($2::text[])], '2020-01-01'
-       from (select member_id, row_number() over (order by member_id) as n from member where plan = $1 and synthetic) m
-       where m.n % 4 = 0 on conflict do nothing`,
-      [plan, groups],
-    );
-    await tx.query('select refresh_member_ties($1, null, $2)', [plan, network]);
-  });
-}
-
-/** The delegated medical groups a plan's directory publishes. */
-async function groupsOf(db: Database, plan: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `select organization_id as id from site where plan = $1 and kind = 'medical_group' and source = 'published' order by organization_id`,
-    [plan],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** The people of `examples/`, and their claim file judged, so that limits have been used and letters have reasons. */

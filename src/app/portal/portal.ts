@@ -118,7 +118,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       'requests',
       requestApi,
       requestRoutes({
-        ...requestDoors(db, desk),
+        ...requestDoors(owner, desk),
         reach: reachMember,
         rolesThatReview: Object.keys(options.access.roles).filter((role) =>
           options.access.roles[role]?.may.includes('authorization.review'),

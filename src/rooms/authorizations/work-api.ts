@@ -126,7 +126,14 @@ export const workApi = {
     summary: 'More days or units of what was granted',
     may: 'authorization.review',
     params,
-    body: z.strictObject({ to: isoDate, units: z.number().nonnegative().max(9_999), why: words, seen, language }),
+    body: z.strictObject({
+      line: z.number().int().positive().optional(),
+      to: isoDate,
+      units: z.number().nonnegative().max(9_999),
+      why: words,
+      seen,
+      language,
+    }),
     answer: requestAnswer,
   },
   orderReview: {

@@ -8,9 +8,12 @@ import type { CaseFilter, CaseList, CaseSlice, CaseStore } from './case-store.ts
 /** Cases in the database, in the caller's transaction: what it may see and write, row-level security says beside the verbs. */
 export class SqlCases implements CaseStore {
   readonly #tx: Queryable;
+  readonly #network: string | undefined;
 
-  constructor(tx: Queryable) {
+  /** `network`: the plan whose providers requester and servicing are; the case's own when absent. */
+  constructor(tx: Queryable, network?: string) {
     this.#tx = tx;
+    this.#network = network;
   }
 
   async nextNumber(plan: string, kind: CaseFileKind, on: IsoDate): Promise<string> {
@@ -82,9 +85,9 @@ export class SqlCases implements CaseStore {
   async #insert(row: CaseRow, events: readonly CaseEvent[], changed: Instant): Promise<boolean> {
     const { rowCount } = await this.#tx.query(
       `insert into case_file (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, opened_at, changed_at)
-       values (${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}, ${time(N + 2)}, ${time(N + 3)})
+       values (${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 2}, ${time(N + 3)}, ${time(N + 4)})
        on conflict do nothing`,
-      [...valuesOf(row), events.length, events[0]?.at, changed],
+      [...valuesOf(row), this.#network ?? row.plan, events.length, events[0]?.at, changed],
     );
     return rowCount === 1;
   }
@@ -92,10 +95,10 @@ export class SqlCases implements CaseStore {
   async #update(row: CaseRow, after: number, more: number, changed?: Instant): Promise<boolean> {
     const { rowCount } = await this.#tx.query(
       `update case_file set (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, changed_at)
-         = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}::int + $${N + 2}::int,
-            coalesce(${time(N + 3)}, changed_at))
-       where plan = $1 and number = $2 and events = $${N + 1}`,
-      [...valuesOf(row), after, more, changed],
+         = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 2}::int + $${N + 3}::int,
+            coalesce(${time(N + 4)}, changed_at))
+       where plan = $1 and number = $2 and events = $${N + 2}`,
+      [...valuesOf(row), this.#network ?? row.plan, after, more, changed],
     );
     return rowCount === 1;
   }
@@ -147,10 +150,10 @@ function time(place: number): string {
   return `to_timestamp($${place}::float8 / 1000)`;
 }
 
-/** The organization behind a provider id of the plan, which sees the case. */
+/** The organization behind a provider id of the network, which sees the case. */
 function organizationOf(role: 'requester' | 'servicing'): string {
-  const place = COLUMNS.indexOf(role) + 1;
-  return `(select organization_id from provider where plan = $1 and provider_id = $${place})`;
+  const place = `$${COLUMNS.indexOf(role) + 1}::text`;
+  return `(select organization_id from network_providers($${N + 1}::text, array[${place}]) where provider_id = ${place})`;
 }
 
 function conditions(filter: CaseFilter, put: (value: unknown) => string): string[] {

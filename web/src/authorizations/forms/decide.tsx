@@ -9,6 +9,21 @@ import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
 
 const QUESTIONS = ['clinicallyAppropriate', 'appropriateSetting', 'coveredBenefit'] as const;
 
+/** What the state's policy asks of a decision on Community Supports, by the name of the fact. */
+const SUPPORT: Readonly<Record<string, string>> = {
+  equitable: 'cs_decision.equitable',
+  discriminates: 'cs_decision.discriminates',
+};
+
+function factsIn(form: FormData): Record<string, boolean> {
+  return Object.fromEntries(
+    Object.entries(SUPPORT).flatMap(([name, fact]) => {
+      const said = textIn(form, name);
+      return said === '' ? [] : [[fact, said === 'yes'] as const];
+    }),
+  );
+}
+
 /**
  * A decision with what its record must hold: line by line, what it rests on, the review questions, what is particular to the member,
  * and, where less is granted than asked, the reason as the member will read it. What is still missing the server names.
@@ -20,6 +35,12 @@ export function Decide(props: RequestFormProps) {
   const [lines, setLines] = useState<readonly DraftLine[]>(() => draftLines(page, action));
   const [references, setReferences] = useState<readonly DraftReference[]>(() => [newReference('medi_cal')]);
   const isLess = action !== 'approve';
+  const isSupport = page.program === 'community_supports';
+  const yesNo = [
+    { value: '', label: say('decide.not_answered') },
+    { value: 'yes', label: say('value.yes') },
+    { value: 'no', label: say('value.no') },
+  ];
   return (
     <FormFrame
       {...props}
@@ -38,6 +59,7 @@ export function Decide(props: RequestFormProps) {
           basis: textIn(form, 'basis') as 'coverage',
           references: readReferences(references),
           review: Object.fromEntries([...answered, ...written]),
+          ...(isSupport ? { facts: factsIn(form) } : {}),
           ...(reason ? { reason } : {}),
         };
         return ({ params, ...rest }) =>
@@ -57,17 +79,12 @@ export function Decide(props: RequestFormProps) {
         data={['appropriateness', 'coverage'].map((value) => ({ value, label: say.data('decision_basis', value) }))}
       />
       {QUESTIONS.map((name) => (
-        <NativeSelect
-          key={name}
-          name={name}
-          label={say.data('review_question', name)}
-          data={[
-            { value: '', label: say('decide.not_answered') },
-            { value: 'yes', label: say('value.yes') },
-            { value: 'no', label: say('value.no') },
-          ]}
-        />
+        <NativeSelect key={name} name={name} label={say.data('review_question', name)} data={yesNo} />
       ))}
+      {isSupport &&
+        Object.keys(SUPPORT).map((name) => (
+          <NativeSelect key={name} name={name} label={say.data('review_question', name)} data={yesNo} />
+        ))}
       <Textarea
         name="circumstances"
         label={say('decide.circumstances')}
