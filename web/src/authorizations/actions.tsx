@@ -31,7 +31,6 @@ const ORDER: readonly FormedAction[] = [
   'withdraw',
   'cancel',
 ];
-const MAIN: ReadonlySet<string> = new Set(['approve', 'tell_requester', 'request_information']);
 
 /** What I can do now, and what I cannot with the reason: the judgment the server gives, word for word. */
 export function Actions({ page }: { readonly page: RequestPage }) {
@@ -40,6 +39,8 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const [done, setDone] = useState<string>();
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []);
   const open = all.filter((one) => one.open);
+  const first = page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
+  const main = first.find((action) => open.some((one) => one.action === action));
   const closed = Map.groupBy(
     all.filter((one) => !one.open),
     (one) => one.why?.code ?? '',
@@ -71,7 +72,7 @@ export function Actions({ page }: { readonly page: RequestPage }) {
         {open.map(({ action, label: said }) => (
           <Button
             key={action}
-            variant={MAIN.has(action) ? 'filled' : 'default'}
+            variant={action === main ? 'filled' : 'default'}
             fullWidth
             justify="flex-start"
             onClick={() => choose(action as FormedAction)}

@@ -75,6 +75,11 @@ const PILES: readonly Pile[] = [
 ];
 const SHOWN = 4;
 
+/** Whether any of it could wait for somebody who may this. */
+export function hasRequestPiles(may: (permission: string) => boolean): boolean {
+  return PILES.some((pile) => may(pile.may));
+}
+
 /** Today's requests: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
 export function DueRequests() {
   const say = useSay();

@@ -67,7 +67,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       header: say('requests.asked'),
       cell: (r) => (
         <>
-          {codes(r)}
+          <span className={r.codes.length > 0 ? 'nowrap' : undefined}>{codes(r)}</span>
           <Text size="xs" c="dimmed">
             {say.data('request_kind', r.kind)}
           </Text>
@@ -90,17 +90,25 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     },
     {
       id: 'handler',
+      aside: true,
       header: say('requests.handler'),
       cell: (r) => (r.group ? r.group.name || r.group.id : say('requests.by_plan')),
       text: (r) => (r.group ? r.group.name || r.group.id : ''),
     },
     {
       id: 'received',
+      aside: true,
       header: say('requests.received'),
       cell: (r) => say.time(new Date(r.received).toISOString()),
       text: (r) => new Date(r.received).toISOString(),
       sortable: true,
     },
-    { id: 'plan', header: say('shell.plan'), cell: (r) => say.data('plan', r.plan), text: (r) => r.plan },
+    {
+      id: 'plan',
+      aside: true,
+      header: say('shell.plan'),
+      cell: (r) => say.data('plan', r.plan),
+      text: (r) => r.plan,
+    },
   ];
 }

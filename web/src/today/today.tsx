@@ -2,7 +2,7 @@ import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
-import { DueRequests } from '../authorizations/due-requests.tsx';
+import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { Own } from '../members/own.tsx';
@@ -61,7 +61,7 @@ function Desk() {
         </Card>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
-            {may('authorization.read') && <DueRequests />}
+            {hasRequestPiles(may) && <DueRequests />}
             <DueCard>
               {(waiting) => (
                 <>
@@ -73,7 +73,7 @@ function Desk() {
                         {say(word)}
                       </Empty>
                     ))}
-                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && (
+                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasRequestPiles(may) && (
                     <Empty icon="clock" title={say('today.nothing_due')}>
                       {say('today.due_other')}
                     </Empty>
