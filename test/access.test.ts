@@ -22,6 +22,7 @@ const MANAGER = ['account_manager'];
 const REVIEWERS = ['reviewer_nurse', 'pharmacist', 'medical_director'];
 const INTAKE = ['reviewer_nurse', 'pharmacist', 'authorization_specialist'];
 const MEDICAL_SERVICES = [...REVIEWERS, 'authorization_specialist'];
+const OVERSEERS = ['compliance', 'medical_director'];
 const ASKING_OFFICE = ['biller', 'care_manager'];
 const REQUEST_READERS = [
   ...MEDICAL_SERVICES,
@@ -142,6 +143,13 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.askDiscussion': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
+  'requests.reviewers': REVIEWERS,
+  'requests.assignMany': REVIEWERS,
+  'requests.export': REQUEST_READERS,
+  'requests.approvals': REQUEST_READERS,
+  'requests.turnaround': OVERSEERS,
+  'requests.metrics': OVERSEERS,
+  'requests.universe': OVERSEERS,
   'audit.list': ['compliance', ...MANAGER],
   'audit.export': ['compliance', ...MANAGER],
   'audit.note': 'signed_in',
@@ -238,6 +246,9 @@ function sent(
     'requests.sendCriteria': on('criteria/send', {}),
     'requests.askDiscussion': on('discussion/ask', {}),
     'requests.scheduleDiscussion': on('discussion/schedule', { at: 4_000_000_000_000, with: 'me' }),
+    'requests.assignMany': { url: '/api/requests/assignments', body: { requests: [request], to: 'nobody' } },
+    'requests.export': { url: '/api/requests/export', body: { member } },
+    'requests.approvals': { url: '/api/requests/approvals', body: { member } },
     'requests.recordDiscussion': on('discussion/record', { note: 'x' }),
     'benefits.check': { url: '/api/benefits/check', body: { plan: 'ccah', on: '2026-03-02', code: 'Z5023', member } },
     'people.setRoles': { url: `/api/people/${person}/roles`, body: { roles: ['biller'] } },

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'audit.verify',
   'authorization.deny',
   'authorization.intake',
+  'authorization.oversee',
   'authorization.read',
   'authorization.review',
   'authorization.submit',

@@ -59,6 +59,28 @@ export async function askFile<R extends Shape>(method: R['method'], path: R['pat
   return (await send(method, path, sent)).blob();
 }
 
+/** The same for what takes long to go up: `told` hears what part of it has gone, between 0 and 1. */
+export function askWithProgress<R extends Shape>(
+  method: R['method'],
+  path: R['path'],
+  sent: { readonly body: object },
+  told: (part: number) => void,
+): Promise<Told<R>> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    for (const [name, value] of Object.entries(headersOf(method, true))) request.setRequestHeader(name, value);
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
+    request.onerror = () => reject(new Refusal(0, 'unreachable', ''));
+    request.onload = () => {
+      if (request.status < 300) return resolve(request.response as Told<R>);
+      reject(endedBy(refusalIn(request.status, request.response)));
+    };
+    request.send(JSON.stringify(sent.body));
+  });
+}
+
 async function send<R extends Shape>(method: R['method'], path: R['path'], sent: Sent<R>): Promise<Response> {
   const {
     params = {},
@@ -74,19 +96,26 @@ async function send<R extends Shape>(method: R['method'], path: R['path'], sent:
   const response = await reach(filled(path, params) + asQuery(query), {
     method,
     credentials: 'same-origin',
-    headers: {
-      accept: 'application/json',
-      'accept-language': kept.language,
-      ...(method === 'GET' ? {} : { 'x-madrone-csrf': kept.csrf }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
+    headers: headersOf(method, body !== undefined),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
   if (response.ok) return response;
-  const refusal = refusalIn(response.status, await response.json().catch(() => undefined));
+  throw endedBy(refusalIn(response.status, await response.json().catch(() => undefined)));
+}
+
+function headersOf(method: string, hasBody: boolean): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'accept-language': kept.language,
+    ...(method === 'GET' ? {} : { 'x-madrone-csrf': kept.csrf }),
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
+}
+
+function endedBy(refusal: Refusal): Refusal {
   if (refusal.code === 'session_ended' || refusal.code === 'not_signed_in') kept.onEnded();
-  throw refusal;
+  return refusal;
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -117,7 +117,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'requests',
       requestApi,
-      requestRoutes({ ...requestDoors(owner, desk), reach: reachMember }),
+      requestRoutes({
+        ...requestDoors(owner, desk),
+        reach: reachMember,
+        rolesThatReview: Object.keys(options.access.roles).filter((role) =>
+          options.access.roles[role]?.may.includes('authorization.review'),
+        ),
+      }),
     ),
     ...mount(
       server,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
-import { CASE_ORDERS } from '../cases/index.ts';
-import { door, outcome, requestBody, requestKind, retroReason, urgency } from './request.ts';
-import { awaited, requestAnswer, requestLine, requestPage, requestState } from './spoken-request.ts';
+import { deskApi } from './desk-api.ts';
+import { door, requestBody, retroReason } from './request.ts';
+import { requestFilter, requestOrder } from './request-filter.ts';
+import { requestAnswer, requestLine, requestPage, requestState } from './spoken-request.ts';
 import { workApi } from './work-api.ts';
 
 const word = z.string().trim().min(1).max(100);
@@ -27,29 +28,6 @@ const asked = requestBody
 
 export type AskedRequest = z.output<typeof asked>;
 
-export const requestFilter = z.strictObject({
-  plan: word.optional(),
-  states: z.array(requestState).optional(),
-  kinds: z.array(requestKind).optional(),
-  awaits: z.array(awaited).optional(),
-  outcomes: z.array(outcome).optional(),
-  urgency: urgency.optional(),
-  line_of_business: word.optional(),
-  assigned: z.union([z.enum(['me', 'nobody']), z.strictObject({ account: z.uuid() })]).optional(),
-  handled_by: z.union([z.literal('plan'), z.strictObject({ group: word })]).optional(),
-  requester: word.optional().describe('plan id'),
-  member: z.uuid().optional(),
-  number: word.optional(),
-  due_from: instant.optional(),
-  due_before: instant.optional(),
-  /** Due by so many hours from now, what is over included. */
-  due_within_hours: z.number().min(0).max(10_000).optional(),
-  overdue: z.literal(true).optional(),
-  received_from: instant.optional(),
-  received_before: instant.optional(),
-});
-export type RequestFilter = z.output<typeof requestFilter>;
-
 export const requestApi = {
   search: {
     method: 'POST',
@@ -58,7 +36,7 @@ export const requestApi = {
     may: 'authorization.read',
     body: z.strictObject({
       ...requestFilter.shape,
-      sort: z.enum(CASE_ORDERS).default('due'),
+      sort: requestOrder.default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,
@@ -109,5 +87,6 @@ export const requestApi = {
     query: z.strictObject({ language, at: z.coerce.number().int().optional() }),
     answer: requestPage,
   },
+  ...deskApi,
   ...workApi,
 } as const satisfies Api;

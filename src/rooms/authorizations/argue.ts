@@ -44,7 +44,7 @@ function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[]
 }
 
 function clauseSayer(policy: CompiledPolicy, request: Request, speech: Speech): (clause: JudgedClause) => ArguedClause {
-  const known = clausesOf(policy);
+  const { known, benefits } = clausesOf(policy);
   const sources = sourcesOf(request);
   return ({ id, verdict, cite, facts }) => {
     const clause = known.get(id);
@@ -52,7 +52,7 @@ function clauseSayer(policy: CompiledPolicy, request: Request, speech: Speech): 
       id,
       verdict,
       sentence: clause ? explainClause(clause, policy, speech.language) : speech.say('trace.elsewhere'),
-      ...(clause && verdict === 'unmet' ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
+      ...(clause && verdict === 'unmet' && benefits.has(id) ? { effect: speech.say(`effect.${clause.effect}`) } : {}),
       facts: Object.entries(facts).map(([name, value]) => ({
         name,
         label: sayFact(speech, name),
@@ -64,16 +64,26 @@ function clauseSayer(policy: CompiledPolicy, request: Request, speech: Speech): 
   };
 }
 
-const byPolicy = new WeakMap<CompiledPolicy, ReadonlyMap<string, CompiledClause>>();
+interface Clauses {
+  readonly known: ReadonlyMap<string, CompiledClause>;
+  /** Those that say what follows for a claim; those of a question only answer it. */
+  readonly benefits: ReadonlySet<string>;
+}
 
-function clausesOf(policy: CompiledPolicy): ReadonlyMap<string, CompiledClause> {
-  const known = byPolicy.get(policy);
-  if (known) return known;
+const byPolicy = new WeakMap<CompiledPolicy, Clauses>();
+
+function clausesOf(policy: CompiledPolicy): Clauses {
+  const had = byPolicy.get(policy);
+  if (had) return had;
   const questions = [...policy.questions.values()].flatMap((question) => question.provisions);
-  const all = [...policy.provisions, ...questions].flatMap((provision) => provision.clauses);
-  const map = new Map(all.map((clause) => [clause.id, clause] as const));
-  byPolicy.set(policy, map);
-  return map;
+  const benefits = policy.provisions.flatMap((provision) => provision.clauses);
+  const all = [...benefits, ...questions.flatMap((provision) => provision.clauses)];
+  const clauses = {
+    known: new Map(all.map((clause) => [clause.id, clause] as const)),
+    benefits: new Set(benefits.map(({ id }) => id)),
+  };
+  byPolicy.set(policy, clauses);
+  return clauses;
 }
 
 type Source = ArguedClause['facts'][number]['source'];

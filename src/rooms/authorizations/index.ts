@@ -8,7 +8,7 @@ export {
   sendCriteria,
   tellRequester,
 } from './after-decision.ts';
-export { type RequestFilter, requestApi, requestFilter } from './api.ts';
+export { requestApi } from './api.ts';
 export { type Approval, approvalsOf } from './approvals.ts';
 export * from './authorization.ts';
 export { CaseRequests, requestOf } from './case-requests.ts';
@@ -39,6 +39,7 @@ export {
   type RequestEvent,
   requestEvent,
 } from './request-event.ts';
+export { type RequestFilter, requestFilter } from './request-filter.ts';
 export { type Missing, requestInformation, whatIsMissing } from './request-information.ts';
 export { requestRow } from './request-row.ts';
 export type { RequestStore } from './request-store.ts';

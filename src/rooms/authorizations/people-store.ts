@@ -106,6 +106,16 @@ export async function memberOn(
   };
 }
 
+/** Who of an organization holds one of these roles in an active seat, by name. */
+export async function colleagues(tx: Queryable, organization: string, roles: readonly string[]) {
+  const { rows } = await tx.query<{ account: string; name: string; roles: string[] }>(
+    `select s.account_id as account, a.name, s.roles from seat s join account a using (account_id)
+     where s.organization_id = $1 and s.roles && $2 and s.active and a.active order by a.name, s.account_id`,
+    [organization, roles],
+  );
+  return rows;
+}
+
 /** A colleague of the asker's organization in an active seat. */
 export async function colleague(tx: Queryable, organization: string, account: string): Promise<Person | undefined> {
   const { rows } = await tx.query<{ name: string; roles: string[] }>(

@@ -35,6 +35,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       codes: request.lines.flatMap(({ code }) => code ?? []),
       ...(first?.what === undefined ? {} : { what: first.what }),
       door: request.door,
+      program: body.program,
       automatic: decision?.automatic ?? false,
       attachments: request.attachments.length,
     },

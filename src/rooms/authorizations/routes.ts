@@ -13,6 +13,7 @@ import {
 import type { requestApi } from './api.ts';
 import { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 import { decideRequest } from './decide-request.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { lineOf, pageOf, sayLines } from './page-store.ts';
 import { colleague } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
@@ -27,6 +28,7 @@ import { filterOf } from './worklist.ts';
 const NOT_THERE = refused('not_found', 'there is no such request');
 
 export interface RequestRouteDoors extends RequestDoors {
+  readonly rolesThatReview: readonly string[];
   /** The member behind a handle, if the asker may see one there. */
   readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
 }
@@ -35,6 +37,7 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
   const work = workingOn(doors);
   const submit = (handed: Handed) => submitHanded(doors, handed);
   return {
+    ...deskRoutes(doors),
     async search({ actor, body, tx, now, audit, language }) {
       const { sort, page, size, language: asked } = body;
       const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);

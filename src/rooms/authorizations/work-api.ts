@@ -13,7 +13,7 @@ const language = z.string().max(10).optional();
 const seen = z.int().positive().optional();
 const facts = requestBody.shape.facts;
 const attachments = z.array(z.uuid()).max(100).default([]);
-const reviewerLicense = z.strictObject({ fits: z.boolean().optional(), expiresOn: isoDate.optional() });
+export const reviewerLicense = z.strictObject({ fits: z.boolean().optional(), expiresOn: isoDate.optional() });
 const tellWay = z.enum(['fax', 'call', 'portal']);
 const bare = z.strictObject({ seen, language });
 

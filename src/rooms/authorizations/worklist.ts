@@ -1,6 +1,6 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
 import type { CaseFilter } from '../cases/index.ts';
-import type { RequestFilter } from './api.ts';
+import type { RequestFilter } from './request-filter.ts';
 
 const HOUR = 3_600_000;
 
@@ -25,6 +25,7 @@ export function filterOf(
     assigned: typeof assigned === 'object' ? assigned.account : assigned === 'me' ? account : assigned && null,
     group: typeof handledBy === 'object' ? handledBy.group : handledBy && null,
     requester: asked.requester,
+    program: asked.program,
     member,
     number: asked.number?.toUpperCase(),
     dueFrom: asked.due_from,

@@ -1,8 +1,6 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 
-export const CASE_ORDERS = ['due', 'received', 'newest', 'changed'] as const;
-
 /** Of several values any fits; what is absent does not narrow. `null`: that has none. */
 export interface CaseFilter {
   readonly plans: readonly string[];
@@ -16,6 +14,7 @@ export interface CaseFilter {
   readonly assigned?: string | null | undefined;
   readonly group?: string | null | undefined;
   readonly requester?: string | undefined;
+  readonly program?: string | undefined;
   readonly member?: string | undefined;
   readonly number?: string | undefined;
   readonly dueFrom?: Instant | undefined;
@@ -25,7 +24,7 @@ export interface CaseFilter {
 }
 
 export interface CaseSlice {
-  readonly order: (typeof CASE_ORDERS)[number];
+  readonly order: 'due' | 'received' | 'newest' | 'changed';
   readonly offset: number;
   readonly limit: number;
 }

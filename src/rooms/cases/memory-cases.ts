@@ -99,6 +99,7 @@ function fits(row: CaseRow, filter: CaseFilter): boolean {
     is(filter.assigned, row.assigned?.account) &&
     is(filter.group, row.group) &&
     is(filter.requester, row.requester) &&
+    is(filter.program, row.shown.program as string | undefined) &&
     is(filter.member, row.member) &&
     is(filter.number, row.number) &&
     from(filter.dueFrom, row.due) &&

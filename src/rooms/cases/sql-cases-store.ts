@@ -37,13 +37,26 @@ export class SqlCases implements CaseStore {
     return this.#files('c.plan = $1 and c.member_id = $2 and c.kind = $3', [plan, member, kind]);
   }
 
-  async #files(where: string, values: readonly unknown[]): Promise<readonly CaseFile[]> {
+  /** Whole cases received in a stretch of time, by number, some at a time: those after the last one that was read. */
+  receivedBetween({ plan, kind, from, before, after, limit }: CaseStretch): Promise<readonly CaseFile[]> {
+    return this.#files(
+      `c.plan = $1 and c.kind = $2 and c.received_at >= ${time(3)} and c.received_at < ${time(4)} and c.number > $5`,
+      [plan, kind, from, before, after],
+      `c.number limit ${limit}`,
+    );
+  }
+
+  async #files(
+    where: string,
+    values: readonly unknown[],
+    order = 'c.received_at, c.number',
+  ): Promise<readonly CaseFile[]> {
     const { rows } = await this.#tx.query<FileRow>(
       `select c.plan, c.number, c.kind, c.handle, c.member_id, e.events
        from case_file c cross join lateral (
          select json_agg(e.body order by e.sequence) as events from case_event e
          where e.plan = c.plan and e.number = c.number) e
-       where ${where} order by c.received_at, c.number`,
+       where ${where} order by ${order}`,
       values,
     );
     return rows.map(({ member_id: member, ...row }) => ({ ...row, member, events: row.events ?? [] }));
@@ -106,6 +119,15 @@ export class SqlCases implements CaseStore {
   }
 }
 
+export interface CaseStretch {
+  readonly plan: string;
+  readonly kind: CaseFileKind;
+  readonly from: Instant;
+  readonly before: Instant;
+  readonly after: string;
+  readonly limit: number;
+}
+
 interface FileRow extends Omit<CaseFile, 'member' | 'events'> {
   readonly member_id: string;
   readonly events: CaseEvent[] | null;
@@ -153,6 +175,7 @@ function conditions(filter: CaseFilter, put: (value: unknown) => string): string
     ...is('assigned_to', filter.assigned),
     ...is('handler', filter.group),
     ...is('requester', filter.requester),
+    ...is(`shown->>'program'`, filter.program),
     ...is('member_id', filter.member),
     ...is('number', filter.number),
     ...at('due_at', '>=', filter.dueFrom),

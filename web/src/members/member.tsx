@@ -1,6 +1,7 @@
 import { Badge, Button, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
 import type { MemberApi, MemberPage } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
@@ -122,7 +123,10 @@ function Page({ member }: { readonly member: MemberPage }) {
               <Wishes full={member.full} handle={member.handle} />
             </Tabs.Panel>
             <Tabs.Panel value="authorizations">
-              <Authorizations full={member.full} />
+              <Stack>
+                <MemberRequests plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
+                <Authorizations full={member.full} />
+              </Stack>
             </Tabs.Panel>
             <Tabs.Panel value="referrals">
               <Empty icon="people" title={say('member.no_referrals')}>

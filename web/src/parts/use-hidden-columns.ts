@@ -1,9 +1,9 @@
 import { useState } from 'react';
 
 /** Columns somebody put away, kept in this browser by the list's name: a list of names of columns, nothing of what stands in them. */
-export function useHiddenColumns(list: string) {
+export function useHiddenColumns(list: string, aside: readonly string[] = []) {
   const kept = `madrone.columns.${list}`;
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(read(kept)));
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(read(kept) ?? aside));
   const put = (ids: Iterable<string>) => {
     const next = new Set(ids);
     localStorage.setItem(kept, JSON.stringify([...next]));
@@ -13,11 +13,12 @@ export function useHiddenColumns(list: string) {
   return { hidden, toggle, put };
 }
 
-function read(kept: string): string[] {
+/** Undefined where nobody has chosen, or somebody wrote something else there. */
+function read(kept: string): string[] | undefined {
   try {
-    const ids: unknown = JSON.parse(localStorage.getItem(kept) ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+    const ids: unknown = JSON.parse(localStorage.getItem(kept) ?? 'null');
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : undefined;
   } catch {
-    return []; // somebody wrote something else there: every column shows
+    return undefined;
   }
 }

@@ -22,6 +22,8 @@ export interface Column<T> {
   readonly text: (row: T) => string;
   readonly sortable?: boolean;
   readonly width?: string;
+  /** Put away until somebody chooses it. */
+  readonly aside?: true;
 }
 
 interface WorklistProps<T> {
@@ -51,7 +53,14 @@ export function Worklist<T>(props: WorklistProps<T>) {
     props;
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
-  const { hidden, toggle: toggleColumn, put } = useHiddenColumns(views?.list ?? String(queryKey[0]));
+  const {
+    hidden,
+    toggle: toggleColumn,
+    put,
+  } = useHiddenColumns(
+    views?.list ?? String(queryKey[0]),
+    columns.filter(({ aside }) => aside).map(({ id }) => id),
+  );
   const selection = useSelection<T>(JSON.stringify(queryKey), rowKey);
   const selected = selection.rows;
   const [active, setActive] = useState(0);

@@ -9,6 +9,8 @@ interface Place {
   readonly to:
     | '/'
     | '/members'
+    | '/requests'
+    | '/oversight'
     | '/enrollment'
     | '/check'
     | '/benefits'
@@ -28,6 +30,8 @@ const PLACES: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: ['signed_in'] },
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
+  { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
+  { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },

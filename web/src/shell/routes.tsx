@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { FILTERS } from '../authorizations/asked-filter.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Broken } from './boundary.tsx';
@@ -168,6 +169,30 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit.tsx'), 'Audit'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => app,
+  path: '/requests',
+  validateSearch: filters(...FILTERS),
+  component: lazyRouteComponent(() => import('../authorizations/requests.tsx'), 'Requests'),
+});
+const newRequest = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('../authorizations/new-request.tsx'), 'NewRequest'),
+});
+const request = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/$handle',
+  validateSearch: filters('at'),
+  component: lazyRouteComponent(() => import('../authorizations/request.tsx'), 'RequestCase'),
+});
+const oversight = createRoute({
+  getParentRoute: () => app,
+  path: '/oversight',
+  validateSearch: filters('tab'),
+  component: lazyRouteComponent(() => import('../authorizations/oversight.tsx'), 'Oversight'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -194,6 +219,10 @@ export const router = createRouter({
       policy,
       rule,
       audit,
+      requests,
+      newRequest,
+      request,
+      oversight,
       missing,
     ]),
   ]),

@@ -2,6 +2,7 @@ import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
+import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { Own } from '../members/own.tsx';
@@ -18,7 +19,6 @@ import { InvitationsCard } from './invitations-card.tsx';
 
 /** Which work a role will find due here; the desks that are still being built say so. */
 const DESKS: readonly { readonly may: string; readonly word: WordKey; readonly kind?: Due['kind'] }[] = [
-  { may: 'authorization.review', word: 'today.due_review' },
   { may: 'appeal.work', word: 'today.due_appeal' },
   { may: 'member.consent', word: 'today.due_care' },
   { may: 'claim.read', word: 'today.due_claim', kind: 'claims' },
@@ -61,6 +61,7 @@ function Desk() {
         </Card>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
+            {hasRequestPiles(may) && <DueRequests />}
             <DueCard>
               {(waiting) => (
                 <>
@@ -72,7 +73,7 @@ function Desk() {
                         {say(word)}
                       </Empty>
                     ))}
-                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && (
+                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasRequestPiles(may) && (
                     <Empty icon="clock" title={say('today.nothing_due')}>
                       {say('today.due_other')}
                     </Empty>

@@ -35,7 +35,8 @@ function speech(intl: IntlShape): Say {
     local: (words: { readonly en: string; readonly [language: string]: string | undefined }) =>
       words[intl.locale] ?? words.en,
     date: (iso: string) => longDate(intl, iso),
-    deadline: (iso: string) => intl.formatDate(moment(iso), { ...zone(iso), dateStyle: 'full' }),
+    deadline: (iso: string) =>
+      intl.formatDate(moment(iso), { ...zone(iso), dateStyle: 'full', ...(isDay(iso) ? {} : { timeStyle: 'short' }) }),
     time: (instant: string) => intl.formatDate(moment(instant), { dateStyle: 'medium', timeStyle: 'short' }),
     number: (n: number) => intl.formatNumber(n),
     dollars: (n: number) => intl.formatNumber(n, { style: 'currency', currency: 'USD' }),

@@ -1,0 +1,23 @@
+import { Text } from '@mantine/core';
+import type { RequestLine } from '../contract/authorizations.ts';
+import { Clock } from '../parts/clock.tsx';
+import { useSay } from '../words/use-say.ts';
+
+interface DueClockProps {
+  readonly line: Pick<RequestLine, 'due' | 'clock' | 'standing'>;
+  /** Why it is due then; in a list only which clock it is. */
+  readonly because?: readonly string[];
+}
+
+/** The clock that governs, or how it ended. */
+export function DueClock({ line, because }: DueClockProps) {
+  const say = useSay();
+  if (line.due !== undefined)
+    return <Clock due={new Date(line.due).toISOString()} because={because ?? (line.clock ? [line.clock.title] : [])} />;
+  if (line.standing === 'none') return null;
+  return (
+    <Text span size="sm" c="dimmed">
+      {say.data('clock_standing', line.standing)}
+    </Text>
+  );
+}

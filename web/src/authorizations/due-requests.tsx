@@ -1,0 +1,160 @@
+import { Anchor, Text } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { dayAt, endOfDay } from '../../../src/kernel/zone.ts';
+import { ask } from '../client.ts';
+import type { RequestApi, RequestAsked, RequestLine } from '../contract/authorizations.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { Private } from '../parts/private.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { usePlan } from '../shell/use-plan.ts';
+import type { WordKey } from '../words/catalogues.ts';
+import { useSay } from '../words/use-say.ts';
+import type { Filters } from './asked-filter.ts';
+import { DueClock } from './due-clock.tsx';
+
+interface Pile {
+  readonly word: WordKey;
+  readonly asked: (now: number) => Omit<RequestAsked, 'plan'>;
+  /** The same as filters of the worklist. */
+  readonly way: Filters;
+  readonly may: string;
+  readonly not?: string;
+}
+
+const tomorrow = (now: number) => endOfDay(dayAt(now) + 1) + 1;
+
+/** What of the requests waits for somebody, by what he is here for. */
+const PILES: readonly Pile[] = [
+  {
+    word: 'due.mine',
+    asked: (now) => ({ states: ['open'], assigned: 'me', due_before: tomorrow(now) }),
+    way: { who: 'me', within: '48' },
+    may: 'authorization.review',
+  },
+  {
+    word: 'due.director',
+    asked: () => ({ states: ['open'], awaits: ['medical_director'] }),
+    way: { awaits: 'medical_director' },
+    may: 'authorization.deny',
+  },
+  {
+    word: 'due.unassigned',
+    asked: () => ({ states: ['open'], assigned: 'nobody', awaits: ['review'] }),
+    way: { who: 'nobody', awaits: 'review' },
+    may: 'authorization.review',
+  },
+  {
+    word: 'due.to_tell',
+    asked: () => ({ states: ['decided'], awaits: ['notice'] }),
+    way: { state: 'decided', awaits: 'notice' },
+    may: 'authorization.review',
+    not: 'authorization.deny',
+  },
+  {
+    word: 'due.incomplete',
+    asked: () => ({ states: ['open'], awaits: ['information'] }),
+    way: { awaits: 'information' },
+    may: 'authorization.intake',
+    not: 'authorization.review',
+  },
+  {
+    word: 'due.near_miss',
+    asked: (now) => ({ states: ['open', 'decided'], due_before: tomorrow(now) }),
+    way: { state: 'any', within: '48' },
+    may: 'authorization.oversee',
+    not: 'authorization.review',
+  },
+  {
+    word: 'due.waiting_office',
+    asked: () => ({ states: ['open'], awaits: ['information'] }),
+    way: { awaits: 'information' },
+    may: 'authorization.submit',
+  },
+];
+const SHOWN = 4;
+
+/** Whether any of it could wait for somebody who may this. */
+export function hasRequestPiles(may: (permission: string) => boolean): boolean {
+  return PILES.some((pile) => may(pile.may));
+}
+
+/** Today's requests: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
+export function DueRequests() {
+  const say = useSay();
+  const { may } = useSitting();
+  const { plan } = usePlan();
+  const piles = PILES.filter((pile) => may(pile.may) && !(pile.not && may(pile.not)));
+  const found = useQueries({
+    queries: piles.map(({ word, asked }) => ({
+      queryKey: ['requests-due', plan, word],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        ask<RequestApi['search']>('POST', '/api/requests/search', {
+          body: { plan, ...asked(Date.now()), size: SHOWN },
+          signal,
+        }),
+    })),
+  });
+  return piles.map(({ word, way }, i) => {
+    const query = found[i];
+    if (!query) return null;
+    return (
+      <section key={word as string} aria-label={say(word)} style={{ marginBlockEnd: 16 }}>
+        <Loaded query={query}>
+          {({ total, requests }) => (
+            <>
+              <Text fw={600}>
+                {say(word)}: {say.number(total)}
+              </Text>
+              {total === 0 ? (
+                <Text size="sm" c="dimmed">
+                  {say('due.nothing')}
+                </Text>
+              ) : (
+                <>
+                  <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+                    {requests.map((line) => (
+                      <DueLine key={line.handle} line={line} />
+                    ))}
+                  </ul>
+                  <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
+                    {say('due.all', { n: total })}
+                  </Anchor>
+                </>
+              )}
+            </>
+          )}
+        </Loaded>
+      </section>
+    );
+  });
+}
+
+function DueLine({ line }: { readonly line: RequestLine }) {
+  const say = useSay();
+  return (
+    <li
+      style={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: '4px 12px',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        padding: '6px 0',
+        borderBlockEnd: '1px solid var(--line)',
+      }}
+    >
+      <span style={{ flex: '1 1 200px' }}>
+        <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">
+          {line.number}
+        </Link>{' '}
+        {line.member && <Private>{wholeName(line.member.name)}</Private>}
+        <Text size="sm" c="dimmed">
+          {[line.codes.join(', ') || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
+        </Text>
+      </span>
+      <DueClock line={line} />
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { instantText, readInstant } from '../../../src/kernel/zone.ts';
+import { useSay } from '../words/use-say.ts';
+import type { RequestSheet } from './request-sheet.ts';
+
+interface IntakeFieldsProps {
+  readonly sheet: RequestSheet;
+  readonly change: (next: Partial<RequestSheet>) => void;
+}
+
+const DOORS = ['fax', 'mail', 'phone'] as const;
+
+/** By which door it came, and when it reached that door: the clocks start there, not when somebody keys it. */
+export function IntakeFields({ sheet, change }: IntakeFieldsProps) {
+  const say = useSay();
+  return (
+    <div className="filters">
+      <NativeSelect
+        label={say('intake.door')}
+        value={sheet.door}
+        onChange={(event) => change({ door: event.currentTarget.value as 'fax' })}
+        data={DOORS.map((value) => ({ value, label: say.data('door', value) }))}
+      />
+      <TextInput
+        type="datetime-local"
+        label={say('intake.received')}
+        description={say.data('intake_received', sheet.door)}
+        defaultValue={sheet.received === undefined ? '' : instantText(sheet.received).slice(0, 16)}
+        required
+        withAsterisk={false}
+        onChange={(event) => change({ received: readInstant(event.currentTarget.value) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ask } from '../client.ts';
+import type { Approval, RequestApi, RequestLine } from '../contract/authorizations.ts';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { UnitsBar } from '../parts/units-bar.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
+import { DueClock } from './due-clock.tsx';
+import { StateMark } from './marks.tsx';
+import { Sheet } from './sheet.tsx';
+
+interface MemberRequestsProps {
+  readonly plan: string;
+  readonly handle: string;
+  readonly name: string;
+}
+
+/** A member's requests, and what they have granted with the units used and left. */
+export function MemberRequests({ plan, handle, name }: MemberRequestsProps) {
+  const say = useSay();
+  const { may } = useSitting();
+  const { language } = useTongue();
+  const requests = useQuery({
+    queryKey: ['requests', 'member', handle, language],
+    queryFn: ({ signal }) =>
+      ask<RequestApi['search']>('POST', '/api/requests/search', {
+        body: { plan, member: handle, sort: 'newest', size: 100, language },
+        signal,
+      }),
+  });
+  const approvals = useQuery({
+    queryKey: ['requests', 'approvals', handle],
+    queryFn: ({ signal }) =>
+      ask<RequestApi['approvals']>('POST', '/api/requests/approvals', { body: { member: handle }, signal }),
+  });
+  return (
+    <Stack>
+      {may('authorization.submit') && (
+        <Button
+          style={{ alignSelf: 'flex-start' }}
+          renderRoot={(props) => <Link {...props} to="/requests/new" state={{ member: { handle, name } }} />}
+        >
+          {say('requests.new')}
+        </Button>
+      )}
+      <Sheet title={say('nav.requests')}>
+        <Loaded query={requests}>{({ requests: lines }) => <Lines lines={lines} />}</Loaded>
+      </Sheet>
+      <Sheet title={say('member_requests.granted')}>
+        <Loaded query={approvals}>{({ approvals: all }) => <Approvals all={all} />}</Loaded>
+      </Sheet>
+    </Stack>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly RequestLine[] }) {
+  const say = useSay();
+  if (lines.length === 0)
+    return (
+      <Empty icon="check" title={say('member.no_authorizations')}>
+        {say('member.no_authorizations_next')}
+      </Empty>
+    );
+  return (
+    <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+      {lines.map((line) => (
+        <li
+          key={line.handle}
+          style={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: '4px 16px',
+            alignItems: 'center',
+            padding: '8px 0',
+            borderBlockEnd: '1px solid var(--line)',
+          }}
+        >
+          <span style={{ flex: '1 1 220px' }}>
+            <Link to="/requests/$handle" params={{ handle: line.handle }}>
+              {line.number}
+            </Link>{' '}
+            {line.codes.join(', ') || line.what}
+            <Text size="sm" c="dimmed">
+              {say.data('request_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
+            </Text>
+          </span>
+          <StateMark line={line} />
+          <DueClock line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Approvals({ all }: { readonly all: readonly Approval[] }) {
+  const say = useSay();
+  if (all.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {say('member_requests.none')}
+      </Text>
+    );
+  return (
+    <Stack>
+      {all.map((one) =>
+        one.used === undefined || one.left === undefined ? (
+          <Text key={`${one.number} ${one.what} ${one.from}`}>
+            <strong>{one.number}</strong> {one.what} {say('request.units', { n: one.units })},{' '}
+            {say('value.from_to', { from: say.date(one.from), to: say.date(one.to) })}
+          </Text>
+        ) : (
+          <UnitsBar
+            key={one.number}
+            title={one.number}
+            code={one.code ?? ''}
+            counts="units"
+            used={one.used}
+            reserved={0}
+            left={one.left}
+            limit={one.units}
+            period="authorization"
+            from={one.from}
+            to={one.to}
+            cites={[]}
+          />
+        ),
+      )}
+    </Stack>
+  );
+}

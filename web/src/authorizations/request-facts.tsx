@@ -1,0 +1,122 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { RequestPage } from '../contract/authorizations.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { Alarm } from '../parts/alarm.tsx';
+import { Citations } from '../parts/citations.tsx';
+import { Pairs } from '../parts/pairs.tsx';
+import { Private } from '../parts/private.tsx';
+import { type Say, useSay } from '../words/use-say.ts';
+import { ContactValue } from './contact-value.tsx';
+import { CLINICAL_ITEMS } from './kinds.ts';
+import { Sheet } from './sheet.tsx';
+
+type Line = RequestPage['lines'][number];
+
+/** What the request says, in the order a reviewer reads it. */
+export function RequestFacts({ page }: { readonly page: RequestPage }) {
+  const say = useSay();
+  const { member, handled_by: handler } = page;
+  const clinical = CLINICAL_ITEMS.filter((item) => page.checklist[item] !== undefined);
+  return (
+    <Sheet title={say('request.facts')}>
+      {page.alike.length > 0 && (
+        <Alarm title={say('request.alike', { n: page.alike.length })}>
+          {page.alike.map((one) => (
+            <Link key={one.handle} to="/requests/$handle" params={{ handle: one.handle }}>
+              {one.number}
+            </Link>
+          ))}
+        </Alarm>
+      )}
+      <ul className="case-list" aria-label={say('requests.asked')}>
+        {page.lines.map((line) => (
+          <li key={line.line}>
+            <strong>{serviceOf(line)}</strong> {say('request.units', { n: line.units })}
+            <Text size="sm" c="dimmed">
+              {daysOf(say, line)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Pairs
+        pairs={[
+          ...(page.dx.length > 0 ? ([[say('request.dx'), page.dx.join(', ')]] as const) : []),
+          [
+            say('requests.member'),
+            member ? (
+              <>
+                <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'authorizations' }}>
+                  <Private>{wholeName(member.name)}</Private>
+                </Link>
+                <br />
+                <Private>
+                  {member.cin}
+                  {member.born && `, ${say.date(member.born)}`}
+                </Private>
+              </>
+            ) : (
+              say('value.unknown')
+            ),
+          ],
+          [say('requests.requester'), page.requester.name || page.requester.id],
+          ...(page.servicing ? ([[say('request.servicing'), page.servicing.name || page.servicing.id]] as const) : []),
+          ...(page.facility ? ([[say('request.facility'), page.facility.name || page.facility.id]] as const) : []),
+          ...(page.planned_on ? ([[say('request.planned'), say.deadline(page.planned_on)]] as const) : []),
+          [
+            say('requests.received'),
+            `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`,
+          ],
+          [say('request.form'), say.data('request_form', page.form)],
+          [say('requests.program'), say.data('program', page.program)],
+          [
+            say('requests.handler'),
+            <>
+              {handler.name}
+              {handler.kind === 'group' &&
+                handler.contacts.map((contact) => (
+                  <ContactValue key={`${contact.channel} ${contact.value}`} contact={contact} />
+                ))}
+              <Citations ids={handler.cites} />
+            </>,
+          ],
+          ...(page.note ? ([[say('request.note'), page.note]] as const) : []),
+        ]}
+      />
+      {clinical.length > 0 && (
+        <>
+          <Text fw={600} size="sm" mt="sm">
+            {say('request.clinical')}
+          </Text>
+          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+            {clinical.map((item) => (
+              <li key={item}>
+                {say.data('clinical', item)}: <strong>{say.data('item_state', page.checklist[item] ?? '')}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {page.warnings.length > 0 && (
+        <>
+          <Text fw={600} size="sm" mt="sm">
+            {say('request.warnings')}
+          </Text>
+          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+            {page.warnings.map(({ code, sentence }) => (
+              <li key={code}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+export function serviceOf({ code, modifiers, what }: Pick<Line, 'code' | 'modifiers' | 'what'>): string {
+  return [[code, ...modifiers].filter(Boolean).join('-'), what].filter(Boolean).join(' ');
+}
+
+export function daysOf(say: Say, { from, to }: Pick<Line, 'from' | 'to'>): string {
+  return to && to !== from ? say('value.from_to', { from: say.date(from), to: say.date(to) }) : say.date(from);
+}

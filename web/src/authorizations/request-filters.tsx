@@ -1,0 +1,62 @@
+import { NativeSelect } from '@mantine/core';
+import { useSitting } from '../shell/session-context.tsx';
+import { usePlan } from '../shell/use-plan.ts';
+import { useSay } from '../words/use-say.ts';
+import type { Filters } from './asked-filter.ts';
+import { KINDS, PROGRAMS } from './kinds.ts';
+
+interface RequestFiltersProps {
+  readonly filters: Filters;
+  readonly change: (next: Filters) => void;
+}
+
+/** What the list of requests is narrowed by; every choice stands in the address and can be sent to a colleague. */
+export function RequestFilters({ filters, change }: RequestFiltersProps) {
+  const say = useSay();
+  const { session } = useSitting();
+  const { plans } = usePlan();
+  const isPlan = session.reach === 'plan';
+  const choice = (
+    name: keyof Filters,
+    label: string,
+    options: readonly (readonly [string, string])[],
+    none?: string,
+  ) => (
+    <NativeSelect
+      key={name}
+      label={label}
+      value={filters[name] ?? ''}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      data={[
+        { value: '', label: none ?? say('filter.any') },
+        ...options.map(([value, said]) => ({ value, label: said })),
+      ]}
+    />
+  );
+  const words = (family: string, values: readonly string[]) =>
+    values.map((value) => [value, say.data(family, value)] as const);
+  return (
+    <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
+      {choice(
+        'state',
+        say('requests.state'),
+        [...words('request_state', ['decided', 'redirected', 'withdrawn', 'cancelled']), ['any', say('filter.any')]],
+        say.data('request_state', 'open'),
+      )}
+      {choice(
+        'awaits',
+        say('requests.awaits'),
+        words('awaits', isPlan ? ['review', 'information', 'medical_director', 'notice'] : ['information']),
+      )}
+      {isPlan && choice('who', say('requests.assigned'), words('assigned', ['me', 'nobody']), say('requests.anybody'))}
+      {choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168']))}
+      {choice('urgency', say('requests.urgency'), words('urgency', ['urgent', 'non_urgent']))}
+      {choice('kind', say('requests.kind'), words('request_kind', KINDS))}
+      {choice('program', say('requests.program'), words('program', PROGRAMS))}
+      {isPlan && choice('by', say('requests.handler'), [['plan', say('requests.by_plan')]])}
+      {choice('outcome', say('requests.outcome'), words('outcome', ['approved', 'modified', 'denied']))}
+      {plans.length > 1 &&
+        choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan'))}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import './request.css';
+import { Alert, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask } from '../client.ts';
+import type { RequestApi, RequestPage } from '../contract/authorizations.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Private } from '../parts/private.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
+import { Actions } from './actions.tsx';
+import { Argument } from './argument.tsx';
+import { Decision } from './decision.tsx';
+import { DueClock } from './due-clock.tsx';
+import { Files, FileViewer } from './files.tsx';
+import { StateMark, UrgencyMark } from './marks.tsx';
+import { RequestFacts } from './request-facts.tsx';
+import { Story } from './story.tsx';
+import { Times } from './times.tsx';
+
+const route = getRouteApi('/app/requests/$handle');
+
+/** The page of one request: who, what, state and clock; facts and documents, the rule as an argument, what can be done, the story. */
+export function RequestCase() {
+  const say = useSay();
+  const { language } = useTongue();
+  const { handle } = route.useParams();
+  const { at } = route.useSearch();
+  const found = useQuery({
+    queryKey: ['request', handle, language, at],
+    queryFn: ({ signal }) =>
+      ask<RequestApi['read']>('GET', '/api/requests/:handle', {
+        params: { handle },
+        query: { language, ...(at ? { at: Number(at) } : {}) },
+        signal,
+      }),
+  });
+  const page = found.data;
+  return (
+    <Screen
+      title={say('request.title')}
+      heading={
+        page && (
+          <>
+            {page.number}
+            {page.member && (
+              <>
+                {' '}
+                · <Private>{wholeName(page.member.name)}</Private>
+              </>
+            )}
+          </>
+        )
+      }
+      lead={page && <Summary page={page} />}
+    >
+      <Loaded query={found}>{(one) => <CasePage page={one} at={at} />}</Loaded>
+    </Screen>
+  );
+}
+
+function Summary({ page }: { readonly page: RequestPage }) {
+  const say = useSay();
+  const governs = page.times.find((one) => one.governs);
+  return (
+    <span className="case-head">
+      <DueClock line={page} because={governs?.because ?? []} />
+      {page.urgency === 'urgent' && <UrgencyMark />}
+      <StateMark line={page} />
+      {page.awaits && <span>{say('requests.awaits_said', { what: say.data('awaits', page.awaits) })}</span>}
+      <span>{say.data('request_kind', page.kind)}</span>
+      <span>{say.data('line', page.line_of_business)}</span>
+      {page.assigned && <span>{say('request.with', { name: page.assigned.name })}</span>}
+    </span>
+  );
+}
+
+function CasePage({ page, at }: { readonly page: RequestPage; readonly at: string | undefined }) {
+  const say = useSay();
+  const [shown, show] = useState<string>();
+  const file = page.files.find(({ id }) => id === shown);
+  return (
+    <>
+      {at && (
+        <Alert
+          color="teal"
+          variant="outline"
+          icon={<Icon name="clock" />}
+          mb="md"
+          title={say('request.replay', { when: say.time(new Date(Number(at)).toISOString()) })}
+        >
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/requests/$handle" params={{ handle: page.handle }} />}
+          >
+            {say('request.replay_end')}
+          </Button>
+        </Alert>
+      )}
+      <div className={file ? 'case viewing' : 'case'}>
+        {file && <FileViewer file={file} close={() => show(undefined)} />}
+        <div className="case-facts">
+          <RequestFacts page={page} />
+          <Files files={page.files} shown={shown} show={show} />
+          <Times page={page} />
+        </div>
+        <div className="case-argument">
+          {page.decision && <Decision page={page} decision={page.decision} />}
+          <Argument page={page} show={show} />
+        </div>
+        <div className="case-actions">{at === undefined && <Actions page={page} />}</div>
+      </div>
+      <Story page={page} />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { requestApi } from '../../../src/rooms/authorizations/api.ts';
+import type { caseApi } from '../../../src/rooms/cases/api.ts';
+
+export type RequestApi = typeof requestApi;
+export type CaseApi = typeof caseApi;
+export type RequestAsked = z.input<RequestApi['search']['body']>;
+export type RequestLine = z.output<RequestApi['search']['answer']>['requests'][number];
+export type RequestPage = z.output<RequestApi['read']['answer']>;
+export type RequestAnswer = z.output<RequestApi['submit']['answer']>;
+export type SubmittedRequest = z.input<RequestApi['submit']['body']>;
+export type RequestAction = RequestPage['actions'][number];
+export type ArguedClause = RequestPage['argument'][number]['clauses'][number];
+export type RequestFile = RequestPage['files'][number];
+export type Reviewer = z.output<RequestApi['reviewers']['answer']>['reviewers'][number];
+export type Attached = z.output<CaseApi['attach']['answer']>;
+export type Approval = z.output<RequestApi['approvals']['answer']>['approvals'][number];
+export type KeptWeek = z.output<RequestApi['turnaround']['answer']>['weeks'][number];
+export type YearlyMetrics = z.output<RequestApi['metrics']['answer']>;
+export type DecisionAsked = z.input<RequestApi['decide']['body']>;
