@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
+import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
@@ -199,6 +200,7 @@ const wish = z.union([
   ...libraryWishes,
   clockWish,
   ...requestWishes,
+  ...appealWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -265,8 +267,9 @@ const expected = z.strictObject({
   ...expectedMember,
   ...expectedClock,
   ...expectedRequest,
-  outcome: z.enum([...outcome.options, 'approved', 'modified', 'none']).optional(),
-  state: z.union([expectedClock.state.unwrap(), requestState]).optional(),
+  ...expectedAppeal,
+  outcome: z.enum([...outcome.options, ...appealOutcome.options, 'approved', 'modified', 'none']).optional(),
+  state: z.union([expectedClock.state.unwrap(), requestState, appealState]).optional(),
   because: z.union([z.string(), texts]).optional(),
 });
 export type Expected = z.infer<typeof expected>;

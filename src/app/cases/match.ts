@@ -10,6 +10,7 @@ const ORDERED = new Set([
   'lines',
   'recoveries',
   'results',
+  'overturns',
   'contacts',
   'answers',
   'sections',

@@ -9,6 +9,7 @@ export {
   tellRequester,
 } from './after-decision.ts';
 export { type RequestFilter, requestApi, requestFilter } from './api.ts';
+export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
 export { CaseRequests, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
@@ -16,6 +17,7 @@ export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
 export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
+export { overturnDecision, whatWasWon } from './overturn-decision.ts';
 export * from './request.ts';
 export {
   type ActionState,
@@ -27,7 +29,7 @@ export {
   type Viewer,
 } from './request-actions.ts';
 export { type RequestTimes, timedNotice, timedRequest, timesOf } from './request-clocks.ts';
-export type { Asking, LineJudgment, RequestDesk, RequestMember } from './request-desk.ts';
+export { type Asking, type LineJudgment, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
 export {
   type EventOf,
   type Happened,

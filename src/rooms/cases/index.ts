@@ -10,7 +10,10 @@ export {
   type CaseStore,
   type ListedCase,
 } from './case-store.ts';
+export { type CaseReading, KeptCases, type StandingCase } from './kept-cases.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';
 export { type CaseDoors, caseRoutes, type Scan } from './routes.ts';
 export { SqlCases } from './sql-cases-store.ts';
+export { standingOf } from './standing.ts';
+export { takeStep } from './take-step.ts';
