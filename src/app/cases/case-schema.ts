@@ -3,6 +3,7 @@ import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
 import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
+import { continuityOutcomes, continuityState, continuityWishes, expectedContinuity } from './continuity-schema.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
@@ -201,6 +202,7 @@ const wish = z.union([
   clockWish,
   ...requestWishes,
   ...appealWishes,
+  ...continuityWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -268,8 +270,11 @@ const expected = z.strictObject({
   ...expectedClock,
   ...expectedRequest,
   ...expectedAppeal,
-  outcome: z.enum([...outcome.options, ...appealOutcome.options, 'approved', 'modified', 'none']).optional(),
-  state: z.union([expectedClock.state.unwrap(), requestState, appealState]).optional(),
+  ...expectedContinuity,
+  outcome: z
+    .enum([...outcome.options, ...appealOutcome.options, ...continuityOutcomes.options, 'approved', 'modified', 'none'])
+    .optional(),
+  state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState]).optional(),
   because: z.union([z.string(), texts]).optional(),
 });
 export type Expected = z.infer<typeof expected>;

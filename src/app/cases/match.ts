@@ -11,6 +11,7 @@ const ORDERED = new Set([
   'recoveries',
   'results',
   'overturns',
+  'tasks',
   'contacts',
   'answers',
   'sections',
