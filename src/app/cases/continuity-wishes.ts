@@ -13,13 +13,12 @@ import {
   judgeContinuity,
   keptContinuity,
   lastDayOf,
-  latestEnrollment,
   openContinuity,
   openOutreach,
   timedContinuity,
   whoseTurn,
 } from '../../rooms/continuity/index.ts';
-import { isContracted } from '../../rooms/network/index.ts';
+import { knownFromWorld } from '../continuity-doors.ts';
 import type { Answer } from './answers.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import type { CaseOpening, ContinuityWish } from './continuity-schema.ts';
@@ -57,22 +56,7 @@ export class ContinuityStage {
       policy,
       clocks,
       store: keptContinuity(new MemoryCases(), clocks),
-      member: async (id, on) => {
-        const member = world().member(id);
-        if (!member) return undefined;
-        const enrolledOn = latestEnrollment(member.coverage, on);
-        const lineOfBusiness = member.coverage[0]?.lineOfBusiness ?? 'unknown';
-        return { lineOfBusiness, ...(enrolledOn === undefined ? {} : { enrolledOn }) };
-      },
-      network: async (id, on) => {
-        const provider = world().provider(id);
-        return provider && (isContracted(provider, on) ? 'in_network' : 'out_of_network');
-      },
-      visits: async (id, provider) => {
-        const member = world().member(id);
-        const lines = member ? world().history(member.unit) : [];
-        return lines.filter((line) => line.member === id && line.provider === provider).map(({ from }) => from);
-      },
+      ...knownFromWorld(async () => world()),
     };
   }
 

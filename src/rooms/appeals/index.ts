@@ -1,3 +1,4 @@
+export { appealApi } from './api.ts';
 export * from './appeal.ts';
 export {
   APPEAL_ACTIONS,
@@ -16,6 +17,7 @@ export { type Filing, fileAppeal } from './file-appeal.ts';
 export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal.ts';
 export { type Overturns, overturnsByGround } from './overturns.ts';
 export { askRemedy, recordRemedy } from './remedies.ts';
+export { type AppealRouteDoors, appealRoutes } from './routes.ts';
 export {
   acknowledgeAppeal,
   addToAppeal,

@@ -18,6 +18,15 @@ export { MemoryRequestStore } from './memory-requests.ts';
 export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
 export { overturnDecision, whatWasWon } from './overturn-decision.ts';
+export {
+  colleague,
+  findProvider,
+  membersOfCases,
+  type NamedMember,
+  organizationNames,
+  ownProviders,
+  providerNames,
+} from './people-store.ts';
 export * from './request.ts';
 export {
   type ActionState,
@@ -51,5 +60,10 @@ export {
   recordOpinion,
 } from './review-request.ts';
 export { type RequestRouteDoors, requestRoutes } from './routes.ts';
+export { sayMember } from './say-line.ts';
+export { sayRefusal } from './say-refusal.ts';
+export { given, sayReadings } from './say-times.ts';
+export { clockReading, requestMember, said, told } from './spoken-request.ts';
 export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
+export { statedFacts as statedFactsOf } from './stated-facts.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

@@ -10,6 +10,7 @@ export {
   type CaseStore,
   type ListedCase,
 } from './case-store.ts';
+export { type FoundCase, findCase, type Reader, type WorkOnCases, workOnCases } from './case-work-store.ts';
 export { type CaseReading, KeptCases, type StandingCase } from './kept-cases.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';

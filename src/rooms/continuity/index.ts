@@ -1,3 +1,4 @@
+export { continuityApi } from './api.ts';
 export * from './continuity.ts';
 export {
   CONTINUITY_ACTIONS,
@@ -29,6 +30,8 @@ export { latestEnrollment } from './latest-enrollment.ts';
 export { type Opening, openContinuity } from './open-case.ts';
 export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';
+export { continuityRoutes } from './routes.ts';
+export type { ContinuityRouteDoors } from './sql-desk-store.ts';
 export {
   addEvidence,
   assignAlternative,
