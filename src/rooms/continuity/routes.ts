@@ -89,11 +89,10 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       const desk = actor.plans.includes(plan) ? deskOf(tx, plan, at) : undefined;
       if (!desk) return NO_PLAN;
       const handles = new Map<string, string>();
-      const lost: { member: string; refused: string }[] = [];
-      for (const handle of new Set(members)) {
+      for (const handle of members) {
         const member = await doors.reach(tx, handle);
-        if (member?.plan === plan) handles.set(member.id, handle);
-        else lost.push({ member: handle, refused: 'not_found' });
+        if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
+        handles.set(member.id, handle);
       }
       const opened = await openOutreach(desk, [...handles.keys()], { viewer: viewerOf(actor), now: at });
       audit('continuity.outreach', plan, { members: [...handles.values()] });
@@ -101,7 +100,7 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
         member: handles.get(member) ?? '',
         ...(task.ok ? { number: task.value.number } : { refused: task.refusal.code }),
       }));
-      return done({ tasks: [...tasks, ...lost] });
+      return done({ tasks });
     },
     async read({ actor, params, query, tx, now, audit, language }) {
       const at = now.getTime();
