@@ -1,14 +1,18 @@
-import { type Actor, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import { type Actor, dateOfDayNumber, dayAt, type Instant, type Permission, type Result } from '../../kernel/index.ts';
 import {
+  type Approval,
   type Asking,
+  type Authorization,
+  approvalsOf,
   MemoryRequestStore,
   type Request,
   type RequestDesk,
   submitRequest,
   type Viewer,
+  viewerOf,
   whatIsMissing,
 } from '../../rooms/authorizations/index.ts';
-import { judgeRequestLine } from '../../rooms/benefits/index.ts';
+import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefits/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
@@ -17,7 +21,7 @@ import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
 import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';
 import { submittedBody } from './request-bodies.ts';
-import { viewerAs, viewerSignedIn } from './request-people.ts';
+import { viewerAs } from './request-people.ts';
 import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
 import { type RequestStep, stepOf } from './request-steps.ts';
 
@@ -32,6 +36,7 @@ export class RequestStage {
   /** The department's desk, which appeals read from and write to. */
   readonly desk: RequestDesk;
   readonly scene: RequestScene;
+  readonly #store = new MemoryRequestStore();
   readonly #numbers = new Map<string, string>();
   #latest: string | undefined;
 
@@ -43,11 +48,19 @@ export class RequestStage {
       plan: policy.brand,
       policy,
       clocks,
-      store: new MemoryRequestStore(),
+      store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
       knowsProvider: async (id) => world().provider(id) !== undefined,
-      judge: async (body, line) => judgeRequestLine(policy, body, line, world()),
+      judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
+  }
+
+  /** What decisions have granted to a mother-and-infants unit so far. */
+  grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
+    return this.#store
+      .all(this.desk.plan)
+      .filter(({ body }) => unitOf(body.member) === unit)
+      .flatMap((request) => approvalsOf(request).map((approval) => grantOf(request.body.member, unit, approval)));
   }
 
   /** A request of `given`, submitted when it was received. */
@@ -58,7 +71,9 @@ export class RequestStage {
 
   async play(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const asks = (role: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
-      actor && role === undefined ? viewerSignedIn(actor) : viewerAs(this.desk.plan, role ?? otherwise, by);
+      actor && role === undefined ? viewerOf(actor) : viewerAs(this.desk.plan, role ?? otherwise, by);
+    const acts: { as?: CaseRole | undefined } = Object.values(wish)[0] ?? {};
+    if (actor && acts.as === undefined && !mayAsk(wish, actor)) return { refused: 'not_allowed' };
     if ('authorization.submit' in wish) {
       const { as, by, ...asked } = wish['authorization.submit'];
       return this.#submit(asked, asks(as, by, 'requester'), now);
@@ -124,7 +139,22 @@ export class RequestStage {
   }
 }
 
-/** A member of a case on a day. */
+/** What the interface asks of somebody signed in before the verb is reached. */
+function mayAsk(wish: RequestWish, { permissions }: Actor): boolean {
+  const isLooking = 'authorization.read' in wish || 'authorization.missing' in wish || 'authorization.criteria' in wish;
+  const any: readonly Permission[] = isLooking
+    ? ['authorization.read']
+    : ['authorization.submit', 'authorization.intake', ...('authorization.submit' in wish ? [] : REVIEWING)];
+  return any.some((permission) => permissions.has(permission));
+}
+
+const REVIEWING = ['authorization.review'] as const;
+
+function grantOf(member: string, unit: string, approval: Approval): Authorization {
+  const { line: _, code, provider, ...rest } = approval;
+  return { ...rest, member, unit, vehicle: 'request', codes: [code], ...(provider === undefined ? {} : { provider }) };
+}
+
 function memberOn(members: GivenMembers, world: World, id: string, on: string) {
   const member = world.member(id);
   if (!member) return undefined;

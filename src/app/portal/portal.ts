@@ -115,8 +115,14 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         mostMegabytes: options.access.limits.attachments.most_megabytes,
       }),
     ),
-    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
-    ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(db, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'requests',
+      requestApi,
+      requestRoutes({ ...requestDoors(owner, desk), reach: reachMember }),
+    ),
+    ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(owner, desk), reach: reachMember })),
     ...mount(server, doors, 'continuity', continuityApi, continuityRoutes(continuityDoors(owner, desk, reachMember))),
     ...mount(
       server,

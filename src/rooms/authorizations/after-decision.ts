@@ -32,6 +32,10 @@ export function recordNoticeSent(
   });
 }
 
+/**
+ * Who asked for the authorization, or its member, asks for what the decision used.
+ * @cites AAH-UM-DEN-08
+ */
 export function askCriteria(desk: RequestDesk, number: string, asking: Asking): Promise<Result<Request>> {
   return step(desk, number, 'ask_criteria', asking, () => done([{ kind: 'criteria_asked', sent: false }]));
 }
@@ -40,6 +44,10 @@ export function sendCriteria(desk: RequestDesk, number: string, asking: Asking):
   return step(desk, number, 'send_criteria', asking, () => done([{ kind: 'criteria_asked', sent: true }]));
 }
 
+/**
+ * The requesting provider asks, through the authorizations department.
+ * @cites AAH-UM-P2P-02
+ */
 export function askPeerDiscussion(desk: RequestDesk, number: string, asking: Asking): Promise<Result<Request>> {
   return step(desk, number, 'ask_peer_discussion', asking, () => done([{ kind: 'peer_discussion_asked' }]));
 }

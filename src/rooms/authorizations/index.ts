@@ -9,6 +9,7 @@ export {
   tellRequester,
 } from './after-decision.ts';
 export { type RequestFilter, requestApi, requestFilter } from './api.ts';
+export { type Approval, approvalsOf } from './approvals.ts';
 export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
 export { CaseRequests, requestOf } from './case-requests.ts';
@@ -27,6 +28,7 @@ export {
   ownProviders,
   providerNames,
 } from './people-store.ts';
+export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {
   type ActionState,

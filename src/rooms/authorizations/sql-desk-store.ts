@@ -42,7 +42,7 @@ export function sqlRequestDesk(
   const policy = policyOf(plan);
   if (!policy) return undefined;
   const clocks = clocksOf(plan);
-  const cases = new SqlCases(tx);
+  const cases = new SqlCases(tx, policy.plan);
   return {
     plan,
     policy,
@@ -50,7 +50,7 @@ export function sqlRequestDesk(
     cases,
     store: new CaseRequests(cases, clocks, (request) => putApprovals(tx, request)),
     member: (id, on) => memberOn(tx, plan, id, on),
-    knowsProvider: async (id) => (await findProvider(tx, plan, id)) !== undefined,
+    knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
     judge: once(judgeFor(policy, now)),
   };
 }

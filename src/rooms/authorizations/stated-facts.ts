@@ -4,7 +4,7 @@ import type { RequestBody } from './request.ts';
 
 /** What the plan knows itself, of its members, network, claims and reviewers, is not for an office to state. */
 const KNOWN_HERE =
-  /^(member|family|provider|billing|rendering|ordering|referring|supervising|line|claim|request|um_request|clinical|reviewer|determination|question)\./;
+  /^(member|family|provider|billing|rendering|ordering|referring|supervising|line|claim|request|um_request|clinical|reviewer|determination|question|ecm_span)\./;
 
 /** Facts somebody states with a request: of the vocabulary, of its type, and his to state. */
 export function statedFacts(
