@@ -18,6 +18,7 @@ export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal
 export { type Overturns, overturnsByGround } from './overturns.ts';
 export { askRemedy, recordRemedy } from './remedies.ts';
 export { type AppealRouteDoors, appealRoutes } from './routes.ts';
+export { sqlAppealDesk } from './sql-desk-store.ts';
 export {
   acknowledgeAppeal,
   addToAppeal,
