@@ -223,9 +223,9 @@ create table public.case_file (
   constraint case_file_urgency_check CHECK ((urgency = ANY (ARRAY['urgent'::text, 'non_urgent'::text])))
 );
 alter table public.case_file enable row level security;
-create policy reach on public.case_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR ((( SELECT public.app_reach() AS app_reach) = 'organization'::text) AND ((((( SELECT public.app_organization() AS app_organization) = requester_organization) OR (( SELECT public.app_organization() AS app_organization) = servicing_organization)) OR (( SELECT public.app_organization() AS app_organization) = handler)) OR (( SELECT public.app_organization() AS app_organization) = office))) OR ((plan, member_id) IN ( SELECT o.plan,
+create policy reach on public.case_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR ((( SELECT public.app_reach() AS app_reach) = 'organization'::text) AND ((((( SELECT public.app_organization() AS app_organization) = requester_organization) OR (( SELECT public.app_organization() AS app_organization) = servicing_organization)) OR (( SELECT public.app_organization() AS app_organization) = handler)) OR (( SELECT public.app_organization() AS app_organization) = office))) OR (((( SELECT public.app_reach() AS app_reach) = 'person'::text) OR (kind <> ALL (ARRAY['appeal'::text, 'grievance'::text]))) AND ((plan, member_id) IN ( SELECT o.plan,
     o.member_id
-   FROM public.members_open() o(plan, member_id))))));
+   FROM public.members_open() o(plan, member_id)))))));
 CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_at, number);
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
@@ -1219,7 +1219,8 @@ AS $function$
   where c.plan = of_plan and c.number = any (numbers) and c.plan = any (app_plans()) and (
     app_reach() = 'plan'
     or app_reach() = 'organization' and app_organization() in (c.requester_organization, c.servicing_organization, c.handler, c.office)
-    or (c.plan, c.member_id) in (select o.plan, o.member_id from members_open() o))
+    or (app_reach() = 'person' or c.kind not in ('appeal', 'grievance'))
+      and (c.plan, c.member_id) in (select o.plan, o.member_id from members_open() o))
 $function$;
 revoke all on routine public.case_members(text,text[]) from public;
 grant execute on routine public.case_members(text,text[]) to madrone_portal;

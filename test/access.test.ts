@@ -10,6 +10,7 @@ const PLAN_READERS = [
   'authorization_specialist',
   'medical_director',
   'appeals',
+  'member_services',
   'care_team',
   'claims_analyst',
   'health_educator',
@@ -27,13 +28,27 @@ const ASKING_OFFICE = ['biller', 'care_manager'];
 const REQUEST_READERS = [
   ...MEDICAL_SERVICES,
   'appeals',
+  'member_services',
   'care_team',
   'claims_analyst',
   'compliance',
   ...ASKING_OFFICE,
   ...FAMILY,
 ];
-const CHECKERS = [...MEDICAL_SERVICES, 'appeals', 'care_team', 'claims_analyst', 'biller', 'care_manager', ...FAMILY];
+const CHECKERS = [
+  ...MEDICAL_SERVICES,
+  'appeals',
+  'member_services',
+  'care_team',
+  'claims_analyst',
+  'biller',
+  'care_manager',
+  ...FAMILY,
+];
+const FILERS = ['appeals', 'member_services', ...ASKING_OFFICE, ...FAMILY];
+const APPEAL_READERS = [...FILERS, 'medical_director'];
+const APPEALS = ['appeals', 'medical_director'];
+const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE];
 
 const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
   'policy.plans': 'anyone',
@@ -98,8 +113,8 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'members.read': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibility': [...PLAN_READERS, ...OFFICE, ...FAMILY],
   'members.eligibilityFile': [...PLAN_READERS, ...OFFICE, ...FAMILY],
-  'members.consent': ['care_team', 'enrollment', 'care_manager', ...FAMILY],
-  'members.prefer': ['care_team', 'health_educator', 'enrollment', 'care_manager', ...FAMILY],
+  'members.consent': ['member_services', 'care_team', 'enrollment', 'care_manager', ...FAMILY],
+  'members.prefer': ['member_services', 'care_team', 'health_educator', 'enrollment', 'care_manager', ...FAMILY],
   'members.program': ['care_team', 'health_educator', 'enrollment'],
   'members.load': ['enrollment'],
   'members.files': ['enrollment'],
@@ -117,7 +132,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
-  'cases.attach': [...MEDICAL_SERVICES, 'appeals', ...ASKING_OFFICE],
+  'cases.attach': [...MEDICAL_SERVICES, ...FILERS],
   'cases.attachment': REQUEST_READERS,
   'requests.search': REQUEST_READERS,
   'requests.submit': ASKING_OFFICE,
@@ -150,6 +165,39 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.turnaround': OVERSEERS,
   'requests.metrics': OVERSEERS,
   'requests.universe': OVERSEERS,
+  'appeals.search': APPEAL_READERS,
+  'appeals.file': FILERS,
+  'appeals.overturns': APPEALS,
+  'appeals.read': APPEAL_READERS,
+  'appeals.addInformation': APPEAL_READERS,
+  'appeals.withdraw': APPEAL_READERS,
+  'appeals.acknowledge': APPEALS,
+  'appeals.assign': APPEALS,
+  'appeals.expedite': APPEALS,
+  'appeals.tellByWord': APPEALS,
+  'appeals.extend': APPEALS,
+  'appeals.decide': APPEALS,
+  'appeals.carryOut': APPEALS,
+  'appeals.askRemedy': APPEALS,
+  'appeals.recordRemedy': APPEALS,
+  'continuity.search': CONTINUITY_FILERS,
+  'continuity.open': CONTINUITY_FILERS,
+  'continuity.outreach': REVIEWERS,
+  'continuity.read': CONTINUITY_FILERS,
+  'continuity.addEvidence': CONTINUITY_FILERS,
+  'continuity.setUrgency': REVIEWERS,
+  'continuity.recordAgreement': REVIEWERS,
+  'continuity.recordOutreach': REVIEWERS,
+  'continuity.offerAlternative': REVIEWERS,
+  'continuity.chooseAlternative': CONTINUITY_FILERS,
+  'continuity.assignAlternative': REVIEWERS,
+  'continuity.decide': REVIEWERS,
+  'continuity.extend': REVIEWERS,
+  'continuity.recordAssessment': REVIEWERS,
+  'continuity.changeProvider': CONTINUITY_FILERS,
+  'continuity.recordState': REVIEWERS,
+  'continuity.reviewExemption': REVIEWERS,
+  'continuity.withdraw': CONTINUITY_FILERS,
   'audit.list': ['compliance', ...MANAGER],
   'audit.export': ['compliance', ...MANAGER],
   'audit.note': 'signed_in',
@@ -178,6 +226,8 @@ type Records = Readonly<
     | 'view'
     | 'glimpse'
     | 'request'
+    | 'appeal'
+    | 'continuity'
     | 'attachment',
     string
   >
@@ -193,13 +243,28 @@ const NOTHING: Records = {
   view: NOBODY,
   glimpse: NOBODY,
   request: NOBODY,
+  appeal: NOBODY,
+  continuity: NOBODY,
   attachment: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, practitioner, view, glimpse, request, attachment }: Records,
+  {
+    member,
+    person,
+    invitation,
+    session,
+    site,
+    file,
+    practitioner,
+    view,
+    glimpse,
+    request,
+    attachment,
+    ...rest
+  }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const asked = {
@@ -210,6 +275,8 @@ function sent(
     lines: [{ line: 1, code: 'E0603', units: 1, from: '2026-03-09' }],
   };
   const on = (verb: string, body: object) => ({ url: `/api/requests/${request}/${verb}`, body });
+  const appeal = (verb: string, body: object) => ({ url: `/api/appeals/${rest.appeal}/${verb}`, body });
+  const stay = (verb: string, body: object) => ({ url: `/api/continuity/${rest.continuity}/${verb}`, body });
   const decision = { lines: [{ line: 1, outcome: 'approved', units: 1 }], basis: 'coverage', references: [] };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
     'members.read': { url: `/api/members/${member}` },
@@ -238,6 +305,44 @@ function sent(
       no_harm: 'x',
       expected_on: '2027-01-01',
     }),
+    'appeals.file': {
+      url: '/api/appeals',
+      body: { plan: 'ccah', kind: 'grievance', member, filedBy: 'member', about: 'access', reason: 'x' },
+    },
+    'appeals.search': { url: '/api/appeals/search', body: { member } },
+    'appeals.read': { url: `/api/appeals/${rest.appeal}` },
+    'appeals.addInformation': appeal('information', { note: 'x' }),
+    'appeals.withdraw': appeal('withdraw', { why: 'x' }),
+    'appeals.acknowledge': appeal('acknowledge', {}),
+    'appeals.assign': appeal('assign', { to: 'nobody' }),
+    'appeals.expedite': appeal('expedite', { granted: true, why: 'x' }),
+    'appeals.tellByWord': appeal('told', {}),
+    'appeals.extend': appeal('extend', { asked_by: 'member', why: 'x' }),
+    'appeals.decide': appeal('decide', { outcome: 'upheld', reason: 'x' }),
+    'appeals.carryOut': appeal('carry-out', {}),
+    'appeals.askRemedy': appeal('remedy', { remedy: 'state_hearing', on: '2026-03-09' }),
+    'appeals.recordRemedy': appeal('remedy/outcome', { remedy: 'state_hearing', on: '2026-03-09', outcome: 'upheld' }),
+    'continuity.open': {
+      url: '/api/continuity',
+      body: { plan: 'ccah', member, askedBy: 'provider', providerName: 'x', noted: true },
+    },
+    'continuity.search': { url: '/api/continuity/search', body: { member } },
+    'continuity.outreach': { url: '/api/continuity/outreach', body: { plan: 'ccah', members: [member] } },
+    'continuity.read': { url: `/api/continuity/${rest.continuity}` },
+    'continuity.addEvidence': stay('evidence', { evidence: [{ kind: 'claim', on: '2026-01-01' }] }),
+    'continuity.setUrgency': stay('urgency', { to: 'risk_of_harm', why: 'x' }),
+    'continuity.recordAgreement': stay('agreement', { is: 'reached' }),
+    'continuity.recordOutreach': stay('outreach', { services: [] }),
+    'continuity.offerAlternative': stay('alternative/offer', { providers: ['x'] }),
+    'continuity.chooseAlternative': stay('alternative/choose', { provider: 'x' }),
+    'continuity.assignAlternative': stay('alternative/assign', { provider: 'x', why: 'x' }),
+    'continuity.decide': stay('decide', { outcome: 'granted' }),
+    'continuity.extend': stay('extend', { to: '2027-01-01', why: 'x' }),
+    'continuity.recordAssessment': stay('assessment', { on: '2026-03-09', contracted: true, services: [] }),
+    'continuity.changeProvider': stay('change', { provider: 'x' }),
+    'continuity.recordState': stay('state-decision', { granted: true }),
+    'continuity.reviewExemption': stay('review', { stabilized: true, transfer_safe: true }),
+    'continuity.withdraw': stay('withdraw', { why: 'x' }),
     'requests.extend': on('extend', { to: '2027-01-01', units: 0, why: 'x' }),
     'requests.orderReview': on('external-review', { reviewer: 'x', question: 'x' }),
     'requests.recordOpinion': on('opinion', { reviewer: 'x', opinion: 'x' }),
@@ -357,7 +462,8 @@ beforeAll(async () => {
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
   await database.query(
     `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, events, shown)
-     values ('health-net', 'AR-1', 'authorization', 'far', 'open', now(), now(), now(), 'none', 1, '{}')`,
+     select 'health-net', number, kind, 'far', 'open', now(), now(), now(), 'none', 1, '{}'
+     from (values ('AR-1', 'authorization'), ('AP-1', 'appeal'), ('CC-1', 'continuity')) c (number, kind)`,
   );
   for (const seat of SEATS) {
     browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
@@ -398,6 +504,8 @@ beforeAll(async () => {
     view: saved.body.id,
     glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
     request: await one(`select handle as id from case_file where number = 'AR-1'`),
+    appeal: await one(`select handle as id from case_file where number = 'AP-1'`),
+    continuity: await one(`select handle as id from case_file where number = 'CC-1'`),
     attachment: await one(
       `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
        select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
+import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
+import { continuityOutcomes, continuityState, continuityWishes, expectedContinuity } from './continuity-schema.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
@@ -199,6 +201,8 @@ const wish = z.union([
   ...libraryWishes,
   clockWish,
   ...requestWishes,
+  ...appealWishes,
+  ...continuityWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -265,8 +269,12 @@ const expected = z.strictObject({
   ...expectedMember,
   ...expectedClock,
   ...expectedRequest,
-  outcome: z.enum([...outcome.options, 'approved', 'modified', 'none']).optional(),
-  state: z.union([expectedClock.state.unwrap(), requestState]).optional(),
+  ...expectedAppeal,
+  ...expectedContinuity,
+  outcome: z
+    .enum([...outcome.options, ...appealOutcome.options, ...continuityOutcomes.options, 'approved', 'modified', 'none'])
+    .optional(),
+  state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState]).optional(),
   because: z.union([z.string(), texts]).optional(),
 });
 export type Expected = z.infer<typeof expected>;

@@ -10,6 +10,8 @@ const ORDERED = new Set([
   'lines',
   'recoveries',
   'results',
+  'overturns',
+  'tasks',
   'contacts',
   'answers',
   'sections',

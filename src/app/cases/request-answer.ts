@@ -82,10 +82,15 @@ export function answerOfRefusal({ code, cite }: Refusal): Answer {
 }
 
 /** Who decides as the plan's directory publishes it: its own department, or the delegated group by id, name or initials. */
-function contactsOf(listings: readonly Listing[], plan: string, group: string | undefined): Answer | undefined {
+export function contactsOf(
+  listings: readonly Listing[],
+  plan: string,
+  group: string | undefined,
+  service = 'authorization_help',
+): Answer | undefined {
   const isIt = ({ id, name, kind }: Listing) =>
     kind === 'medical_group' && [id, id.replace(`${plan}.`, ''), name, initials(name)].includes(group ?? '');
-  const found = listings.find(group === undefined ? ({ services }) => services.includes('authorization_help') : isIt);
+  const found = listings.find(group === undefined ? ({ services }) => services.includes(service) : isIt);
   if (!found) return undefined;
   const first = (channel: string) => found.contacts.find((c) => c.channel === channel)?.value;
   const channels = ['phone', 'toll_free', 'fax', 'website', 'portal'];

@@ -95,7 +95,8 @@ export function decisionOf(asked: CaseDecision, request: Request | undefined): R
   });
 }
 
-function read<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
+/** Through the room's own shape; what does not fit is refused. */
+export function read<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
   const parsed = schema.safeParse(withoutUndefined(value));
   if (parsed.success) return done(parsed.data);
   return refused('invalid', parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));

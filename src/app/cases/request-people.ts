@@ -16,6 +16,8 @@ const RIGHTS: Readonly<Record<CaseRole, Rights>> = {
   medical_director: { roles: ['medical_director'], side: 'plan', review: true, deny: true },
   authorization_specialist: { roles: ['authorization_specialist'], side: 'plan', intake: true },
   other_department: { roles: ['claims_analyst'], side: 'plan' },
+  appeals: { roles: ['appeals'], side: 'plan' },
+  member_services: { roles: ['member_services'], side: 'plan' },
   requester: { roles: ['care_manager'], side: 'requester' },
   member: { roles: ['member'], side: 'member' },
 };

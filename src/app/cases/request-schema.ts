@@ -15,18 +15,20 @@ import { isoDate } from '../../rules/index.ts';
 const text = z.string();
 const texts = z.array(text);
 const code = z.union([text, z.number().transform(String)]);
-const moment = z.string().refine((s) => !Number.isNaN(Date.parse(s)) && /T.*(Z|[+-]\d\d:?\d\d)$/.test(s), {
+export const moment = z.string().refine((s) => !Number.isNaN(Date.parse(s)) && /T.*(Z|[+-]\d\d:?\d\d)$/.test(s), {
   error: 'an instant with its offset, as 2026-10-30T09:10-07:00',
 });
 const facts = z.record(text, z.union([z.boolean(), z.number(), text, texts]));
 
 /** Who acts where nobody has signed in. */
-const caseRole = z.enum([
+export const caseRole = z.enum([
   'nurse',
   'pharmacist',
   'medical_director',
   'authorization_specialist',
   'other_department',
+  'appeals',
+  'member_services',
   'requester',
   'member',
 ]);
@@ -78,7 +80,7 @@ const submit = z.strictObject({ ...submission, ...who });
 export type CaseSubmission = z.infer<typeof submit>;
 export const givenRequests = z.array(z.strictObject({ ...submission, received: moment })).optional();
 
-const decidedLine = z.strictObject({
+export const decidedLine = z.strictObject({
   line: z.number().int().optional(),
   outcome: outcome.optional(),
   units: z.number().optional(),
@@ -197,7 +199,7 @@ export type RequestWish = z.infer<(typeof requestWishes)[number]>;
 
 /** What an answer to one of these wishes may be compared with. */
 export const requestState = z.enum(['open', 'redirected', 'decided', 'withdrawn', 'cancelled']);
-const granted = z.strictObject({
+export const granted = z.strictObject({
   line: z.number().optional(),
   code: text.optional(),
   units: z.number().optional(),

@@ -33,17 +33,18 @@ type GivenMembers = NonNullable<Given['members']>;
 
 /** The authorization department of a case: its real verbs over a store in memory. */
 export class RequestStage {
-  readonly #desk: RequestDesk;
+  /** The department's desk, which appeals read from and write to. */
+  readonly desk: RequestDesk;
+  readonly scene: RequestScene;
   readonly #store = new MemoryRequestStore();
-  readonly #scene: RequestScene;
   readonly #numbers = new Map<string, string>();
   #latest: string | undefined;
 
   constructor(policy: CompiledPolicy, book: PolicyBook, members: GivenMembers, world: () => World) {
     const clocks = compileClocks(book, policy.brand) ?? new Map();
     const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
-    this.#scene = { policy, book, clocks, listings };
-    this.#desk = {
+    this.scene = { policy, book, clocks, listings };
+    this.desk = {
       plan: policy.brand,
       policy,
       clocks,
@@ -57,29 +58,29 @@ export class RequestStage {
   /** What decisions have granted to a mother-and-infants unit so far. */
   grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
     return this.#store
-      .all(this.#desk.plan)
+      .all(this.desk.plan)
       .filter(({ body }) => unitOf(body.member) === unit)
       .flatMap((request) => approvalsOf(request).map((approval) => grantOf(request.body.member, unit, approval)));
   }
 
   /** A request of `given`, submitted when it was received. */
   async given(asked: Omit<CaseSubmission, 'as' | 'by'>): Promise<void> {
-    const answer = await this.#submit(asked, viewerAs(this.#desk.plan, 'requester'), Date.parse(asked.received ?? ''));
+    const answer = await this.#submit(asked, viewerAs(this.desk.plan, 'requester'), Date.parse(asked.received ?? ''));
     if (answer.refused !== undefined) throw new CaseMistake(`a given request is refused: ${answer.refused}`);
   }
 
   async play(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const asks = (role: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
-      actor && role === undefined ? viewerOf(actor) : viewerAs(this.#desk.plan, role ?? otherwise, by);
+      actor && role === undefined ? viewerOf(actor) : viewerAs(this.desk.plan, role ?? otherwise, by);
     const acts: { as?: CaseRole | undefined } = Object.values(wish)[0] ?? {};
     if (actor && acts.as === undefined && !mayAsk(wish, actor)) return { refused: 'not_allowed' };
     if ('authorization.submit' in wish) {
       const { as, by, ...asked } = wish['authorization.submit'];
       return this.#submit(asked, asks(as, by, 'requester'), now);
     }
-    const step = stepOf(wish, this.#desk.plan);
+    const step = stepOf(wish, this.desk.plan);
     const viewer = asks(step.asked.as, step.asked.by, step.otherwise);
-    const number = this.#numberOf(step.asked.request);
+    const number = this.numberOf(step.asked.request);
     if ('authorization.read' in wish) return this.#read(number, viewer, wish['authorization.read'].at, now);
     if ('authorization.missing' in wish) return this.#missing(number);
     return this.#step(step, number, { viewer, now, seen: step.asked.seen });
@@ -90,7 +91,7 @@ export class RequestStage {
     if (!body.ok) return answerOfRefusal(body.refusal);
     const received = asked.received === undefined ? undefined : Date.parse(asked.received);
     const door = asked.door ?? (viewer.side === 'plan' ? 'fax' : 'portal');
-    const submitted = await submitRequest(this.#desk, { body: body.value, door, received, viewer, now });
+    const submitted = await submitRequest(this.desk, { body: body.value, door, received, viewer, now });
     if (!submitted.ok) return answerOfRefusal(submitted.refusal);
     const { request, duplicateOf } = submitted.value;
     const name = asked.id ?? `request-${this.#numbers.size + 1}`;
@@ -98,34 +99,40 @@ export class RequestStage {
     const known = [...this.#numbers].find(([, number]) => number === duplicateOf)?.[0];
     this.#numbers.set(name, request.number);
     this.#latest = request.number;
-    return { ...answerOfRequest(this.#scene, request, viewer, now), duplicate_of: known ?? 'none' };
+    return { ...answerOfRequest(this.scene, request, viewer, now), duplicate_of: known ?? 'none' };
   }
 
   async #step({ take }: RequestStep, number: string, asking: Asking): Promise<Answer> {
-    const loaded = await this.#desk.store.load(this.#desk.plan, number);
-    return this.#said(await take(this.#desk, number, asking, loaded), asking);
+    const loaded = await this.desk.store.load(this.desk.plan, number);
+    return this.#said(await take(this.desk, number, asking, loaded), asking);
+  }
+
+  /** As the department sees it now. */
+  async stands(number: string, now: Instant): Promise<Answer> {
+    const request = await this.desk.store.load(this.desk.plan, number);
+    return request ? answerOfRequest(this.scene, request, viewerAs(this.desk.plan, 'nurse'), now) : {};
   }
 
   #said(result: Result<Request>, { viewer, now }: Asking): Answer {
-    return result.ok ? answerOfRequest(this.#scene, result.value, viewer, now) : answerOfRefusal(result.refusal);
+    return result.ok ? answerOfRequest(this.scene, result.value, viewer, now) : answerOfRefusal(result.refusal);
   }
 
   async #read(number: string, viewer: Viewer, at: string | undefined, now: Instant): Promise<Answer> {
     const moment = at === undefined ? now : Date.parse(at);
-    const request = await this.#desk.store.load(this.#desk.plan, number);
+    const request = await this.desk.store.load(this.desk.plan, number);
     const then = request && pastRequest(request, moment);
-    return then ? answerOfRequest(this.#scene, then, viewer, moment) : { refused: 'not_found' };
+    return then ? answerOfRequest(this.scene, then, viewer, moment) : { refused: 'not_found' };
   }
 
   async #missing(number: string): Promise<Answer> {
-    const request = await this.#desk.store.load(this.#desk.plan, number);
+    const request = await this.desk.store.load(this.desk.plan, number);
     if (!request) return { refused: 'not_found' };
-    const missing = await whatIsMissing(this.#desk, request);
+    const missing = await whatIsMissing(this.desk, request);
     return { missing: missing.map(({ item }) => item), cites: [...new Set(missing.flatMap(({ cites }) => cites))] };
   }
 
   /** By the name the case gave it; the one submitted last when it gives none. A name nobody gave is the number of no request. */
-  #numberOf(name: string | undefined): string {
+  numberOf(name: string | undefined): string {
     const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
     if (number === undefined) throw new CaseMistake('no request was submitted before');
     return number;

@@ -13,9 +13,11 @@ import { brandsIn } from '../brands.ts';
 import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
+import { AppealStage, isAppealWish } from './appeal-wishes.ts';
 import type { CaseCheck, CaseClaim, CaseLine, Given, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { isClockWish, playClock } from './clock-wish.ts';
+import { ContinuityStage, isContinuityWish } from './continuity-wishes.ts';
 import { CaseMistake, cents, populationOf, providerOf } from './given.ts';
 import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
@@ -34,6 +36,8 @@ export class CaseStage {
   private readonly library: LibraryStage;
   private readonly members: MemberStage;
   private readonly requests: RequestStage;
+  private readonly appeals: AppealStage;
+  private readonly continuity: ContinuityStage;
   private readonly book: PolicyBook;
   private now: Date;
 
@@ -48,6 +52,8 @@ export class CaseStage {
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
     this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
+    this.appeals = new AppealStage(this.requests);
+    this.continuity = new ContinuityStage(this.requests.scene, () => this.world);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -71,6 +77,8 @@ export class CaseStage {
       return refused ?? this.members.play(wish, this.now, this.accounts?.actor, this.accounts?.comesToPlan ?? true);
     }
     if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
+    if (isAppealWish(wish)) return this.appeals.play(wish, this.now.getTime(), this.accounts?.actor);
+    if (isContinuityWish(wish)) return this.continuity.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());

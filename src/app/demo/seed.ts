@@ -15,7 +15,9 @@ import { readPopulation } from '../population.ts';
 import { planNameIn } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
+import { seedAppeals } from './appeals.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+import { seedContinuity } from './continuity.ts';
 import { assignGroups, groupsOf } from './groups.ts';
 import { seedLately } from './lately.ts';
 import { seedPlaces } from './places.ts';
@@ -24,6 +26,8 @@ import { seedRequests } from './requests.ts';
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
 const EXAMPLE_PLAN = 'ccah';
+/** Whose policy asks every question of continuity. */
+const CONTINUITY_PLAN = 'aah';
 const SEED = 20_260_101;
 /** Plans whose authorization department is played. */
 const REQUEST_PLANS = ['aah', 'ccah', 'health-net'];
@@ -62,6 +66,12 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
   for (const plan of REQUEST_PLANS) {
     const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
     if (told > 0) say(`${names.get(plan) ?? plan}: ${told} synthetic requests for authorization`);
+    const appeals = await seedAppeals({ db, desk, now }, plan);
+    const continuity = plan === CONTINUITY_PLAN ? await seedContinuity({ db, desk, now }, plan) : 0;
+    if (appeals + continuity > 0)
+      say(
+        `${names.get(plan) ?? plan}: ${appeals} synthetic appeals and grievances, ${continuity} of continuity of care`,
+      );
   }
   return signIns;
 }

@@ -18,14 +18,17 @@ import {
   viewsApi,
   viewsRoutes,
 } from '../../rooms/accounts/index.ts';
+import { appealApi, appealRoutes } from '../../rooms/appeals/index.ts';
 import { type AuditEvent, appendAudit, auditApi, auditRoutes } from '../../rooms/audit/index.ts';
 import { requestApi, requestRoutes } from '../../rooms/authorizations/index.ts';
 import { benefitApi, benefitRoutes } from '../../rooms/benefits/index.ts';
 import { caseApi, caseRoutes, type Scan } from '../../rooms/cases/index.ts';
+import { continuityApi, continuityRoutes } from '../../rooms/continuity/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
 import { Speech } from '../../rules/index.ts';
+import { continuityDoors } from '../continuity-doors.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { proveAudit } from '../prove-audit.ts';
@@ -125,6 +128,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         ),
       }),
     ),
+    ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(owner, desk), reach: reachMember })),
+    ...mount(server, doors, 'continuity', continuityApi, continuityRoutes(continuityDoors(owner, desk, reachMember))),
     ...mount(
       server,
       doors,

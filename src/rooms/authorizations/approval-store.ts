@@ -4,8 +4,8 @@ import { approvalsOf } from './approvals.ts';
 import type { Request } from './open-request.ts';
 
 /**
- * Writes what a decision grants where claims look for it, and ties the member to who will serve. Written again after an extension it
- * changes days and units only.
+ * Writes what a decision grants where claims look for it, and ties the member to who will serve. Written again after an extension or an
+ * appeal it changes days and units only.
  */
 export async function putApprovals(tx: Queryable, request: Request): Promise<void> {
   const approvals = approvalsOf(request);
@@ -15,7 +15,7 @@ export async function putApprovals(tx: Queryable, request: Request): Promise<voi
        select $1, a.number, coalesce((select cm.unit_id from member cm where cm.plan = $1 and cm.member_id = $2), $2), $2, 'request',
          array[a.code], a."from", a."to", a."approvedOn", a.units, a.provider
        from json_to_recordset($3) as a (number text, code text, "from" date, "to" date, "approvedOn" date, units numeric, provider text)
-       on conflict (plan, number) do update set to_date = excluded.to_date, units = excluded.units`,
+       on conflict (plan, number) do update set from_date = excluded.from_date, to_date = excluded.to_date, units = excluded.units`,
       [request.plan, request.body.member, JSON.stringify(approvals)],
     );
   }

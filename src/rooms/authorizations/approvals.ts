@@ -21,7 +21,7 @@ export interface Approval {
 export function approvalsOf(request: Request): Approval[] {
   const { decision, body } = request;
   if (!decision || (decision.automatic && body.program !== 'ecm')) return [];
-  const approvedOn = dateOfDayNumber(dayAt(decision.at));
+  const approvedOn = dateOfDayNumber(dayAt(decision.overturned?.at ?? decision.at));
   return decision.granted.flatMap((line) => {
     const { code, from, to, units } = line;
     if (code === undefined) return [];
@@ -41,8 +41,8 @@ export function approvalsOf(request: Request): Approval[] {
   });
 }
 
-export function approvalNumber(number: string, granted: readonly Granted[], { line }: Granted): string {
-  return granted.length === 1 ? number : `${number}-${line}`;
+export function approvalNumber(number: string, granted: readonly Granted[], { line, alone }: Granted): string {
+  return (alone ?? granted.length === 1) ? number : `${number}-${line}`;
 }
 
 /** With the modifiers that were asked for: `E0603-RR`. */

@@ -6,6 +6,8 @@ import type { RequestEvent } from './request-event.ts';
 import { requestRow } from './request-row.ts';
 import type { RequestStore } from './request-store.ts';
 
+const GRANTING: ReadonlySet<string> = new Set(['decided', 'extended', 'decision_overturned']);
+
 /** Requests as case files, in memory or in the database. What a decision grants is handed on in the same transaction. */
 export class CaseRequests implements RequestStore {
   protected readonly cases: CaseStore;
@@ -41,7 +43,7 @@ export class CaseRequests implements RequestStore {
     const request = requestFrom(plan, number, [...eventsOf(before), ...events]);
     if (!request) throw new Error('a request begins with its submission');
     if (!(await this.cases.append(requestRow(this.#clocks, request), after, events))) return false;
-    if (events.some(({ what }) => what.kind === 'decided' || what.kind === 'extended')) await this.#granted(request);
+    if (events.some(({ what }) => GRANTING.has(what.kind))) await this.#granted(request);
     return true;
   }
 

@@ -10,6 +10,7 @@ export {
 } from './after-decision.ts';
 export { requestApi } from './api.ts';
 export { type Approval, approvalsOf } from './approvals.ts';
+export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
 export { CaseRequests, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
@@ -17,6 +18,16 @@ export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
 export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
+export { overturnDecision, whatWasWon } from './overturn-decision.ts';
+export {
+  colleague,
+  findProvider,
+  membersOfCases,
+  type NamedMember,
+  organizationNames,
+  ownProviders,
+  providerNames,
+} from './people-store.ts';
 export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {
@@ -29,7 +40,7 @@ export {
   type Viewer,
 } from './request-actions.ts';
 export { type RequestTimes, timedNotice, timedRequest, timesOf } from './request-clocks.ts';
-export type { Asking, LineJudgment, RequestDesk, RequestMember } from './request-desk.ts';
+export { type Asking, type LineJudgment, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
 export {
   type EventOf,
   type Happened,
@@ -52,5 +63,10 @@ export {
   recordOpinion,
 } from './review-request.ts';
 export { type RequestRouteDoors, requestRoutes } from './routes.ts';
+export { sayMember } from './say-line.ts';
+export { sayRefusal } from './say-refusal.ts';
+export { given, sayReadings } from './say-times.ts';
+export { clockReading, requestMember, said, told } from './spoken-request.ts';
 export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
+export { statedFacts as statedFactsOf } from './stated-facts.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

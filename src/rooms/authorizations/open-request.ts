@@ -39,6 +39,8 @@ export interface Decided extends DecisionBody {
   readonly automatic: boolean;
   readonly clauses: EventOf<'decided'>['clauses'];
   readonly policy: string;
+  /** By which appeal, and when it was carried out. */
+  readonly overturned?: { readonly appeal: string; readonly at: Instant };
   /** What was granted, extensions included. */
   readonly granted: readonly Granted[];
 }
@@ -47,6 +49,8 @@ export interface Granted extends DecidedLine {
   readonly code: string | undefined;
   readonly from: IsoDate;
   readonly to: IsoDate;
+  /** After an appeal: whether it was the only one before, and carries the request's own number. */
+  readonly alone?: boolean;
 }
 
 /** Undefined when the events do not begin with a submission. */
@@ -121,6 +125,8 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
         waitingFor: [],
         decision: { ...what.decision, ...what, at, by, granted: grantedBy(request, what.decision) },
       };
+    case 'decision_overturned':
+      return request.decision ? { ...request, decision: overturned(request, request.decision, at, what) } : request;
     case 'extended':
       return request.decision
         ? { ...request, decision: { ...request.decision, granted: longer(request.decision, what) } }
@@ -146,6 +152,20 @@ function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
     const from = decided.from ?? asked.from;
     return [{ ...decided, code: asked.code, from, to: decided.to ?? asked.to ?? from }];
   });
+}
+
+/** The day it was first decided stays: the notices of that decision were due from then. */
+function overturned(
+  request: Request,
+  before: Decided,
+  at: Instant,
+  { appeal, outcome, decision }: EventOf<'decision_overturned'>,
+): Decided {
+  const [only, another] = before.granted;
+  const granted = grantedBy(request, decision).map((line) =>
+    only && !another ? { ...line, alone: line.line === only.line } : line,
+  );
+  return { ...before, ...decision, outcome, granted, overturned: { appeal, at } };
 }
 
 function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>): Granted[] {

@@ -91,6 +91,6 @@ function changedMeanwhile(): Result<never> {
   return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
 }
 
-export function personOf({ account, name, organization, roles }: Viewer): Person {
+export function personOf({ account, name, organization, roles }: Person): Person {
   return { account, name, organization, roles: [...roles] };
 }

@@ -97,6 +97,13 @@ const events = {
     policy: z.string(),
     clauses: z.array(clause),
   }),
+  /** An appeal won: this is granted instead of what was decided. */
+  decision_overturned: z.strictObject({
+    kind: z.literal('decision_overturned'),
+    appeal: z.string(),
+    outcome,
+    decision: decisionBody,
+  }),
   /** Without a line all that was granted lasts longer. */
   extended: z.strictObject({
     kind: z.literal('extended'),

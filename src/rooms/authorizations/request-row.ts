@@ -1,5 +1,5 @@
 import type { PlanClocks, ReadClock } from '../../rules/index.ts';
-import type { CaseRow } from '../cases/index.ts';
+import { type CaseRow, standingOf } from '../cases/index.ts';
 import type { Request } from './open-request.ts';
 import { timesOf } from './request-clocks.ts';
 
@@ -47,14 +47,6 @@ const ENDS: ReadonlySet<string> = new Set(['decided', 'withdrawn', 'cancelled', 
 /** The organization a portal request was sent from. What the plan keyed is the plan's. */
 function officeOf({ door, by }: Request): string | undefined {
   return door === 'portal' ? by?.organization : undefined;
-}
-
-function standingOf(governs: ReadClock | undefined, readings: readonly ReadClock[]): CaseRow['standing'] {
-  if (governs) return 'running';
-  const states = readings.map(({ state }) => state);
-  if (states.includes('paused')) return 'paused';
-  if (states.includes('missed')) return 'missed';
-  return states.includes('met') ? 'met' : 'none';
 }
 
 /** Whose turn it is. */

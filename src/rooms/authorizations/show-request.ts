@@ -122,7 +122,7 @@ function sayDecision(
       const own = approvalNumber(number, granted, line);
       const gone = used.get(own);
       const left = gone === undefined ? undefined : Math.max(0, line.units - gone);
-      const { code, ...rest } = line;
+      const { code, alone: _, ...rest } = line;
       return { ...rest, ...given({ code, number: gone === undefined ? undefined : own, used: gone, left }) };
     }),
     ...given({

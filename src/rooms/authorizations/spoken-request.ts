@@ -4,7 +4,7 @@ import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. Instants are milliseconds since 1970; sentences are in the reader's language. */
 export const said = z.object({ code: z.string(), sentence: z.string() });
-const named = z.object({ id: z.string(), name: z.string() });
+export const named = z.object({ id: z.string(), name: z.string() });
 const cites = z.array(z.string());
 const text = z.string();
 const instant = z.number();
@@ -73,7 +73,7 @@ const argued = z.object({
 });
 export type ArguedClause = z.output<typeof argued>;
 
-const clockReading = z.object({
+export const clockReading = z.object({
   clock: text,
   title: text,
   basis: z.enum(['plan', 'law']),
@@ -98,7 +98,7 @@ const action = z.object({
   cites: cites.optional(),
 });
 
-const told = z.object({
+export const told = z.object({
   at: instant,
   kind: text,
   sentence: text,

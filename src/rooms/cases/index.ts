@@ -9,7 +9,11 @@ export type {
   CaseStore,
   ListedCase,
 } from './case-store.ts';
+export { type FoundCase, findCase, type Reader, type WorkOnCases, workOnCases } from './case-work-store.ts';
+export { type CaseReading, KeptCases, type StandingCase } from './kept-cases.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';
 export { type CaseDoors, caseRoutes, type Scan } from './routes.ts';
 export { type CaseStretch, SqlCases } from './sql-cases-store.ts';
+export { standingOf } from './standing.ts';
+export { takeStep } from './take-step.ts';

@@ -1,0 +1,67 @@
+import { type Instant, instantText } from '../../kernel/index.ts';
+import {
+  type Appeal,
+  type AppealViewer,
+  appealActions,
+  appealTimes,
+  awaitedBy,
+  owedBy,
+  timedAppeal,
+} from '../../rooms/appeals/index.ts';
+import type { Answer } from './answers.ts';
+import { answerOfReadings } from './clock-wish.ts';
+import { contactsOf, type RequestScene } from './request-answer.ts';
+
+/** The department whose queue appeals come into. */
+const DEPARTMENT = 'grievances_and_appeals';
+
+/** An appeal or a grievance in the words of the case format. */
+export function answerOfAppeal(
+  { policy, book, clocks, listings }: RequestScene,
+  appeal: Appeal,
+  viewer: AppealViewer,
+  now: Instant,
+): Answer {
+  const { original, resolution, remedies } = appeal;
+  const { readings } = appealTimes(clocks, appeal, now);
+  const timed = answerOfReadings(book, readings, () => timedAppeal(appeal), now);
+  const governs = readings.find(({ clock }) => clock.id === timed.governing);
+  const actions = appealActions(appeal, viewer);
+  return {
+    ...timed,
+    number: appeal.number,
+    state: appeal.state,
+    kind: appeal.body.kind,
+    urgency: appeal.urgency === 'expedited' ? 'urgent' : 'non_urgent',
+    awaits: awaitedBy(appeal),
+    expedite: appeal.expedite,
+    clinical: appeal.clinical,
+    received: instantText(appeal.received),
+    clock_state: timed.state,
+    because: governs ? timed.clocks[governs.clock.id]?.because : [],
+    handled_by: contactsOf(listings, policy.plan, undefined, DEPARTMENT),
+    warnings: appeal.warnings,
+    assigned: appeal.assigned?.account,
+    aid: appeal.aid,
+    original: original && {
+      request: original.request,
+      outcome: original.outcome,
+      grounds: original.grounds,
+      decided_by: original.by,
+      notice_on: original.noticeOn,
+    },
+    owed: owedBy(appeal),
+    outcome: resolution?.outcome ?? 'none',
+    decided_by: resolution?.by?.account,
+    remedies: Object.fromEntries(
+      Object.entries(remedies).map(([remedy, { askedOn, decidedOn, outcome }]) => [
+        remedy,
+        { asked_on: askedOn, decided_on: decidedOn, outcome },
+      ]),
+    ),
+    actions: actions.filter(({ open }) => open).map(({ action }) => action),
+    closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+    cites: [...(governs?.clock.rule.cite ?? [])],
+    events: appeal.events.map(({ what }) => what.kind),
+  };
+}

@@ -1,0 +1,179 @@
+import { type Actor, type Instant, refused } from '../../kernel/index.ts';
+import {
+  type Appeal,
+  type AppealDesk,
+  type AppealViewer,
+  appealBody,
+  appealFrom,
+  fileAppeal,
+  keptAppeals,
+  overturnsByGround,
+} from '../../rooms/appeals/index.ts';
+import { MemoryCases } from '../../rooms/cases/index.ts';
+import type { Answer } from './answers.ts';
+import { answerOfAppeal } from './appeal-answer.ts';
+import type { AppealWish, CaseFiling } from './appeal-schema.ts';
+import { appealStep } from './appeal-steps.ts';
+import { CaseMistake } from './given.ts';
+import { answerOfRefusal } from './request-answer.ts';
+import { read } from './request-bodies.ts';
+import { viewerAs } from './request-people.ts';
+import type { CaseRole } from './request-schema.ts';
+import type { RequestStage } from './request-wishes.ts';
+
+/** What every wish on one appeal may say. */
+interface Asked {
+  readonly appeal?: string | undefined;
+  readonly as?: CaseRole | undefined;
+  readonly by?: string | undefined;
+  readonly seen?: number | undefined;
+  readonly at?: string | undefined;
+}
+
+export function isAppealWish(wish: object): wish is AppealWish {
+  return Object.keys(wish).some((key) => key.startsWith('appeal.') || key.startsWith('grievance.'));
+}
+
+/** The appeals department of a case: its real verbs over a store in memory, beside the requests it looks at. */
+export class AppealStage {
+  readonly #requests: RequestStage;
+  readonly #desk: AppealDesk;
+  readonly #cases = new MemoryCases();
+  readonly #numbers = new Map<string, string>();
+  #latest: string | undefined;
+
+  constructor(requests: RequestStage) {
+    const { plan, policy, clocks } = requests.desk;
+    this.#requests = requests;
+    this.#desk = { plan, policy, clocks, store: keptAppeals(this.#cases, clocks), requests: requests.desk };
+  }
+
+  async play(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    if ('appeal.statistics' in wish) return { overturns: overturnsByGround(this.#all()) };
+    const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
+      actor && as === undefined ? appealViewerOf(actor) : appealViewerAs(this.#desk.plan, as ?? otherwise, by);
+    if ('appeal.file' in wish) return this.#file('appeal', wish['appeal.file'], viewer, now);
+    if ('grievance.file' in wish) return this.#file('grievance', wish['grievance.file'], viewer, now);
+    const asked: Asked = Object.values(wish)[0] ?? {};
+    const number = this.#numberOf(asked.appeal);
+    const appeal = await this.#desk.store.load(this.#desk.plan, number);
+    if ('appeal.read' in wish || 'grievance.read' in wish) {
+      const at = asked.at !== undefined ? Date.parse(asked.at) : now;
+      const then =
+        appeal &&
+        appealFrom(
+          appeal.plan,
+          number,
+          appeal.events.filter((event) => event.at <= at),
+        );
+      return then ? this.#said(then, viewer(asked.as, asked.by, 'appeals'), at) : { refused: 'not_found' };
+    }
+    const step = appealStep(wish, this.#desk.plan, await this.#whole(appeal));
+    const asking = { viewer: viewer(asked.as, asked.by, step.otherwise), now, seen: asked.seen };
+    const result = await step.take(this.#desk, number, asking);
+    return result.ok ? this.#said(result.value, asking.viewer, now) : answerOfRefusal(result.refusal);
+  }
+
+  async #file(
+    kind: 'appeal' | 'grievance',
+    asked: CaseFiling,
+    viewer: (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) => AppealViewer,
+    now: Instant,
+  ): Promise<Answer> {
+    const filedBy = asked.filed_by ?? 'member';
+    const who = viewer(asked.as, asked.by, filedBy === 'provider' ? 'requester' : 'member');
+    const request = asked.request === undefined ? undefined : this.#requests.numberOf(asked.request);
+    const about = request === undefined ? undefined : await this.#requests.desk.store.load(this.#desk.plan, request);
+    const { continue: goesOn } = asked;
+    const body = read(appealBody, {
+      kind,
+      member: asked.member ?? about?.body.member,
+      filedBy,
+      onBehalf: asked.for,
+      filer: asked.filer,
+      writtenConsent: asked.written_consent,
+      provider: asked.provider ?? (filedBy === 'provider' ? (about?.body.requester ?? 'md-1') : undefined),
+      request,
+      noticeOn: asked.notice_on,
+      clinical: asked.clinical,
+      expedited: asked.expedited,
+      continue: goesOn && {
+        approvedBefore: goesOn.approved_before,
+        approvedThrough: goesOn.approved_through,
+        effectiveOn: goesOn.effective_on,
+      },
+      goodCause: asked.good_cause,
+      about: asked.about,
+      reason: asked.reason ?? 'as the case says',
+      attachments: asked.attachments,
+    });
+    if (!body.ok) return answerOfRefusal(body.refusal);
+    const received = asked.received === undefined ? undefined : Date.parse(asked.received);
+    const door = asked.door ?? (who.side === 'plan' ? 'phone' : 'portal');
+    const filed = who.mayFile
+      ? await fileAppeal(this.#desk, { body: body.value, door, received, viewer: who, now })
+      : refused('not_permitted', 'appeal.file');
+    if (!filed.ok) return answerOfRefusal(filed.refusal);
+    const name = asked.id ?? `appeal-${this.#numbers.size + 1}`;
+    if (this.#numbers.has(name)) throw new CaseMistake(`two appeals are called ${name}`);
+    this.#numbers.set(name, filed.value.number);
+    this.#latest = filed.value.number;
+    return this.#said(filed.value, who, now);
+  }
+
+  async #said(appeal: Appeal, viewer: AppealViewer, now: Instant): Promise<Answer> {
+    const { request } = appeal.body;
+    const { outcome, granted } = request === undefined ? {} : await this.#requests.stands(request, now);
+    return {
+      ...answerOfAppeal(this.#requests.scene, appeal, viewer, now),
+      ...(request === undefined ? {} : { request: { outcome, granted } }),
+    };
+  }
+
+  /** All that was asked, as an appeal that is won outright grants it. */
+  async #whole(appeal: Appeal | undefined) {
+    const number = appeal?.body.request;
+    const request = number === undefined ? undefined : await this.#requests.desk.store.load(this.#desk.plan, number);
+    return (request?.lines ?? []).map(({ line, units }) => ({ line, units, outcome: 'approved' as const }));
+  }
+
+  #all(): Appeal[] {
+    return this.#cases.files(this.#desk.plan, 'appeal').flatMap((file) => this.#desk.store.read(file) ?? []);
+  }
+
+  #numberOf(name: string | undefined): string {
+    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
+    if (number === undefined) throw new CaseMistake('no appeal was filed before');
+    return number;
+  }
+}
+
+const WORKS: ReadonlySet<string> = new Set(['appeals', 'medical_director']);
+const FILES: ReadonlySet<string> = new Set(['appeals', 'member_services', 'requester', 'member']);
+
+function appealViewerAs(plan: string, role: CaseRole, name?: string): AppealViewer {
+  const { account, organization, roles, side, ...person } = viewerAs(plan, role, name);
+  return {
+    account,
+    name: person.name,
+    organization,
+    roles,
+    side,
+    mayFile: FILES.has(role),
+    mayWork: WORKS.has(role),
+    isClinician: role === 'medical_director',
+  };
+}
+
+function appealViewerOf({ account, name, organization, roles, permissions, reach }: Actor): AppealViewer {
+  return {
+    account,
+    name,
+    organization,
+    roles: [...roles],
+    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    mayFile: permissions.has('appeal.file'),
+    mayWork: permissions.has('appeal.work'),
+    isClinician: roles.includes('medical_director'),
+  };
+}

@@ -1,0 +1,214 @@
+import { type Actor, dateOfDayNumber, dayAt, type Instant, instantText, refused } from '../../kernel/index.ts';
+import { MemoryCases } from '../../rooms/cases/index.ts';
+import type { World } from '../../rooms/claims/index.ts';
+import {
+  type Continuity,
+  type ContinuityDesk,
+  type ContinuityViewer,
+  continuityActions,
+  continuityBody,
+  continuityFrom,
+  continuityOwed,
+  continuityTimes,
+  judgeContinuity,
+  keptContinuity,
+  lastDayOf,
+  openContinuity,
+  openOutreach,
+  timedContinuity,
+  whoseTurn,
+} from '../../rooms/continuity/index.ts';
+import { knownFromWorld } from '../continuity-doors.ts';
+import type { Answer } from './answers.ts';
+import { answerOfReadings } from './clock-wish.ts';
+import type { CaseOpening, ContinuityWish } from './continuity-schema.ts';
+import { continuityStep } from './continuity-steps.ts';
+import { CaseMistake } from './given.ts';
+import { answerOfRefusal, contactsOf, type RequestScene } from './request-answer.ts';
+import { read } from './request-bodies.ts';
+import { viewerAs } from './request-people.ts';
+import type { CaseRole } from './request-schema.ts';
+
+interface Asked {
+  readonly continuity?: string | undefined;
+  readonly as?: CaseRole | undefined;
+  readonly by?: string | undefined;
+  readonly seen?: number | undefined;
+  readonly at?: string | undefined;
+}
+
+export function isContinuityWish(wish: object): wish is ContinuityWish {
+  return Object.keys(wish).some((key) => key.startsWith('continuity.') || key.startsWith('exemption.'));
+}
+
+/** Continuity of care in a case: the room's own verbs over a store in memory, with the members, network and paid lines of the case. */
+export class ContinuityStage {
+  readonly #scene: RequestScene;
+  readonly #desk: ContinuityDesk;
+  readonly #numbers = new Map<string, string>();
+  #latest: string | undefined;
+
+  constructor(scene: RequestScene, world: () => World) {
+    this.#scene = scene;
+    const { policy, clocks } = scene;
+    this.#desk = {
+      plan: policy.brand,
+      policy,
+      clocks,
+      store: keptContinuity(new MemoryCases(), clocks),
+      ...knownFromWorld(async () => world()),
+    };
+  }
+
+  async play(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
+      actor && as === undefined ? viewerOf(actor) : viewerOfRole(this.#desk.plan, as ?? otherwise, by);
+    if ('continuity.open' in wish) return this.#open('continuity', wish['continuity.open'], viewer, now);
+    if ('exemption.open' in wish) return this.#open('medical_exemption', wish['exemption.open'], viewer, now);
+    if ('continuity.outreach_list' in wish) {
+      const { members, as, by } = wish['continuity.outreach_list'];
+      const tasks = await openOutreach(this.#desk, members, { viewer: viewer(as, by, 'nurse'), now });
+      for (const { opened } of tasks) if (opened.ok) this.#name(undefined, opened.value.number);
+      return {
+        tasks: tasks.map(({ member, opened }) =>
+          opened.ok ? { member, number: opened.value.number } : { member, refused: opened.refusal.code },
+        ),
+      };
+    }
+    const asked: Asked = Object.values(wish)[0] ?? {};
+    const number = this.#numberOf(asked.continuity);
+    if ('continuity.read' in wish || 'exemption.read' in wish) {
+      const at = asked.at === undefined ? now : Date.parse(asked.at);
+      const whole = await this.#desk.store.load(this.#desk.plan, number);
+      const then =
+        whole &&
+        continuityFrom(
+          whole.plan,
+          number,
+          whole.events.filter((event) => event.at <= at),
+        );
+      return then ? this.#said(then, viewer(asked.as, asked.by, 'nurse'), at) : { refused: 'not_found' };
+    }
+    const step = continuityStep(wish);
+    const asking = { viewer: viewer(asked.as, asked.by, step.otherwise), now, seen: asked.seen };
+    const result = await step.take(this.#desk, number, asking);
+    return result.ok ? this.#said(result.value, asking.viewer, now) : answerOfRefusal(result.refusal);
+  }
+
+  async #open(
+    kind: 'continuity' | 'medical_exemption',
+    asked: CaseOpening,
+    viewer: (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) => ContinuityViewer,
+    now: Instant,
+  ): Promise<Answer> {
+    const askedBy = asked.asked_by ?? 'member';
+    const who = viewer(asked.as, asked.by, askedBy === 'provider' ? 'requester' : 'member_services');
+    const body = read(continuityBody, {
+      kind,
+      member: asked.member,
+      askedBy,
+      provider: asked.provider,
+      providerName: asked.provider_name,
+      form: asked.form ?? (askedBy === 'provider' ? 'authorization_request' : 'other'),
+      noted: asked.noted ?? true,
+      request: asked.request,
+      program: asked.program,
+      serviceKind: asked.service_kind ?? 'professional_services',
+      services: asked.services,
+      urgency: asked.urgency,
+      evidence: asked.evidence,
+      facts: asked.facts,
+    });
+    if (!body.ok) return answerOfRefusal(body.refusal);
+    const received = asked.received === undefined ? undefined : Date.parse(asked.received);
+    const door = asked.door ?? (who.side === 'plan' ? 'phone' : 'portal');
+    const opened = who.mayFile
+      ? await openContinuity(this.#desk, { body: body.value, door, received, viewer: who, now })
+      : refused('not_permitted', 'continuity.file');
+    if (!opened.ok) return answerOfRefusal(opened.refusal);
+    this.#name(asked.id, opened.value.number);
+    return this.#said(opened.value, who, now);
+  }
+
+  #said(one: Continuity, viewer: ContinuityViewer, now: Instant): Answer {
+    const { policy, book, clocks, listings } = this.#scene;
+    const { readings } = continuityTimes(clocks, one, now);
+    const timed = answerOfReadings(book, readings, () => timedContinuity(one), now);
+    const judged = judgeContinuity(this.#desk, one, 'relationship', dateOfDayNumber(dayAt(now)));
+    const actions = continuityActions(one, viewer);
+    const isExemption = one.body.kind === 'medical_exemption';
+    return {
+      ...timed,
+      number: one.number,
+      state: one.state,
+      kind: one.body.kind,
+      clock_state: timed.state,
+      received: instantText(one.received),
+      handled_by: contactsOf(listings, policy.plan, undefined, 'continuity_of_care'),
+      policy_says: judged.answer && {
+        answer: judged.answer.answer,
+        reasons: judged.answer.reasons,
+        needed: judged.answer.needed,
+      },
+      outcome: one.decision?.outcome ?? 'none',
+      automatic: one.decision?.automatic ?? false,
+      reasons: one.decision?.reasons,
+      until: lastDayOf(one) ?? 'none',
+      granted_services: Object.fromEntries(one.granted.map(({ service, to }) => [service, to])),
+      offered: one.offered,
+      chosen: one.chosen,
+      plan_assigned: one.assigned,
+      review_on: one.reviewOn ?? 'none',
+      ...(isExemption ? { exempt: one.state === 'decided' && one.decision?.outcome === 'exempt' } : {}),
+      owed: continuityOwed(one),
+      awaits: whoseTurn(one),
+      actions: actions.filter(({ open }) => open).map(({ action }) => action),
+      closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+      events: one.events.map(({ what }) => what.kind),
+    };
+  }
+
+  #name(id: string | undefined, number: string): void {
+    const name = id ?? `continuity-${this.#numbers.size + 1}`;
+    if (this.#numbers.has(name)) throw new CaseMistake(`two continuity cases are called ${name}`);
+    this.#numbers.set(name, number);
+    this.#latest = number;
+  }
+
+  #numberOf(name: string | undefined): string {
+    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
+    if (number === undefined) throw new CaseMistake('no continuity case was opened before');
+    return number;
+  }
+}
+
+const CLINICIANS: ReadonlySet<string> = new Set(['nurse', 'pharmacist', 'medical_director']);
+const FILES: ReadonlySet<string> = new Set([...CLINICIANS, 'member_services', 'authorization_specialist', 'requester']);
+
+function viewerOfRole(plan: string, role: CaseRole, name?: string): ContinuityViewer {
+  const { account, name: called, organization, roles, side } = viewerAs(plan, role, name);
+  const isClinician = CLINICIANS.has(role);
+  return {
+    account,
+    name: called,
+    organization,
+    roles,
+    side,
+    mayFile: FILES.has(role),
+    mayWork: isClinician,
+    isClinician,
+  };
+}
+
+function viewerOf({ account, name, organization, roles, permissions, reach }: Actor): ContinuityViewer {
+  return {
+    account,
+    name,
+    organization,
+    roles: [...roles],
+    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    mayFile: permissions.has('continuity.file'),
+    mayWork: permissions.has('continuity.work'),
+    isClinician: permissions.has('authorization.review'),
+  };
+}

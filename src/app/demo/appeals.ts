@@ -1,0 +1,176 @@
+import { addDays, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import {
+  type Appeal,
+  type AppealDesk,
+  type AppealViewer,
+  acknowledgeAppeal,
+  appealBody,
+  askRemedy,
+  assignAppeal,
+  carryOut,
+  decideAppeal,
+  expediteAppeal,
+  extendAppeal,
+  fileAppeal,
+  recordAppealNotice,
+  recordRemedy,
+  refuseExpedite,
+  sqlAppealDesk,
+  withdrawAppeal,
+} from '../../rooms/appeals/index.ts';
+import { requestDoors } from '../request-doors.ts';
+import { APPEAL_STORIES, type AppealStoryStep } from './appeal-stories.ts';
+import { castOf } from './request-cast.ts';
+import type { RequestSeeding } from './requests.ts';
+
+const HOUR = 3_600_000;
+
+/** Appeals and grievances of the demonstration, in every state, through the same verbs as everybody's. */
+export async function seedAppeals({ db, desk, now }: RequestSeeding, plan: string): Promise<number> {
+  const { rows } = await db.query(`select from case_file where plan = $1 and kind in ('appeal', 'grievance') limit 1`, [
+    plan,
+  ]);
+  const cast = rows.length > 0 ? undefined : await castOf(db, plan);
+  if (!cast) return 0;
+  const doors = requestDoors(db, desk);
+  const denied = await deniedIn(db, plan);
+  const people = peopleOf(plan);
+  let told = 0;
+  for (const [n, story] of APPEAL_STORIES.entries()) {
+    const request = story.of === 'denied' ? denied.shift() : undefined;
+    const received = request ? request.at + 2 * HOUR : now.getTime() - Number(story.of) * 24 * HOUR;
+    const member = request?.member ?? cast.members[(n * 17) % cast.members.length];
+    if (story.of === 'denied' && !request) continue;
+    if (member === undefined || received > now.getTime()) continue;
+    await db.transaction(async (tx) => {
+      const at = (moment: Instant): AppealDesk => {
+        const found = sqlAppealDesk(doors, tx, plan, moment);
+        if (!found) throw new Error(`the policy has no plan ${plan}`);
+        return found;
+      };
+      const provider = story.body.filedBy === 'provider' ? cast.providers[0] : undefined;
+      const body = appealBody.parse({
+        member,
+        filedBy: 'member',
+        reason: 'SYNTHETIC: the member does not agree.',
+        ...(request ? { request: request.number } : { noticeOn: addDays(dateOfDayNumber(dayAt(received)), -5) }),
+        ...(provider === undefined ? {} : { provider }),
+        ...story.body,
+      });
+      const filed = await fileAppeal(at(received), { body, door: 'phone', viewer: people.staff, now: received });
+      if (!filed.ok) throw new Error(`${story.name}: ${filed.refusal.code}`);
+      const { number } = filed.value;
+      for (const [hour, step] of story.steps) {
+        const moment = received + hour * HOUR;
+        if (moment > now.getTime()) continue;
+        const done = await doStep(at(moment), people, filed.value, step, moment);
+        if (!done.ok) throw new Error(`${story.name}, ${number}: ${done.refusal.code}`);
+      }
+    });
+    told += 1;
+  }
+  return told;
+}
+
+/** Denied requests of the demonstration with the moment of their last event, the oldest first. */
+async function deniedIn(db: Database, plan: string) {
+  const { rows } = await db.query<{ number: string; member: string; at: number }>(
+    `select number, member_id as member, (extract(epoch from changed_at) * 1000)::float8 as at from case_file
+     where plan = $1 and kind = 'authorization' and state = 'decided' and outcome = 'denied' order by changed_at, number`,
+    [plan],
+  );
+  return [...rows];
+}
+
+interface People {
+  readonly staff: AppealViewer;
+  readonly director: AppealViewer;
+}
+
+/** Who decided first never decides again, so the demonstration has a second director, who does not sign in. */
+function peopleOf(plan: string): People {
+  const person = (account: string, name: string, role: string): AppealViewer => ({
+    account,
+    name,
+    organization: plan,
+    roles: [role],
+    side: 'plan',
+    mayFile: role === 'appeals',
+    mayWork: true,
+    isClinician: role === 'medical_director',
+  });
+  return {
+    staff: person('demo-appeals', 'SYNTHETIC Appeals Specialist', 'appeals'),
+    director: person('demo-second-director', 'SYNTHETIC Second Medical Director', 'medical_director'),
+  };
+}
+
+const WHY = 'SYNTHETIC: as the demonstration says.';
+
+function doStep(
+  desk: AppealDesk,
+  { staff, director }: People,
+  { number, clinical, original, body }: Appeal,
+  step: AppealStoryStep[1],
+  now: Instant,
+): Promise<Result<Appeal>> {
+  const asking = { viewer: staff, now };
+  const on = dateOfDayNumber(dayAt(now));
+  const decider = { viewer: clinical ? director : staff, now };
+  const own = { reason: WHY, references: [], underFirstDecider: false, expertiseFits: true };
+  switch (step) {
+    case 'acknowledge':
+      return acknowledgeAppeal(desk, number, asking);
+    case 'assign': {
+      const { account, name, organization, roles } = director;
+      return assignAppeal(desk, number, { account, name, organization, roles }, asking);
+    }
+    case 'expedite':
+      return expediteAppeal(desk, number, WHY, asking);
+    case 'refuse_expedite':
+      return refuseExpedite(desk, number, { why: WHY, told: true }, asking);
+    case 'extend':
+      return extendThenTell(desk, number, asking);
+    case 'uphold':
+      return decideAppeal(desk, number, { ...own, outcome: 'upheld', lines: [] }, decider);
+    case 'overturn':
+      return overturn(
+        desk,
+        number,
+        { ...own, request: body.kind === 'appeal' ? original?.request : undefined },
+        decider,
+      );
+    case 'carry_out':
+      return carryOut(desk, number, asking);
+    case 'tell':
+      return recordAppealNotice(desk, number, 'resolution', 'resolution', asking);
+    case 'withdraw':
+      return withdrawAppeal(desk, number, WHY, asking);
+    case 'ask_hearing':
+      return askRemedy(desk, number, { remedy: 'state_hearing', on }, asking);
+    case 'hear':
+      return recordRemedy(desk, number, { remedy: 'state_hearing', on, outcome: 'upheld' }, asking);
+  }
+}
+
+type Asking = Parameters<typeof carryOut>[2];
+
+async function extendThenTell(desk: AppealDesk, number: string, asking: Asking): Promise<Result<Appeal>> {
+  const extended = await extendAppeal(desk, number, { askedBy: 'member', why: WHY }, asking);
+  return extended.ok ? recordAppealNotice(desk, number, 'extension', 'extension', asking) : extended;
+}
+
+async function overturn(
+  desk: AppealDesk,
+  number: string,
+  {
+    request,
+    ...own
+  }: { request: string | undefined; reason: string; underFirstDecider: boolean; expertiseFits: boolean },
+  asking: Asking,
+): Promise<Result<Appeal>> {
+  const asked = request === undefined ? undefined : await desk.requests.store.load(desk.plan, request);
+  const lines = (asked?.lines ?? []).map(({ line, units }) => ({ line, units, outcome: 'approved' as const }));
+  return decideAppeal(desk, number, { ...own, references: [], outcome: 'overturned', lines }, asking);
+}

@@ -1,0 +1,57 @@
+import { done, type Result, refused } from '../../kernel/index.ts';
+import { allowedBy, ask, overturnDecision, whatWasWon } from '../authorizations/index.ts';
+import type { AppealDecision } from './appeal.ts';
+import { appealAction } from './appeal-actions.ts';
+import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
+import { dayOf, deciderFacts } from './appeal-policy.ts';
+import type { Appeal } from './open-appeal.ts';
+
+/** Somebody else than before decides; what must be true of him is the plan's policy (`appeal-decider`) [REF-UM-APP-11]. */
+export function decideAppeal(
+  desk: AppealDesk,
+  number: string,
+  decision: AppealDecision,
+  asking: AppealAsking,
+): Promise<Result<Appeal>> {
+  return stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
+    const fits = await decisionFits(desk, appeal, decision);
+    if (!fits.ok) return fits;
+    const facts = deciderFacts(appeal, decision, asking.viewer);
+    const allowed = allowedBy(ask(desk.policy, 'appeal-decider', dayOf(asking.now), facts), facts);
+    if (!allowed.ok) return allowed;
+    const clauses = [...allowed.value];
+    return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses }]);
+  });
+}
+
+/** Upheld grants nothing; overturned says what is granted now, so that it can be carried out as it was won. */
+async function decisionFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: AppealDecision) {
+  if (outcome === 'upheld') return lines.length > 0 ? refused('upheld_grants_nothing', appeal.number) : done(undefined);
+  if (appeal.body.kind === 'grievance' || !appeal.original) return done(undefined);
+  if (lines.length === 0) return refused('lines_missing', 'what is granted now', ['REF-UM-APP-10']);
+  const request = await desk.requests.store.load(desk.plan, appeal.original.request);
+  if (!request) return refused('not_found', appeal.original.request);
+  const won = whatWasWon(request, lines);
+  if (!won.ok) return won;
+  return (won.value === 'approved') === (outcome === 'overturned')
+    ? done(undefined)
+    : refused('lines_do_not_fit_outcome', outcome);
+}
+
+/** What was won is authorized: the request gets its new decision in the same work, within the clock [REF-UM-APP-10]. */
+export async function carryOut(desk: AppealDesk, number: string, asking: AppealAsking): Promise<Result<Appeal>> {
+  const appeal = await desk.store.load(desk.plan, number);
+  if (!appeal) return refused('not_found', 'no such case');
+  const { open, why, cites } = appealAction(appeal, 'carry_out', asking.viewer);
+  if (!open) return refused(why ?? 'not_allowed', 'carry_out', cites);
+  const { original, resolution } = appeal;
+  if (original && resolution) {
+    const { lines, reason, references } = resolution;
+    const won = { appeal: number, lines, reason, references };
+    const after = await overturnDecision(desk.requests, original.request, won, asking);
+    if (!after.ok) return after;
+  }
+  return stepOnAppeal(desk, number, 'carry_out', asking, () =>
+    done([{ kind: 'carried_out', ...(original ? { request: original.request } : {}) }]),
+  );
+}

@@ -1,0 +1,125 @@
+import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { allowedBy, ask, isAdverse, personOf, type Request } from '../authorizations/index.ts';
+import type { AppealBody, Original } from './appeal.ts';
+import type { AppealViewer } from './appeal-actions.ts';
+import type { AppealDesk } from './appeal-desk.ts';
+import type { AppealEventOf } from './appeal-event.ts';
+import { dayOf, filingFacts } from './appeal-policy.ts';
+import type { Appeal } from './open-appeal.ts';
+
+export interface Filing {
+  readonly body: AppealBody;
+  readonly door: AppealEventOf<'filed'>['door'];
+  /** When it reached the plan, where that was before `now`: a letter keyed later. */
+  readonly received?: Instant | undefined;
+  readonly viewer: AppealViewer;
+  readonly now: Instant;
+}
+
+/**
+ * An appeal or a grievance comes in by any door, by word or in writing. A grievance may come at any time [REF-UM-GRV-01]; whether an
+ * appeal comes in time, and from whom, the plan's policy says (`appeal-filing`).
+ */
+export async function fileAppeal(desk: AppealDesk, filing: Filing): Promise<Result<Appeal>> {
+  const { body, now, viewer, door } = filing;
+  const received = filing.received ?? now;
+  if (received > now) return refused('received_in_future', 'an appeal cannot have come in yet');
+  const fits = filerFits(body, viewer);
+  if (!fits.ok) return fits;
+  const on = dayOf(received);
+  const member = await desk.requests.member(body.member, on);
+  if (!member) return refused('not_found', 'no such member');
+  if (body.provider !== undefined && !(await desk.requests.knowsProvider(body.provider)))
+    return refused('unknown_provider', body.provider);
+  const original = await originalOf(desk, body);
+  if (!original.ok) return original;
+  const facts = filingFacts(body, original.value, received);
+  const filed = body.kind === 'appeal' ? ask(desk.policy, 'appeal-filing', on, facts) : undefined;
+  const allowed = allowedBy(filed, facts);
+  if (!allowed.ok) return allowed;
+  const what: AppealEventOf<'filed'> = {
+    kind: 'filed',
+    body,
+    door,
+    received,
+    lineOfBusiness: member.lineOfBusiness,
+    ...(original.value ? { original: original.value } : {}),
+    clinical: isClinical(body, original.value),
+    warnings: [...(filed?.warnings ?? [])],
+    ...aidOf(desk, body, facts, on),
+  };
+  const number = await desk.store.nextNumber(desk.plan, body.kind, on);
+  const appeal = await desk.store.append(desk.plan, number, [], [{ at: now, by: personOf(viewer), what }]);
+  return appeal ? done(appeal) : refused('changed_meanwhile', number);
+}
+
+/** A member files for himself or through who represents him; an office as a provider; the plan keys what anybody sent or said. */
+function filerFits({ kind, filedBy, provider }: AppealBody, { side }: AppealViewer): Result<void> {
+  if (filedBy === 'provider' && provider === undefined)
+    return refused('requester_needed', 'which provider', ['AAH-UM-APP-01']);
+  if (side === 'member' && filedBy === 'provider') return refused('filer_does_not_fit', filedBy);
+  if (side === 'requester' && filedBy !== 'provider') return refused('filer_does_not_fit', filedBy);
+  return kind === 'grievance' && filedBy === 'provider' && side === 'member'
+    ? refused('filer_does_not_fit', kind)
+    : done(undefined);
+}
+
+/** Unknown is treated as clinical: then a physician looks. */
+function isClinical(body: AppealBody, original: Original | undefined): boolean {
+  if (body.kind === 'grievance') return body.about === 'quality_of_care';
+  return original ? original.basis === 'appropriateness' : (body.clinical ?? true);
+}
+
+async function originalOf(desk: AppealDesk, body: AppealBody): Promise<Result<Original | undefined>> {
+  if (body.request === undefined) return done(undefined);
+  const request = await desk.requests.store.load(desk.plan, body.request);
+  if (!request || request.body.member !== body.member) return refused('not_found', 'no such decision of the member');
+  if (body.kind === 'grievance' || request.state === 'redirected') return done(undefined);
+  if (!request.decision) return refused('not_decided', body.request);
+  if (!isAdverse(request)) return refused('nothing_denied', body.request, ['REF-UM-APP-01']);
+  for (const before of await desk.store.ofMember(desk.plan, body.member, 'appeal')) {
+    if (before.state !== 'withdrawn' && before.body.request === body.request && before.body.onBehalf === body.onBehalf)
+      return refused('appealed_already', before.number);
+  }
+  return done(asAppealed(request, body));
+}
+
+function asAppealed(request: Request, body: AppealBody): Original | undefined {
+  const { decision } = request;
+  if (!decision || decision.outcome === 'approved') return undefined;
+  const notice = request.events.find(
+    ({ at, what }) =>
+      at >= decision.at && what.kind === 'notice_sent' && what.to === 'member' && what.about === 'decision',
+  );
+  const noticeOn = notice ? dayOf(notice.at) : body.noticeOn;
+  const { outcome, basis, at, by, clauses, references } = decision;
+  return {
+    request: request.number,
+    outcome,
+    basis,
+    at,
+    ...(by ? { by: by.account } : {}),
+    clauses,
+    grounds: [
+      ...new Set([
+        ...clauses.flatMap(({ id, verdict }) => (verdict === 'unmet' ? [id] : [])),
+        ...references.flatMap(({ source, met }) => (met === false ? [`criteria.${source}`] : [])),
+      ]),
+    ],
+    ...(noticeOn === undefined ? {} : { noticeOn }),
+  };
+}
+
+/** Whether an approved service goes on while the appeal runs. A reason that is missing is said, never guessed. */
+function aidOf(
+  { policy }: AppealDesk,
+  body: AppealBody,
+  facts: ReturnType<typeof filingFacts>,
+  on: string,
+): { aid?: AppealEventOf<'filed'>['aid'] } {
+  if (body.kind === 'grievance' || !body.continue) return {};
+  const answer = ask(policy, 'appeal-aid-paid-pending', on, facts);
+  return {
+    aid: { granted: answer?.answer === 'yes', reasons: [...(answer?.reasons ?? []), ...(answer?.needed ?? [])] },
+  };
+}

@@ -1,0 +1,32 @@
+export { appealApi } from './api.ts';
+export * from './appeal.ts';
+export {
+  APPEAL_ACTIONS,
+  type AppealAction,
+  type AppealActionState,
+  type AppealViewer,
+  appealAction,
+  appealActions,
+} from './appeal-actions.ts';
+export { type AppealTimes, appealTimes, timedAppeal } from './appeal-clocks.ts';
+export { type AppealAsking, type AppealDesk, keptAppeals } from './appeal-desk.ts';
+export { type AppealEvent, type AppealEventOf, type AppealHappened, appealEvent } from './appeal-event.ts';
+export { awaitedBy } from './appeal-row.ts';
+export { carryOut, decideAppeal } from './decide-appeal.ts';
+export { type Filing, fileAppeal } from './file-appeal.ts';
+export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal.ts';
+export { type Overturns, overturnsByGround } from './overturns.ts';
+export { askRemedy, recordRemedy } from './remedies.ts';
+export { type AppealRouteDoors, appealRoutes } from './routes.ts';
+export { sqlAppealDesk } from './sql-desk-store.ts';
+export {
+  acknowledgeAppeal,
+  addToAppeal,
+  assignAppeal,
+  expediteAppeal,
+  extendAppeal,
+  recordAppealNotice,
+  refuseExpedite,
+  tellByWord,
+  withdrawAppeal,
+} from './work-appeal.ts';

@@ -1,0 +1,145 @@
+import type { Instant, IsoDate } from '../../kernel/index.ts';
+import type { Person } from '../authorizations/index.ts';
+import type { AppealBody, AppealDecision, AppealNotice, Original, Remedy } from './appeal.ts';
+import type { AppealEvent, AppealEventOf } from './appeal-event.ts';
+
+export type AppealState = 'open' | 'resolved' | 'withdrawn';
+
+/** An appeal or a grievance as it stands after its events. */
+export interface Appeal {
+  readonly plan: string;
+  readonly number: string;
+  readonly events: readonly AppealEvent[];
+  readonly state: AppealState;
+  readonly body: AppealBody;
+  readonly door: AppealEventOf<'filed'>['door'];
+  readonly received: Instant;
+  readonly lineOfBusiness: string;
+  readonly by: Person | undefined;
+  readonly original: Original | undefined;
+  readonly clinical: boolean;
+  readonly warnings: readonly string[];
+  readonly aid: AppealEventOf<'filed'>['aid'];
+  readonly urgency: 'standard' | 'expedited';
+  readonly expedite: 'not_asked' | 'asked' | 'granted' | 'refused';
+  readonly toldByWord: boolean;
+  readonly acknowledged: boolean;
+  readonly assigned: Person | undefined;
+  readonly attachments: readonly string[];
+  readonly extended: AppealEventOf<'extended'> | undefined;
+  readonly sent: ReadonlySet<AppealNotice>;
+  readonly resolution: Resolved | undefined;
+  readonly carriedOut: boolean;
+  readonly remedies: Readonly<Partial<Record<Remedy, Asked>>>;
+}
+
+export interface Resolved extends AppealDecision {
+  readonly at: Instant;
+  readonly by: Person | undefined;
+  readonly noticeAt: Instant | undefined;
+}
+
+export interface Asked {
+  readonly askedOn: IsoDate;
+  readonly decidedOn?: IsoDate;
+  readonly outcome?: AppealEventOf<'remedy_decided'>['outcome'];
+}
+
+/** Undefined when the events do not begin with a filing. */
+export function appealFrom(plan: string, number: string, events: readonly AppealEvent[]): Appeal | undefined {
+  const first = events[0];
+  if (first?.what.kind !== 'filed') return undefined;
+  const { body, door, received, lineOfBusiness, clinical, warnings, aid } = first.what;
+  const start: Appeal = {
+    plan,
+    number,
+    events,
+    state: 'open',
+    body,
+    door,
+    received,
+    lineOfBusiness,
+    by: first.by,
+    original: first.what.original,
+    clinical,
+    warnings,
+    aid,
+    urgency: body.expedited ? 'expedited' : 'standard',
+    expedite: body.expedited ? 'asked' : 'not_asked',
+    toldByWord: false,
+    acknowledged: false,
+    assigned: undefined,
+    attachments: body.attachments,
+    extended: undefined,
+    sent: new Set(),
+    resolution: undefined,
+    carriedOut: false,
+    remedies: {},
+  };
+  return events.slice(1).reduce(after, start);
+}
+
+function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
+  switch (what.kind) {
+    case 'acknowledged':
+      return { ...appeal, acknowledged: true };
+    case 'assigned':
+      return { ...appeal, assigned: what.to };
+    case 'information_added':
+      return { ...appeal, attachments: [...new Set([...appeal.attachments, ...what.attachments])] };
+    case 'made_expedited':
+      return { ...appeal, urgency: 'expedited', expedite: 'granted' };
+    case 'expedite_refused':
+      return { ...appeal, urgency: 'standard', expedite: 'refused' };
+    case 'told_by_word':
+      return { ...appeal, toldByWord: true };
+    case 'extended':
+      return { ...appeal, extended: what };
+    case 'notice_sent':
+      return noticed(appeal, at, what.about);
+    case 'resolved':
+      return { ...appeal, state: 'resolved', resolution: { ...what.decision, at, by, noticeAt: undefined } };
+    case 'carried_out':
+      return { ...appeal, carriedOut: true };
+    case 'withdrawn':
+      return { ...appeal, state: 'withdrawn' };
+    case 'remedy_asked':
+      return { ...appeal, remedies: { ...appeal.remedies, [what.remedy]: { askedOn: what.on } } };
+    case 'remedy_decided': {
+      const asked = appeal.remedies[what.remedy];
+      const { on: decidedOn, outcome } = what;
+      return asked
+        ? { ...appeal, remedies: { ...appeal.remedies, [what.remedy]: { ...asked, decidedOn, outcome } } }
+        : appeal;
+    }
+    default:
+      return appeal;
+  }
+}
+
+function noticed(appeal: Appeal, at: Instant, about: AppealNotice): Appeal {
+  const sent = new Set([...appeal.sent, about]);
+  const isFirst = about === 'resolution' && appeal.resolution && appeal.resolution.noticeAt === undefined;
+  return isFirst && appeal.resolution
+    ? { ...appeal, sent, resolution: { ...appeal.resolution, noticeAt: at } }
+    : { ...appeal, sent, acknowledged: appeal.acknowledged || about === 'acknowledgment' };
+}
+
+/** Whether the plan still has to give the member what the appeal won. */
+export function owesCarryingOut({ resolution, carriedOut, body }: Appeal): boolean {
+  return body.kind === 'appeal' && resolution !== undefined && resolution.outcome !== 'upheld' && !carriedOut;
+}
+
+/** What the plan must still do by word or letter. The letters' rule listens for the events these follow from. */
+export function owedBy(appeal: Appeal): string[] {
+  const owed: string[] = [];
+  if (appeal.state === 'open' && !appeal.acknowledged) owed.push('acknowledgment');
+  if (appeal.expedite === 'refused' && appeal.state !== 'withdrawn') {
+    if (!appeal.toldByWord) owed.push('word_of_refusal');
+    if (!appeal.sent.has('expedite_refused')) owed.push('notice_of_refusal');
+  }
+  if (appeal.extended && appeal.state === 'open' && !appeal.sent.has('extension')) owed.push('notice_of_extension');
+  if (appeal.state === 'resolved' && !appeal.sent.has('resolution')) owed.push('notice_of_resolution');
+  if (owesCarryingOut(appeal)) owed.push('carrying_out');
+  return owed;
+}

@@ -1,0 +1,164 @@
+import type { Instant } from '../../kernel/index.ts';
+import type { PlanClocks, Speech } from '../../rules/index.ts';
+import { given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
+import type { KeptAttachment, ListedCase } from '../cases/index.ts';
+import { type AppealViewer, appealActions } from './appeal-actions.ts';
+import { appealTimes, timedAppeal } from './appeal-clocks.ts';
+import type { AppealEvent } from './appeal-event.ts';
+import type { Appeal } from './open-appeal.ts';
+import { type AppealLine, type AppealPage, appealLine } from './spoken-appeal.ts';
+
+/** One row of a worklist for one reader. */
+export function sayAppealLine(
+  found: ListedCase,
+  member: NamedMember | undefined,
+  clocks: PlanClocks,
+  viewer: AppealViewer,
+  now: Instant,
+  speech: Speech,
+): AppealLine {
+  const { shape } = appealLine;
+  const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
+  const { request, filed_by: filedBy, owed } = found.shown;
+  const isPlan = viewer.side === 'plan';
+  return {
+    handle: found.handle,
+    plan: found.plan,
+    number: found.number,
+    kind: shape.kind.parse(found.kind),
+    state: shape.state.parse(found.state),
+    category: shape.category.parse(found.category),
+    expedited: found.urgency === 'urgent',
+    line_of_business: found.lineOfBusiness ?? 'unknown',
+    received: found.received,
+    standing: found.standing,
+    overdue: found.due !== undefined && found.due < now,
+    filed_by: shape.filed_by.parse(filedBy),
+    owed: isPlan && Array.isArray(owed) ? owed.map((code) => ({ code, label: speech.say(`appeal.owed.${code}`) })) : [],
+    events: found.events,
+    ...given({
+      member: member && sayMember(member),
+      closed: found.closed,
+      outcome: shape.outcome.parse(found.outcome),
+      due: found.due,
+      clock: clock && { id: clock.id, title: speech.local(clock.rule.title) },
+      awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
+      assigned: isPlan ? found.assigned : undefined,
+      request: typeof request === 'string' ? request : undefined,
+    }),
+  };
+}
+
+export function sayAppealPage(
+  appeal: Appeal,
+  line: AppealLine,
+  files: readonly KeptAttachment[],
+  viewer: AppealViewer,
+  { clocks, now, speech }: { readonly clocks: PlanClocks; readonly now: Instant; readonly speech: Speech },
+): AppealPage {
+  const { body, aid } = appeal;
+  const sayCode = (code: string) => ({ code, sentence: sayReason(speech, code) });
+  return {
+    ...line,
+    door: appeal.door,
+    reason: body.reason,
+    expedite: appeal.expedite,
+    clinical: appeal.clinical,
+    warnings: appeal.warnings.map(sayCode),
+    carried_out: appeal.carriedOut,
+    remedies: Object.entries(appeal.remedies).map(([remedy, asked]) => ({
+      remedy: remedy as keyof Appeal['remedies'],
+      asked_on: asked.askedOn,
+      ...given({ decided_on: asked.decidedOn, outcome: asked.outcome }),
+    })),
+    actions: appealActions(appeal, viewer).map(({ action, open, why, cites }) => ({
+      action,
+      open,
+      label: speech.say(`appeal.action.${action}`),
+      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
+      ...(cites ? { cites: [...cites] } : {}),
+    })),
+    times: sayReadings(appealTimes(clocks, appeal, now), () => timedAppeal(appeal), now, speech),
+    story: sayStory(appeal, viewer, speech),
+    files: files.map((file) => ({ ...file })),
+    ...given({
+      filer: body.filer,
+      provider: body.provider,
+      about: body.about,
+      aid: aid && { granted: aid.granted, reasons: aid.reasons.map(sayCode) },
+      original: sayOriginal(appeal, viewer),
+      resolution: sayResolution(appeal, viewer),
+    }),
+  };
+}
+
+function sayReason(speech: Speech, code: string): string {
+  return speech.policy.reasons[code] ? speech.reason(code) : code;
+}
+
+function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {
+  if (!original) return undefined;
+  const { request, outcome, basis, at, noticeOn, grounds } = original;
+  return { request, outcome, basis, at, grounds: side === 'plan' ? grounds : [], ...given({ notice_on: noticeOn }) };
+}
+
+function sayResolution({ resolution }: Appeal, { side }: AppealViewer): AppealPage['resolution'] {
+  if (!resolution) return undefined;
+  const { outcome, at, reason, lines, by, noticeAt } = resolution;
+  return {
+    outcome,
+    at,
+    reason,
+    lines: [...lines],
+    ...given({ by: by && side === 'plan' ? { name: by.name, roles: by.roles } : undefined, notice_at: noticeAt }),
+  };
+}
+
+/** The plan's own work stays with the plan. */
+const INTERNAL: ReadonlySet<string> = new Set(['assigned']);
+
+function sayStory({ events }: Appeal, viewer: AppealViewer, speech: Speech): AppealPage['story'] {
+  const isPlan = viewer.side === 'plan';
+  return events
+    .filter(({ what }) => isPlan || !INTERNAL.has(what.kind))
+    .map((event) => {
+      const { at, by, what } = event;
+      const isKnown = by && (isPlan || by.organization === viewer.organization);
+      return {
+        at,
+        kind: what.kind,
+        sentence: sentenceOf(event, speech),
+        ...given({
+          by: by && { name: isKnown ? by.name : '', organization: by.organization },
+          note: noteOf(what, isPlan || by?.organization === viewer.organization),
+        }),
+      };
+    });
+}
+
+function sentenceOf({ what }: AppealEvent, speech: Speech): string {
+  const key = `appeal.story.${what.kind}`;
+  switch (what.kind) {
+    case 'filed':
+      return speech.say(key, { kind: what.body.kind, received: speech.instant(what.received) });
+    case 'notice_sent':
+      return speech.say(key, { about: what.about });
+    case 'resolved':
+      return speech.say(key, { outcome: what.decision.outcome });
+    case 'assigned':
+      return speech.say(key, { name: what.to?.name ?? '', somebody: String(what.to !== undefined) });
+    case 'remedy_asked':
+      return speech.say(key, { remedy: what.remedy, on: speech.date(what.on) });
+    case 'remedy_decided':
+      return speech.say(key, { remedy: what.remedy, on: speech.date(what.on), outcome: what.outcome });
+    default:
+      return speech.say(key);
+  }
+}
+
+/** What a person wrote. What somebody added is told to his own side and to the plan. */
+function noteOf(what: AppealEvent['what'], isOwn: boolean): string | undefined {
+  if (what.kind === 'resolved') return what.decision.reason;
+  if (what.kind === 'information_added') return isOwn ? what.note : undefined;
+  return 'why' in what ? what.why : undefined;
+}

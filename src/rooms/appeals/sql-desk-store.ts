@@ -1,0 +1,73 @@
+import type { Actor, Instant } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { Speech } from '../../rules/index.ts';
+import { membersOfCases, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
+import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
+import type { AppealViewer } from './appeal-actions.ts';
+import { type AppealDesk, keptAppeals } from './appeal-desk.ts';
+import { appealRow } from './appeal-row.ts';
+import type { Appeal } from './open-appeal.ts';
+import { sayAppealLine, sayAppealPage } from './say-appeal.ts';
+import type { AppealLine, AppealPage } from './spoken-appeal.ts';
+
+/** The appeals desk of one plan over one transaction. */
+export function sqlAppealDesk(doors: RequestDoors, tx: Queryable, plan: string, now: Instant): AppealDesk | undefined {
+  const requests = sqlRequestDesk(doors, tx, plan, now);
+  if (!requests) return undefined;
+  const { policy, clocks, cases } = requests;
+  return { plan, policy, clocks, store: keptAppeals(cases, clocks), requests };
+}
+
+export function appealViewerOf(actor: Actor): AppealViewer {
+  const { account, name, organization, roles, permissions, reach } = actor;
+  return {
+    account,
+    name,
+    organization,
+    roles: [...roles],
+    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    mayFile: permissions.has('appeal.file'),
+    mayWork: permissions.has('appeal.work'),
+    isClinician: roles.includes('medical_director'),
+  };
+}
+
+export async function appealPageOf(
+  { desk, standing: appeal, handle }: FoundCase<Appeal, AppealDesk>,
+  { actor, tx, now, language }: Reader,
+): Promise<AppealPage> {
+  const speech = new Speech(desk.policy, language);
+  const viewer = appealViewerOf(actor);
+  const row = appealRow(desk.clocks, appeal);
+  const listed: ListedCase = { ...row, handle, events: appeal.events.length };
+  const members = await membersOfCases(tx, appeal.plan, [appeal.number]);
+  const line = sayAppealLine(listed, members.get(appeal.number), desk.clocks, viewer, now, speech);
+  const files = await attachmentsOf(tx, appeal.plan, appeal.number);
+  return sayAppealPage(appeal, line, files, viewer, { clocks: desk.clocks, now, speech });
+}
+
+/** Rows of a worklist with the members' names beside them. */
+export async function appealLines(
+  doors: RequestDoors,
+  cases: readonly ListedCase[],
+  { actor, tx, now, language }: Reader,
+): Promise<AppealLine[]> {
+  const lines: AppealLine[] = [];
+  const names = new Map<string, Awaited<ReturnType<typeof membersOfCases>>>();
+  for (const [plan, of] of Map.groupBy(cases, (one) => one.plan)) {
+    const numbers = of.map(({ number }) => number);
+    names.set(plan, await membersOfCases(tx, plan, numbers));
+  }
+  for (const found of cases) {
+    const policy = doors.policyOf(found.plan);
+    if (!policy) continue;
+    const member = names.get(found.plan)?.get(found.number);
+    const speech = new Speech(policy, language);
+    lines.push(sayAppealLine(found, member, doors.clocksOf(found.plan), appealViewerOf(actor), now, speech));
+  }
+  return lines;
+}
+
+export function searchAppeals(tx: Queryable, ...asked: Parameters<SqlCases['search']>) {
+  return new SqlCases(tx).search(...asked);
+}

@@ -1,0 +1,104 @@
+import type { Person } from '../authorizations/index.ts';
+import { type Continuity, needsAlternative } from './open-continuity.ts';
+
+/** What may be done with a request for continuity of care or an exemption, and why not. */
+export const CONTINUITY_ACTIONS = [
+  'add_evidence',
+  'set_urgency',
+  'record_agreement',
+  'record_outreach',
+  'offer_alternative',
+  'choose_alternative',
+  'assign_alternative',
+  'decide',
+  'extend',
+  'record_assessment',
+  'change_provider',
+  'record_state',
+  'review_exemption',
+  'send_notice',
+  'withdraw',
+] as const;
+export type ContinuityAction = (typeof CONTINUITY_ACTIONS)[number];
+
+export interface ContinuityViewer extends Person {
+  readonly side: 'plan' | 'requester' | 'member';
+  readonly mayFile: boolean;
+  readonly mayWork: boolean;
+  readonly isClinician: boolean;
+}
+
+export interface ContinuityActionState {
+  readonly action: ContinuityAction;
+  readonly open: boolean;
+  readonly why?: string;
+  readonly cites?: readonly string[];
+}
+
+export function continuityActions(one: Continuity, viewer: ContinuityViewer): ContinuityActionState[] {
+  return CONTINUITY_ACTIONS.map((action) => continuityAction(one, action, viewer));
+}
+
+export function continuityAction(
+  one: Continuity,
+  action: ContinuityAction,
+  viewer: ContinuityViewer,
+): ContinuityActionState {
+  const closed = whyClosed(one, action, viewer);
+  return closed ? { action, open: false, ...closed } : { action, open: true };
+}
+
+interface Closed {
+  readonly why: string;
+  readonly cites?: readonly string[];
+}
+
+const closed = (why: string, ...cites: string[]): Closed => (cites.length > 0 ? { why, cites } : { why });
+
+const WHILE_OPEN = new Set<ContinuityAction>([
+  'add_evidence',
+  'set_urgency',
+  'record_agreement',
+  'record_outreach',
+  'decide',
+  'record_state',
+]);
+/** Who asks, or Member Services for the member, does these; the rest is the plan's department. */
+const BY_ASKER = new Set<ContinuityAction>(['add_evidence', 'choose_alternative', 'change_provider', 'withdraw']);
+const OF_EXEMPTION = new Set<ContinuityAction>(['record_state', 'review_exemption']);
+const OF_BOTH = new Set<ContinuityAction>(['add_evidence', 'withdraw', 'send_notice']);
+
+function whyClosed(one: Continuity, action: ContinuityAction, viewer: ContinuityViewer): Closed | undefined {
+  const isExemption = one.body.kind === 'medical_exemption';
+  if (!OF_BOTH.has(action) && OF_EXEMPTION.has(action) !== isExemption)
+    return closed(isExemption ? 'state_decides_exemption' : 'not_an_exemption', 'AAH-UM-MER-01');
+  if (WHILE_OPEN.has(action) && one.state !== 'open') return closed(`${one.state}_already`);
+  if (!viewer.mayWork && !(BY_ASKER.has(action) && viewer.mayFile)) return closed('continuity_staff_only');
+  switch (action) {
+    case 'set_urgency':
+      return viewer.isClinician ? undefined : closed('clinician_sets_urgency', 'AAH-UM-COCR-10');
+    case 'record_outreach':
+      return one.body.program === 'covered_california' ? undefined : closed('no_outreach_here', 'AAH-UM-COCR-06');
+    case 'offer_alternative':
+    case 'choose_alternative':
+    case 'assign_alternative':
+      return whyNoAlternative(one, action);
+    case 'extend':
+    case 'record_assessment':
+    case 'change_provider':
+      return one.state === 'decided' && one.decision?.outcome === 'granted' ? undefined : closed('nothing_granted');
+    case 'review_exemption':
+      return one.state === 'decided' && one.decision?.outcome === 'exempt' ? undefined : closed('not_exempt');
+    case 'withdraw':
+      return one.state === 'open' ? undefined : closed(`${one.state}_already`);
+    default:
+      return undefined;
+  }
+}
+
+function whyNoAlternative(one: Continuity, action: ContinuityAction): Closed | undefined {
+  if (!needsAlternative(one)) return closed('no_alternative_needed', 'AAH-UM-COCR-13');
+  return action !== 'offer_alternative' && one.offered.length === 0
+    ? closed('alternative_not_offered', 'AAH-UM-COCR-13')
+    : undefined;
+}

@@ -1,0 +1,63 @@
+import { done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import { personOf } from '../authorizations/index.ts';
+import { type CaseStore, KeptCases, takeStep } from '../cases/index.ts';
+import { type ContinuityAction, type ContinuityViewer, continuityAction } from './continuity-actions.ts';
+import type { ContinuityEvent, ContinuityHappened } from './continuity-event.ts';
+import { continuityRow } from './continuity-row.ts';
+import { type Continuity, continuityFrom } from './open-continuity.ts';
+
+/** What is known of a member on the day continuity is asked for. */
+export interface ContinuityMember {
+  readonly lineOfBusiness: string;
+  /** First day of the latest stretch of coverage that has no gap. */
+  readonly enrolledOn?: IsoDate;
+}
+
+/** Everything the verbs of this room lean on. */
+export interface ContinuityDesk {
+  readonly plan: string;
+  readonly policy: CompiledPolicy;
+  readonly clocks: PlanClocks;
+  readonly store: KeptCases<Continuity>;
+  readonly member: (id: string, on: IsoDate) => Promise<ContinuityMember | undefined>;
+  /** Where a provider stands on a day; undefined for one the plan does not know. */
+  readonly network: (provider: string, on: IsoDate) => Promise<'in_network' | 'out_of_network' | undefined>;
+  /** Days of visits with a provider in the history of paid lines. */
+  readonly visits: (member: string, provider: string) => Promise<readonly IsoDate[]>;
+}
+
+export interface ContinuityAsking {
+  readonly viewer: ContinuityViewer;
+  readonly now: Instant;
+  readonly seen?: number | undefined;
+}
+
+export function keptContinuity(cases: CaseStore, clocks: PlanClocks): KeptCases<Continuity> {
+  return new KeptCases(cases, {
+    kinds: ['continuity'],
+    standing: (plan, number, events) => continuityFrom(plan, number, events as readonly ContinuityEvent[]),
+    row: (one) => continuityRow(clocks, one),
+  });
+}
+
+export function stepOnContinuity(
+  desk: ContinuityDesk,
+  number: string,
+  action: ContinuityAction,
+  { viewer, now, seen }: ContinuityAsking,
+  happens: (one: Continuity) => Promise<Result<readonly ContinuityHappened[]>> | Result<readonly ContinuityHappened[]>,
+): Promise<Result<Continuity>> {
+  return takeStep(desk.store, {
+    plan: desk.plan,
+    number,
+    now,
+    seen,
+    by: personOf(viewer),
+    allowed: (one) => {
+      const { open, why, cites } = continuityAction(one, action, viewer);
+      return open ? done(undefined) : refused(why ?? 'not_allowed', action, cites);
+    },
+    happens,
+  });
+}

@@ -1,0 +1,72 @@
+import { addDays, dateOfDayNumber, dayAt, type IsoDate } from '../../kernel/index.ts';
+import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
+import { ask } from '../authorizations/index.ts';
+import type { Continuity } from './open-continuity.ts';
+
+type Facts = Readonly<Record<string, FactValue>>;
+
+/** What policy is asked about a case, from what is known of it. What the room knows by itself nobody states otherwise. */
+export function continuityFacts(one: Continuity): Facts {
+  const { body, agreement, enrolledOn, facts } = one;
+  const visits = visitsOf(one);
+  const [last, earlier] = visits;
+  const emergency = one.evidence.find(({ on, kind }) => on === last && kind !== 'member_statement')?.emergency;
+  const own: Record<string, FactValue> = {
+    'member.line_of_business': one.lineOfBusiness,
+    'um_request.form': body.form === 'medical_exemption_request' ? 'other' : body.form,
+    'coc.asked_on': dateOfDayNumber(dayAt(one.received)),
+    'coc.asked_by': body.askedBy,
+    'coc.noted': body.noted,
+    'coc.enrolled_on': enrolledOn,
+    'coc.provider_network': one.network ?? facts['coc.provider_network'],
+    'coc.program': body.program,
+    'coc.service_kind': body.serviceKind ?? facts['coc.service_kind'],
+    'coc.evidence': [...new Set(one.evidence.map(({ kind }) => kind))],
+    'coc.visit_on': last,
+    'coc.earlier_visit_on': earlier,
+    'coc.visit_was_emergency': emergency ?? facts['coc.visit_was_emergency'],
+    'coc.accepts_rate': agreement ? agreement.is === 'reached' : facts['coc.accepts_rate'],
+    'coc.contract_rate': agreement?.contractRate,
+    'coc.ffs_rate': agreement?.stateRate,
+    'coc.agreed_rate': agreement?.agreedRate,
+    'coc.agreement': agreement?.is ?? 'pending',
+    'coc.alternative_offered': one.offered.length > 0,
+    'coc.member_chose': one.chosen !== undefined,
+    'coc.plan_assigned': one.assigned !== undefined,
+    'coc.from_covered_california': body.program === 'covered_california',
+    'coc.member_contacted': one.contacted,
+    'coc.services_listed': one.services.length > 0,
+    'mer.asked_by': body.askedBy === 'member' || body.askedBy === 'provider' ? body.askedBy : 'other',
+  };
+  // A new assessment ends a grant by its own event; until one is recorded there is none.
+  return { 'coc.new_assessment_done': false, ...facts, ...own };
+}
+
+/** Days of documented visits before enrollment, latest first; two sessions of one day are one. */
+function visitsOf({ evidence, enrolledOn }: Continuity): IsoDate[] {
+  const days = evidence.flatMap(({ kind, on }) => (on === undefined || kind === 'member_statement' ? [] : [on]));
+  return [...new Set(days)]
+    .filter((on) => enrolledOn === undefined || on < enrolledOn)
+    .sort()
+    .reverse();
+}
+
+/** No period of the law or a plan is longer; a policy without an end is a person's to end. */
+const MOST_DAYS = 1_200;
+
+/** The last day that policy's question about a single day still says yes to, counted from enrollment. */
+export function lastCoveredDay(
+  policy: CompiledPolicy,
+  question: string,
+  facts: Facts,
+  enrolledOn: IsoDate,
+): IsoDate | undefined {
+  let last: IsoDate | undefined;
+  for (let n = 0; n < MOST_DAYS; n++) {
+    const day = addDays(enrolledOn, n);
+    const answer = ask(policy, question, day, { ...facts, 'coc.service_on': day });
+    if (answer?.answer !== 'yes') return last;
+    last = day;
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+export { continuityApi } from './api.ts';
+export * from './continuity.ts';
+export {
+  CONTINUITY_ACTIONS,
+  type ContinuityAction,
+  type ContinuityActionState,
+  type ContinuityViewer,
+  continuityAction,
+  continuityActions,
+} from './continuity-actions.ts';
+export { type ContinuityTimes, continuityTimes, timedContinuity } from './continuity-clocks.ts';
+export {
+  type ContinuityAsking,
+  type ContinuityDesk,
+  type ContinuityMember,
+  keptContinuity,
+} from './continuity-desk.ts';
+export { type ContinuityEvent, type ContinuityHappened, continuityEvent } from './continuity-event.ts';
+export { lastDayOf, whoseTurn } from './continuity-row.ts';
+export {
+  type ContinuityDecision,
+  decideContinuity,
+  extendContinuity,
+  judgeContinuity,
+  recordAssessment,
+  recordStateDecision,
+  reviewExemption,
+} from './decide-continuity.ts';
+export { latestEnrollment } from './latest-enrollment.ts';
+export { type Opening, openContinuity } from './open-case.ts';
+export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
+export { openOutreach } from './outreach.ts';
+export { continuityRoutes } from './routes.ts';
+export type { ContinuityRouteDoors } from './sql-desk-store.ts';
+export {
+  addEvidence,
+  assignAlternative,
+  changeProvider,
+  chooseAlternative,
+  offerAlternative,
+  recordAgreement,
+  recordContinuityNotice,
+  recordOutreach,
+  setContinuityUrgency,
+  withdrawContinuity,
+} from './work-continuity.ts';

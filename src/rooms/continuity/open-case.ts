@@ -1,0 +1,87 @@
+import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { allowedBy, ask, judged, personOf } from '../authorizations/index.ts';
+import type { ContinuityBody } from './continuity.ts';
+import type { ContinuityViewer } from './continuity-actions.ts';
+import type { ContinuityDesk } from './continuity-desk.ts';
+import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
+import { continuityFacts } from './continuity-facts.ts';
+import { type Continuity, continuityFrom } from './open-continuity.ts';
+
+export interface Opening {
+  readonly body: ContinuityBody;
+  readonly door: ContinuityEventOf<'opened'>['door'];
+  readonly received?: Instant | undefined;
+  readonly viewer: ContinuityViewer;
+  readonly now: Instant;
+}
+
+/**
+ * A member calls, a provider sends a request that notes it, or the plan takes a member from a transition list. Whether it may be asked
+ * at all is the plan's policy; where the provider is in the network it is closed at once as not needed.
+ */
+export async function openContinuity(desk: ContinuityDesk, opening: Opening): Promise<Result<Continuity>> {
+  const { body, door, viewer, now } = opening;
+  const received = opening.received ?? now;
+  if (received > now) return refused('received_in_future', 'a request cannot have come in yet');
+  if (viewer.side === 'requester' && body.askedBy !== 'provider') return refused('filer_does_not_fit', body.askedBy);
+  if (body.kind === 'outreach' && body.askedBy !== 'plan') return refused('filer_does_not_fit', body.askedBy);
+  const on = dateOfDayNumber(dayAt(received));
+  const member = await desk.member(body.member, on);
+  if (!member) return refused('not_found', 'no such member');
+  const { provider } = body;
+  const known = provider === undefined ? undefined : await desk.network(provider, on);
+  if (provider !== undefined && known === undefined) return refused('unknown_provider', provider);
+  const network = known ?? (body.providerName === undefined ? undefined : 'out_of_network');
+  const what: ContinuityEventOf<'opened'> = {
+    kind: 'opened',
+    body,
+    door,
+    received,
+    lineOfBusiness: member.lineOfBusiness,
+    ...(member.enrolledOn === undefined ? {} : { enrolledOn: member.enrolledOn }),
+    ...(network === undefined ? {} : { network }),
+    visits: provider === undefined ? [] : [...new Set(await desk.visits(body.member, provider))].sort(),
+  };
+  const first: ContinuityEvent = { at: now, by: personOf(viewer), what };
+  const opened = continuityFrom(desk.plan, '', [first]);
+  if (!opened) throw new Error('a case that was opened does not begin with its opening');
+  const allowed = mayBeAsked(desk, opened, on);
+  if (!allowed.ok) return allowed;
+  const open = (await desk.store.ofMember(desk.plan, body.member, 'continuity')).find((one) => repeats(one, body));
+  if (open) return refused('asked_already', open.number);
+  const number = await desk.store.nextNumber(desk.plan, 'continuity', on);
+  const closing = body.kind === 'continuity' && network === 'in_network' ? [notNeeded(desk, opened, now)] : [];
+  const kept = await desk.store.append(desk.plan, number, [], [first, ...closing]);
+  return kept ? done(kept) : refused('changed_meanwhile', number);
+}
+
+function mayBeAsked({ policy }: ContinuityDesk, one: Continuity, on: string) {
+  if (one.body.kind === 'outreach') return done([]);
+  const facts = continuityFacts(one);
+  const question = one.body.kind === 'medical_exemption' ? 'medical-exemption-request' : 'continuity-request';
+  const answer = ask(policy, question, on, facts);
+  // A plan that asks nothing of this asker has nothing against it.
+  return answer && answer.clauses.length === 0 ? done([]) : allowedBy(answer, facts);
+}
+
+function repeats(one: Continuity, body: ContinuityBody): boolean {
+  const same = one.body.kind === body.kind && one.body.provider === body.provider;
+  return one.state === 'open' && same && one.body.providerName === body.providerName;
+}
+
+function notNeeded({ policy }: ContinuityDesk, one: Continuity, at: Instant): ContinuityEvent {
+  const facts = continuityFacts(one);
+  const answer = ask(policy, 'continuity-of-care', dateOfDayNumber(dayAt(one.received)), facts);
+  return {
+    at,
+    what: {
+      kind: 'decided',
+      outcome: 'not_needed',
+      granted: [],
+      reasons: ['continuity_not_needed'],
+      automatic: true,
+      policy: policy.version,
+      clauses: answer ? judged(answer, facts) : [],
+    },
+  };
+}

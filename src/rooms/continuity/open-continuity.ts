@@ -1,0 +1,133 @@
+import type { Instant, IsoDate } from '../../kernel/index.ts';
+import type { Person } from '../authorizations/index.ts';
+import type { ContinuityBody, ContinuityUrgency, Evidence, GrantedService } from './continuity.ts';
+import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
+
+export type ContinuityState = 'open' | 'decided' | 'ended' | 'withdrawn';
+
+/** A request for continuity of care or an exemption as it stands after its events. */
+export interface Continuity {
+  readonly plan: string;
+  readonly number: string;
+  readonly events: readonly ContinuityEvent[];
+  readonly state: ContinuityState;
+  readonly body: ContinuityBody;
+  readonly door: ContinuityEventOf<'opened'>['door'];
+  readonly received: Instant;
+  readonly lineOfBusiness: string;
+  readonly enrolledOn: IsoDate | undefined;
+  readonly network: ContinuityEventOf<'opened'>['network'];
+  readonly by: Person | undefined;
+  readonly urgency: ContinuityUrgency;
+  readonly evidence: readonly Evidence[];
+  readonly facts: ContinuityBody['facts'];
+  readonly services: readonly string[];
+  readonly contacted: boolean;
+  readonly agreement: ContinuityEventOf<'agreement'> | undefined;
+  readonly offered: readonly string[];
+  readonly chosen: string | undefined;
+  readonly assigned: string | undefined;
+  readonly decision:
+    | (ContinuityEventOf<'decided'> & { readonly at: Instant; readonly by: Person | undefined })
+    | undefined;
+  readonly granted: readonly GrantedService[];
+  readonly reviewOn: IsoDate | undefined;
+  readonly told: ReadonlySet<string>;
+}
+
+export function continuityFrom(
+  plan: string,
+  number: string,
+  events: readonly ContinuityEvent[],
+): Continuity | undefined {
+  const first = events[0];
+  if (first?.what.kind !== 'opened') return undefined;
+  const { body, door, received, lineOfBusiness, enrolledOn, network, visits } = first.what;
+  const start: Continuity = {
+    plan,
+    number,
+    events,
+    state: 'open',
+    body,
+    door,
+    received,
+    lineOfBusiness,
+    enrolledOn,
+    network,
+    by: first.by,
+    urgency: body.urgency,
+    evidence: [...body.evidence, ...visits.map((on) => ({ kind: 'claim' as const, on }))],
+    facts: body.facts,
+    services: body.services,
+    contacted: false,
+    agreement: undefined,
+    offered: [],
+    chosen: undefined,
+    assigned: undefined,
+    decision: undefined,
+    granted: [],
+    reviewOn: undefined,
+    told: new Set(),
+  };
+  return events.slice(1).reduce(after, start);
+}
+
+function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
+  switch (what.kind) {
+    case 'urgency_set':
+      return { ...one, urgency: what.to };
+    case 'evidence_added':
+      return { ...one, evidence: [...one.evidence, ...what.evidence], facts: { ...one.facts, ...what.facts } };
+    case 'agreement':
+      return { ...one, agreement: what };
+    case 'outreach_made':
+      return { ...one, contacted: true, services: [...new Set([...one.services, ...what.services])] };
+    case 'alternative_offered':
+      return { ...one, offered: [...new Set([...one.offered, ...what.providers])] };
+    case 'alternative_chosen':
+      return { ...one, chosen: what.provider };
+    case 'alternative_assigned':
+      return { ...one, assigned: what.provider };
+    case 'decided':
+      return {
+        ...one,
+        state: 'decided',
+        decision: { ...what, at, by },
+        granted: what.granted,
+        reviewOn: what.reviewOn,
+      };
+    case 'extended':
+      return { ...one, granted: one.granted.map((g) => ({ ...g, to: what.to > g.to ? what.to : g.to })) };
+    case 'assessed':
+      return { ...one, granted: one.granted.map((g) => endedBy(g, what)) };
+    case 'changed_provider':
+      return { ...one, state: 'ended' };
+    case 'exemption_reviewed':
+      return { ...one, state: what.goesOn ? one.state : 'ended', reviewOn: what.goesOn ? what.reviewOn : undefined };
+    case 'notice_sent':
+      return { ...one, told: new Set([...one.told, what.about]) };
+    case 'withdrawn':
+      return { ...one, state: 'withdrawn' };
+    default:
+      return one;
+  }
+}
+
+/** A service the new plan assesses ends with the day of the assessment; one it leaves out goes on. */
+function endedBy(granted: GrantedService, { on, contracted, services }: ContinuityEventOf<'assessed'>): GrantedService {
+  return contracted && services.includes(granted.service) && on < granted.to ? { ...granted, to: on } : granted;
+}
+
+/** Whether plan and provider came to nothing, and the member has to go somewhere else. */
+export function needsAlternative({ agreement, chosen, assigned, state }: Continuity): boolean {
+  return agreement?.is === 'not_reached' && chosen === undefined && assigned === undefined && state !== 'withdrawn';
+}
+
+/** What the plan must still do. */
+export function continuityOwed(one: Continuity): string[] {
+  const owed: string[] = [];
+  if (one.body.kind === 'outreach' && one.state === 'open' && !one.contacted) owed.push('outreach');
+  if (needsAlternative(one)) owed.push(one.offered.length === 0 ? 'offer_of_alternative' : 'choice_of_alternative');
+  if (one.decision && !one.told.has('decision')) owed.push('notice_of_decision');
+  return owed;
+}

@@ -1,0 +1,160 @@
+import { done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
+import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import type { continuityApi } from './api.ts';
+import type { ContinuityViewer } from './continuity-actions.ts';
+import type { ContinuityDesk } from './continuity-desk.ts';
+import {
+  decideContinuity,
+  extendContinuity,
+  recordAssessment,
+  recordStateDecision,
+  reviewExemption,
+} from './decide-continuity.ts';
+import { openContinuity } from './open-case.ts';
+import type { Continuity } from './open-continuity.ts';
+import { openOutreach } from './outreach.ts';
+import type { ContinuityPage } from './spoken-continuity.ts';
+import { bodyOf, type ContinuityRouteDoors, deskOn, linesOf, pageOf, viewerOf } from './sql-desk-store.ts';
+import {
+  addEvidence,
+  assignAlternative,
+  changeProvider,
+  chooseAlternative,
+  offerAlternative,
+  recordAgreement,
+  recordOutreach,
+  setContinuityUrgency,
+  withdrawContinuity,
+} from './work-continuity.ts';
+
+const NOT_THERE = refused('not_found', 'there is no such case');
+const NO_PLAN = refused('not_found', 'there is no such plan');
+
+export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof continuityApi, Queryable> {
+  const deskOf = (tx: Queryable, plan: string, now: Instant) => deskOn(doors, tx, plan, now);
+  const work = workOnCases<Continuity, ContinuityDesk, ContinuityViewer, ContinuityPage>({
+    name: 'continuity',
+    deskOf,
+    viewerOf,
+    pageOf,
+    refuse: sayRefusal,
+  });
+  /** A provider by NPI or plan id, as the plan calls it. */
+  const named = async (tx: Queryable, plan: string, provider: string) =>
+    (await findProvider(tx, plan, provider))?.id ?? provider;
+  return {
+    async search({ actor, body, tx, now, audit, language }) {
+      const { sort, page, size, plan, kinds, states, outcomes, number, overdue } = body;
+      const at = now.getTime();
+      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
+      if (body.member !== undefined && !member) return NOT_THERE;
+      if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
+      const plans = plan === undefined ? actor.plans : [plan];
+      const filter = { states, outcomes, categories: kinds, member: member?.id, number: number?.toUpperCase() };
+      const list = await new SqlCases(tx).search(
+        { ...filter, plans, kinds: ['continuity'], dueBefore: overdue ? at : undefined },
+        { order: sort, offset: (page - 1) * size, limit: size },
+      );
+      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: body.language ?? language });
+      audit('continuity.searched', plans.join(','), { shown: cases.map(({ handle }) => handle) });
+      return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
+    },
+    async open({ actor, body: asked, tx, now, audit, language: spoken }) {
+      const language = asked.language ?? spoken;
+      const at = now.getTime();
+      const desk = actor.plans.includes(asked.plan) ? deskOf(tx, asked.plan, at) : undefined;
+      if (!desk) return NO_PLAN;
+      const body = await bodyOf(doors, desk, actor, asked, tx);
+      if (!body.ok) return sayRefusal(desk.policy, body, language);
+      await tx.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [asked.plan, body.value.member]);
+      const isPlan = actor.reach === 'plan';
+      const opened = await openContinuity(desk, {
+        body: body.value,
+        door: isPlan ? (asked.door ?? 'phone') : 'portal',
+        received: isPlan ? asked.received : undefined,
+        viewer: viewerOf(actor),
+        now: at,
+      });
+      if (!opened.ok) return sayRefusal(desk.policy, opened, language);
+      const file = await new SqlCases(tx).load(asked.plan, opened.value.number);
+      if (!file) throw new Error('a case that was just opened is gone');
+      audit('continuity.opened', file.handle, { plan: asked.plan });
+      const found = { desk, standing: opened.value, handle: file.handle };
+      return done({ case: await pageOf(found, { actor, tx, now: at, language }) });
+    },
+    async outreach({ actor, body: { plan, members }, tx, now, audit }) {
+      const at = now.getTime();
+      const desk = actor.plans.includes(plan) ? deskOf(tx, plan, at) : undefined;
+      if (!desk) return NO_PLAN;
+      const handles = new Map<string, string>();
+      for (const handle of members) {
+        const member = await doors.reach(tx, handle);
+        if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
+        handles.set(member.id, handle);
+      }
+      const opened = await openOutreach(desk, [...handles.keys()], { viewer: viewerOf(actor), now: at });
+      audit('continuity.outreach', plan, { members: [...handles.values()] });
+      const tasks = opened.map(({ member, opened: task }) => ({
+        member: handles.get(member) ?? '',
+        ...(task.ok ? { number: task.value.number } : { refused: task.refusal.code }),
+      }));
+      return done({ tasks });
+    },
+    async read({ actor, params, query, tx, now, audit, language }) {
+      const at = now.getTime();
+      const found = await findCase<Continuity, ContinuityDesk>(deskOf, tx, params.handle, at);
+      if (!found) return NOT_THERE;
+      audit('continuity.read', params.handle, { plan: found.standing.plan });
+      return done(await pageOf(found, { actor, tx, now: at, language: query.language ?? language }));
+    },
+    addEvidence: work('evidence_added', async ({ desk, number, asking, body: { evidence, facts }, actor }) => {
+      const stated = statedFactsOf(desk.policy, facts, actor.reach === 'plan');
+      return stated.ok ? addEvidence(desk, number, { evidence, facts }, asking) : stated;
+    }),
+    setUrgency: work('urgency_set', ({ desk, number, asking, body: { to, why } }) =>
+      setContinuityUrgency(desk, number, to, why, asking),
+    ),
+    recordAgreement: work('agreement', ({ desk, number, asking, body }) => {
+      const { is, contract_rate: contractRate, state_rate: stateRate, agreed_rate: agreedRate } = body;
+      return recordAgreement(desk, number, { is, contractRate, stateRate, agreedRate }, asking);
+    }),
+    recordOutreach: work('outreach_made', ({ desk, number, asking, body: { services } }) =>
+      recordOutreach(desk, number, services, asking),
+    ),
+    offerAlternative: work('alternative_offered', async ({ desk, number, asking, body, tx }) => {
+      const providers: string[] = [];
+      for (const provider of body.providers) providers.push(await named(tx, desk.plan, provider));
+      return offerAlternative(desk, number, providers, asking);
+    }),
+    chooseAlternative: work('alternative_chosen', async ({ desk, number, asking, body: { provider }, tx }) =>
+      chooseAlternative(desk, number, await named(tx, desk.plan, provider), asking),
+    ),
+    assignAlternative: work('alternative_assigned', async ({ desk, number, asking, body: { provider, why }, tx }) =>
+      assignAlternative(desk, number, { provider: await named(tx, desk.plan, provider), why }, asking),
+    ),
+    decide: work('decided', ({ desk, number, asking, body: { outcome, basis, to, why } }) =>
+      decideContinuity(desk, number, { outcome, basis, to, why }, asking),
+    ),
+    extend: work('extended', ({ desk, number, asking, body: { to, asked_by: askedBy, why } }) =>
+      extendContinuity(desk, number, { to, askedBy, why }, asking),
+    ),
+    recordAssessment: work('assessed', ({ desk, number, asking, body: { on, contracted, services } }) =>
+      recordAssessment(desk, number, { on, contracted, services }, asking),
+    ),
+    changeProvider: work('changed_provider', async ({ desk, number, asking, body: { provider }, tx }) =>
+      changeProvider(desk, number, await named(tx, desk.plan, provider), asking),
+    ),
+    recordState: work('state_decided', ({ desk, number, asking, body: { granted, review_on: reviewOn, why } }) =>
+      recordStateDecision(desk, number, { granted, reviewOn, why }, asking),
+    ),
+    reviewExemption: work('exemption_reviewed', ({ desk, number, asking, body }) => {
+      const { stabilized, transfer_safe: transferSafe, review_on: reviewOn } = body;
+      return reviewExemption(desk, number, { stabilized, transferSafe, reviewOn }, asking);
+    }),
+    withdraw: work('withdrawn', ({ desk, number, asking, body: { why } }) =>
+      withdrawContinuity(desk, number, why, asking),
+    ),
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { clockReading, requestMember, said, told } from '../authorizations/index.ts';
+import {
+  askedBy,
+  continuityDoor,
+  continuityKind,
+  continuityOutcome,
+  continuityUrgency,
+  evidence,
+  grantedService,
+} from './continuity.ts';
+import { CONTINUITY_ACTIONS } from './continuity-actions.ts';
+
+/** Continuity of care and exemptions as they are spoken over HTTP. */
+const text = z.string();
+const instant = z.number();
+const labelled = z.object({ code: text, label: text });
+
+export const continuityState = z.enum(['open', 'decided', 'ended', 'withdrawn']);
+
+export const continuityLine = z.object({
+  handle: text,
+  plan: text,
+  number: text,
+  kind: continuityKind,
+  member: requestMember.optional(),
+  state: continuityState,
+  urgency: continuityUrgency,
+  line_of_business: text,
+  received: instant,
+  closed: instant.optional(),
+  outcome: continuityOutcome.optional(),
+  due: instant.optional(),
+  clock: z.object({ id: text, title: text }).optional(),
+  standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
+  overdue: z.boolean(),
+  awaits: z.enum(['review', 'state', 'notice']).optional(),
+  program: text,
+  provider: text.optional(),
+  owed: z.array(labelled),
+  until: text.optional(),
+  review_on: text.optional(),
+  events: z.number(),
+});
+export type ContinuityLine = z.output<typeof continuityLine>;
+
+export const continuityPage = z.object({
+  ...continuityLine.shape,
+  door: continuityDoor,
+  asked_by: askedBy,
+  enrolled_on: text.optional(),
+  network: z.enum(['in_network', 'out_of_network']).optional(),
+  services: z.array(text),
+  evidence: z.array(evidence),
+  agreement: z.enum(['pending', 'reached', 'not_reached']),
+  agreed_rate: z.number().optional(),
+  offered: z.array(text),
+  chosen: text.optional(),
+  assigned: text.optional(),
+  granted: z.array(grantedService),
+  /** What policy says now, and the last day it could be granted to. */
+  policy_says: z.object({
+    answer: z.enum(['yes', 'no', 'review', 'unknown']),
+    reasons: z.array(said),
+    needed: z.array(labelled),
+    last: text.optional(),
+  }),
+  decision: z
+    .object({
+      outcome: continuityOutcome,
+      at: instant,
+      automatic: z.boolean(),
+      reasons: z.array(said),
+      why: text.optional(),
+    })
+    .optional(),
+  actions: z.array(
+    z.object({
+      action: z.enum(CONTINUITY_ACTIONS),
+      label: text,
+      open: z.boolean(),
+      why: said.optional(),
+      cites: z.array(text).optional(),
+    }),
+  ),
+  times: z.array(clockReading),
+  story: z.array(told),
+});
+export type ContinuityPage = z.output<typeof continuityPage>;
+export const continuityAnswer = z.object({ case: continuityPage });

@@ -1,0 +1,104 @@
+import { type Actor, done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import type { Queryable } from '../../platform/db/index.ts';
+import { type CompiledPolicy, type PlanClocks, Speech } from '../../rules/index.ts';
+import { findProvider, membersOfCases, statedFactsOf } from '../authorizations/index.ts';
+import { type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
+import type { AskedContinuity } from './api.ts';
+import type { ContinuityBody } from './continuity.ts';
+import type { ContinuityViewer } from './continuity-actions.ts';
+import { type ContinuityDesk, keptContinuity } from './continuity-desk.ts';
+import { continuityRow } from './continuity-row.ts';
+import type { Continuity } from './open-continuity.ts';
+import { sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
+import type { ContinuityPage } from './spoken-continuity.ts';
+
+export interface ContinuityRouteDoors {
+  readonly policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
+  readonly clocksOf: (planOrBrand: string) => PlanClocks;
+  readonly knownOf: (policy: CompiledPolicy, now: Instant) => Pick<ContinuityDesk, 'member' | 'network' | 'visits'>;
+  /** The member behind a handle, if the asker may see one there. */
+  readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
+}
+
+export function deskOn(
+  doors: ContinuityRouteDoors,
+  tx: Queryable,
+  plan: string,
+  now: Instant,
+): ContinuityDesk | undefined {
+  const policy = doors.policyOf(plan);
+  if (!policy) return undefined;
+  const clocks = doors.clocksOf(plan);
+  return { plan, policy, clocks, store: keptContinuity(new SqlCases(tx), clocks), ...doors.knownOf(policy, now) };
+}
+
+export function viewerOf({ account, name, organization, roles, permissions, reach }: Actor): ContinuityViewer {
+  return {
+    account,
+    name,
+    organization,
+    roles: [...roles],
+    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    mayFile: permissions.has('continuity.file'),
+    mayWork: permissions.has('continuity.work'),
+    isClinician: permissions.has('authorization.review'),
+  };
+}
+
+export async function pageOf(
+  { desk, standing: one, handle }: FoundCase<Continuity, ContinuityDesk>,
+  { actor, tx, now, language }: Reader,
+): Promise<ContinuityPage> {
+  const speech = new Speech(desk.policy, language);
+  const viewer = viewerOf(actor);
+  const listed: ListedCase = { ...continuityRow(desk.clocks, one), handle, events: one.events.length };
+  const members = await membersOfCases(tx, one.plan, [one.number]);
+  const line = sayContinuityLine(listed, members.get(one.number), desk.clocks, viewer.side, now, speech);
+  return sayContinuityPage(desk, one, line, viewer, now, speech);
+}
+
+export async function linesOf(
+  doors: ContinuityRouteDoors,
+  cases: readonly ListedCase[],
+  { actor, tx, now, language }: Reader,
+) {
+  const lines = [];
+  for (const [plan, of] of Map.groupBy(cases, (one) => one.plan)) {
+    const policy = doors.policyOf(plan);
+    if (!policy) continue;
+    const members = await membersOfCases(
+      tx,
+      plan,
+      of.map(({ number }) => number),
+    );
+    const speech = new Speech(policy, language);
+    const { side } = viewerOf(actor);
+    for (const found of of)
+      lines.push(sayContinuityLine(found, members.get(found.number), doors.clocksOf(plan), side, now, speech));
+  }
+  const order = new Map(cases.map(({ handle }, i) => [handle, i]));
+  return lines.sort((a, b) => (order.get(a.handle) ?? 0) - (order.get(b.handle) ?? 0));
+}
+
+export async function bodyOf(
+  doors: ContinuityRouteDoors,
+  { policy, plan }: ContinuityDesk,
+  actor: Actor,
+  asked: AskedContinuity,
+  tx: Queryable,
+): Promise<Result<ContinuityBody>> {
+  const { plan: _, member: handle, provider, request, door: __, received: ___, language: ____, ...rest } = asked;
+  const member = await doors.reach(tx, handle);
+  if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
+  const stated = statedFactsOf(policy, rest.facts, actor.reach === 'plan');
+  if (!stated.ok) return stated;
+  const found = provider === undefined ? undefined : await findProvider(tx, plan, provider);
+  if (provider !== undefined && !found) return refused('unknown_provider', provider);
+  return done({
+    ...rest,
+    member: member.id,
+    attachments: [],
+    ...(found ? { provider: found.id } : {}),
+    ...(request === undefined ? {} : { request }),
+  });
+}
