@@ -57,7 +57,7 @@ describe('an authorization specialist', () => {
     await button('This member').click();
     await field('Requested by').fill('demo-ecm');
     await field('Reached the plan').fill(received);
-    await field('Code').fill('E1399');
+    await page.getByRole('combobox', { name: 'Code' }).fill('E1399');
     await field('Units').fill('3');
     await field('First day').fill('2026-04-20');
     await page.getByRole('radiogroup', { name: 'Photographs' }).getByText('does not apply').click();
@@ -81,7 +81,7 @@ describe('an authorization specialist', () => {
     await button('This member').click();
     await field('Requested by').fill('demo-ecm');
     await field('Reached the plan').fill(received);
-    await field('Code').fill('E1399');
+    await page.getByRole('combobox', { name: 'Code' }).fill('E1399');
     await field('Units').fill('3');
     await field('First day').fill('2026-04-20');
     await button('Keep the request').click();
@@ -272,7 +272,7 @@ describe('compliance', () => {
     const { page } = world;
     await open(world, `/requests/${kept.denied}`);
     await page.getByRole('heading', { name: 'Decision', exact: true }).waitFor();
-    await page.getByRole('link', { name: /^The page as it looked after step 1,/ }).click();
+    await page.getByRole('link', { name: /^As it looked then, after step 1,/ }).click();
     await main()
       .getByText(/Nothing can be done here/)
       .waitFor();

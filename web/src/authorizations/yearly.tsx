@@ -92,7 +92,7 @@ function CountedTable({ caption, rows }: CountedTableProps) {
   if (rows.every(({ of }) => of.decided === 0)) return <Text size="sm">{say('yearly.none')}</Text>;
   const heads = ['decided', 'approved', 'modified', 'denied', 'automatic', 'extended_approved', 'average', 'median'];
   return (
-    <ScrollBox label={caption}>
+    <ScrollBox label={say('yearly.table', { of: caption })}>
       <Table>
         <Table.Thead>
           <Table.Tr>
