@@ -21,8 +21,15 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
+interface WorldAsked {
+  readonly signOn?: true;
+  /** How many members each plan has, and how many requests for authorization. */
+  readonly members?: Readonly<Record<string, number>>;
+  readonly requests?: number;
+}
+
 /** The real portal with few invented people, and one browser in front of it. */
-export async function openWorld({ signOn }: { readonly signOn?: true } = {}): Promise<World> {
+export async function openWorld({ signOn, members = { ccah: 120 }, requests = 12 }: WorldAsked = {}): Promise<World> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const provider = signOn ? await openProvider(`${url}/sign-on/callback`) : undefined;
@@ -37,7 +44,8 @@ export async function openWorld({ signOn }: { readonly signOn?: true } = {}): Pr
     settings: readSettings({}),
     now: portal.now,
     say: () => undefined,
-    members: { ccah: 120 },
+    members,
+    requests,
   });
   await db.transaction((tx) => shelveLibrary(tx, book, portal.now));
   await portal.server.listen({ host: '127.0.0.1', port });

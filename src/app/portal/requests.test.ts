@@ -340,3 +340,64 @@ describe('documents', () => {
     expect(program.text).not.toContain('ANA');
   });
 });
+
+describe('the desk around the requests', () => {
+  it('names the colleagues who may review, and none who may not', async () => {
+    const { body } = await as('reviewer-nurse@aah.example').ask('GET', '/api/requests/reviewers');
+    const roles = body.reviewers.flatMap((one: { roles: string[] }) => one.roles);
+    expect(roles).toContain('medical_director');
+    expect(roles).not.toContain('compliance');
+  });
+
+  it('gives many to one reviewer, and says of each that cannot be given why', async () => {
+    const open = (await submit()).body.request;
+    const ended = (await submit()).body.request;
+    await as('biller@clinic.example').ask('POST', `/api/requests/${ended.handle}/withdraw`, { why: 'not needed' });
+    const { body } = await as('reviewer-nurse@aah.example').ask('POST', '/api/requests/assignments', {
+      requests: [open.handle, ended.handle],
+      to: 'me',
+      license: { fits: true, expiresOn: '2099-12-31' },
+    });
+    expect(body).toEqual({
+      assigned: 1,
+      refused: [{ number: ended.number, because: 'The requester has withdrawn it.' }],
+    });
+  });
+
+  it('hands a worklist over as a file with the columns asked for, in the reader’s language', async () => {
+    const { status, text } = await as('reviewer-nurse@aah.example').ask('POST', '/api/requests/export', {
+      states: ['withdrawn'],
+      columns: ['number', 'state'],
+    });
+    expect(status).toBe(200);
+    expect(text.split('\r\n')[0]).toBe('\uFEFFNumber,State');
+    expect(text).toMatch(/AR-2026-\d{6},withdrawn/);
+  });
+
+  it('tells what a member was granted with the units left, and nothing of a member out of reach', async () => {
+    const { handle, number } = (await submit({}, 'ana')).body.request;
+    await verb('reviewer-nurse@aah.example', handle, 'decide', decision('approved', 3));
+    const { body } = await as('biller@clinic.example').ask('POST', '/api/requests/approvals', { member: handles.ana });
+    expect(body.approvals.find((one: { number: string }) => one.number === number)).toMatchObject({
+      handle,
+      code: 'E1399',
+      units: 3,
+      used: 0,
+      left: 3,
+    });
+    const far = await as('biller@bridge.example').ask('POST', '/api/requests/approvals', { member: handles.cy });
+    expect(far.status).toBe(404);
+  });
+
+  it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
+    const compliance = as('compliance@aah.example');
+    const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });
+    expect(body.weeks).toHaveLength(2);
+    const weekdays = body.weeks.map(({ from }: { from: string }) => new Date(`${from}T00:00:00Z`).getUTCDay());
+    expect(weekdays).toEqual([1, 1]);
+    const other = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'ccah' });
+    expect(other.status).toBe(404);
+    const year = await compliance.ask('POST', '/api/requests/metrics', { plan: 'aah', year: 2026 });
+    expect(year.body.standard.decided).toBeGreaterThan(0);
+  });
+});

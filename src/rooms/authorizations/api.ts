@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { deskApi } from './desk-api.ts';
 import { door, requestBody, retroReason } from './request.ts';
-import { requestFilter, requestOrder } from './request-filter.ts';
+import { REQUEST_ORDERS, requestFilter } from './request-filter.ts';
 import { requestAnswer, requestLine, requestPage, requestState } from './spoken-request.ts';
 import { workApi } from './work-api.ts';
 
@@ -36,7 +36,7 @@ export const requestApi = {
     may: 'authorization.read',
     body: z.strictObject({
       ...requestFilter.shape,
-      sort: requestOrder.default('due'),
+      sort: z.enum(REQUEST_ORDERS).default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,

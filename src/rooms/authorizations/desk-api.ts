@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { requestKind, urgency } from './request.ts';
-import { requestFilter, requestOrder } from './request-filter.ts';
+import { REQUEST_ORDERS, requestFilter } from './request-filter.ts';
 import { UNIVERSE_COLUMNS } from './universe.ts';
 import { reviewerLicense } from './work-api.ts';
 import { WORKLIST_COLUMNS } from './worklist-columns.ts';
@@ -63,7 +63,7 @@ export const deskApi = {
     media: 'text/csv',
     body: z.strictObject({
       ...requestFilter.shape,
-      sort: requestOrder.default('due'),
+      sort: z.enum(REQUEST_ORDERS).default('due'),
       columns: z.array(z.enum(WORKLIST_COLUMNS)).min(1).optional(),
     }),
     answer: z.string(),

@@ -5,8 +5,8 @@ import { awaited, requestState } from './spoken-request.ts';
 const word = z.string().trim().min(1).max(100);
 const instant = z.number().int().nonnegative();
 
-/** As `rooms/cases` sorts; said again here, since the browser reads this file and not the store's. */
-export const requestOrder = z.enum(['due', 'received', 'newest', 'changed']);
+/** By time left, by receipt old or new first, or what changed last. */
+export const REQUEST_ORDERS = ['due', 'received', 'newest', 'changed'] as const;
 
 /** What a worklist of requests can be narrowed by. */
 export const requestFilter = z.strictObject({

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { RequestAction, RequestPage } from '../contract/authorizations.ts';
 import { Citations } from '../parts/citations.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { FORMS, type FormedAction } from './forms/forms.ts';
 import { Sheet } from './sheet.tsx';
@@ -35,6 +36,9 @@ const ORDER: readonly FormedAction[] = [
 /** What I can do now, and what I cannot with the reason: the judgment the server gives, word for word. */
 export function Actions({ page }: { readonly page: RequestPage }) {
   const say = useSay();
+  const { session } = useSitting();
+  // What only the plan does is no action of an office or a member.
+  const isPlan = session.reach === 'plan';
   const [chosen, choose] = useState<FormedAction>();
   const [done, setDone] = useState<string>();
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []);
@@ -42,7 +46,7 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const first = page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
   const main = first.find((action) => open.some((one) => one.action === action));
   const closed = Map.groupBy(
-    all.filter((one) => !one.open),
+    all.filter((one) => !one.open && (isPlan || one.why?.code !== 'plan_reviews')),
     (one) => one.why?.code ?? '',
   );
   const Form = chosen && FORMS[chosen];

@@ -81,39 +81,41 @@ function ClauseItem({ clause, page, show }: ArgumentProps & { readonly clause: A
         <span style={{ flex: '1 1 200px' }}>{clause.sentence}</span>
       </div>
       {clause.effect && <Text size="sm">{clause.effect}</Text>}
-      {clause.facts.length > 0 && (
-        <details style={{ fontSize: 14 }} open={clause.verdict === 'unmet'}>
-          <summary style={{ minHeight: 24, cursor: 'pointer' }}>
-            {say('clause.facts', { n: clause.facts.length })}
-          </summary>
-          <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
-            {clause.facts.map((fact) => (
-              <li key={fact.name}>
-                {fact.label}: <strong>{fact.value}</strong>{' '}
-                <Text span size="sm" c="dimmed">
-                  ({say.data('fact_source', fact.source)})
-                </Text>
-                {page.files
-                  .filter(({ id }) => fact.attachments.includes(id))
-                  .map((file) => (
-                    <UnstyledButton
-                      key={file.id}
-                      onClick={() => show(file.id)}
-                      style={{
-                        color: 'var(--mantine-color-anchor)',
-                        textDecoration: 'underline',
-                        marginInlineStart: 6,
-                      }}
-                    >
-                      {file.name}
-                    </UnstyledButton>
-                  ))}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <Citations ids={clause.cites} />
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 12px', alignItems: 'flex-start' }}>
+        {clause.facts.length > 0 && (
+          <details style={{ fontSize: 14 }} open={clause.verdict === 'unmet'}>
+            <summary style={{ minHeight: 24, cursor: 'pointer' }}>
+              {say('clause.facts', { n: clause.facts.length })}
+            </summary>
+            <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
+              {clause.facts.map((fact) => (
+                <li key={fact.name}>
+                  {fact.label}: <strong>{fact.value}</strong>{' '}
+                  <Text span size="sm" c="dimmed">
+                    ({say.data('fact_source', fact.source)})
+                  </Text>
+                  {page.files
+                    .filter(({ id }) => fact.attachments.includes(id))
+                    .map((file) => (
+                      <UnstyledButton
+                        key={file.id}
+                        onClick={() => show(file.id)}
+                        style={{
+                          color: 'var(--mantine-color-anchor)',
+                          textDecoration: 'underline',
+                          marginInlineStart: 6,
+                        }}
+                      >
+                        {file.name}
+                      </UnstyledButton>
+                    ))}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <Citations ids={clause.cites} />
+      </div>
     </li>
   );
 }

@@ -95,7 +95,7 @@ export function Attach({ plan, files, change, open }: AttachProps) {
         inputProps={{ 'aria-label': say('attach.choose') }}
       >
         {(props) => (
-          <Button {...props} variant="default" size="sm" mt={6} leftSection={<Icon name="up" size={16} />}>
+          <Button {...props} variant="default" size="sm" mt={6}>
             {say('attach.choose')}
           </Button>
         )}

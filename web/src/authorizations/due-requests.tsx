@@ -113,11 +113,7 @@ export function DueRequests() {
                 </Text>
               ) : (
                 <>
-                  <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-                    {requests.map((line) => (
-                      <DueLine key={line.handle} line={line} />
-                    ))}
-                  </ul>
+                  <RequestList lines={requests} />
                   <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
                     {say('due.all', { n: total })}
                   </Anchor>
@@ -129,6 +125,17 @@ export function DueRequests() {
       </section>
     );
   });
+}
+
+/** A few requests, each with the way to it and its clock. */
+export function RequestList({ lines }: { readonly lines: readonly RequestLine[] }) {
+  return (
+    <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+      {lines.map((line) => (
+        <DueLine key={line.handle} line={line} />
+      ))}
+    </ul>
+  );
 }
 
 function DueLine({ line }: { readonly line: RequestLine }) {

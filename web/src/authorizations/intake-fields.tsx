@@ -14,7 +14,7 @@ const DOORS = ['fax', 'mail', 'phone'] as const;
 export function IntakeFields({ sheet, change }: IntakeFieldsProps) {
   const say = useSay();
   return (
-    <div className="filters">
+    <div className="filters" style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
       <NativeSelect
         label={say('intake.door')}
         value={sheet.door}

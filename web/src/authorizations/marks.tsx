@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import type { RequestLine } from '../contract/authorizations.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -8,12 +8,17 @@ const TONE = { approved: 'met', modified: 'unknown', denied: 'unmet' } as const;
 /** Where a request stands; once decided, how. */
 export function StateMark({ line }: { readonly line: Pick<RequestLine, 'state' | 'outcome' | 'automatic'> }) {
   const say = useSay();
-  if (!line.outcome) return <span className="nowrap">{say.data('request_state', line.state)}</span>;
+  if (!line.outcome) return <span>{say.data('request_state', line.state)}</span>;
   const tone = TONE[line.outcome];
   return (
-    <span className="nowrap" style={{ color: `var(--${tone})`, fontWeight: 600 }}>
+    <span style={{ color: `var(--${tone})`, fontWeight: 600 }}>
       <Icon name={tone === 'unknown' ? 'met' : tone} size={14} /> {say.data('outcome', line.outcome)}
-      {line.automatic && ` (${say('requests.automatic')})`}
+      {line.automatic && (
+        <Text span size="sm" c="dimmed">
+          {' '}
+          {say('requests.automatic')}
+        </Text>
+      )}
     </span>
   );
 }

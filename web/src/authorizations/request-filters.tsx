@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
-import type { Filters } from './asked-filter.ts';
+import { FILTERS, type Filters } from './asked-filter.ts';
 import { KINDS, PROGRAMS } from './kinds.ts';
 
 interface RequestFiltersProps {
@@ -15,6 +16,7 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
   const say = useSay();
   const { session } = useSitting();
   const { plans } = usePlan();
+  const isNarrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const isPlan = session.reach === 'plan';
   const choice = (
     name: keyof Filters,
@@ -35,8 +37,8 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
   );
   const words = (family: string, values: readonly string[]) =>
     values.map((value) => [value, say.data(family, value)] as const);
-  return (
-    <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
+  const choices = (
+    <>
       {choice(
         'state',
         say('requests.state'),
@@ -57,6 +59,21 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
       {choice('outcome', say('requests.outcome'), words('outcome', ['approved', 'modified', 'denied']))}
       {plans.length > 1 &&
         choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan'))}
+    </>
+  );
+  const used = FILTERS.filter((name) => name !== 'sort' && filters[name]).length;
+  if (isNarrow)
+    return (
+      <details className="sheet" style={{ marginBlockEnd: 16 }}>
+        <summary style={{ minHeight: 28, cursor: 'pointer', fontWeight: 600 }}>
+          {say('requests.filters', { n: used })}
+        </summary>
+        <div className="filters">{choices}</div>
+      </details>
+    );
+  return (
+    <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
+      {choices}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { Decision } from './decision.tsx';
 import { DueClock } from './due-clock.tsx';
 import { Files, FileViewer } from './files.tsx';
 import { StateMark, UrgencyMark } from './marks.tsx';
+import { Needed } from './needed.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { Story } from './story.tsx';
 import { Times } from './times.tsx';
@@ -111,6 +112,7 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
         </div>
         <div className="case-argument">
           {page.decision && <Decision page={page} decision={page.decision} />}
+          {page.state === 'open' && <Needed page={page} />}
           <Argument page={page} show={show} />
         </div>
         <div className="case-actions">{at === undefined && <Actions page={page} />}</div>

@@ -83,7 +83,7 @@ function Weeks({ weeks, what }: { readonly weeks: readonly KeptWeek[]; readonly 
         <div
           role="img"
           aria-label={say('oversight.chart', { kept, total })}
-          style={{ display: 'flex', alignItems: 'end', gap: 4, height: 150, borderBlockEnd: '1px solid #8a9495' }}
+          style={{ display: 'flex', alignItems: 'end', gap: 8, height: 150, borderBlockEnd: '1px solid #8a9495' }}
         >
           {weeks.map((week, i) => (
             <div
@@ -94,7 +94,6 @@ function Weeks({ weeks, what }: { readonly weeks: readonly KeptWeek[]; readonly 
                 display: 'flex',
                 flexDirection: 'column-reverse',
                 height: `${((all[i] ?? 0) / most) * 100}%`,
-                maxWidth: 48,
               }}
             >
               {PARTS.map((part) => (

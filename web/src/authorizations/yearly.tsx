@@ -92,7 +92,7 @@ function CountedTable({ caption, rows }: CountedTableProps) {
   if (rows.every(({ of }) => of.decided === 0)) return <Text size="sm">{say('yearly.none')}</Text>;
   const heads = ['decided', 'approved', 'modified', 'denied', 'automatic', 'extended_approved', 'average', 'median'];
   return (
-    <ScrollBox label={caption}>
+    <ScrollBox label={say('yearly.table', { of: caption })}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -110,10 +110,12 @@ function CountedTable({ caption, rows }: CountedTableProps) {
               <Table.Th scope="row">{label}</Table.Th>
               <Table.Td>{say.number(of.decided)}</Table.Td>
               {[of.approved, of.modified, of.denied, of.automatic, of.extended_approved].map((n, i) => (
-                <Table.Td key={heads[i + 1]}>{share(say, n, of.decided)}</Table.Td>
+                <Table.Td key={heads[i + 1]} className="nowrap">
+                  {share(say, n, of.decided)}
+                </Table.Td>
               ))}
-              <Table.Td>{hours(say, of.average_hours)}</Table.Td>
-              <Table.Td>{hours(say, of.median_hours)}</Table.Td>
+              <Table.Td className="nowrap">{hours(say, of.average_hours)}</Table.Td>
+              <Table.Td className="nowrap">{hours(say, of.median_hours)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

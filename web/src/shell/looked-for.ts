@@ -19,13 +19,14 @@ export function useLookedFor(): string {
   );
 }
 
-export type Looks = 'cin' | 'npi' | 'material' | 'words';
+export type Looks = 'cin' | 'npi' | 'request' | 'material' | 'words';
 
 /** What a text looks like, by its shape alone. */
 export function looksLike(text: string): Looks {
   const bare = text.replaceAll(/[\s-]/g, '').toUpperCase();
   if (/^9\d{7}[A-Z]\d?$/.test(bare)) return 'cin';
   if (/^[12]\d{9}$/.test(bare)) return 'npi';
+  if (/^AR-\d{4}-\d+$/i.test(text.trim())) return 'request';
   if (/^\d{2}-\d{2,4}[A-Za-z]{0,3}$/.test(text.trim())) return 'material';
   return 'words';
 }

@@ -1,7 +1,9 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { RequestList } from '../authorizations/due-requests.tsx';
 import { ask } from '../client.ts';
+import type { RequestApi } from '../contract/authorizations.ts';
 import type { MemberApi } from '../contract/members.ts';
 import type { NetworkApi } from '../contract/network.ts';
 import { DirectoryCard } from '../directory/directory-card.tsx';
@@ -49,6 +51,11 @@ export function Search() {
             <ByCin cin={text} />
           </Section>
         )}
+        {looks === 'request' && may('authorization.read') && (
+          <Section title={say('nav.requests')}>
+            <ByNumber number={text.trim().toUpperCase()} />
+          </Section>
+        )}
         {looks === 'words' && may('member.search') && (
           <Section title={say('nav.members')}>
             <ByName name={text} />
@@ -59,12 +66,12 @@ export function Search() {
             {say('search.exact_only')}
           </Text>
         )}
-        {looks !== 'cin' && looks !== 'material' && (
+        {looks !== 'cin' && looks !== 'material' && looks !== 'request' && (
           <Section title={say('nav.directory')}>
             <Providers name={text} />
           </Section>
         )}
-        {looks !== 'cin' && looks !== 'npi' && (
+        {looks !== 'cin' && looks !== 'npi' && looks !== 'request' && (
           <Section title={say('nav.library')}>
             <Pages text={text} />
           </Section>
@@ -94,6 +101,27 @@ function ByCin({ cin }: { readonly cin: string }) {
       }),
   });
   return <Loaded query={found}>{({ members }) => <FoundMembers members={members} />}</Loaded>;
+}
+
+function ByNumber({ number }: { readonly number: string }) {
+  const say = useSay();
+  const found = useQuery({
+    queryKey: ['requests', 'number', number],
+    queryFn: ({ signal }) => ask<RequestApi['search']>('POST', '/api/requests/search', { body: { number }, signal }),
+  });
+  return (
+    <Loaded query={found}>
+      {({ requests }) =>
+        requests.length === 0 ? (
+          <Empty icon="clock" title={say('requests.none')}>
+            {say('requests.none_numbered')}
+          </Empty>
+        ) : (
+          <RequestList lines={requests} />
+        )
+      }
+    </Loaded>
+  );
 }
 
 function ByName({ name }: { readonly name: string }) {
