@@ -35,7 +35,7 @@ const services = (take: ContinuityStep['take']): ContinuityStep => ({ otherwise:
 export function continuityStep(wish: ContinuityWish): ContinuityStep {
   if ('continuity.evidence' in wish) {
     const { evidence = [], facts = {} } = wish['continuity.evidence'];
-    return services((desk, number, asking) => addEvidence(desk, number, { evidence, facts }, asking));
+    return services((desk, number, asking) => addEvidence(desk, number, { evidence, facts, attachments: [] }, asking));
   }
   if ('continuity.urgency' in wish) {
     const { to, why = WHY } = wish['continuity.urgency'];

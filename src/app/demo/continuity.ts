@@ -62,7 +62,7 @@ const evidence: Take = (desk, number, asking) =>
     return addEvidence(
       desk,
       number,
-      { evidence: [{ kind: 'medical_record', on, emergency: false }], facts: {} },
+      { evidence: [{ kind: 'medical_record', on, emergency: false }], facts: {}, attachments: [] },
       asking,
     );
   });

@@ -62,8 +62,8 @@ const WHILE_OPEN = new Set<AppealAction>([
   'extend',
   'decide',
 ]);
-/** What the plan's appeals department does; the filer adds papers, takes it back, and asks for a hearing. */
-const BY_FILER = new Set<AppealAction>(['add_information', 'withdraw', 'ask_remedy']);
+/** The filer adds papers and takes it back; the rest is the appeals department's. */
+const BY_FILER = new Set<AppealAction>(['add_information', 'withdraw']);
 
 function whyClosed(appeal: Appeal, action: AppealAction, viewer: AppealViewer): Closed | undefined {
   if (WHILE_OPEN.has(action) && appeal.state !== 'open') return closed(`${appeal.state}_already`);

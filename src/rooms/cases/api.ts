@@ -20,7 +20,14 @@ export const caseApi = {
     method: 'POST',
     path: '/api/attachments',
     summary: 'Keeps a document, to be named by the request that it belongs to: PDF, TIFF, PNG or JPEG',
-    may: ['authorization.submit', 'authorization.intake', 'authorization.review', 'appeal.file', 'appeal.work'],
+    may: [
+      'authorization.submit',
+      'authorization.intake',
+      'authorization.review',
+      'appeal.file',
+      'appeal.work',
+      'continuity.file',
+    ],
     body: z.strictObject({
       plan: word,
       name: z.string().trim().min(1).max(200),

@@ -88,7 +88,7 @@ export const continuityApi = {
     path: path('evidence'),
     summary: 'Evidence of the relationship, and facts policy asks for',
     may: ['continuity.file', 'continuity.work'],
-    body: z.strictObject({ evidence, facts, ...beside }),
+    body: z.strictObject({ evidence, facts, attachments: z.array(z.uuid()).max(100).default([]), ...beside }),
   },
   setUrgency: {
     ...post,

@@ -63,8 +63,10 @@ const WHILE_OPEN = new Set<ContinuityAction>([
   'decide',
   'record_state',
 ]);
-/** Who asks, or Member Services for the member, does these; the rest is the plan's department. */
-const BY_ASKER = new Set<ContinuityAction>(['add_evidence', 'choose_alternative', 'change_provider', 'withdraw']);
+/** Who asks does these; the rest is the plan's department. */
+const BY_ASKER = new Set<ContinuityAction>(['add_evidence', 'withdraw']);
+/** What the member chooses, Member Services writes down; never an office. */
+const BY_MEMBER = new Set<ContinuityAction>(['choose_alternative', 'change_provider']);
 const OF_EXEMPTION = new Set<ContinuityAction>(['record_state', 'review_exemption']);
 const OF_BOTH = new Set<ContinuityAction>(['add_evidence', 'withdraw', 'send_notice']);
 
@@ -73,7 +75,8 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
   if (!OF_BOTH.has(action) && OF_EXEMPTION.has(action) !== isExemption)
     return closed(isExemption ? 'state_decides_exemption' : 'not_an_exemption', 'AAH-UM-MER-01');
   if (WHILE_OPEN.has(action) && one.state !== 'open') return closed(`${one.state}_already`);
-  if (!viewer.mayWork && !(BY_ASKER.has(action) && viewer.mayFile)) return closed('continuity_staff_only');
+  const isOwn = BY_ASKER.has(action) || (BY_MEMBER.has(action) && viewer.side === 'plan');
+  if (!viewer.mayWork && !(isOwn && viewer.mayFile)) return closed('continuity_staff_only');
   switch (action) {
     case 'set_urgency':
       return viewer.isClinician ? undefined : closed('clinician_sets_urgency', 'AAH-UM-COCR-10');
@@ -90,7 +93,8 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
     case 'review_exemption':
       return one.state === 'decided' && one.decision?.outcome === 'exempt' ? undefined : closed('not_exempt');
     case 'withdraw':
-      return one.state === 'open' ? undefined : closed(`${one.state}_already`);
+      if (one.state !== 'open') return closed(`${one.state}_already`);
+      return viewer.side === 'requester' && one.body.askedBy !== 'provider' ? closed('filer_withdraws') : undefined;
     default:
       return undefined;
   }

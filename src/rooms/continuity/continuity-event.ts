@@ -37,7 +37,12 @@ const opened = z.strictObject({
 const happened = z.discriminatedUnion('kind', [
   opened,
   z.strictObject({ kind: z.literal('urgency_set'), to: continuityUrgency, why: text }),
-  z.strictObject({ kind: z.literal('evidence_added'), evidence: z.array(evidence), facts: statedFacts }),
+  z.strictObject({
+    kind: z.literal('evidence_added'),
+    evidence: z.array(evidence),
+    facts: statedFacts,
+    attachments: z.array(z.string()).default([]),
+  }),
   z.strictObject({
     kind: z.literal('agreement'),
     is: z.enum(['reached', 'not_reached']),

@@ -109,10 +109,13 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       audit('continuity.read', params.handle, { plan: found.standing.plan });
       return done(await pageOf(found, { actor, tx, now: at, language: query.language ?? language }));
     },
-    addEvidence: work('evidence_added', async ({ desk, number, asking, body: { evidence, facts }, actor }) => {
-      const stated = statedFactsOf(desk.policy, facts, actor.reach === 'plan');
-      return stated.ok ? addEvidence(desk, number, { evidence, facts }, asking) : stated;
-    }),
+    addEvidence: work(
+      'evidence_added',
+      async ({ desk, number, asking, body: { evidence, facts, attachments }, actor }) => {
+        const stated = statedFactsOf(desk.policy, facts, actor.reach === 'plan');
+        return stated.ok ? addEvidence(desk, number, { evidence, facts, attachments }, asking) : stated;
+      },
+    ),
     setUrgency: work('urgency_set', ({ desk, number, asking, body: { to, why } }) =>
       setContinuityUrgency(desk, number, to, why, asking),
     ),

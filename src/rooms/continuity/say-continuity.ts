@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/index.ts';
 import { type Speech, sayNeeded } from '../../rules/index.ts';
 import { given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
-import type { ListedCase } from '../cases/index.ts';
+import type { KeptAttachment, ListedCase } from '../cases/index.ts';
 import { type ContinuityViewer, continuityActions } from './continuity-actions.ts';
 import { continuityTimes, timedContinuity } from './continuity-clocks.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
@@ -58,6 +58,7 @@ export function sayContinuityPage(
   desk: ContinuityDesk,
   one: Continuity,
   line: ContinuityLine,
+  files: readonly KeptAttachment[],
   viewer: ContinuityViewer,
   now: Instant,
   speech: Speech,
@@ -91,6 +92,7 @@ export function sayContinuityPage(
       ...(cites ? { cites: [...cites] } : {}),
     })),
     times: sayReadings(continuityTimes(desk.clocks, one, now), () => timedContinuity(one), now, speech),
+    files: files.map((file) => ({ ...file })),
     story: one.events.map((event) => sayEvent(event, viewer, speech)),
     ...given({
       enrolled_on: one.enrolledOn,

@@ -85,6 +85,17 @@ export const continuityPage = z.object({
   ),
   times: z.array(clockReading),
   story: z.array(told),
+  files: z.array(
+    z.object({
+      id: text,
+      name: text,
+      type: text,
+      size: z.number(),
+      scanned: z.enum(['clean', 'not_scanned']),
+      internal: z.boolean(),
+      sent: instant,
+    }),
+  ),
 });
 export type ContinuityPage = z.output<typeof continuityPage>;
 export const continuityAnswer = z.object({ case: continuityPage });

@@ -2,7 +2,7 @@ import { type Actor, done, type Instant, type Result, refused } from '../../kern
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, type PlanClocks, Speech } from '../../rules/index.ts';
 import { findProvider, membersOfCases, statedFactsOf } from '../authorizations/index.ts';
-import { type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
+import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
 import type { AskedContinuity } from './api.ts';
 import type { ContinuityBody } from './continuity.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
@@ -54,7 +54,8 @@ export async function pageOf(
   const listed: ListedCase = { ...continuityRow(desk.clocks, one), handle, events: one.events.length };
   const members = await membersOfCases(tx, one.plan, [one.number]);
   const line = sayContinuityLine(listed, members.get(one.number), desk.clocks, viewer.side, now, speech);
-  return sayContinuityPage(desk, one, line, viewer, now, speech);
+  const files = await attachmentsOf(tx, one.plan, one.number);
+  return sayContinuityPage(desk, one, line, files, viewer, now, speech);
 }
 
 export async function linesOf(

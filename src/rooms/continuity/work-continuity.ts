@@ -13,13 +13,17 @@ type Done = Promise<Result<Continuity>>;
 export function addEvidence(
   desk: ContinuityDesk,
   number: string,
-  added: { readonly evidence: readonly Evidence[]; readonly facts: ContinuityBody['facts'] },
+  added: {
+    readonly evidence: readonly Evidence[];
+    readonly facts: ContinuityBody['facts'];
+    readonly attachments: readonly string[];
+  },
   asking: ContinuityAsking,
 ): Done {
   return stepOnContinuity(desk, number, 'add_evidence', asking, () => {
-    const { evidence, facts } = added;
-    if (evidence.length === 0 && Object.keys(facts).length === 0) return refused('nothing_added', number);
-    return done([{ kind: 'evidence_added', evidence: [...evidence], facts }]);
+    const { evidence, facts, attachments } = added;
+    if (evidence.length + attachments.length + Object.keys(facts).length === 0) return refused('nothing_added', number);
+    return done([{ kind: 'evidence_added', evidence: [...evidence], facts, attachments: [...attachments] }]);
   });
 }
 
