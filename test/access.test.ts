@@ -107,6 +107,9 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.practitioners': 'signed_in',
   'network.practitioner': 'signed_in',
   'network.keepPaper': 'signed_in',
+  'network.providers': ['provider_relations'],
+  'network.tyingOrganizations': ['provider_relations'],
+  'network.tieProvider': ['provider_relations'],
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
@@ -127,7 +130,10 @@ const NOBODY = '3f0b7c1e-0000-4000-8000-00000000dead';
 const THEIR_FILE = 'a'.repeat(64);
 const NO_FILE = 'f'.repeat(64);
 type Records = Readonly<
-  Record<'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner' | 'view' | 'glimpse', string>
+  Record<
+    'member' | 'person' | 'invitation' | 'session' | 'site' | 'file' | 'practitioner' | 'view' | 'glimpse' | 'provider',
+    string
+  >
 >;
 const NOTHING: Records = {
   member: NOBODY,
@@ -139,12 +145,13 @@ const NOTHING: Records = {
   practitioner: NOBODY,
   view: NOBODY,
   glimpse: NOBODY,
+  provider: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, practitioner, view, glimpse }: Records,
+  { member, person, invitation, session, site, file, practitioner, view, glimpse, provider }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
@@ -181,6 +188,11 @@ function sent(
       url: `/api/network/practitioners/${practitioner}/papers`,
       body: { plan: 'ccah', seen: 0, paper: { kind: 'cpr', on: '2026-01-02' } },
     },
+    'network.tieProvider': {
+      url: `/api/network/providers/${provider}/organization`,
+      body: { plan: 'ccah', seen: null, organization: null },
+    },
+    'network.tyingOrganizations': { url: '/api/network/organizations?plan=ccah' },
     'network.ownCapacity': { url: '/api/network/capacity/own?plan=ccah' },
     'network.capacity': { url: '/api/network/capacity?plan=ccah' },
   };
@@ -257,6 +269,9 @@ beforeAll(async () => {
     `insert into practitioner (plan, practitioner_id, organization_id, name, role, synthetic)
      values ('ccah', 'bridge.doula', 'bridge', 'SYNTHETIC Doula', 'doula', true)`,
   );
+  await database.query(
+    `insert into provider (plan, provider_id, npi, name, types) values ('health-net', 'far-1', '1000000004', 'SYNTHETIC', '{clinic}')`,
+  );
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
   for (const seat of SEATS) {
     browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
@@ -295,6 +310,7 @@ beforeAll(async () => {
     file: THEIR_FILE,
     practitioner: 'bridge.doula',
     view: saved.body.id,
+    provider: 'far-1',
     glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
   };
 }, 120_000);
@@ -374,7 +390,13 @@ describe('who may ask what', () => {
 describe('whose records', () => {
   // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below). Capacity names
   // no record. Provider relations keep the directory and the papers of every organization of the plan.
-  const PUBLIC = ['network.site', 'network.updateSite', 'network.ownCapacity', 'network.capacity'];
+  const PUBLIC = [
+    'network.site',
+    'network.updateSite',
+    'network.ownCapacity',
+    'network.capacity',
+    'network.tyingOrganizations',
+  ];
   const OF_THE_PLAN = ['network.openSite', 'network.practitioner', 'network.keepPaper'];
   const named = Object.keys(MAY).filter((name) => !PUBLIC.includes(name) && sent(name, NOTHING) !== undefined);
 

@@ -37,6 +37,10 @@ export class DirectoryDesk {
     return { plan: policy.plan, brand: planOrBrand, rules, policy };
   }
 
+  brandsOf(plan: string): readonly CompiledPolicy[] {
+    return brandsServedBy(this.#book, this.#policyOf, plan);
+  }
+
   async indexOf(plan: string, version: number, read: () => Promise<readonly Listing[]>): Promise<DirectoryIndex> {
     const ready = this.#ready.get(plan);
     if (ready?.version === version) return ready.index;
@@ -44,6 +48,16 @@ export class DirectoryDesk {
     this.#ready.set(plan, { version, index });
     return index;
   }
+}
+
+/** A plan and every brand that its network serves. */
+export function brandsServedBy(
+  book: PolicyBook,
+  policyOf: (planOrBrand: string) => CompiledPolicy | undefined,
+  plan: string,
+): readonly CompiledPolicy[] {
+  const keys = book.packs.flatMap((pack) => [pack.plan.plan, ...(pack.plan.brands ?? []).map(({ key }) => key)]);
+  return keys.flatMap((key) => policyOf(key) ?? []).filter((policy) => policy.plan === plan);
 }
 
 export const NO_PLAN = refused('not_found', 'no such plan');
