@@ -47,6 +47,8 @@ export interface PortalOptions {
   readonly access: AccessPolicy;
   readonly door: Door;
   readonly log: boolean;
+  /** How long a request may take to arrive; a test waits less. */
+  readonly patienceMs?: number | undefined;
 }
 
 export interface Portal {

@@ -19,19 +19,25 @@ export interface ServerOptions {
   /** A proxy in front tells the caller's address. */
   readonly behindProxy: boolean;
   readonly log: boolean;
+  readonly patienceMs?: number | undefined;
 }
 
 export const CSRF_HEADER = 'x-madrone-csrf';
 const SMALL_BODY = 64 * 1024;
-/** A client that sends its request or reads its answer drop by drop is let go. */
+/** Who sends a request drop by drop is let go after this long, give or take a quarter. */
 const PATIENCE_MS = 20_000;
+/** Who reads an answer drop by drop, after fifteen times as long: a whole list goes over a slow line. */
+const READING = 15;
 
 /** The HTTP server with its guards on, before any room's routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const patience = options.patienceMs ?? PATIENCE_MS;
   const server = Fastify({
     bodyLimit: SMALL_BODY,
-    requestTimeout: PATIENCE_MS,
-    connectionTimeout: 4 * PATIENCE_MS,
+    // Node looks every half minute and gives headers a minute unless it is told otherwise when the server is made.
+    http: { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience / 4 },
+    requestTimeout: patience,
+    connectionTimeout: 4 * patience,
     keepAliveTimeout: 5_000,
     trustProxy: options.behindProxy,
     genReqId: () => randomBytes(8).toString('hex'),
@@ -82,6 +88,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       security: [{ session: [], csrf: [] }],
     },
     transform: jsonSchemaTransform,
+  });
+  server.addHook('onRequest', async (_, reply) => {
+    const late = setTimeout(() => reply.raw.destroy(), READING * patience).unref();
+    reply.raw.once('close', () => clearTimeout(late));
   });
   server.addHook('onRequest', (request) => recognise(request, options.doors));
   server.addHook('onSend', async (request, reply) => {
