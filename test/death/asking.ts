@@ -7,7 +7,7 @@ export class Asking {
   readonly kind: Change;
   readonly told: { readonly answered: string[]; readonly unknown: string[] } = { answered: [], unknown: [] };
   isOver = false;
-  /** What a client should never see: no answer at all, or a refusal. */
+  /** What a client should never see: no answer at all, a refusal, or a defect that is no loss of the database. */
   readonly trouble: string[] = [];
   readonly #person: Person;
 
@@ -27,7 +27,7 @@ export class Asking {
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
         if (mark !== undefined) this.told.unknown.push(mark);
-        if (/no answer in a minute|: 4\d\d /.test(said)) this.trouble.push(said);
+        if (/no answer in a minute|: (4\d\d|500) /.test(said)) this.trouble.push(said);
         await wait(50); // the server is gone, or the database was
       }
     }

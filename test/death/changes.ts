@@ -23,7 +23,7 @@ export interface Change {
 const FILE_MEMBERS = 400;
 
 export function changes(
-  { db, members, people, managers, site, provider, today }: Stage,
+  { db, members, people, managers, site, provider, today, run }: Stage,
   round: number,
 ): readonly Change[] {
   const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
@@ -112,7 +112,7 @@ export function changes(
       audited: { action: 'recovery.begun', times: 1 },
       next: async (i) => {
         const at = managers[(round * 97 + i) % managers.length];
-        const reason = `SYNTHETIC: everything was lost in round ${round}, ${i}`;
+        const reason = `SYNTHETIC: everything was lost in round ${round} of ${run}, ${i}`;
         const body = { organization: at?.organization, reason };
         return { asked: post(`/api/organization-managers/${at?.account}/recovery`, body), mark: reason };
       },
@@ -127,7 +127,7 @@ export function changes(
       by: 'provider-relations@ccah.example',
       audited: { action: 'directory.changed', times: 1 },
       next: async (i) => {
-        const name = `SYNTHETIC place ${round}-${i}`;
+        const name = `SYNTHETIC place ${run}-${round}-${i}`;
         const seen = await value(
           `select coalesce(max(version), 0) from network_version where plan = 'ccah' and subject = 'site' and subject_id = $1`,
           [site],
@@ -170,18 +170,18 @@ export function changes(
       by: 'provider-relations@health-net.example',
       audited: { action: 'library.published', times: 1 },
       next: async (i) => {
-        const number = `D${round}-${i}`;
+        const number = `D${run}R${round}N${i}`;
         const words = { title: { en: `SYNTHETIC ${number}` }, text: { en: 'SYNTHETIC' } };
         const body = { ...words, number, topic: 'communications', published: today };
         return { asked: post('/api/library/health-net/communications', body), mark: number };
       },
       wrong: async (told) => [
         ...(await once(
-          `select content->>'number' as mark, count(*)::int as n from library_entry where content->>'number' = any($1) group by 1`,
+          `select replace(content->>'title', 'SYNTHETIC ', '') as mark, count(*)::int as n from library_entry where plan = 'health-net' and replace(content->>'title', 'SYNTHETIC ', '') = any($1) group by 1`,
           told,
         )),
         ...(await once(
-          `select content->>'number' as mark, count(*)::int as n from library_page where content->>'number' = any($1) group by 1`,
+          `select number_key as mark, count(*)::int as n from library_page where plan = 'health-net' and number_key = any($1) group by 1`,
           told,
         )),
       ],
@@ -200,13 +200,13 @@ export function changes(
     },
     {
       name: 'enrolment file',
-      by: 'enrollment@ccah.example',
+      by: 'enrollment@aah.example',
       audited: { action: 'member.file_sent', times: 1 },
       next: async (i) => {
-        const name = `file-${round}-${i}.csv`;
-        const seed = 1_000 + round * 100 + i;
-        const text = [...syntheticFlat({ plan: 'ccah', members: FILE_MEMBERS, seed, today })].join('');
-        return { asked: post('/api/enrollment/files', { plan: 'ccah', name, text }), mark: name };
+        const name = `file-${run}-${round}-${i}.csv`;
+        const seed = run + round * 1_000 + i;
+        const text = [...syntheticFlat({ plan: 'aah', members: FILE_MEMBERS, seed, today })].join('');
+        return { asked: post('/api/enrollment/files', { plan: 'aah', name, text }), mark: name };
       },
       wrong: (told) =>
         once(

@@ -22,18 +22,18 @@ const CLAIMS = 600;
 const MEMBERS = 1_500;
 
 export async function commands(
-  { db, members, today }: Stage,
+  { db, members, today, run }: Stage,
   round: number,
   folder: string,
 ): Promise<readonly Command[]> {
   const value = async (sql: string, params: readonly unknown[]) =>
     (await db.query<{ value: string | null }>(`select (${sql})::text as value`, params)).rows[0]?.value ?? '';
   const claims = join(folder, `claims-${round}.837`);
-  await pipeline(Readable.from(await claimsOf(members, round)), createWriteStream(claims));
-  const enrolment = join(folder, `members-${round}.csv`);
+  await pipeline(Readable.from(await claimsOf(members, run + round)), createWriteStream(claims));
+  const enrolment = join(folder, `members-${run}-${round}.csv`);
   await writeFile(
     enrolment,
-    [...syntheticFlat({ plan: 'aah', members: MEMBERS, seed: 7_000 + round, today })].join(''),
+    [...syntheticFlat({ plan: 'health-net', members: MEMBERS, seed: run + round, today })].join(''),
   );
   const published = await value(`select count(*) from site where source = 'published'`, []);
   const files = Number(await value('select count(*) from claim_file', []));
@@ -64,12 +64,12 @@ export async function commands(
     },
     {
       name: 'members load',
-      args: ['members', 'load', enrolment, '--plan', 'aah', '--out', join(folder, 'answers'), '--synthetic'],
+      args: ['members', 'load', enrolment, '--plan', 'health-net', '--out', join(folder, 'answers'), '--synthetic'],
       done: [0, 1],
       wrong: async () => {
         const kept = await value(
           `select concat_ws(' ', count(*), bool_and(state = 'done'), bool_and(taken + rejected >= ${MEMBERS})) from enrollment_file where name = $1`,
-          [`members-${round}.csv`],
+          [`members-${run}-${round}.csv`],
         );
         return kept === '1 t t' ? [] : [`files, done, whole: ${kept}`];
       },
@@ -77,7 +77,7 @@ export async function commands(
   ];
 }
 
-async function claimsOf(members: Stage['members'], round: number) {
+async function claimsOf(members: Stage['members'], seed: number) {
   const people = members.map(({ cin }) => ({
     last: 'SYNTHETIC',
     first: 'MEMBER',
@@ -89,7 +89,7 @@ async function claimsOf(members: Stage['members'], round: number) {
     state: 'CA',
     zip: '95340',
   }));
-  return generate837(CLAIMS, { members: people, seed: 50_000 + round, from: '2025-06-01' });
+  return generate837(CLAIMS, { members: people, seed, from: '2025-06-01' });
 }
 
 export function start(command: Command, env: NodeJS.ProcessEnv): ChildProcess {

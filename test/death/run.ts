@@ -62,6 +62,7 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
   const running = work.map((command) => start(command, env));
   const ended = asking.map((one) => one.go());
   await wait(2_000 + Math.random() * 5_000); // the commands begin a second or two after the clients
+  const under = running.filter(({ exitCode }) => exitCode === null).length;
   const wrong: string[] = [];
   if (death === 'connections cut') {
     await cutConnections();
@@ -69,7 +70,6 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
   }
   for (const one of asking) one.isOver = true;
   if (death === 'connections cut') await Promise.all(ended); // everybody is answered before the end, whatever the answer
-  const under = running.filter(({ exitCode }) => exitCode === null).length;
   await kill([server, ...running]);
   if (death === 'server and database killed') await killDatabase();
   await Promise.all(ended);

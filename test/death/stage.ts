@@ -11,6 +11,8 @@ export interface Stage {
   readonly site: string;
   readonly provider: string;
   readonly today: string;
+  /** No two runs on one database use the same names and files. */
+  readonly run: number;
 }
 
 const MANAGERS = 2_000;
@@ -26,6 +28,8 @@ export async function staged(db: Database): Promise<Stage> {
   const sites = await db.query<{ id: string }>(
     `select site_id as id from site where plan = 'ccah' and source = 'synthetic' order by 1 limit 1`,
   );
+  if (members.rows.length === 0)
+    throw new Error('nobody is looked after by the clinic: the database is not one that was made for this');
   await addManagers(db);
   const managers = await db.query<{ organization: string; account: string }>(
     `select organization_id as organization, account_id as account from seat where organization_id like 'death-%' order by 1`,
@@ -38,6 +42,7 @@ export async function staged(db: Database): Promise<Stage> {
     site: sites.rows[0]?.id ?? '',
     provider: 'demo-group',
     today: californiaDate(new Date()),
+    run: Math.floor(Date.now() / 1_000) % 10_000_000,
   };
 }
 
