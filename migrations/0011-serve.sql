@@ -27,3 +27,14 @@ end
 $$;
 revoke execute on function refresh_provider_ties(text, text, text, jsonb) from public;
 grant execute on function refresh_provider_ties(text, text, text, jsonb) to madrone_portal;
+
+-- Who is under contract is part of what a directory says: a node that keeps it in memory reads it again when the version rises.
+create function raise_directory_versions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from directory_version order by plan for update; -- in one order, so that two never wait for each other
+  update directory_version set version = version + 1;
+  return null;
+end
+$$;
+create trigger organization_plan_is_of_directory after insert or update or delete on organization_plan
+  for each statement execute function raise_directory_versions();

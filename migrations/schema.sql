@@ -688,6 +688,7 @@ create table public.organization_plan (
   constraint organization_plan_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
   constraint organization_plan_check CHECK (((to_date IS NULL) OR (to_date >= from_date)))
 );
+CREATE TRIGGER organization_plan_is_of_directory AFTER INSERT OR DELETE OR UPDATE ON public.organization_plan FOR EACH STATEMENT EXECUTE FUNCTION public.raise_directory_versions();
 alter table public.organization_plan enable row level security;
 create policy reach on public.organization_plan for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
 grant select on table public.organization_plan to madrone_portal;
@@ -1110,6 +1111,19 @@ AS $function$
   where w.cin is null
 $function$;
 revoke all on routine public.members_by_identity(text[],jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.raise_directory_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from directory_version order by plan for update; -- in one order, so that two never wait for each other
+  update directory_version set version = version + 1;
+  return null;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
  RETURNS void

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -101,10 +101,8 @@ async function kill(processes: readonly ChildProcess[]): Promise<void> {
 }
 
 async function killDatabase(): Promise<void> {
-  const { rows } = await db.query<{ pid: number }>(
-    `select (string_to_array(pg_read_file('postmaster.pid'), e'\\n'))[1]::int as pid`,
-  );
-  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  const [pid] = (await readFile(join(dataFolder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
   await wait(500);
 }
 

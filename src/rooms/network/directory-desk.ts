@@ -19,6 +19,10 @@ export class DirectoryDesk {
   readonly #book: PolicyBook;
   readonly #policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
   readonly #zips: ZipTable;
+  readonly #contracts = new Map<
+    string,
+    { readonly version: number; readonly on: string; readonly ids: ReadonlySet<string> }
+  >();
   readonly #ready = new Map<string, { readonly version: number; readonly index: DirectoryIndex }>();
 
   constructor(book: PolicyBook, policyOf: (planOrBrand: string) => CompiledPolicy | undefined, zips: ZipTable) {
@@ -47,6 +51,19 @@ export class DirectoryDesk {
     const index = new DirectoryIndex(await read(), this.services, this.#zips);
     this.#ready.set(plan, { version, index });
     return index;
+  }
+
+  /** Whom a plan and a brand of it have under contract on a day; read again when the directory's version rises. */
+  async contractsOf(
+    { plan, brand }: PlanNetwork,
+    { version, on }: { readonly version: number; readonly on: string },
+    read: (keys: readonly string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<ReadonlySet<string>> {
+    const known = this.#contracts.get(brand);
+    if (known?.version === version && known.on === on) return known.ids;
+    const ids = await read([plan, brand]);
+    this.#contracts.set(brand, { version, on, ids });
+    return ids;
   }
 }
 
