@@ -190,6 +190,19 @@ describe('who sends or reads drop by drop', () => {
   });
 });
 
+it('a database without room is said to be away for a moment, and nothing is kept', async () => {
+  const { database } = portal.fresh;
+  await database.query(
+    `create function no_room() returns trigger language plpgsql as 'begin raise exception ''full'' using errcode = ''53100''; end'`,
+  );
+  await database.query('create trigger no_room before insert on invitation for each row execute function no_room()');
+  const invitation = { email: 'late@clinic.example', name: 'Late', roles: ['biller'] };
+  const { status, body } = await manager.ask('POST', '/api/invitations', invitation);
+  expect([status, body.defect.because]).toEqual([503, expect.stringContaining('nothing was kept')]);
+  await database.query('drop trigger no_room on invitation');
+  expect(await manager.ask('POST', '/api/invitations', invitation)).toMatchObject({ status: 200 });
+});
+
 it('bytes that are no HTTP are answered by closing the door', async () => {
   await portal.server.listen({ host: '127.0.0.1', port: 0 });
   const { port } = portal.server.server.address() as AddressInfo;

@@ -136,7 +136,8 @@ function answerTrouble(server: FastifyInstance): void {
       const code = error.statusCode === 429 ? 'too_many' : error.statusCode === 413 ? 'too_large' : 'malformed';
       return reply.code(error.statusCode).send({ refused: { code, because: BECAUSE[code] } });
     }
-    const isAway = error instanceof DatabaseDefect && error.fatal;
+    // Class 53 is a database without room, memory or connections: no defect of a wish, and over when somebody has made room.
+    const isAway = error instanceof DatabaseDefect && (error.fatal || error.code.startsWith('53'));
     const seen = error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {};
     request.log.error({ reference: request.id, wish: request.routeOptions.url, ...seen });
     if (isAway) reply.header('retry-after', '5');
@@ -159,6 +160,6 @@ const BECAUSE = {
   too_many: 'too many requests; wait a minute',
   too_large: 'the body is larger than this wish takes',
   malformed: 'the request cannot be read: send JSON as the API page describes',
-  away: 'the database cannot be reached; nothing was kept; try again in a moment',
+  away: 'the database cannot be reached or has no room; nothing was kept; try again in a moment',
   defect: 'something went wrong on our side; nothing was kept; tell us the reference',
 } as const;
