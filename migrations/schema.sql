@@ -879,6 +879,7 @@ create table public.organization_plan (
   constraint organization_plan_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
   constraint organization_plan_check CHECK (((to_date IS NULL) OR (to_date >= from_date)))
 );
+CREATE TRIGGER organization_plan_is_of_directory AFTER INSERT OR DELETE OR UPDATE ON public.organization_plan FOR EACH STATEMENT EXECUTE FUNCTION public.raise_directory_versions();
 alter table public.organization_plan enable row level security;
 create policy reach on public.organization_plan for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
 grant select on table public.organization_plan to madrone_portal;
@@ -942,9 +943,11 @@ create table public.provider (
   constraint provider_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
 );
 alter table public.provider enable row level security;
-create policy reach on public.provider for all to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
+create policy reach on public.provider for select to madrone_portal using ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])));
+create policy tie on public.provider for update to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text))) with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
 CREATE INDEX provider_by_organization ON public.provider USING btree (organization_id) WHERE (organization_id IS NOT NULL);
 grant select on table public.provider to madrone_portal;
+grant update (organization_id) on table public.provider to madrone_portal;
 comment on column public.provider.standing is 'contract dates, lactation approval, Medi-Cal number, subcontracts, supervisor';
 
 create table public.provider_language (
@@ -1377,6 +1380,19 @@ $function$;
 revoke all on routine public.network_providers_of(text,text) from public;
 grant execute on routine public.network_providers_of(text,text) to madrone_portal;
 
+CREATE OR REPLACE FUNCTION public.raise_directory_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from directory_version order by plan for update; -- in one order, so that two never wait for each other
+  update directory_version set version = version + 1;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1432,6 +1448,31 @@ begin
   on conflict do nothing;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_provider_ties(of_plan text, of_network text, of_provider text, ties jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  members text[];
+begin
+  if current_setting('role') = 'madrone_portal'
+    and not coalesce(app_reach() = 'plan' and of_network = any (app_plans()), false) then
+    raise exception 'ties are refreshed by the plan alone' using errcode = 'insufficient_privilege';
+  end if;
+  members := array(
+    select a.member_id from member_assignment a join provider p on p.plan = of_network and p.provider_id = of_provider
+    where a.plan = of_plan and a.who in (p.provider_id, p.npi)
+    union select l.member_id from paid_line l where l.plan = of_plan and l.provider_id = of_provider
+    union select a.member_id from authorization_approval a where a.plan = of_plan and a.provider_id = of_provider);
+  perform refresh_member_ties(of_plan, members, of_network);
+  perform refresh_care_ties(of_plan, members, of_network, ties);
+end
+$function$;
+revoke all on routine public.refresh_provider_ties(text,text,text,jsonb) from public;
+grant execute on routine public.refresh_provider_ties(text,text,text,jsonb) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -142,6 +142,67 @@ it('more people than go into the record one by one are asked for at once', async
   expect(await clinic.ask('POST', '/api/eligibility', { members })).toMatchObject({ status: 200 });
 });
 
+describe('who sends or reads drop by drop', () => {
+  let slow: TestPortal;
+  let port: number;
+  beforeAll(async () => {
+    slow = await testPortal({ organizations: [], patienceMs: 200 });
+    await slow.server.listen({ host: '127.0.0.1', port: 0 });
+    ({ port } = slow.server.server.address() as AddressInfo);
+  });
+  afterAll(() => slow.close());
+
+  it.each([
+    ['headers', 'GET /api/plans HTTP/1.1\r\nHost: a\r\n', 'x: y\r\n'],
+    [
+      'a body',
+      `POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 8192\r\n\r\n{`,
+      ' ',
+    ],
+    [
+      'a chunked body',
+      'POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+      '1\r\n \r\n',
+    ],
+    ['a body to nowhere', 'POST /api/nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 8192\r\n\r\n{', ' '],
+    ['nothing at all', '', ''],
+  ])('%s: the connection is closed while others are served', async (_, first, drop) => {
+    const socket = createConnection(port, '127.0.0.1');
+    socket.on('error', () => undefined); // written to after it was closed
+    socket.resume();
+    if (first !== '') socket.write(first);
+    const dripping = setInterval(() => drop !== '' && socket.write(drop), 20);
+    const closed = once(socket, 'close');
+    expect((await new Browser(slow).ask('GET', '/api/plans')).status).toBe(200);
+    await closed;
+    clearInterval(dripping);
+  });
+
+  it('an answer: the connection is closed though bytes are still wanted', async () => {
+    const socket = createConnection(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.pause();
+    const asked = 'GET /api/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n';
+    socket.write(asked.repeat(60)); // more than the buffers of a connection hold
+    const sockets = () => new Promise<number>((resolve) => slow.server.server.getConnections((_, n) => resolve(n)));
+    await expect.poll(sockets, { timeout: 20_000 }).toBe(0);
+    socket.destroy();
+  });
+});
+
+it('a database without room is said to be away for a moment, and nothing is kept', async () => {
+  const { database } = portal.fresh;
+  await database.query(
+    `create function no_room() returns trigger language plpgsql as 'begin raise exception ''full'' using errcode = ''53100''; end'`,
+  );
+  await database.query('create trigger no_room before insert on invitation for each row execute function no_room()');
+  const invitation = { email: 'late@clinic.example', name: 'Late', roles: ['biller'] };
+  const { status, body } = await manager.ask('POST', '/api/invitations', invitation);
+  expect([status, body.defect.because]).toEqual([503, expect.stringContaining('nothing was kept')]);
+  await database.query('drop trigger no_room on invitation');
+  expect(await manager.ask('POST', '/api/invitations', invitation)).toMatchObject({ status: 200 });
+});
+
 it('bytes that are no HTTP are answered by closing the door', async () => {
   await portal.server.listen({ host: '127.0.0.1', port: 0 });
   const { port } = portal.server.server.address() as AddressInfo;

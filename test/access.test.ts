@@ -129,6 +129,9 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.practitioners': 'signed_in',
   'network.practitioner': 'signed_in',
   'network.keepPaper': 'signed_in',
+  'network.providers': ['provider_relations'],
+  'network.tyingOrganizations': ['provider_relations'],
+  'network.tieProvider': ['provider_relations'],
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
@@ -228,7 +231,8 @@ type Records = Readonly<
     | 'request'
     | 'appeal'
     | 'continuity'
-    | 'attachment',
+    | 'attachment'
+    | 'provider',
     string
   >
 >;
@@ -246,6 +250,7 @@ const NOTHING: Records = {
   appeal: NOBODY,
   continuity: NOBODY,
   attachment: NOBODY,
+  provider: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
@@ -261,6 +266,7 @@ function sent(
     practitioner,
     view,
     glimpse,
+    provider,
     request,
     attachment,
     ...rest
@@ -383,6 +389,11 @@ function sent(
       url: `/api/network/practitioners/${practitioner}/papers`,
       body: { plan: 'ccah', seen: 0, paper: { kind: 'cpr', on: '2026-01-02' } },
     },
+    'network.tieProvider': {
+      url: `/api/network/providers/${provider}/organization`,
+      body: { plan: 'ccah', seen: null, organization: null },
+    },
+    'network.tyingOrganizations': { url: '/api/network/organizations?plan=ccah' },
     'network.ownCapacity': { url: '/api/network/capacity/own?plan=ccah' },
     'network.capacity': { url: '/api/network/capacity?plan=ccah' },
   };
@@ -459,6 +470,9 @@ beforeAll(async () => {
     `insert into practitioner (plan, practitioner_id, organization_id, name, role, synthetic)
      values ('ccah', 'bridge.doula', 'bridge', 'SYNTHETIC Doula', 'doula', true)`,
   );
+  await database.query(
+    `insert into provider (plan, provider_id, npi, name, types) values ('health-net', 'far-1', '1000000004', 'SYNTHETIC', '{clinic}')`,
+  );
   await database.query(`insert into member_tie values ('ccah', 'own', 'clinic', 'pcp', '2020-01-01', null)`);
   await database.query(
     `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, events, shown)
@@ -502,6 +516,7 @@ beforeAll(async () => {
     file: THEIR_FILE,
     practitioner: 'bridge.doula',
     view: saved.body.id,
+    provider: 'far-1',
     glimpse: await one(`select glimpse_id as id from member_glimpse where member_id = 'far'`),
     request: await one(`select handle as id from case_file where number = 'AR-1'`),
     appeal: await one(`select handle as id from case_file where number = 'AP-1'`),
@@ -589,7 +604,13 @@ describe('who may ask what', () => {
 describe('whose records', () => {
   // A place of the directory is public: that it exists is no secret, and who may not change it reads why (below). Capacity names
   // no record. Provider relations keep the directory and the papers of every organization of the plan.
-  const PUBLIC = ['network.site', 'network.updateSite', 'network.ownCapacity', 'network.capacity'];
+  const PUBLIC = [
+    'network.site',
+    'network.updateSite',
+    'network.ownCapacity',
+    'network.capacity',
+    'network.tyingOrganizations',
+  ];
   const OF_THE_PLAN = ['network.openSite', 'network.practitioner', 'network.keepPaper'];
   const named = Object.keys(MAY).filter((name) => !PUBLIC.includes(name) && sent(name, NOTHING) !== undefined);
 

@@ -428,3 +428,13 @@ describe('one data folder', () => {
     expect(refused.out + refused.err).not.toMatch(/SECRET|90000001B/);
   }, 120_000);
 });
+
+describe('a backup', () => {
+  it('is made and read back by processes that end', CALLS, async () => {
+    const kept = join(folder, 'backup');
+    const at = (name: string) => ({ MADRONE_DATA: join(folder, name) });
+    expect((await madrone(['backup', kept], at('kept'))).code).toBe(0);
+    const restored = await madrone(['restore', kept], at('again'));
+    expect([restored.code, restored.out]).toEqual([0, `${kept} is restored.\n`]);
+  });
+});

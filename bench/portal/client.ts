@@ -72,6 +72,7 @@ export class Person {
           });
         },
       );
+      sent.setTimeout(60_000, () => sent.destroy(new Error(`${this.email} ${method} ${path}: no answer in a minute`)));
       sent.on('error', reject);
       sent.end(payload);
     });

@@ -127,17 +127,17 @@ export function wishes(known: Known): readonly Wish[] {
     {
       name: 'directory by need and county',
       by: 'nobody',
-      ask: (i) => get('/api/directory', { plan: 'ccah', need: one(NEEDS, i), county: one(COUNTIES, i) }),
+      ask: (i) => post('/api/directory/search', { plan: 'ccah', need: one(NEEDS, i), county: one(COUNTIES, i) }),
     },
     {
       name: 'directory by name',
       by: 'nobody',
-      ask: (i) => get('/api/directory', { plan: 'ccah', name: member(i).last.slice(0, 3) }),
+      ask: (i) => post('/api/directory/search', { plan: 'ccah', name: member(i).last.slice(0, 3) }),
     },
     {
       name: 'directory, everything',
       by: 'nobody',
-      ask: (i) => get('/api/directory', { plan: 'ccah', page: String(1 + (i % 5)), size: '100' }),
+      ask: (i) => post('/api/directory/search', { plan: 'ccah', page: 1 + (i % 5), size: 100 }),
     },
     {
       name: 'directory, what can be searched',
@@ -153,14 +153,19 @@ export function wishes(known: Known): readonly Wish[] {
     {
       name: 'practitioners and their papers',
       by: 'relations',
-      ask: () => get('/api/network/practitioners', { plan: 'ccah' }),
+      ask: () => post('/api/network/practitioners', { plan: 'ccah' }),
+    },
+    {
+      name: 'who bills under which number',
+      by: 'relations',
+      ask: () => post('/api/network/providers', { plan: 'ccah' }),
     },
     { name: 'capacity', by: 'relations', ask: () => get('/api/network/capacity', { plan: 'ccah' }) },
     { name: 'library, desk', by: 'nobody', ask: () => get('/api/library/health-net') },
     {
       name: 'library search',
       by: 'nobody',
-      ask: (i) => get('/api/library/health-net/search', { text: one(WORDS, i) }),
+      ask: (i) => post('/api/library/health-net/search', { text: one(WORDS, i) }),
     },
     {
       name: 'library, one page',

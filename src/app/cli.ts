@@ -22,6 +22,7 @@ import { type LoadPopulationOptions, loadPopulation } from './commands/load-popu
 import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts';
 import { membersSynthetic } from './commands/members-synthetic.ts';
 import { type NetworkOptions, networkExport, networkImport, networkLoad } from './commands/network-files.ts';
+import { networkProviders, type ProvidersOptions } from './commands/network-providers.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
@@ -417,6 +418,16 @@ network
   .description('read an Open Referral HSDS 3.0 directory into the database')
   .action(async (path: string, options: { plan: string; lang: string; check?: boolean }) => {
     process.exitCode = await networkImport(path, options, settings);
+  });
+
+network
+  .command('providers')
+  .argument('<file>', 'a flat file: which organization bills under which NPI')
+  .requiredOption('--plan <key>', 'the plan whose claims they are in')
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .description('tie providers to organizations, so that their people see the members they look after')
+  .action(async (file: string, options: ProvidersOptions) => {
+    process.exitCode = await networkProviders(file, options, settings);
   });
 
 const accounts = program.command('accounts').description('who may sign in');

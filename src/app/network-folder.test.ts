@@ -235,6 +235,11 @@ describe('the directory over HTTP', () => {
     expect(standings).toContainEqual(['synthetic', 'contracted']);
     const contracted = await search({ need: 'breast pump', standing: 'contracted' });
     expect(contracted.ok && contracted.value.results.every((r) => r.standing === 'contracted')).toBe(true);
+    await fresh.database.query(`update organization_plan set to_date = '2025-06-01' where plan = 'ccah'`);
+    const ended = await search({ need: 'breast pump', standing: 'contracted' });
+    expect(ended.ok && ended.value.total).toBe(0);
+    await fresh.database.query(`update organization_plan set to_date = null where plan = 'ccah'`);
+    expect(await search({ need: 'breast pump', standing: 'contracted' })).toEqual(contracted);
     const counties = found.ok ? found.value.counties.map((c) => c.county) : [];
     expect(counties).toEqual(expect.arrayContaining(['Merced', 'Monterey', 'Santa Cruz']));
     const focus = await search({ population: 'birth_equity' });

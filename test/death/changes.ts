@@ -1,78 +1,82 @@
 import { randomUUID } from 'node:crypto';
 import type { Asked } from '../../bench/portal/client.ts';
-import type { Database } from '../../src/platform/db/index.ts';
 import { syntheticFlat } from '../../src/rooms/members/index.ts';
+import type { Stage } from './stage.ts';
 
-export interface Stage {
-  readonly db: Database;
-  readonly members: readonly { readonly handle: string; readonly cin: string }[];
-  readonly people: readonly string[];
-  readonly site: string;
-  readonly today: string;
+/** What one person was told: marks of what was answered, and of what was asked without anybody knowing how it ended. */
+export interface Told {
+  readonly answered: readonly string[];
+  readonly unknown: readonly string[];
 }
 
-/** A kind of change: what is asked next, and what must be true afterwards of what was answered and what was not. */
+/** A kind of change: what is asked next, what of it stands in the audit record, and what must be true of the rest. */
 export interface Change {
   readonly name: string;
   readonly by: string;
-  readonly next: (i: number) => { readonly asked: Asked; readonly mark: string };
-  /** What is wrong with the database, given the marks that were answered and the one that was under way when the server died. */
-  readonly wrong: (answered: readonly string[], last: string | undefined) => Promise<readonly string[]>;
+  /** The action in the record, and how many records each change leaves. */
+  readonly audited: { readonly action: string; readonly times: number };
+  readonly next: (i: number) => Promise<{ readonly asked: Asked; readonly mark: string }>;
+  /** What is wrong with the database, given what was told. */
+  readonly wrong: (told: Told) => Promise<readonly string[]>;
 }
 
-export function changes({ db, members, people, site, today }: Stage, round: number): readonly Change[] {
+const FILE_MEMBERS = 400;
+
+export function changes(
+  { db, members, people, managers, site, provider, today, run }: Stage,
+  round: number,
+): readonly Change[] {
   const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
   const put = (path: string, body: object): Asked => ({ method: 'PUT', path, body });
   const member = (i: number) => members[(round * 37 + i) % members.length]?.handle ?? '';
-  const number = async (sql: string, params: readonly unknown[]) =>
-    (await db.query<{ n: number }>(`select count(*)::int as n ${sql}`, params)).rows[0]?.n ?? 0;
-  const text = async (sql: string, params: readonly unknown[]) =>
-    (await db.query<{ t: string }>(`select ${sql}`, params)).rows[0]?.t;
-  const newest = async (answered: readonly string[], last: string | undefined, stored: string | undefined) => {
-    const allowed = [answered.at(-1), last].filter((mark) => mark !== undefined);
-    return answered.length === 0 || allowed.includes(stored ?? '')
-      ? []
-      : [`${stored} instead of ${allowed.join(' or ')}`];
+  const value = async (sql: string, params: readonly unknown[]) =>
+    (await db.query<{ value: string | null }>(`select (${sql})::text as value`, params)).rows[0]?.value ?? '';
+  /** Everything answered is there once; what nobody knows the end of is there once or not at all. */
+  const once = async (sql: string, { answered, unknown }: Told) => {
+    const { rows } = await db.query<{ mark: string; n: number }>(sql, [[...answered, ...unknown]]);
+    const found = new Map(rows.map(({ mark, n }) => [mark, n]));
+    return [
+      ...answered
+        .filter((mark) => found.get(mark) !== 1)
+        .map((mark) => `${mark} is there ${found.get(mark) ?? 0} times`),
+      ...unknown.filter((mark) => (found.get(mark) ?? 0) > 1).map((mark) => `${mark} is there more than once`),
+    ];
   };
-  const file = (i: number) => [...syntheticFlat({ plan: 'ccah', members: 400, seed: 1_000 + i, today })].join('');
+  /** What stands there is what was answered last, or something asked after it. */
+  const newest = async ({ answered, unknown }: Told, stored: string) =>
+    answered.length === 0 || answered.at(-1) === stored || unknown.includes(stored) ? [] : [`${stored} stands there`];
   return [
     {
       name: 'consent',
       by: 'care-team@ccah.example',
-      next: (i) => ({
-        asked: post(`/api/members/${member(i)}/consents`, {
-          kind: 'text',
-          action: 'give',
-          by: 'member',
-          method: 'verbal',
-        }),
-        mark: member(i),
-      }),
-      wrong: async (answered) => {
-        const kept = await number(
-          `from (select handle from member join member_consent using (plan, member_id) where handle = any($1) and kind = 'text' group by 1) h`,
+      audited: { action: 'member.consent_given', times: 1 },
+      next: async (i) => {
+        const consent = { kind: 'text', action: 'give', by: 'member', method: 'verbal' };
+        return { asked: post(`/api/members/${member(i)}/consents`, consent), mark: member(i) };
+      },
+      wrong: async ({ answered }) => {
+        const kept = await value(
+          `select count(distinct handle) from member join member_consent using (plan, member_id) where handle = any($1) and kind = 'text'`,
           [answered],
         );
-        const unique = new Set(answered).size;
-        return kept === unique ? [] : [`${kept} of ${unique} consents are there`];
+        const asked = new Set(answered).size;
+        return Number(kept) === asked ? [] : [`${kept} of ${asked} are there`];
       },
     },
     {
       name: 'preference',
       by: 'care-manager@demo-clinic.example',
-      next: (i) => {
-        const value = `831-555-${String(1000 + ((round * 400 + i) % 9000))}`;
-        return {
-          asked: put(`/api/members/${member(0)}/preferences`, { contact: { kind: 'phone', value } }),
-          mark: value,
-        };
+      audited: { action: 'member.preferred', times: 1 },
+      next: async (i) => {
+        const number = `831-555-${String(1000 + ((round * 400 + i) % 9000))}`;
+        const asked = put(`/api/members/${member(0)}/preferences`, { contact: { kind: 'phone', value: number } });
+        return { asked, mark: number };
       },
-      wrong: async (answered, last) =>
+      wrong: async (told) =>
         newest(
-          answered,
-          last,
-          await text(
-            `value as t from member_contact c join member m using (plan, member_id) where m.handle = $1 and source = 'provider'`,
+          told,
+          await value(
+            `select value from member_contact c join member m using (plan, member_id) where m.handle = $1 and source = 'provider'`,
             [member(0)],
           ),
         ),
@@ -80,82 +84,136 @@ export function changes({ db, members, people, site, today }: Stage, round: numb
     {
       name: 'invitation',
       by: 'account-manager@demo-clinic.example',
-      next: () => {
+      audited: { action: 'account.invited', times: 1 },
+      next: async () => {
         const email = `${randomUUID()}@clinic.example`;
         return { asked: post('/api/invitations', { email, name: 'Somebody', roles: ['biller'] }), mark: email };
       },
-      wrong: async (answered, last) => {
-        const once = await number('from invitation where email = any($1)', [answered]);
-        const underWay = await number('from invitation where email = $1', [last ?? '']);
-        return once === answered.length && underWay <= 1
-          ? []
-          : [`${once} of ${answered.length} invitations, ${underWay} under way`];
-      },
+      wrong: (told) =>
+        once('select email as mark, count(*)::int as n from invitation where email = any($1) group by 1', told),
     },
     {
-      name: 'roles',
+      name: 'account',
       by: 'account-manager@demo-ecm.example',
-      next: (i) => {
+      audited: { action: 'account.roles_changed', times: 1 },
+      next: async (i) => {
         const role = i % 2 === 0 ? 'biller' : 'outreach_worker';
         return { asked: put(`/api/people/${people[0]}/roles`, { roles: [role] }), mark: role };
       },
-      wrong: async (answered, last) =>
+      wrong: async (told) =>
         newest(
-          answered,
-          last,
-          await text(`roles[1] as t from seat where account_id = $1 and organization_id = 'demo-ecm'`, [people[0]]),
+          told,
+          await value(`select roles[1] from seat where account_id = $1 and organization_id = 'demo-ecm'`, [people[0]]),
+        ),
+    },
+    {
+      name: 'recovery',
+      by: 'provider-relations@calviva.example',
+      audited: { action: 'recovery.begun', times: 1 },
+      next: async (i) => {
+        const at = managers[(round * 97 + i) % managers.length];
+        const reason = `SYNTHETIC: everything was lost in round ${round} of ${run}, ${i}`;
+        const body = { organization: at?.organization, reason };
+        return { asked: post(`/api/organization-managers/${at?.account}/recovery`, body), mark: reason };
+      },
+      wrong: (told) =>
+        once(
+          `select detail->>'reason' as mark, count(*)::int as n from audit_event where action = 'recovery.begun' and detail->>'reason' = any($1) group by 1`,
+          told,
         ),
     },
     {
       name: 'directory',
       by: 'provider-relations@ccah.example',
-      next: (i) => {
-        const name = `SYNTHETIC place ${round}-${i}`;
-        return {
-          asked: put(`/api/directory/sites/${encodeURIComponent(site)}`, { plan: 'ccah', change: { name } }),
-          mark: name,
-        };
+      audited: { action: 'directory.changed', times: 1 },
+      next: async (i) => {
+        const name = `SYNTHETIC place ${run}-${round}-${i}`;
+        const seen = await value(
+          `select coalesce(max(version), 0) from network_version where plan = 'ccah' and subject = 'site' and subject_id = $1`,
+          [site],
+        );
+        const body = { plan: 'ccah', seen: Number(seen), change: { name } };
+        return { asked: put(`/api/directory/sites/${encodeURIComponent(site)}`, body), mark: name };
       },
-      wrong: async (answered, last) =>
+      wrong: async (told) => [
+        ...(await newest(
+          told,
+          await value(`select listing->>'name' from site where plan = 'ccah' and site_id = $1`, [site]),
+        )),
+        ...(await once(
+          `select said->>'name' as mark, count(*)::int as n from network_version where said->>'name' = any($1) group by 1`,
+          told,
+        )),
+      ],
+    },
+    {
+      name: 'provider tied',
+      by: 'provider-relations@aah.example',
+      audited: { action: 'provider.tied', times: 1 },
+      next: async () => {
+        const seen =
+          (await value(`select organization_id from provider where plan = 'aah' and provider_id = $1`, [provider])) ||
+          null;
+        const organization = seen === null ? 'demo-group' : null;
+        const body = { plan: 'aah', seen, organization };
+        return { asked: put(`/api/network/providers/${provider}/organization`, body), mark: String(organization) };
+      },
+      wrong: async (told) =>
         newest(
-          answered,
-          last,
-          await text(`listing->>'name' as t from site where plan = 'ccah' and site_id = $1`, [site]),
+          told,
+          (await value(`select organization_id from provider where plan = 'aah' and provider_id = $1`, [provider])) ||
+            'null',
         ),
+    },
+    {
+      name: 'communication',
+      by: 'provider-relations@health-net.example',
+      audited: { action: 'library.published', times: 1 },
+      next: async (i) => {
+        const number = `D${run}R${round}N${i}`;
+        const words = { title: { en: `SYNTHETIC ${number}` }, text: { en: 'SYNTHETIC' } };
+        const body = { ...words, number, topic: 'communications', published: today };
+        return { asked: post('/api/library/health-net/communications', body), mark: number };
+      },
+      wrong: async (told) => [
+        ...(await once(
+          `select replace(content->>'title', 'SYNTHETIC ', '') as mark, count(*)::int as n from library_entry where plan = 'health-net' and replace(content->>'title', 'SYNTHETIC ', '') = any($1) group by 1`,
+          told,
+        )),
+        ...(await once(
+          `select number_key as mark, count(*)::int as n from library_page where plan = 'health-net' and number_key = any($1) group by 1`,
+          told,
+        )),
+      ],
     },
     {
       name: 'eligibility of fifty',
       by: 'biller@demo-clinic.example',
-      next: (i) => ({
+      audited: { action: 'eligibility.checked', times: Math.min(50, members.length) },
+      next: async (i) => ({
         asked: post('/api/eligibility', {
           members: Array.from({ length: 50 }, (_, k) => ({ cin: members[(i + k) % members.length]?.cin })),
         }),
         mark: String(i),
       }),
-      wrong: async () => {
-        // All fifty are in the record, or none.
-        const n = await number(
-          `from audit_event e join account a on a.account_id::text = e.actor
-           where a.email = 'biller@demo-clinic.example' and action = 'eligibility.checked'`,
-          [],
-        );
-        return n % Math.min(50, members.length) === 0 ? [] : [`${n} records of eligibility`];
-      },
+      wrong: async () => [],
     },
     {
       name: 'enrolment file',
-      by: 'enrollment@ccah.example',
-      next: (i) => ({
-        asked: post('/api/enrollment/files', { plan: 'ccah', name: `file-${i}`, text: file(i) }),
-        mark: `file-${i}`,
-      }),
-      wrong: async (answered) => {
-        const whole = await number(
-          `from enrollment_file where name = any($1) and state = 'done' and taken + rejected >= 400`,
-          [answered],
-        );
-        return whole === answered.length ? [] : [`${whole} of ${answered.length} files are whole`];
+      by: 'enrollment@aah.example',
+      audited: { action: 'member.file_sent', times: 1 },
+      next: async (i) => {
+        const name = `file-${run}-${round}-${i}.csv`;
+        const seed = run + round * 1_000 + i;
+        const text = [...syntheticFlat({ plan: 'aah', members: FILE_MEMBERS, seed, today })].join('');
+        return { asked: post('/api/enrollment/files', { plan: 'aah', name, text }), mark: name };
       },
+      wrong: (told) =>
+        once(
+          `select name as mark, count(*)::int as n from enrollment_file
+           where name = any($1) and state = 'done' and taken + rejected >= ${FILE_MEMBERS} group by 1`,
+          told,
+        ),
     },
   ];
 }

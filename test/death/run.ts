@@ -1,6 +1,6 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,27 +8,41 @@ import { Person } from '../../bench/portal/client.ts';
 import { populate } from '../../bench/portal/population.ts';
 import { proveAudit } from '../../src/app/prove-audit.ts';
 import { MIGRATIONS_FOLDER } from '../../src/app/settings.ts';
-import { californiaDate } from '../../src/kernel/index.ts';
 import { migrate, openDatabase } from '../../src/platform/db/index.ts';
-import { type Change, changes, type Stage } from './changes.ts';
+import { Asking } from './asking.ts';
+import { type Change, changes } from './changes.ts';
+import { again, commands, start } from './commands.ts';
+import { type Stage, staged } from './stage.ts';
 
-// The portal's server is killed in the middle of every kind of change, again and again, while each client notes what it was
-// answered. Afterwards everything answered is there, nothing is there twice, and the audit record is unbroken.
-// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL whose server is killed too in every other round.
-// With DATABASE_URL, every third round cuts the connections instead and the server must go on by itself.
+// The portal's server and three commands are killed in the middle of every kind of change, again and again, while each client notes
+// what it was answered. Afterwards everything answered is there, nothing is there twice, every change has its record and the audit
+// record is unbroken; the commands, given again, finish their work.
+// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL. Three ways in turn: the server is killed; every
+// connection of the database is cut, and the server must go on by itself; the server is killed and its PostgreSQL with it, where
+// that is ours to kill.
 
-const rounds = Number(process.argv[2] ?? 5);
+type Death = 'server killed' | 'connections cut' | 'server and database killed';
+
+const rounds = Number(process.argv[2] ?? 6);
 const url = process.env.DATABASE_URL;
+const deaths: readonly Death[] =
+  url === undefined
+    ? ['server killed', 'connections cut', 'server and database killed']
+    : ['server killed', 'connections cut'];
 const folder = await mkdtemp(join(tmpdir(), 'madrone-death-'));
 const dataFolder = join(folder, 'data');
 const db = await openDatabase(url === undefined ? { dataFolder } : { url });
 const env = { ...process.env, MADRONE_DATA: dataFolder, BENCH_OUTBOX: join(folder, 'outbox') };
+const answers = new Map<string, number>();
 let failures = 0;
 try {
   await migrate(db, MIGRATIONS_FOLDER);
   await populate(db, 400, 1_000);
-  const stage = await staged();
-  for (let round = 0; round < rounds; round++) await play(stage, round);
+  const stage = await staged(db);
+  for (let round = 0; round < rounds; round++) await play(stage, round, deaths[round % deaths.length] as Death);
+  const silent = [...answers].filter(([, n]) => n === 0).map(([name]) => name);
+  if (silent.length > 0) console.log(`never answered: ${silent.join(', ')}`);
+  failures += silent.length;
   console.log(failures === 0 ? 'nothing was lost, nothing is twice' : `${failures} things are wrong`);
 } finally {
   await db.close();
@@ -36,113 +50,102 @@ try {
 }
 process.exitCode = failures === 0 ? 0 : 1;
 
-async function staged(): Promise<Stage> {
-  const members = await db.query<{ handle: string; cin: string }>(
-    `select distinct on (m.member_id) m.handle, m.cin from member m join member_tie t using (plan, member_id)
-     where t.organization_id = 'demo-clinic' and plan = 'ccah' and t.to_date is null`,
-  );
-  const people = await db.query<{ id: string }>(
-    `select account_id as id from seat where organization_id = 'demo-ecm' and roles = '{biller}'`,
-  );
-  const sites = await db.query<{ id: string }>(
-    `select site_id as id from site where plan = 'ccah' and source = 'synthetic' limit 1`,
-  );
-  return {
-    db,
-    members: members.rows,
-    people: people.rows.map((r) => r.id),
-    site: sites.rows[0]?.id ?? '',
-    today: californiaDate(new Date()),
-  };
-}
-
-async function play(stage: Stage, round: number): Promise<void> {
+async function play(stage: Stage, round: number, death: Death): Promise<void> {
   await db.query('update account set second_factor_step = 0, failures = 0');
   const server = fork(join(import.meta.dirname, '../../bench/portal/server.ts'), { env, stdio: 'inherit' });
   const [{ port }] = (await once(server, 'message')) as [{ port: number }];
   const kinds = changes(stage, round);
   const people = await Promise.all(kinds.map(({ by }) => new Person(port, by).signIn()));
-  const isCut = url !== undefined && round % 3 === 2;
-  const isOver = { now: false };
-  const heard = { answers: 0 };
-  const asking = kinds.map((kind, k) => ask(kind, people[k] as Person, { isOver, heard, mayGoOn: isCut }));
-  const network = spawn(process.execPath, ['src/app/cli.ts', 'network', 'load'], { env, stdio: 'ignore' });
-  const enough = 5 + Math.random() * 60;
-  for (let waited = 0; heard.answers < enough && waited < 30_000; waited += 5) await wait(5);
-  if (isCut) await cutConnections();
-  isOver.now = true;
-  if (!isCut) await kill(server, network, round);
-  const told = await Promise.all(asking);
+  const before = await records(kinds);
+  const asking = kinds.map((kind, k) => new Asking(kind, people[k] as Person));
+  const work = await commands(stage, round, folder);
+  const running = work.map((command) => start(command, env));
+  const ended = asking.map((one) => one.go());
+  await wait(2_000 + Math.random() * 5_000); // the commands begin a second or two after the clients
+  const under = running.filter(({ exitCode }) => exitCode === null).length;
+  const wrong: string[] = [];
+  if (death === 'connections cut') {
+    await cutConnections();
+    wrong.push(...(await goesOn(asking)));
+  }
+  for (const one of asking) one.isOver = true;
+  if (death === 'connections cut') await Promise.all(ended); // everybody is answered before the end, whatever the answer
+  await kill([server, ...running]);
+  if (death === 'server and database killed') await killDatabase();
+  await Promise.all(ended);
   for (const person of people) person.leave();
-  if (isCut) {
-    await check(kinds, told, round, 'connections cut');
-    server.kill('SIGKILL');
-    network.kill('SIGKILL');
-  } else await check(kinds, told, round, 'server killed');
+  for (const command of work) wrong.push(...(await again(command, env)).map((said) => `${command.name}: ${said}`));
+  wrong.push(...(await wrongWith(kinds, asking, before)));
+  const { findings, records: links } = await proveAudit(db);
+  wrong.push(...findings.map(({ code, at }) => `audit: ${code} ${at}`));
+  for (const { kind, told } of asking) answers.set(kind.name, (answers.get(kind.name) ?? 0) + told.answered.length);
+  failures += wrong.length;
+  const counts = asking.map(({ kind, told }) => `${told.answered.length} ${kind.name}`).join(', ');
+  console.log(`round ${round + 1}, ${death}, ${under} commands under way: answered ${counts}; ${links} audit records`);
+  for (const sentence of wrong) console.log(`  WRONG ${sentence}`);
 }
 
-interface Told {
-  readonly answered: readonly string[];
-  readonly last: string | undefined;
+/** After the cut every kind of change is answered again. */
+async function goesOn(asking: readonly Asking[]): Promise<string[]> {
+  const had = asking.map(({ told }) => told.answered.length);
+  const silent = () => asking.filter(({ told }, k) => told.answered.length <= (had[k] ?? 0));
+  for (let waited = 0; silent().length > 0 && waited < 90_000; waited += 100) await wait(100);
+  return silent().map(({ kind }) => `${kind.name}: not answered any more after the cut`);
 }
 
-interface Asking {
-  readonly isOver: { now: boolean };
-  readonly heard: { answers: number };
-  readonly mayGoOn: boolean;
+async function kill(processes: readonly ChildProcess[]): Promise<void> {
+  const alive = processes.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const gone = alive.map((one) => once(one, 'exit'));
+  for (const one of alive) one.kill('SIGKILL');
+  await Promise.all(gone);
 }
 
-async function ask(kind: Change, person: Person, { isOver, heard, mayGoOn }: Asking): Promise<Told> {
-  const answered: string[] = [];
-  let last: string | undefined;
-  for (let i = 0; !isOver.now; i++) {
-    const { asked, mark } = kind.next(i);
-    last = mark;
-    const isAnswered = await person.ask(asked).then(
-      () => true,
-      () => false, // the connection is gone, or the database was
-    );
-    if (isAnswered) {
-      answered.push(mark);
-      heard.answers += 1;
-      last = undefined;
-    } else if (mayGoOn) await wait(20);
-    else break;
-  }
-  return { answered, last };
-}
-
-async function kill(server: ChildProcess, network: ChildProcess, round: number): Promise<void> {
-  server.kill('SIGKILL');
-  network.kill('SIGKILL');
-  await once(server, 'exit');
-  if (url === undefined && round % 2 === 1) {
-    const { rows } = await db.query<{ pid: number }>(
-      `select (string_to_array(pg_read_file('postmaster.pid'), e'\\n'))[1]::int as pid`,
-    );
-    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
-    await wait(500);
-  }
+async function killDatabase(): Promise<void> {
+  const [pid] = (await readFile(join(dataFolder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  await wait(500);
 }
 
 async function cutConnections(): Promise<void> {
   await db.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and usename = current_user`,
   );
-  await wait(1_500);
 }
 
-async function check(kinds: readonly Change[], told: readonly Told[], round: number, what: string): Promise<void> {
-  const wrong: string[] = [];
-  for (const [k, kind] of kinds.entries()) {
-    const { answered, last } = told[k] as Told;
-    wrong.push(...(await kind.wrong(answered, last)).map((sentence) => `${kind.name}: ${sentence}`));
-  }
-  const { findings, records } = await proveAudit(db);
-  wrong.push(...findings.map(({ code, at }) => `audit: ${code} ${at}`));
-  failures += wrong.length;
-  const counts = kinds.map(({ name }, k) => `${told[k]?.answered.length} ${name}`).join(', ');
-  console.log(
-    `round ${round + 1}, ${what}: answered ${counts}; ${records} audit records${wrong.length > 0 ? ` WRONG: ${wrong.join('; ')}` : ''}`,
+/** How many records each kind of change has left so far. */
+async function records(kinds: readonly Change[]): Promise<readonly number[]> {
+  return Promise.all(
+    kinds.map(async ({ by, audited }) => {
+      const { rows } = await db.query<{ n: number }>(
+        `select count(*)::int as n from audit_event e join account a on a.account_id::text = e.actor
+         where a.email = $1 and e.action = $2`,
+        [by, audited.action],
+      );
+      return rows[0]?.n ?? 0;
+    }),
   );
+}
+
+async function wrongWith(
+  kinds: readonly Change[],
+  asking: readonly Asking[],
+  before: readonly number[],
+): Promise<string[]> {
+  const after = await records(kinds);
+  const wrong = await Promise.all(
+    asking.map(async ({ kind, told, trouble }, k) => {
+      const left = (after[k] ?? 0) - (before[k] ?? 0);
+      const { times } = kind.audited;
+      const least = told.answered.length * times;
+      const most = least + told.unknown.length * times;
+      const isRecorded = left >= least && left <= most && left % times === 0;
+      return [
+        ...trouble,
+        ...(isRecorded ? [] : [`${left} records of ${least} to ${most}`]),
+        ...(await kind.wrong(told)),
+      ].map((sentence) => `${kind.name}: ${sentence}`);
+    }),
+  );
+  return wrong.flat();
 }

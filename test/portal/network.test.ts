@@ -103,6 +103,21 @@ describe('provider relations', () => {
     await main().getByText('HIPAA training: Synthetic provider relations, Health Net').waitFor();
   });
 
+  it('say by keyboard which organization bills under a number', async () => {
+    const { page } = world;
+    await signIn(world, 'provider-relations@ccah.example');
+    await open(world, '/network?tab=providers');
+    await page.getByLabel('Name, organization or NPI').fill('1000000012');
+    const row = main().getByRole('row', { name: 'SYNTHETIC LACTATION CARE' });
+    await row.getByText('No organization').waitFor();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Which organization bills under NPI 1000000012?').waitFor();
+    await page.getByRole('dialog').getByLabel('Organization').selectOption('SYNTHETIC Pajaro Clinic');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await row.getByText('SYNTHETIC Pajaro Clinic').waitFor();
+  });
+
   it('publish a communication that is found by its number, and take it off the recent list [HN-COM-01, HN-COM-02]', async () => {
     const { page } = world;
     await signIn(world, 'provider-relations@health-net.example');

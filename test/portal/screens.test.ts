@@ -33,6 +33,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   'provider-relations@health-net.example': [
     '/network?tab=places',
     '/network?tab=papers',
+    '/network?tab=providers',
     '/network/practitioners/health-net.demo-doula.one',
     '/network?tab=overview',
     '/network?tab=report',

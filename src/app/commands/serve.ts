@@ -90,12 +90,13 @@ export function doorFor(
 
 /** Runs until asked to stop; requests under way are answered first. `meanwhile` begins once the portal can be opened. */
 export async function listenUntilSignal(
-  { server }: Portal,
+  { server, desk }: OpenPortal,
   db: Database,
   { portal }: Settings,
   meanwhile?: () => Promise<void>,
 ): Promise<void> {
   await server.listen({ host: portal.host, port: portal.port });
+  void desk.shelf().catch((error) => console.error(`sources and proofs cannot be read: ${error}`)); // asked again, refused again
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.removeAllListeners(signal); // the command line's own would close the database under running requests

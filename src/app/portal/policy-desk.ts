@@ -7,10 +7,11 @@ import {
   type PlanClocks,
   type PolicyBook,
 } from '../../rules/index.ts';
-import { loadPolicyFolder, POLICY_FOLDER } from '../policy-folder.ts';
-import { readShelf, type Shelf } from '../reference/shelf.ts';
+import { loadPolicyFolder } from '../policy-folder.ts';
+import { type Shelf, shelved } from '../reference/shelf.ts';
+import { evidenceByThread } from './evidence-thread.ts';
 
-/** The policy as the portal asks for it: loaded once, each plan compiled once; sources and proofs when somebody first asks for them. */
+/** The policy as the portal asks for it: loaded once, each plan compiled once; sources and proofs in the background. */
 export class PolicyDesk {
   readonly book: PolicyBook;
   private readonly loaded: LoadedPolicy;
@@ -30,7 +31,7 @@ export class PolicyDesk {
 
   /** With what its rules cite and what proves them: five times the work of the rules alone. */
   shelf(): Promise<Shelf> {
-    this.shelved ??= readShelf(POLICY_FOLDER, undefined, Promise.resolve(this.loaded));
+    this.shelved ??= evidenceByThread().then((evidence) => shelved(this.loaded, evidence));
     return this.shelved;
   }
 

@@ -55,6 +55,8 @@ export interface PortalOptions {
   /** Looks for malware in what is attached. */
   readonly scan: Scan;
   readonly log: boolean;
+  /** How long a request may take to arrive; a test waits less. */
+  readonly patienceMs?: number | undefined;
 }
 
 export interface Portal {

@@ -53,11 +53,13 @@ export async function testPortal({
   guessesPerMinute = 10_000,
   organizations = ORGANIZATIONS,
   publicUrl = 'http://portal.test',
+  patienceMs,
 }: {
   readonly signOn?: SignOnSettings;
   readonly organizations?: readonly DemoOrganization[];
   readonly guessesPerMinute?: number;
   readonly publicUrl?: string;
+  readonly patienceMs?: number;
 } = {}): Promise<TestPortal> {
   const fresh = await freshDatabase(MIGRATIONS);
   const policy = await accessPolicy();
@@ -90,6 +92,7 @@ export async function testPortal({
     secure: false,
     behindProxy: false,
     log: false,
+    patienceMs,
   });
   const whole: TestPortal = Object.assign(portal, {
     server,

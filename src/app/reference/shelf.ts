@@ -20,20 +20,28 @@ export interface ShelvedStatement {
   readonly document: SourcesFile['document'];
 }
 
-/** Everything an explanation draws on: the policy, its files, what they cite, and what proves it. */
-export interface Shelf extends LoadedPolicy {
+/** What explanations draw on beside the policy: its files, what they cite, and what proves it. Plain data, so a thread can hand it over. */
+export interface Evidence extends Pick<LoadedPolicy, 'sources' | 'findings'> {
   readonly texts: readonly PolicyText[];
   readonly statements: ReadonlyMap<string, ShelvedStatement>;
   readonly cases: readonly ShelvedCase[];
   readonly evidence: readonly SourceEvidence[];
 }
+export type Shelf = LoadedPolicy & Evidence;
 
 export async function readShelf(
   folder = POLICY_FOLDER,
   root = ROOT,
   loaded = loadPolicyFolder({ sources: false, library: true }, folder),
 ): Promise<Shelf> {
-  const { book, findings } = await loaded;
+  return shelved(await loaded, await readEvidence(folder, root));
+}
+
+export function shelved({ book, findings }: LoadedPolicy, evidence: Evidence): Shelf {
+  return { ...evidence, book, findings: [...findings, ...evidence.findings] };
+}
+
+export async function readEvidence(folder = POLICY_FOLDER, root = ROOT): Promise<Evidence> {
   const registry = await loadSourcesFolder(folder);
   const statements = new Map(
     registry.sources.flatMap(({ document, statements: rows }) =>
@@ -41,9 +49,8 @@ export async function readShelf(
     ),
   );
   return {
-    book,
     sources: registry.sources,
-    findings: [...findings, ...registry.findings],
+    findings: registry.findings,
     texts: await readYamlFolder(folder),
     statements,
     cases: casesIn(await caseFiles(folder)),

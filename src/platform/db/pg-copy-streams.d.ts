@@ -4,5 +4,7 @@ declare module 'pg-copy-streams' {
 
   /** `query_timeout` overrides the connection's: a long COPY is not a stuck one. */
   export function from(text: string): Writable & Submittable & { rowCount: number; query_timeout?: number };
-  export function to(text: string): Readable & Submittable & { rowCount: number; query_timeout?: number };
+  export function to(
+    text: string,
+  ): Readable & Submittable & { rowCount: number; query_timeout?: number; callback?: () => void };
 }

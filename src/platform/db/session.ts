@@ -59,7 +59,11 @@ export class Session implements Queryable {
       const stream = copyTo(`copy ${escapeIdentifier(table)} (${listOf(columns)}) to stdout`);
       stream.query_timeout = 2 ** 31 - 1;
       await runScript(this.#client, 'set local statement_timeout = 0');
-      await sink(this.#client.query(stream));
+      try {
+        await sink(this.#client.query(stream));
+      } finally {
+        stream.callback?.(); // the driver's timer goes on for weeks, and the process with it, until it is told
+      }
       return stream.rowCount;
     });
   }

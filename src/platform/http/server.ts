@@ -19,19 +19,25 @@ export interface ServerOptions {
   /** A proxy in front tells the caller's address. */
   readonly behindProxy: boolean;
   readonly log: boolean;
+  readonly patienceMs?: number | undefined;
 }
 
 export const CSRF_HEADER = 'x-madrone-csrf';
 const SMALL_BODY = 64 * 1024;
-/** A client that sends its request or reads its answer drop by drop is let go. */
+/** Who sends a request drop by drop is let go after this long, give or take a quarter. */
 const PATIENCE_MS = 20_000;
+/** Who reads an answer drop by drop, after fifteen times as long: a whole list goes over a slow line. */
+const READING = 15;
 
 /** The HTTP server with its guards on, before any room's routes. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const patience = options.patienceMs ?? PATIENCE_MS;
   const server = Fastify({
     bodyLimit: SMALL_BODY,
-    requestTimeout: PATIENCE_MS,
-    connectionTimeout: 4 * PATIENCE_MS,
+    // Node looks every half minute and gives headers a minute unless it is told otherwise when the server is made.
+    http: { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience / 4 },
+    requestTimeout: patience,
+    connectionTimeout: 4 * patience,
     keepAliveTimeout: 5_000,
     trustProxy: options.behindProxy,
     genReqId: () => randomBytes(8).toString('hex'),
@@ -83,6 +89,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     transform: jsonSchemaTransform,
   });
+  server.addHook('onRequest', async (_, reply) => {
+    const late = setTimeout(() => reply.raw.destroy(), READING * patience).unref();
+    reply.raw.once('close', () => clearTimeout(late));
+  });
   server.addHook('onRequest', (request) => recognise(request, options.doors));
   server.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
@@ -126,7 +136,8 @@ function answerTrouble(server: FastifyInstance): void {
       const code = error.statusCode === 429 ? 'too_many' : error.statusCode === 413 ? 'too_large' : 'malformed';
       return reply.code(error.statusCode).send({ refused: { code, because: BECAUSE[code] } });
     }
-    const isAway = error instanceof DatabaseDefect && error.fatal;
+    // Class 53 is a database without room, memory or connections: no defect of a wish, and over when somebody has made room.
+    const isAway = error instanceof DatabaseDefect && (error.fatal || error.code.startsWith('53'));
     const seen = error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {};
     request.log.error({ reference: request.id, wish: request.routeOptions.url, ...seen });
     if (isAway) reply.header('retry-after', '5');
@@ -149,6 +160,6 @@ const BECAUSE = {
   too_many: 'too many requests; wait a minute',
   too_large: 'the body is larger than this wish takes',
   malformed: 'the request cannot be read: send JSON as the API page describes',
-  away: 'the database cannot be reached; nothing was kept; try again in a moment',
+  away: 'the database cannot be reached or has no room; nothing was kept; try again in a moment',
   defect: 'something went wrong on our side; nothing was kept; tell us the reference',
 } as const;

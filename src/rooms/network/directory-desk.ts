@@ -19,6 +19,10 @@ export class DirectoryDesk {
   readonly #book: PolicyBook;
   readonly #policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
   readonly #zips: ZipTable;
+  readonly #contracts = new Map<
+    string,
+    { readonly version: number; readonly on: string; readonly ids: ReadonlySet<string> }
+  >();
   readonly #ready = new Map<string, { readonly version: number; readonly index: DirectoryIndex }>();
 
   constructor(book: PolicyBook, policyOf: (planOrBrand: string) => CompiledPolicy | undefined, zips: ZipTable) {
@@ -37,6 +41,10 @@ export class DirectoryDesk {
     return { plan: policy.plan, brand: planOrBrand, rules, policy };
   }
 
+  brandsOf(plan: string): readonly CompiledPolicy[] {
+    return brandsServedBy(this.#book, this.#policyOf, plan);
+  }
+
   async indexOf(plan: string, version: number, read: () => Promise<readonly Listing[]>): Promise<DirectoryIndex> {
     const ready = this.#ready.get(plan);
     if (ready?.version === version) return ready.index;
@@ -44,6 +52,29 @@ export class DirectoryDesk {
     this.#ready.set(plan, { version, index });
     return index;
   }
+
+  /** Whom a plan and a brand of it have under contract on a day; read again when the directory's version rises. */
+  async contractsOf(
+    { plan, brand }: PlanNetwork,
+    { version, on }: { readonly version: number; readonly on: string },
+    read: (keys: readonly string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<ReadonlySet<string>> {
+    const known = this.#contracts.get(brand);
+    if (known?.version === version && known.on === on) return known.ids;
+    const ids = await read([plan, brand]);
+    this.#contracts.set(brand, { version, on, ids });
+    return ids;
+  }
+}
+
+/** A plan and every brand that its network serves. */
+export function brandsServedBy(
+  book: PolicyBook,
+  policyOf: (planOrBrand: string) => CompiledPolicy | undefined,
+  plan: string,
+): readonly CompiledPolicy[] {
+  const keys = book.packs.flatMap((pack) => [pack.plan.plan, ...(pack.plan.brands ?? []).map(({ key }) => key)]);
+  return keys.flatMap((key) => policyOf(key) ?? []).filter((policy) => policy.plan === plan);
 }
 
 export const NO_PLAN = refused('not_found', 'no such plan');

@@ -36,19 +36,20 @@ type Asked = Omit<DirectoryQuery, 'on' | 'brand' | 'near' | 'contracts'> & {
 const NO_PLACE = refused('not_found', 'the directory has no such place');
 
 export function directoryRoutes(desk: DirectoryDesk): Handlers<typeof directoryApi, Queryable> {
-  const indexOf = async (tx: Queryable, plan: string) =>
-    desk.indexOf(plan, await directoryVersion(tx, plan), () => storedListings(tx, plan));
+  const indexAt = (tx: Queryable, plan: string, version: number) =>
+    desk.indexOf(plan, version, () => storedListings(tx, plan));
   const known = { services: desk.services, populations: desk.populations };
   const look = async (
     tx: Queryable,
     network: PlanNetwork,
-    { latitude, longitude, plan, ...rest }: Asked,
+    { latitude, longitude, plan: _, ...rest }: Asked,
     now: Date,
   ) => {
     const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
     const on = californiaDate(now);
-    const index = await indexOf(tx, network.plan);
-    const contracts = await contractedWith(tx, [network.plan, plan], on);
+    const version = await directoryVersion(tx, network.plan);
+    const index = await indexAt(tx, network.plan, version);
+    const contracts = await desk.contractsOf(network, { version, on }, (keys) => contractedWith(tx, keys, on));
     return searchDirectory(index, { ...rest, near, brand: network.brand, on, contracts });
   };
   return {
@@ -80,7 +81,7 @@ export function directoryRoutes(desk: DirectoryDesk): Handlers<typeof directoryA
     async facets({ query, tx }) {
       const network = desk.networkOf(query.plan);
       if (!network) return NO_PLAN;
-      const { listings } = await indexOf(tx, network.plan);
+      const { listings } = await indexAt(tx, network.plan, await directoryVersion(tx, network.plan));
       const sorted = (values: readonly string[]) => [...new Set(values)].sort(order);
       return done({
         services: counted(

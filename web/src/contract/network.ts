@@ -14,5 +14,6 @@ export type PractitionerLine = z.output<NetworkApi['practitioners']['answer']>['
 export type PractitionerPage = z.output<NetworkApi['practitioner']['answer']>;
 export type Paper = PractitionerPage['papers'][number];
 export type PapersState = PractitionerLine['answer'];
+export type TiedProvider = z.output<NetworkApi['providers']['answer']>['providers'][number];
 export type CapacityOverview = z.output<NetworkApi['capacity']['answer']>;
 export type CapacityReport = CapacityOverview['reports'][number];

@@ -7,6 +7,7 @@ import { Capacity } from './capacity.tsx';
 import { OwnCapacity } from './own-capacity.tsx';
 import { OwnSites } from './own-sites.tsx';
 import { Practitioners } from './practitioners.tsx';
+import { Providers } from './providers.tsx';
 
 const route = getRouteApi('/app/network');
 
@@ -19,6 +20,7 @@ export function Network() {
   const keeps = may('directory.edit') || may('directory.edit_own');
   const tabs = [
     ...(keeps ? (['places', 'papers'] as const) : []),
+    ...(may('directory.edit') ? (['providers'] as const) : []),
     ...(may('capacity.read') ? (['overview'] as const) : []),
     ...(may('capacity.report') ? (['report'] as const) : []),
   ];
@@ -42,6 +44,9 @@ export function Network() {
         </Tabs.Panel>
         <Tabs.Panel value="papers">
           <Practitioners />
+        </Tabs.Panel>
+        <Tabs.Panel value="providers">
+          <Providers />
         </Tabs.Panel>
         <Tabs.Panel value="overview">
           <Capacity />
