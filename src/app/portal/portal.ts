@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Session } from '../../platform/db/index.ts';
+import { openLetterPress } from '../../platform/print/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
 import {
   type AccessPolicy,
@@ -25,9 +26,11 @@ import { caseApi, caseRoutes, type Scan } from '../../rooms/cases/index.ts';
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
+import { noticeApi, noticeRoutes } from '../../rooms/notices/index.ts';
 import { Speech } from '../../rules/index.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
+import { groupContacts, letterBook, noticesTold, openedOnce } from '../notice-doors.ts';
 import { proveAudit } from '../prove-audit.ts';
 import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
@@ -112,7 +115,28 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         mostMegabytes: options.access.limits.attachments.most_megabytes,
       }),
     ),
-    ...mount(server, doors, 'requests', requestApi, requestRoutes({ ...requestDoors(db, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'requests',
+      requestApi,
+      requestRoutes({ ...requestDoors(db, desk), reach: reachMember, told: noticesTold(desk.book) }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'notices',
+      noticeApi,
+      noticeRoutes({
+        words: desk.book,
+        bookOf: (plan) => {
+          const policy = desk.policyOf(plan);
+          return policy && letterBook(desk.book, policy);
+        },
+        groupOf: groupContacts(desk.book),
+        press: openedOnce(openLetterPress),
+      }),
+    ),
     ...mount(
       server,
       doors,

@@ -6,16 +6,23 @@ import type { RequestEvent } from './request-event.ts';
 import { requestRow } from './request-row.ts';
 import type { RequestStore } from './request-store.ts';
 
-/** Requests as case files, in memory or in the database. What a decision grants is handed on in the same transaction. */
+/** What follows from events in the same transaction: what a decision grants, and the letters it owes. */
+export interface Consequences {
+  readonly granted?: (request: Request) => Promise<void>;
+  /** Answers the proofs of letters that were there to be read at once. */
+  readonly told?: (request: Request, events: readonly RequestEvent[]) => Promise<readonly RequestEvent[]>;
+}
+
+/** Requests as case files, in memory or in the database. */
 export class CaseRequests implements RequestStore {
   protected readonly cases: CaseStore;
   readonly #clocks: PlanClocks;
-  readonly #granted: (request: Request) => Promise<void>;
+  readonly #follows: Consequences;
 
-  constructor(cases: CaseStore, clocks: PlanClocks, granted: (request: Request) => Promise<void> = async () => {}) {
+  constructor(cases: CaseStore, clocks: PlanClocks, follows: Consequences = {}) {
     this.cases = cases;
     this.#clocks = clocks;
-    this.#granted = granted;
+    this.#follows = follows;
   }
 
   nextNumber(plan: string, on: IsoDate): Promise<string> {
@@ -41,8 +48,10 @@ export class CaseRequests implements RequestStore {
     const request = requestFrom(plan, number, [...eventsOf(before), ...events]);
     if (!request) throw new Error('a request begins with its submission');
     if (!(await this.cases.append(requestRow(this.#clocks, request), after, events))) return false;
-    if (events.some(({ what }) => what.kind === 'decided' || what.kind === 'extended')) await this.#granted(request);
-    return true;
+    if (events.some(({ what }) => what.kind === 'decided' || what.kind === 'extended'))
+      await this.#follows.granted?.(request);
+    const proofs = (await this.#follows.told?.(request, events)) ?? [];
+    return proofs.length === 0 || this.append(plan, number, request.events.length, proofs);
   }
 
   /** The row from the events under the policy as it is now. False where it stood right already or somebody works on the request. */
