@@ -1,6 +1,13 @@
 import type { Press } from '../formats/pdf/index.ts';
 import type { RequestDoors } from '../rooms/authorizations/index.ts';
-import { type GroupContact, makeNotices, type NoticeBook, noticeBook, partiesOf, putNotice } from '../rooms/notices/index.ts';
+import {
+  type GroupContact,
+  makeNotices,
+  type NoticeBook,
+  noticeBook,
+  partiesOf,
+  putNotice,
+} from '../rooms/notices/index.ts';
 import type { CompiledPolicy, PolicyBook } from '../rules/index.ts';
 import { contactsOf } from './request-doors.ts';
 
@@ -17,7 +24,9 @@ export function letterBook(book: PolicyBook, policy: CompiledPolicy): NoticeBook
 export function groupContacts(book: PolicyBook): GroupContact {
   return (plan, group) => {
     const { name, contacts } = contactsOf(book, plan, group);
-    const phone = contacts.find(({ channel, value }) => (channel === 'phone' || channel === 'toll_free') && value !== undefined);
+    const phone = contacts.find(
+      ({ channel, value }) => (channel === 'phone' || channel === 'toll_free') && value !== undefined,
+    );
     return name === undefined ? undefined : { name, phone: phone?.value };
   };
 }

@@ -54,7 +54,12 @@ async function handOn({ db, desk, post }: Sender, tx: Queryable, id: string, now
 }
 
 /** The proof becomes an event of the case the letter is about. */
-async function prove(doors: ReturnType<typeof requestDoors>, tx: Queryable, letter: Outgoing, now: Instant): Promise<void> {
+async function prove(
+  doors: ReturnType<typeof requestDoors>,
+  tx: Queryable,
+  letter: Outgoing,
+  now: Instant,
+): Promise<void> {
   const desk = sqlRequestDesk(doors, tx, letter.plan, now);
   if (desk) await noticeWentOut(desk, letter.number, proofsOf(letter, now));
 }

@@ -73,18 +73,24 @@ function wordingOf(pack: Pack, notice: NoticeWording['notice'], language: string
 /** Parts that some kind of letter of the pack or of one that extends it must have; `tagline` is said in every language. */
 function namedParts(book: PolicyBook, pack: Pack): ReadonlySet<string> {
   const family = book.packs.filter((p) => packsOf(book, p.plan.plan)?.includes(pack));
-  const kinds = family.flatMap((p) => packsOf(book, p.plan.plan) ?? []).flatMap((p) => Object.values(p.notices?.rules?.kinds ?? {}));
+  const kinds = family
+    .flatMap((p) => packsOf(book, p.plan.plan) ?? [])
+    .flatMap((p) => Object.values(p.notices?.rules?.kinds ?? {}));
   return new Set(['tagline', ...kinds.flatMap((kind) => kind?.parts.map((one) => one.part) ?? [])]);
 }
 
 /** What a letter must have stands in English at least, and as final. */
 function lintRequired(book: PolicyBook, pack: Pack): Finding[] {
   const chain = packsOf(book, pack.plan.plan) ?? [pack];
-  const english = chain.flatMap((p) => p.notices?.wordings ?? []).filter((w) => w.language === SOURCE_LANGUAGE && w.status === 'final');
+  const english = chain
+    .flatMap((p) => p.notices?.wordings ?? [])
+    .filter((w) => w.language === SOURCE_LANGUAGE && w.status === 'final');
   return Object.entries(pack.notices?.rules?.kinds ?? {}).flatMap(([kind, rule]) =>
     (rule?.parts ?? [])
       .filter(({ part }) => !english.some((w) => (w.notice === kind || w.notice === 'common') && part in w.parts))
-      .map(({ part }) => finding('notice.part_without_wording', `${pack.plan.plan}/notices/${SOURCE_LANGUAGE}/${kind}/${part}`)),
+      .map(({ part }) =>
+        finding('notice.part_without_wording', `${pack.plan.plan}/notices/${SOURCE_LANGUAGE}/${kind}/${part}`),
+      ),
   );
 }
 

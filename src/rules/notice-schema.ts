@@ -114,7 +114,10 @@ const recipientRule = z.strictObject({
   send: z.array(
     z.strictObject({
       to: noticeRecipient,
-      by: z.array(noticeChannel).min(1).describe('The first way the recipient can be reached; the last one when none is known.'),
+      by: z
+        .array(noticeChannel)
+        .min(1)
+        .describe('The first way the recipient can be reached; the last one when none is known.'),
       copy: z.literal(true).optional().describe('Stands there to be read, and proves nothing of sending.'),
       off: z.literal(true).optional().describe('Not sent; a plan may switch it on.'),
     }),
@@ -146,7 +149,9 @@ export const noticeRules = z.strictObject({
     .strictObject({
       drafted: z
         .enum(['hold', 'send_english'])
-        .describe('A member whose language is only drafted: the English letter waits for a translation, or goes as it is.'),
+        .describe(
+          'A member whose language is only drafted: the English letter waits for a translation, or goes as it is.',
+        ),
       cite,
     })
     .optional(),
@@ -170,7 +175,14 @@ export function noticeCitations(plan: string, { rules }: PlanNotices): { at: str
   if (!rules) return [];
   const at = (rest: string) => `${plan}/notices/${rest}`;
   const { kinds = {}, recipients, numbers = {}, independent_review, reduction, languages, taglines } = rules;
-  const single = { independent_review, reduction, languages, taglines, large_print: rules.large_print, reading: rules.reading };
+  const single = {
+    independent_review,
+    reduction,
+    languages,
+    taglines,
+    large_print: rules.large_print,
+    reading: rules.reading,
+  };
   return [
     ...Object.entries(kinds).flatMap(([kind, { parts, cite: ids }]) => [
       { at: at(kind), ids },

@@ -5,6 +5,7 @@ import { clockWish, expectedClock } from './clock-wish.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
+import { expectedNotices, givenReader, givenWays, noticeWishes } from './notice-schema.ts';
 import { expectedRequest, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -48,6 +49,7 @@ const member = z.strictObject({
   /** Since when and until when the group decides for the member. */
   group_from: isoDate.optional(),
   group_to: isoDate.optional(),
+  ...givenReader,
   ecm: z
     .strictObject({
       status: z.enum(['none', 'pending_outreach', 'enrolled', 'declined', 'disenrolled', 'excluded']).optional(),
@@ -72,6 +74,7 @@ const provider = z.strictObject({
   certified_staff: z.boolean().optional(),
   subcontracts: z.array(span.extend({ with: z.string() })).optional(),
   supervised_by: z.string().optional(),
+  ...givenWays,
 });
 
 const historyLine = z.strictObject({
@@ -199,6 +202,7 @@ const wish = z.union([
   ...libraryWishes,
   clockWish,
   ...requestWishes,
+  ...noticeWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -265,6 +269,7 @@ const expected = z.strictObject({
   ...expectedMember,
   ...expectedClock,
   ...expectedRequest,
+  ...expectedNotices,
   outcome: z.enum([...outcome.options, 'approved', 'modified', 'none']).optional(),
   state: z.union([expectedClock.state.unwrap(), requestState]).optional(),
   because: z.union([z.string(), texts]).optional(),
@@ -289,7 +294,15 @@ export type Given = z.infer<typeof given>;
 /** A population file: the `given` of a case, without claims to judge first. */
 export const populationFile = given
   .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true, requests: true })
-  .extend({ members: z.record(z.string(), member.omit({ group_from: true, group_to: true })).optional() })
+  .extend({
+    members: z
+      .record(
+        z.string(),
+        member.omit({ group_from: true, group_to: true, language: true, format: true, address: true }),
+      )
+      .optional(),
+    providers: z.record(z.string(), provider.omit({ portal: true, fax: true, address: true })).optional(),
+  })
   .strict();
 
 const policyCase = z.strictObject({

@@ -47,7 +47,7 @@ export class CaseStage {
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
-    this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
+    this.requests = new RequestStage(policy, book, played.given ?? {}, () => this.world);
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */

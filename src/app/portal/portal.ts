@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Session } from '../../platform/db/index.ts';
-import { openLetterPress } from '../../platform/print/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
+import { openLetterPress } from '../../platform/print/index.ts';
 import {
   type AccessPolicy,
   breakGlassApi,

@@ -56,7 +56,10 @@ function addresseeOf({ language, format }: NoticeParties, to: NoticeRecipient) {
 }
 
 /** What keeps a letter from going out: its own gaps, and nowhere to send it. */
-export function blocksOf(notice: Notice, { by, isReachable }: Pick<NoticeRoute, 'by' | 'isReachable'>): readonly NoticeBlock[] {
+export function blocksOf(
+  notice: Notice,
+  { by, isReachable }: Pick<NoticeRoute, 'by' | 'isReachable'>,
+): readonly NoticeBlock[] {
   if (isReachable) return notice.blocked;
   return [...notice.blocked, { code: NOWHERE[by] }];
 }
@@ -66,7 +69,9 @@ const NOWHERE = { fax: 'no_fax_number', mail: 'no_address', portal: 'no_portal' 
 function rowOf(matter: NoticeMatter, notice: Notice, route: NoticeRoute, now: Instant): NewNotice {
   const why = blocksOf(notice, route);
   const state = why.length > 0 ? 'blocked' : route.by === 'portal' ? 'sent' : 'queued';
-  const id = { member: undefined, requesting_provider: matter.requester, servicing_provider: matter.servicing }[route.to];
+  const id = { member: undefined, requesting_provider: matter.requester, servicing_provider: matter.servicing }[
+    route.to
+  ];
   return {
     plan: matter.plan,
     number: matter.number,

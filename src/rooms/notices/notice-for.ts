@@ -1,6 +1,12 @@
 import type { Letter, LetterBlock } from '../../formats/pdf/index.ts';
 import type { IsoDate } from '../../kernel/index.ts';
-import { type NoticeKind, type NoticeRecipient, type RequiredPart, SOURCE_LANGUAGE, Speech } from '../../rules/index.ts';
+import {
+  type NoticeKind,
+  type NoticeRecipient,
+  type RequiredPart,
+  SOURCE_LANGUAGE,
+  Speech,
+} from '../../rules/index.ts';
 import { dateIn, languageOf } from './letter-language.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { Addressee, NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
@@ -35,7 +41,7 @@ export interface Notice {
   readonly format: NoticeFormat;
   readonly parts: readonly NoticePart[];
   readonly letter: Letter;
-  /** Years of school it asks for; known for English alone. */
+  /** Years of school its hardest part asks for; known for English alone. */
   readonly grade: number | undefined;
   readonly blocked: readonly NoticeBlock[];
   readonly remarks: readonly string[];
@@ -63,7 +69,7 @@ export function noticeFor(
   const required = book.parts(matter.kind).filter((part) => isIn(part, book, to));
   const set = required.map((part) => setPart(book, matter.kind, language, part, said));
   const help = taglines(book, language, said.values);
-  const grade = language === SOURCE_LANGUAGE ? readingGrade(set.flatMap(({ texts }) => texts)) : undefined;
+  const grade = language === SOURCE_LANGUAGE ? hardest(set) : undefined;
   const isHard = to === 'member' && grade !== undefined && grade > (book.rules.reading?.grade_at_most ?? Infinity);
   const isHeld = !spoken.isFinal && (draft || book.rules.languages?.drafted !== 'send_english');
   const blocked: NoticeBlock[] = [
@@ -87,7 +93,17 @@ export function noticeFor(
       lacks,
       cites,
     })),
-    letter: letterOf({ book, matter, addressee, written, language, set, said, help: to === 'member' ? help.blocks : [], draft: draft && !spoken.isFinal }),
+    letter: letterOf({
+      book,
+      matter,
+      addressee,
+      written,
+      language,
+      set,
+      said,
+      help: to === 'member' ? help.blocks : [],
+      draft: draft && !spoken.isFinal,
+    }),
     grade,
     blocked,
     remarks: [
@@ -96,6 +112,11 @@ export function noticeFor(
       ...(!spoken.isFinal && !isHeld ? ['sent_in_english'] : []),
     ],
   };
+}
+
+function hardest(set: readonly SetPart[]): number | undefined {
+  const grades = set.flatMap(({ texts }) => readingGrade(texts) ?? []);
+  return grades.length === 0 ? undefined : Math.max(...grades);
 }
 
 function isIn(part: RequiredPart, { rules }: NoticeBook, to: NoticeRecipient): boolean {
@@ -132,7 +153,12 @@ function letterOf({ book, matter, addressee, written, language, set, said, help,
     blocks: [
       { kind: 'paragraph', spans: [{ text: said.values.plan ?? book.plan, strong: true }] },
       ...(draft
-        ? [{ kind: 'notice' as const, blocks: [{ kind: 'paragraph' as const, spans: [{ text: speech.say('notice.draft'), strong: true }] }] }]
+        ? [
+            {
+              kind: 'notice' as const,
+              blocks: [{ kind: 'paragraph' as const, spans: [{ text: speech.say('notice.draft'), strong: true }] }],
+            },
+          ]
         : []),
       ...(addressee.address.length > 0 ? [{ kind: 'address' as const, lines: [...addressee.address] }] : []),
       { kind: 'paragraph', spans: [{ text: dateIn(language)(written) }] },

@@ -28,20 +28,28 @@ function matterOf(request: Request, { at, by, what }: RequestEvent): NoticeMatte
     case 'redirected':
       return named('redirection', { group: what.to.kind === 'group' ? what.to.group : undefined });
     case 'information_requested':
-      return what.by_way_of === 'fax' ? named('information_request', { missing: what.items, question: what.text }) : undefined;
+      return what.by_way_of === 'fax'
+        ? named('information_request', { missing: what.items, question: what.text })
+        : undefined;
     case 'deferred':
       return named('deferral', { missing: what.missing, expectedOn: what.expected_on });
     case 'cancelled':
       return named('void');
     case 'decided':
-      return decision && named(kindOf(request, what.outcome), {
-        reason: what.decision.reason,
-        references: what.decision.references.map(nameOf),
-        clauses: what.clauses.filter(isOfBenefit).map(({ id }) => id),
-        granted: decision.granted.map((one) => ({ ...one, what: request.lines.find(({ line }) => line === one.line)?.what })),
-        decider: by?.name,
-        effectiveFrom: firstDayOfLess(request),
-      });
+      return (
+        decision &&
+        named(kindOf(request, what.outcome), {
+          reason: what.decision.reason,
+          references: what.decision.references.map(nameOf),
+          clauses: what.clauses.filter(isOfBenefit).map(({ id }) => id),
+          granted: decision.granted.map((one) => ({
+            ...one,
+            what: request.lines.find(({ line }) => line === one.line)?.what,
+          })),
+          decider: by?.name,
+          effectiveFrom: firstDayOfLess(request),
+        })
+      );
     default:
       return undefined;
   }
@@ -65,7 +73,10 @@ function firstDayOfLess({ body, lines, decision }: Request): string | undefined 
 
 /** How the reviewer came to decide is the plan's own; the letter names the rule of the service that stood against it. */
 function isOfBenefit({ verdict, facts }: EventOf<'decided'>['clauses'][number]): boolean {
-  return verdict === 'unmet' && !Object.keys(facts).some((name) => /^(determination|reviewer|authorization|cs_decision)\./.test(name));
+  return (
+    verdict === 'unmet' &&
+    !Object.keys(facts).some((name) => /^(determination|reviewer|authorization|cs_decision)\./.test(name))
+  );
 }
 
 const PUBLISHER: Readonly<Record<Reference['source'], string>> = {

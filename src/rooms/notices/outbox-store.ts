@@ -96,7 +96,10 @@ export async function waitingNotices(
      where n.plan = any($1) and n.state = any($2) order by n.created_at, n.notice_id offset $3 limit $4`,
     [plans, states, offset, limit],
   );
-  return { total: rows[0]?.total ?? 0, notices: rows.map(({ handle, total: _, ...row }) => ({ ...kept(row as Row), handle })) };
+  return {
+    total: rows[0]?.total ?? 0,
+    notices: rows.map(({ handle, total: _, ...row }) => ({ ...kept(row as Row), handle })),
+  };
 }
 
 /** Another way for a letter that has not gone out: it waits for the sender again. */
@@ -126,7 +129,22 @@ export async function partiesOf(tx: Queryable, matter: NoticeMatter, groupOf: Gr
     'select * from notice_reach($1, $2, $3, $4)',
     [plan, number, requester, servicing],
   );
-  return parties(rows, matter, groupOf);
+  return parties(rows, await groupNamed(tx, matter, groupOf));
+}
+
+/** As the directory publishes the group, else by the name it has with us. */
+async function groupNamed(
+  tx: Queryable,
+  { plan, group }: NoticeMatter,
+  groupOf: GroupContact,
+): Promise<NoticePeople['group']> {
+  if (group === undefined) return undefined;
+  const published = groupOf(plan, group);
+  if (published) return published;
+  const { rows } = await tx.query<{ name: string }>('select name from organization where organization_id = $1', [
+    group,
+  ]);
+  return rows[0] && { name: rows[0].name, phone: undefined };
 }
 
 export interface Addresses {
@@ -154,10 +172,12 @@ export async function partiesForSending(
   );
   const reach = rows.map((row) => ({ ...row, fax: row.fax !== null, mail: row.address !== null }));
   return {
-    parties: parties(reach, matter, groupOf),
+    parties: parties(reach, await groupNamed(tx, matter, groupOf)),
     addresses: {
       fax: new Map(rows.flatMap(({ who, fax }) => (fax === null ? [] : [[who, fax]]))),
-      lines: new Map(rows.flatMap(({ who, name, address }) => (address === null ? [] : [[who, linesOf(name, address)]]))),
+      lines: new Map(
+        rows.flatMap(({ who, name, address }) => (address === null ? [] : [[who, linesOf(name, address)]])),
+      ),
     },
   };
 }
@@ -168,8 +188,7 @@ function linesOf(name: string, { lines, city, state, zip }: PostalAddress): stri
 
 function parties(
   rows: readonly (PartyRow & { readonly fax: boolean; readonly mail: boolean })[],
-  { plan, group }: NoticeMatter,
-  groupOf: GroupContact,
+  group: NoticePeople['group'],
 ): NoticeParties {
   const of = (who: PartyRow['who']) => rows.find((row) => row.who === who);
   const reached = (who: PartyRow['who']): Reached => {
@@ -182,7 +201,7 @@ function parties(
       member: { name: member?.name ?? '', cin: member?.cin ?? '' },
       requester: of('requesting_provider')?.name,
       servicing: of('servicing_provider')?.name,
-      group: group === undefined ? undefined : groupOf(plan, group),
+      group,
     },
     language: member?.language ?? undefined,
     format: member?.format ?? 'standard',

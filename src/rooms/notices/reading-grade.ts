@@ -21,6 +21,7 @@ export function readingGrade(sentences: readonly string[]): number | undefined {
 
 function syllablesOf(word: string): number {
   const plain = word.toLowerCase().replace(/[^a-z]/g, '');
-  const spoken = plain.length > 3 ? plain.replace(/(?:[^laeiouy]es|[^tdaeiouy]ed|[^laeiouy]e)$/, (end) => end.slice(0, 1)) : plain;
+  const spoken =
+    plain.length > 3 ? plain.replace(/(?:[^laeiouy]es|[^tdaeiouy]ed|[^laeiouy]e)$/, (end) => end.slice(0, 1)) : plain;
   return Math.max(1, spoken.match(/[aeiouy]+/g)?.length ?? 1);
 }

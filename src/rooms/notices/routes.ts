@@ -29,7 +29,12 @@ export interface NoticeRouteDoors {
 
 const NOT_THERE = refused('not_found', 'there is no such letter');
 
-export function noticeRoutes({ words, bookOf, groupOf, press }: NoticeRouteDoors): Handlers<typeof noticeApi, Queryable> {
+export function noticeRoutes({
+  words,
+  bookOf,
+  groupOf,
+  press,
+}: NoticeRouteDoors): Handlers<typeof noticeApi, Queryable> {
   const say = (notice: KeptNotice, speech: Speech) => {
     const book = bookOf(notice.plan);
     return book ? [sayNotice(book, notice, speech)] : [];

@@ -73,8 +73,14 @@ function effectiveOn({ rules }: NoticeBook, matter: NoticeMatter, written: IsoDa
   return matter.effectiveFrom > soonest ? matter.effectiveFrom : soonest;
 }
 
-function sayService({ code, what, units, from, to }: NoticeService, speech: Speech, date: (day: IsoDate) => string): string {
-  const named = [what, code === undefined ? undefined : what === undefined ? code : `(${code})`].filter((part) => part !== undefined);
+function sayService(
+  { code, what, units, from, to }: NoticeService,
+  speech: Speech,
+  date: (day: IsoDate) => string,
+): string {
+  const named = [what, code === undefined ? undefined : what === undefined ? code : `(${code})`].filter(
+    (part) => part !== undefined,
+  );
   return speech.say(to === undefined || to === from ? 'notice.service_day' : 'notice.service_span', {
     what: named.join(' '),
     units,

@@ -6,7 +6,8 @@ import type { KeptNotice } from './notice-row.ts';
 
 /** A letter as a list shows it, in the reader's language. */
 export function sayNotice(book: NoticeBook, notice: KeptNotice, speech: Speech): SpokenNotice {
-  const { id, plan, number, kind, recipient, also, channel, copy, state, language, awaits, format, created, sent } = notice;
+  const { id, plan, number, kind, recipient, also, channel, copy, state, language, awaits, format, created, sent } =
+    notice;
   const titled = [...book.wordings(kind, speech.language), ...book.wordings(kind, 'en')];
   return {
     id,

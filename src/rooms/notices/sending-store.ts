@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Press } from '../../formats/pdf/index.ts';
 import { hasErrors, type Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import type { NoticeBook } from './notice-book.ts';
 import { blocksOf } from './make-notices.ts';
+import type { NoticeBook } from './notice-book.ts';
 import { noticeFor } from './notice-for.ts';
 import type { KeptNotice } from './notice-row.ts';
 import { type GroupContact, noticeById, partiesForSending, writtenOn } from './outbox-store.ts';
@@ -61,7 +61,12 @@ export async function printNotice(tx: Queryable, id: string, doors: SendingDoors
   const printed = await doors.press.print(made.letter);
   if (!printed.ok || hasErrors(printed.value.findings)) {
     const codes = printed.ok ? printed.value.findings.map(({ code }) => code) : [printed.refusal.code];
-    await setState(tx, id, 'failed', [...new Set(codes)].map((code) => ({ code })));
+    await setState(
+      tx,
+      id,
+      'failed',
+      [...new Set(codes)].map((code) => ({ code })),
+    );
     return 'failed';
   }
   await tx.query(
@@ -74,7 +79,11 @@ export async function printNotice(tx: Queryable, id: string, doors: SendingDoors
 
 /** Nothing is blocked that stands in the portal already. */
 async function setState(tx: Queryable, id: string, state: 'blocked' | 'failed', why: readonly object[]): Promise<void> {
-  await tx.query(`update notice set state = $2, why = $3 where notice_id = $1 and state <> 'sent'`, [id, state, JSON.stringify(why)]);
+  await tx.query(`update notice set state = $2, why = $3 where notice_id = $1 and state <> 'sent'`, [
+    id,
+    state,
+    JSON.stringify(why),
+  ]);
 }
 
 export interface Outgoing extends KeptNotice {
@@ -94,7 +103,10 @@ export async function takeOutgoing(tx: Queryable, id: string, groupOf: GroupCont
 }
 
 export async function markSent(tx: Queryable, { id, plan, pdf, channel }: Outgoing, now: Instant): Promise<void> {
-  await tx.query(`update notice set state = 'sent', sent_at = to_timestamp($2::float8 / 1000) where notice_id = $1`, [id, now]);
+  await tx.query(`update notice set state = 'sent', sent_at = to_timestamp($2::float8 / 1000) where notice_id = $1`, [
+    id,
+    now,
+  ]);
   await tx.query(
     `insert into notice_proof (plan, notice_id, sequence, at, kind, sha256, detail)
      values ($1, $2, 1, to_timestamp($3::float8 / 1000), 'sent', $4, $5)`,

@@ -25,10 +25,18 @@ export interface SetPart {
 }
 
 /** One part of a letter in its language, in English where that has no words for it. */
-export function setPart(book: NoticeBook, kind: NoticeKind, language: string, required: RequiredPart, said: SaidMatter): SetPart {
+export function setPart(
+  book: NoticeBook,
+  kind: NoticeKind,
+  language: string,
+  required: RequiredPart,
+  said: SaidMatter,
+): SetPart {
   const { part, needs = [], cite: cites } = required;
-  const worded = wordingOf(book, kind, language, part) ?? wordingOf(book, kind, SOURCE_LANGUAGE, part);
-  const lacking = needs.filter((need) => (isList(need) ? said.lists[need].length === 0 : said.values[need] === undefined));
+  const worded = wordingOf(book, kind, language, part);
+  const lacking = needs.filter((need) =>
+    isList(need) ? said.lists[need].length === 0 : said.values[need] === undefined,
+  );
   const setter = new Setter(worded?.language ?? SOURCE_LANGUAGE, language, said);
   const blocks = (worded?.parts[part] ?? []).flatMap((block) => setter.block(block));
   const lacks = [...new Set([...lacking, ...setter.lacks])];
@@ -48,8 +56,13 @@ function isList(name: string): name is NoticeList {
   return (NOTICE_LISTS as readonly string[]).includes(name);
 }
 
+/** In the language, else in English. What a kind says in its own words it never says in the common ones of another language. */
 function wordingOf(book: NoticeBook, kind: NoticeKind, language: string, part: string): NoticeWording | undefined {
-  return book.wordings(kind, language).find(({ parts }) => part in parts);
+  const english = book.wordings(kind, SOURCE_LANGUAGE).find(({ parts }) => part in parts);
+  const own = book
+    .wordings(kind, language)
+    .find(({ notice, parts }) => part in parts && (notice === kind || english?.notice !== kind));
+  return own ?? english;
 }
 
 class Setter {

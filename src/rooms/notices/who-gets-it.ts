@@ -44,7 +44,10 @@ export function whoGetsIt(
   });
 }
 
-function fits({ kinds, request_kinds, programs, in_force }: RecipientRule, { kind, requestKind, program, at }: NoticeMatter): boolean {
+function fits(
+  { kinds, request_kinds, programs, in_force }: RecipientRule,
+  { kind, requestKind, program, at }: NoticeMatter,
+): boolean {
   const on = dateOfDayNumber(dayAt(at));
   return (
     kinds.includes(kind) &&
