@@ -90,10 +90,10 @@ export async function waitingNotices(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly notices: readonly ListedNotice[] }> {
   const { rows } = await tx.query<Row & { handle: string; total: number }>(
-    `select ${COLUMNS.replaceAll('plan, number, notice', 'n.plan, n.number, notice').replace(' kind,', ' n.kind,').replace(' state,', ' n.state,')},
-       c.handle, (count(*) over ())::int as total
-     from notice n join case_file c on c.plan = n.plan and c.number = n.number
-     where n.plan = any($1) and n.state = any($2) order by n.created_at, n.notice_id offset $3 limit $4`,
+    `select ${COLUMNS}, handle, total from (
+       select n.*, c.handle, (count(*) over ())::int as total from notice n join case_file c using (plan, number)
+       where plan = any($1) and n.state = any($2) order by n.created_at, n.notice_id offset $3 limit $4) n
+     order by created_at, notice_id`,
     [plans, states, offset, limit],
   );
   return {

@@ -94,7 +94,7 @@ export interface Outgoing extends KeptNotice {
 /** A printed letter to hand on, held by this worker until its transaction ends; undefined when it went out already. */
 export async function takeOutgoing(tx: Queryable, id: string, groupOf: GroupContact): Promise<Outgoing | undefined> {
   const notice = await take(tx, id);
-  if (!notice || notice.state !== 'queued' || notice.written === undefined) return undefined;
+  if (notice?.state !== 'queued' || notice.written === undefined) return undefined;
   const { rows } = await tx.query<{ pdf: Buffer | null }>('select pdf from notice where notice_id = $1', [id]);
   const pdf = rows[0]?.pdf;
   if (!pdf) return undefined;
