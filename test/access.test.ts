@@ -145,6 +145,10 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.askDiscussion': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
+  'notices.ofCase': REQUEST_READERS,
+  'notices.letter': REQUEST_READERS,
+  'notices.waiting': REVIEWERS,
+  'notices.send': REVIEWERS,
   'audit.list': ['compliance', ...MANAGER],
   'audit.export': ['compliance', ...MANAGER],
   'audit.note': 'signed_in',
@@ -173,7 +177,8 @@ type Records = Readonly<
     | 'view'
     | 'glimpse'
     | 'request'
-    | 'attachment',
+    | 'attachment'
+    | 'notice',
     string
   >
 >;
@@ -189,12 +194,26 @@ const NOTHING: Records = {
   glimpse: NOBODY,
   request: NOBODY,
   attachment: NOBODY,
+  notice: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
 function sent(
   name: string,
-  { member, person, invitation, session, site, file, practitioner, view, glimpse, request, attachment }: Records,
+  {
+    member,
+    person,
+    invitation,
+    session,
+    site,
+    file,
+    practitioner,
+    view,
+    glimpse,
+    request,
+    attachment,
+    notice,
+  }: Records,
 ): { url: string; body?: object } | undefined {
   const consent = { kind: 'text', by: 'member', method: 'verbal', given: true };
   const asked = {
@@ -213,6 +232,9 @@ function sent(
     'members.prefer': { url: `/api/members/${member}/preferences`, body: { format: 'braille' } },
     'members.fileAnswer': { url: `/api/enrollment/files/${file}/answer?plan=ccah` },
     'cases.attachment': { url: `/api/attachments/${attachment}` },
+    'notices.ofCase': { url: `/api/cases/${request}/notices` },
+    'notices.letter': { url: `/api/notices/${notice}/letter` },
+    'notices.send': { url: `/api/notices/${notice}/send`, body: { by_way_of: 'fax' } },
     'cases.dropView': { url: `/api/case-views/${view}` },
     'requests.submit': { url: '/api/requests', body: asked },
     'requests.intake': { url: '/api/requests/intake', body: { ...asked, door: 'fax', requester: 'x' } },
@@ -395,6 +417,10 @@ beforeAll(async () => {
       `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
        select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account
        where email = 'biller@bridge.example' returning attachment_id as id`,
+    ),
+    notice: await one(
+      `insert into notice (plan, number, notice, kind, recipient, channel, rule, language, state, created_at)
+       values ('health-net', 'AR-1', 'denial-1', 'denial', 'member', 'mail', 'adverse', 'en', 'queued', now()) returning notice_id as id`,
     ),
   };
 }, 120_000);

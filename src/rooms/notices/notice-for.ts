@@ -152,6 +152,8 @@ function letterOf({ book, matter, addressee, written, language, set, said, help,
     footer: `${matter.number} · {page} / {pages}`,
     blocks: [
       { kind: 'paragraph', spans: [{ text: said.values.plan ?? book.plan, strong: true }] },
+      ...(addressee.address.length > 0 ? [{ kind: 'address' as const, lines: [...addressee.address] }] : []),
+      { kind: 'paragraph', spans: [{ text: dateIn(language)(written) }] },
       ...(draft
         ? [
             {
@@ -160,8 +162,6 @@ function letterOf({ book, matter, addressee, written, language, set, said, help,
             },
           ]
         : []),
-      ...(addressee.address.length > 0 ? [{ kind: 'address' as const, lines: [...addressee.address] }] : []),
-      { kind: 'paragraph', spans: [{ text: dateIn(language)(written) }] },
       { kind: 'heading', level: 1, spans: [heading] },
       ...set.flatMap(({ blocks }) => blocks),
       ...help,

@@ -57,8 +57,10 @@ export async function putNotice(tx: Queryable, made: NewNotice): Promise<void> {
   );
 }
 
-/** The letters of a case the reader may see, oldest first. */
-export async function noticesOfCase(tx: Queryable, handle: string): Promise<readonly KeptNotice[]> {
+/** The letters of a case the reader may see, oldest first. Undefined for a case out of reach, and for none. */
+export async function noticesOfCase(tx: Queryable, handle: string): Promise<readonly KeptNotice[] | undefined> {
+  const { rows: found } = await tx.query('select 1 from case_file where handle = $1', [handle]);
+  if (found.length === 0) return undefined;
   const { rows } = await tx.query<Row>(
     `select ${COLUMNS} from notice n where (n.plan, n.number) = (select c.plan, c.number from case_file c where c.handle = $1)
      order by created_at, notice, copy, recipient`,

@@ -41,7 +41,9 @@ export function noticeRoutes({
   };
   return {
     async ofCase({ actor, params, query, tx, audit, language }) {
-      const notices = (await noticesOfCase(tx, params.handle)).filter((notice) => isFor(actor, notice));
+      const found = await noticesOfCase(tx, params.handle);
+      if (!found) return refused('not_found', 'there is no such case');
+      const notices = found.filter((notice) => isFor(actor, notice));
       const speech = new Speech(words, query.language ?? language);
       audit('notice.listed', params.handle, { shown: notices.length });
       return done({ notices: notices.flatMap((notice) => say(notice, speech)) });
