@@ -1,5 +1,5 @@
 -- Cases of utilization management: append-only events, and beside them one row per case that a worklist filters and sorts by, written
--- anew from the events on each append. With them what was attached, what was answered by letter, and searches people keep.
+-- anew from the events on each append. With them what was attached and what was answered by letter.
 
 create table case_number (
   plan text not null,
@@ -134,18 +134,6 @@ create trigger notice_proof_is_append_only before update or delete on notice_pro
 create trigger notice_proof_is_not_emptied before truncate on notice_proof
   for each statement execute function refuse_change();
 
-create table case_view (
-  view_id uuid primary key default gen_random_uuid(),
-  plan text not null,
-  organization_id text not null references organization,
-  account_id uuid not null references account,
-  name text not null,
-  shared boolean not null default false,
-  filter jsonb not null,
-  unique (organization_id, account_id, name)
-);
-comment on table case_view is 'a search somebody keeps under a name, for himself or his whole organization';
-
 -- How far each may see -----------------------------------------------------------------------------------------------------
 
 -- Members who are open to the request, all at once: a list of cases asks once, not for each row.
@@ -164,6 +152,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function members_open from public;
 grant execute on function members_open to madrone_portal;
+
+-- Who a number names in a network: a brand's people look into the network of its plan, whose providers they do not see otherwise.
+create function network_providers(of_network text, asked text[])
+returns table (provider_id text, npi text, name text, organization_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.provider_id = any (asked)
+  union
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.npi = any (asked)
+$$;
+create function network_providers_of(of_network text, of_organization text) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.provider_id from provider p where p.plan = of_network and p.organization_id = of_organization order by 1
+$$;
+revoke all on function network_providers from public;
+revoke all on function network_providers_of from public;
+grant execute on function network_providers, network_providers_of to madrone_portal;
 
 alter table case_number enable row level security;
 create policy give on case_number to madrone_portal using (plan = any ((select app_plans())::text[]));
@@ -203,12 +207,6 @@ alter table notice_proof enable row level security;
 create policy reach on notice_proof to madrone_portal using (plan = any ((select app_plans())::text[])
   and exists (select from notice n where n.notice_id = notice_proof.notice_id));
 grant select, insert on notice_proof to madrone_portal;
-
-alter table case_view enable row level security;
-create policy own on case_view for select to madrone_portal using (organization_id = (select app_organization())
-  and (shared or account_id = (select app_account())));
-create policy change on case_view to madrone_portal using (organization_id = (select app_organization()) and account_id = (select app_account()));
-grant select, insert, update, delete on case_view to madrone_portal;
 
 -- Whom a case is about, by name: who sees the case knows that, though the member's page may be closed to him.
 create function case_members(of_plan text, numbers text[])

@@ -25,8 +25,9 @@ create policy make on notice for insert to madrone_portal with check (plan = any
   and exists (select from case_file c where c.plan = notice.plan and c.number = notice.number));
 create policy work on notice for update to madrone_portal using (plan = any ((select app_plans())::text[]) and (select app_reach()) = 'plan');
 
--- Everybody a letter of a case can go to, with numbers and addresses. For the sender alone.
-create function notice_parties(of_plan text, of_number text, requester text, servicing text)
+-- Everybody a letter of a case can go to, with numbers and addresses. For the sender alone. Providers are of the network, which for a
+-- brand is that of its plan.
+create function notice_parties(of_plan text, of_number text, of_network text, requester text, servicing text)
 returns table (who text, id text, name text, cin text, language text, format text, portal boolean, fax text, address jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
   select 'member', m.member_id, m.first_name || ' ' || m.last_name, m.cin,
@@ -44,16 +45,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where s.plan = p.plan and s.provider_id = p.provider_id and s.line is not null and s.city is not null and s.zip is not null
      order by s.site_id limit 1)
   from (values ('requesting_provider', requester), ('servicing_provider', servicing)) w (who, id)
-  join provider p on p.plan = of_plan and p.provider_id = w.id
+  join provider p on p.plan = of_network and p.provider_id = w.id
 $$;
 revoke all on function notice_parties from public;
 
 -- The same for who decides or asks: whether somebody can be reached, never where.
-create function notice_reach(of_plan text, of_number text, requester text, servicing text)
+create function notice_reach(of_plan text, of_number text, of_network text, requester text, servicing text)
 returns table (who text, name text, cin text, language text, format text, portal boolean, fax boolean, mail boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.who, p.name, p.cin, p.language, p.format, p.portal, p.fax is not null, p.address is not null
-  from notice_parties(of_plan, of_number, requester, servicing) p
+  from notice_parties(of_plan, of_number, of_network, requester, servicing) p
   where exists (select from case_members(of_plan, array[of_number]))
 $$;
 revoke all on function notice_reach from public;

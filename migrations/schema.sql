@@ -251,25 +251,6 @@ create policy give on public.case_number for all to madrone_portal using ((plan 
 grant insert, select, update on table public.case_number to madrone_portal;
 comment on table public.case_number is 'the last number given out; a number of work that was undone is lost, none is given twice';
 
-create table public.case_view (
-  view_id uuid default gen_random_uuid() not null,
-  plan text not null,
-  organization_id text not null,
-  account_id uuid not null,
-  name text not null,
-  shared boolean default false not null,
-  filter jsonb not null,
-  constraint case_view_pkey PRIMARY KEY (view_id),
-  constraint case_view_organization_id_account_id_name_key UNIQUE (organization_id, account_id, name),
-  constraint case_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
-  constraint case_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id)
-);
-alter table public.case_view enable row level security;
-create policy change on public.case_view for all to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (account_id = ( SELECT public.app_account() AS app_account))));
-create policy own on public.case_view for select to madrone_portal using (((organization_id = ( SELECT public.app_organization() AS app_organization)) AND (shared OR (account_id = ( SELECT public.app_account() AS app_account)))));
-grant delete, insert, select, update on table public.case_view to madrone_portal;
-comment on table public.case_view is 'a search somebody keeps under a name, for himself or his whole organization';
-
 create table public.claim (
   plan text not null,
   claim_id text not null,
@@ -1388,7 +1369,31 @@ $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
 
-CREATE OR REPLACE FUNCTION public.notice_parties(of_plan text, of_number text, requester text, servicing text)
+CREATE OR REPLACE FUNCTION public.network_providers(of_network text, asked text[])
+ RETURNS TABLE(provider_id text, npi text, name text, organization_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.provider_id = any (asked)
+  union
+  select p.provider_id, p.npi, p.name, p.organization_id from provider p where p.plan = of_network and p.npi = any (asked)
+$function$;
+revoke all on routine public.network_providers(text,text[]) from public;
+grant execute on routine public.network_providers(text,text[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.network_providers_of(of_network text, of_organization text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.provider_id from provider p where p.plan = of_network and p.organization_id = of_organization order by 1
+$function$;
+revoke all on routine public.network_providers_of(text,text) from public;
+grant execute on routine public.network_providers_of(text,text) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.notice_parties(of_plan text, of_number text, of_network text, requester text, servicing text)
  RETURNS TABLE(who text, id text, name text, cin text, language text, format text, portal boolean, fax text, address jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1409,22 +1414,22 @@ AS $function$
      where s.plan = p.plan and s.provider_id = p.provider_id and s.line is not null and s.city is not null and s.zip is not null
      order by s.site_id limit 1)
   from (values ('requesting_provider', requester), ('servicing_provider', servicing)) w (who, id)
-  join provider p on p.plan = of_plan and p.provider_id = w.id
+  join provider p on p.plan = of_network and p.provider_id = w.id
 $function$;
-revoke all on routine public.notice_parties(text,text,text,text) from public;
+revoke all on routine public.notice_parties(text,text,text,text,text) from public;
 
-CREATE OR REPLACE FUNCTION public.notice_reach(of_plan text, of_number text, requester text, servicing text)
+CREATE OR REPLACE FUNCTION public.notice_reach(of_plan text, of_number text, of_network text, requester text, servicing text)
  RETURNS TABLE(who text, name text, cin text, language text, format text, portal boolean, fax boolean, mail boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select p.who, p.name, p.cin, p.language, p.format, p.portal, p.fax is not null, p.address is not null
-  from notice_parties(of_plan, of_number, requester, servicing) p
+  from notice_parties(of_plan, of_number, of_network, requester, servicing) p
   where exists (select from case_members(of_plan, array[of_number]))
 $function$;
-revoke all on routine public.notice_reach(text,text,text,text) from public;
-grant execute on routine public.notice_reach(text,text,text,text) to madrone_portal;
+revoke all on routine public.notice_reach(text,text,text,text,text) from public;
+grant execute on routine public.notice_reach(text,text,text,text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.refresh_care_ties(of_plan text, of_members text[], of_network text, ties jsonb)
  RETURNS void

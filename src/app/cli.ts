@@ -30,6 +30,7 @@ import { type LintOptions, policyLint } from './commands/policy-lint.ts';
 import { policyReference } from './commands/policy-reference.ts';
 import { policySchema } from './commands/policy-schema.ts';
 import { policyTest, type TestOptions } from './commands/policy-test.ts';
+import { requestsRecompute } from './commands/requests.ts';
 import { serve } from './commands/serve.ts';
 import { EXIT } from './commands/speak.ts';
 import { type ValidateOptions, x12Validate } from './commands/x12-validate.ts';
@@ -109,6 +110,15 @@ program
   .description('print what waits and lay it out for fax and mail, each letter once')
   .action(async (options: NoticesOptions) => {
     process.exitCode = await noticesSend(options, settings);
+  });
+
+program
+  .command('requests')
+  .description('requests for authorization')
+  .command('recompute')
+  .description('write due times anew after a clock or calendar has changed')
+  .action(async () => {
+    process.exitCode = await requestsRecompute(settings, new Date());
   });
 
 const demonstration = program

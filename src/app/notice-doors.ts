@@ -38,7 +38,7 @@ export function noticesTold(book: PolicyBook): NonNullable<RequestDoors['told']>
     makeNotices(
       {
         book: letterBook(book, policy),
-        partiesOf: (matter) => partiesOf(tx, matter, groupOf),
+        partiesOf: (matter) => partiesOf(tx, policy.plan, matter, groupOf),
         put: (notice) => putNotice(tx, notice),
       },
       request,

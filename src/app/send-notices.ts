@@ -3,7 +3,15 @@ import type { Instant } from '../kernel/index.ts';
 import type { Database, Queryable } from '../platform/db/index.ts';
 import type { Post } from '../platform/post/index.ts';
 import { noticeWentOut, sqlRequestDesk } from '../rooms/authorizations/index.ts';
-import { dueNotices, markSent, type Outgoing, printNotice, proofsOf, takeOutgoing } from '../rooms/notices/index.ts';
+import {
+  dueNotices,
+  markSent,
+  type Outgoing,
+  printNotice,
+  proofsOf,
+  type SendingDoors,
+  takeOutgoing,
+} from '../rooms/notices/index.ts';
 import { groupContacts, letterBook } from './notice-doors.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { requestDoors } from './request-doors.ts';
@@ -31,20 +39,26 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string): 
     const policy = desk.policyOf(of);
     return policy && letterBook(desk.book, policy);
   };
-  const groupOf = groupContacts(desk.book);
+  const doors: SendingDoors = { bookOf, groupOf: groupContacts(desk.book), press };
   const count = { sent: 0, blocked: 0, failed: 0 };
   for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
-    const printed = await db.transaction((tx) => printNotice(tx, id, { bookOf, groupOf, press }, now));
+    const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
     if (printed === 'blocked' || printed === 'failed') count[printed] += 1;
     if (printed !== 'printed') continue;
-    const isOut = await db.transaction((tx) => handOn(sender, tx, id, now));
+    const isOut = await db.transaction((tx) => handOn(sender, doors, tx, id, now));
     if (isOut) count.sent += 1;
   }
   return count;
 }
 
-async function handOn({ db, desk, post }: Sender, tx: Queryable, id: string, now: Instant): Promise<boolean> {
-  const letter = await takeOutgoing(tx, id, groupContacts(desk.book));
+async function handOn(
+  { db, desk, post }: Sender,
+  doors: SendingDoors,
+  tx: Queryable,
+  id: string,
+  now: Instant,
+): Promise<boolean> {
+  const letter = await takeOutgoing(tx, id, doors);
   if (!letter || letter.channel === 'portal') return false;
   const { plan, pdf, fax, channel } = letter;
   await post.hand({ id, channel, plan, pdf, fax });

@@ -99,7 +99,7 @@ describe('a list', () => {
   it('of members is found by name, taken away with its count, and hidden on a shared screen', async () => {
     const { page } = world;
     await open(world, '/members?by=list');
-    await page.getByLabel('Name or CIN').fill('exa');
+    await page.getByLabel('Name', { exact: true }).fill('exa');
     await page.locator('tr.row').first().waitFor();
     const said = await page.getByRole('status').filter({ hasText: /rows/ }).first().textContent();
     const { text } = await downloaded(() => button('Save as CSV').click());

@@ -55,7 +55,14 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   fontSizes: { xs: '13px', sm: '14px', md: '16px', lg: '18px', xl: '22px' },
   components: {
-    Badge: { defaultProps: { variant: 'default', size: 'lg', tt: 'none', fw: 600, radius: 'sm' } },
+    // What a badge says is never cut off: it grows.
+    Badge: {
+      defaultProps: { variant: 'default', size: 'lg', tt: 'none', fw: 600, radius: 'sm' },
+      styles: {
+        root: { height: 'auto', minHeight: 26, overflow: 'visible' },
+        label: { whiteSpace: 'normal', overflow: 'visible', lineHeight: 1.3 },
+      },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     // The head of a dialog is a <header>, which beside the page's own would be a second banner.
     Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },

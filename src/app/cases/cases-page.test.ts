@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Finding } from '../../kernel/index.ts';
 import { type PolicyText, parseYaml } from '../../rules/index.ts';
-import { loadPolicyFolder } from '../policy-folder.ts';
+import { loadPolicyFolder, castFile as readCastFile } from '../policy-folder.ts';
 import { accountWishes, givenAccounts } from './account-schema.ts';
 import { caseFile, castFile, given } from './case-schema.ts';
-import { runCases } from './run-cases.ts';
+import { expectedRequest, requestWishes } from './request-schema.ts';
+import { readCast, runCases } from './run-cases.ts';
 
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../../docs/reference/cases.md'), 'utf8');
 const LIBRARY = ['library.search', 'library.read', 'library.recent', 'library.list'];
@@ -44,6 +45,7 @@ describe('docs/reference/cases.md', () => {
       'member.load',
       'member.program',
       'member.search',
+      ...requestWishes.flatMap((wish) => Object.keys(wish.shape)),
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }
@@ -66,6 +68,20 @@ describe('docs/reference/cases.md', () => {
     expect(report.findings).toEqual([]);
     expect(report.results.flatMap((r) => r.mismatches)).toEqual([]);
     expect(report.results.length).toBe(3);
+  });
+
+  test('its examples of requests hold as they stand, and every key of a request is named', async () => {
+    const { book } = await loadPolicyFolder({ sources: false });
+    const findings: Finding[] = [];
+    const cast = readCast(await readCastFile(), findings);
+    const files = blocks.filter((b) => b.includes('authorization.') && b.includes('then:')).map(asCases);
+    const report = await runCases(book, cast, files, new Set());
+    expect([...findings, ...report.findings]).toEqual([]);
+    expect(report.results.flatMap((r) => r.mismatches)).toEqual([]);
+    expect(report.results.length).toBeGreaterThan(0);
+    const keys = requestWishes.flatMap((wish) => Object.values(wish.shape).flatMap((body) => Object.keys(body.shape)));
+    const names = [...new Set([...keys, ...Object.keys(expectedRequest)])];
+    expect(names.filter((key) => !PAGE.includes(`\`${key}\``) && !new RegExp(`[{ ,]${key}:`).test(PAGE))).toEqual([]);
   });
 
   test('names every key a case may give, of a member and of a provider too', () => {

@@ -61,7 +61,8 @@ export function checklistOf(checklist: CaseSubmission['checklist']): Checklist {
 export function decisionOf(asked: CaseDecision, request: Request | undefined): Result<DecisionBody> {
   const outcome = asked.outcome ?? 'approved';
   const whole = request?.lines ?? [];
-  const stated: NonNullable<CaseDecision['lines']> = asked.lines ?? whole.map(({ line }) => ({ line }));
+  const stated: NonNullable<CaseDecision['lines']> =
+    asked.lines ?? (request ? whole.map(({ line }) => ({ line })) : [{ line: 1 }]);
   const lines = stated.map((decided, i) => {
     const line = decided.line ?? i + 1;
     const as: Outcome = decided.outcome ?? outcome;

@@ -1,8 +1,7 @@
-import type { Actor } from '../../kernel/index.ts';
 import type { Viewer } from '../../rooms/authorizations/index.ts';
 import type { CaseRole } from './request-schema.ts';
 
-/** Who acts on a request of a case: one of these without a sign-in, or whoever signed in. */
+/** Who acts on a request of a case where it says so, or nobody signed in. */
 interface Rights {
   readonly roles: readonly string[];
   readonly side: Viewer['side'];
@@ -34,20 +33,5 @@ export function viewerAs(plan: string, role: CaseRole, name: string = role): Vie
     mayReview: review,
     mayDeny: deny,
     isPractitioner: deny,
-  };
-}
-
-export function viewerSignedIn({ account, name, organization, roles, permissions, reach }: Actor): Viewer {
-  const may = new Set<string>(permissions);
-  return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
-    mayIntake: may.has('authorization.intake') || may.has('authorization.review'),
-    mayReview: may.has('authorization.review'),
-    mayDeny: may.has('authorization.deny'),
-    isPractitioner: roles.includes('medical_director'),
   };
 }

@@ -1,14 +1,18 @@
-import { type Actor, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import { type Actor, dateOfDayNumber, dayAt, type Instant, type Permission, type Result } from '../../kernel/index.ts';
 import {
+  type Approval,
   type Asking,
+  type Authorization,
+  approvalsOf,
   MemoryRequestStore,
   type Request,
   type RequestDesk,
   submitRequest,
   type Viewer,
+  viewerOf,
   whatIsMissing,
 } from '../../rooms/authorizations/index.ts';
-import { judgeRequestLine } from '../../rooms/benefits/index.ts';
+import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefits/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
@@ -19,7 +23,7 @@ import type { NoticeWish } from './notice-schema.ts';
 import { NoticeStage } from './notice-stage.ts';
 import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';
 import { submittedBody } from './request-bodies.ts';
-import { viewerAs, viewerSignedIn } from './request-people.ts';
+import { viewerAs } from './request-people.ts';
 import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
 import { type RequestStep, stepOf } from './request-steps.ts';
 
@@ -32,6 +36,7 @@ type GivenMembers = NonNullable<Given['members']>;
 /** The authorization department of a case: its real verbs over a store in memory. */
 export class RequestStage {
   readonly #desk: RequestDesk;
+  readonly #store: MemoryRequestStore;
   readonly #scene: RequestScene;
   readonly #letters: NoticeStage;
   readonly #numbers = new Map<string, string>();
@@ -41,6 +46,7 @@ export class RequestStage {
     const members = given.members ?? {};
     const letters = new NoticeStage(policy, book, given, world);
     this.#letters = letters;
+    this.#store = new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) });
     const clocks = compileClocks(book, policy.brand) ?? new Map();
     const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
     this.#scene = { policy, book, clocks, listings };
@@ -48,11 +54,19 @@ export class RequestStage {
       plan: policy.brand,
       policy,
       clocks,
-      store: new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) }),
+      store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
       knowsProvider: async (id) => world().provider(id) !== undefined,
-      judge: async (body, line) => judgeRequestLine(policy, body, line, world()),
+      judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
+  }
+
+  /** What decisions have granted to a mother-and-infants unit so far. */
+  grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
+    return this.#store
+      .all(this.#desk.plan)
+      .filter(({ body }) => unitOf(body.member) === unit)
+      .flatMap((request) => approvalsOf(request).map((approval) => grantOf(request.body.member, unit, approval)));
   }
 
   /** A request of `given`, submitted when it was received. */
@@ -88,7 +102,9 @@ export class RequestStage {
 
   async #act(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const asks = (role: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
-      actor && role === undefined ? viewerSignedIn(actor) : viewerAs(this.#desk.plan, role ?? otherwise, by);
+      actor && role === undefined ? viewerOf(actor) : viewerAs(this.#desk.plan, role ?? otherwise, by);
+    const acts: { as?: CaseRole | undefined } = Object.values(wish)[0] ?? {};
+    if (actor && acts.as === undefined && !mayAsk(wish, actor)) return { refused: 'not_allowed' };
     if ('authorization.submit' in wish) {
       const { as, by, ...asked } = wish['authorization.submit'];
       return this.#submit(asked, asks(as, by, 'requester'), now);
@@ -146,6 +162,22 @@ export class RequestStage {
     if (number === undefined) throw new CaseMistake('no request was submitted before');
     return number;
   }
+}
+
+/** What the interface asks of somebody signed in before the verb is reached. */
+function mayAsk(wish: RequestWish, { permissions }: Actor): boolean {
+  const isLooking = 'authorization.read' in wish || 'authorization.missing' in wish || 'authorization.criteria' in wish;
+  const any: readonly Permission[] = isLooking
+    ? ['authorization.read']
+    : ['authorization.submit', 'authorization.intake', ...('authorization.submit' in wish ? [] : REVIEWING)];
+  return any.some((permission) => permissions.has(permission));
+}
+
+const REVIEWING = ['authorization.review'] as const;
+
+function grantOf(member: string, unit: string, approval: Approval): Authorization {
+  const { line: _, code, provider, ...rest } = approval;
+  return { ...rest, member, unit, vehicle: 'request', codes: [code], ...(provider === undefined ? {} : { provider }) };
 }
 
 function memberOn(members: GivenMembers, world: World, id: string, on: string) {

@@ -53,7 +53,13 @@ export class CaseStage {
   /** The store's world as it stands today: the clock moves between wishes. */
   private get world(): World {
     const { world } = this.store;
-    return { ...world, today: this.today(), provider: (id) => world.provider(id) ?? bareType(id) };
+    const unitOf = (member: string) => world.member(member)?.unit;
+    return {
+      ...world,
+      today: this.today(),
+      provider: (id) => world.provider(id) ?? bareType(id),
+      authorizations: (unit) => [...world.authorizations(unit), ...this.requests.grants(unit, unitOf)],
+    };
   }
 
   async play(wish: Wish): Promise<Answer> {

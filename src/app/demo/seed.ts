@@ -13,15 +13,20 @@ import { loadNetwork } from '../network-folder.ts';
 import { castFile } from '../policy-folder.ts';
 import { readPopulation } from '../population.ts';
 import { planNameIn } from '../portal/accounts-door.ts';
+import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { MEMBERS, PROVIDERS, signInOrganizations } from './cast.ts';
+import { assignGroups, groupsOf } from './groups.ts';
 import { seedLately } from './lately.ts';
 import { seedPlaces } from './places.ts';
+import { seedRequests } from './requests.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
 const EXAMPLE_PLAN = 'ccah';
 const SEED = 20_260_101;
+/** Plans whose authorization department is played. */
+const REQUEST_PLANS = ['aah', 'ccah', 'health-net'];
 
 export interface Seeding {
   readonly db: Database;
@@ -32,11 +37,13 @@ export interface Seeding {
   readonly say: (sentence: string) => void;
   /** How many members each plan gets; a test takes few. */
   readonly members?: Readonly<Record<string, number>>;
+  /** How many requests for authorization each plan gets. */
+  readonly requests?: number | undefined;
 }
 
 /** Everything the demonstration needs, all of it invented. Done again it changes nothing. */
 export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]> {
-  const { db, book, door, now } = seeding;
+  const { db, book, door, now, say } = seeding;
   const names = new Map(Object.keys(MEMBERS).map((plan) => [plan, planNameIn(book, plan, 'en')]));
   await db.transaction((tx) => loadNetwork(tx, book, { now, synthetic: true }));
   await seedExamples(seeding);
@@ -50,6 +57,11 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     await seedMembers(seeding, plan, members);
     if (plan === EXAMPLE_PLAN) await seedExampleCare(seeding);
     await db.transaction((tx) => seedLately(tx, policyIn(book, plan), californiaDate(now)));
+  }
+  const desk = new PolicyDesk({ book, sources: [], findings: [] });
+  for (const plan of REQUEST_PLANS) {
+    const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
+    if (told > 0) say(`${names.get(plan) ?? plan}: ${told} synthetic requests for authorization`);
   }
   return signIns;
 }
@@ -75,7 +87,10 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
       PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.id),
     );
   const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
-  const groups = PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id);
+  const groups = [
+    ...PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id),
+    ...(await groupsOf(db, policy.plan)),
+  ];
   const file = {
     plan,
     members,
@@ -89,6 +104,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
   const open = () => Readable.from(bytesOf(synthetic834(file)));
   const received = { plan, name: `synthetic-${plan}.834`, at: now, actor: 'demonstration', isSynthetic: true };
   const { report } = await receiveEnrollment(store, open, policy, received);
+  await assignGroups(db, plan, policy.plan, groups);
   say(`${policy.name}: ${report.taken} synthetic members`);
 }
 

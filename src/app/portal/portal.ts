@@ -120,7 +120,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'requests',
       requestApi,
-      requestRoutes({ ...requestDoors(db, desk), reach: reachMember, told: noticesTold(desk.book) }),
+      requestRoutes({ ...requestDoors(owner, desk), reach: reachMember, told: noticesTold(desk.book) }),
     ),
     ...mount(
       server,

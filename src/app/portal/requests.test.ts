@@ -340,21 +340,3 @@ describe('documents', () => {
     expect(program.text).not.toContain('ANA');
   });
 });
-
-describe('kept searches', () => {
-  it('are one’s own, or shared in the organization', async () => {
-    const nurse = as('reviewer-nurse@aah.example');
-    const keep = (name: string, shared: boolean) =>
-      nurse.ask('POST', '/api/case-views', { plan: 'aah', name, shared, filter: { urgency: 'urgent' } });
-    const own = await keep('mine', false);
-    await keep('ours', true);
-    const namesFor = async (who: string) =>
-      (await as(who).ask('GET', '/api/case-views')).body.views.map((v: { name: string }) => v.name);
-    expect(await namesFor('reviewer-nurse@aah.example')).toEqual(['mine', 'ours']);
-    expect(await namesFor('medical-director@aah.example')).toEqual(['ours']);
-    expect(await namesFor('biller@clinic.example')).toEqual([]);
-    const theirs = await as('medical-director@aah.example').ask('DELETE', `/api/case-views/${own.body.id}`);
-    expect(theirs.status).toBe(404);
-    expect((await nurse.ask('DELETE', `/api/case-views/${own.body.id}`)).body).toEqual({ dropped: true });
-  });
-});

@@ -124,7 +124,8 @@ describe('the day’s page', () => {
   it('tells an organization when its capacity report and its people’s papers are due', async () => {
     const { database } = portal.fresh;
     await database.query(
-      `insert into capacity values ('health-net', 'clinic', 'enhanced_care_management', '2025-11-03', 2, 40, 3, 'x', now())`,
+      `insert into capacity (plan, brand, organization_id, service, reported_on, lead_care_managers, enrolled, pending_outreach, reported_by, reported_at)
+       values ('health-net', 'health-net', 'clinic', 'enhanced_care_management', '2025-11-03', 2, 40, 3, 'x', now())`,
     );
     await database.query(
       `insert into practitioner (plan, practitioner_id, organization_id, name, role) values

@@ -38,7 +38,19 @@ describe('what a word of the policy names', () => {
     ['ccah/lactation-consultant-visit', 'rule'],
     ['two-units-a-visit', 'clause'],
     ['pump-note', 'question'],
+    ['aah/urgent', 'rule'],
   ])('%s is a %s', (what, kind) => expect(topicOf(what).kind).toBe(kind));
+
+  test('a row about a time leads to its clock, with what moves it, its place and its cases', () => {
+    const topic = topicOf('REF-UM-CLK-07', { language: 'es' });
+    expect(topic.rules.map((r) => r.id)).toContain('medi-cal/law-routine');
+    expect(topic.rules[0]?.place).toMatch(/^policy\/medi-cal\/clocks\/authorization\.yaml:\d+$/);
+    expect(topic.rules[0]?.applies).toContainEqual({ label: 'Tiempo', value: '5 días hábiles' });
+    expect(proofsOf(shelf, topic).cases.length).toBeGreaterThan(0);
+    const dated = (on: string) => topicOf('REF-UM-CLK-02', { plan: 'aah', on }).rules.map((r) => r.id);
+    expect(dated('2025-12-31')).toEqual(['medi-cal/law-outer-before-2026']);
+    expect(dated('2026-01-01')).toEqual(['medi-cal/law-outer']);
+  });
 
   test('what nothing is called stays unfound', () => {
     expect(findTopic(shelf, 'no-such-thing', { language: 'en' })).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/index.ts';
-import { type CompiledPolicy, type CompiledProvision, compilePolicy, plainCode } from '../../rules/index.ts';
+import { type CompiledPolicy, type CompiledProvision, compilePolicy, packsOf, plainCode } from '../../rules/index.ts';
+import { clockViews } from './clock-views.ts';
 import type { Shelf } from './shelf.ts';
 import { citesOf, provisionView, questionViews, type RuleView } from './views.ts';
 
@@ -21,7 +22,7 @@ export interface Topic {
   readonly cites: readonly string[];
 }
 
-/** What a word names: a ledger row, a code, a benefit, a question, a rule or a clause, tried in this order. */
+/** What a word names: a ledger row, a code, a benefit, a question, a rule, a clock or a clause, tried in this order. */
 export function findTopic(shelf: Shelf, what: string, options: TopicOptions): Topic | undefined {
   const desk = new Desk(shelf, options);
   const finders = [
@@ -53,7 +54,7 @@ class Desk {
 
   row(id: string): Topic | undefined {
     if (!this.shelf.statements.has(id)) return undefined;
-    const rules = [...this.provisionViews(() => true), ...this.questionViewsOf(() => true)]
+    const rules = this.everything()
       .filter((view) => citesOf(view).includes(id))
       .map((view) => citing(view, id));
     return { kind: 'row', name: id, rules, general: [], cites: [id] };
@@ -89,7 +90,7 @@ class Desk {
   }
 
   rule(what: string): Topic | undefined {
-    const all = [...this.provisionViews(() => true), ...this.questionViewsOf(() => true)];
+    const all = this.everything();
     const isNamed = (id: string) => id === what || id.slice(id.indexOf('/') + 1) === what;
     const rules = all.filter((view) => isNamed(view.id));
     if (rules.length > 0) return this.topic('rule', what, rules);
@@ -100,6 +101,16 @@ class Desk {
     if (holding.length === 0) return undefined;
     const cites = [...new Set(holding.flatMap((view) => view.clauses.flatMap((c) => c.cites)))];
     return { kind: 'clause', name: what, rules: holding, general: [], cites };
+  }
+
+  private everything(): RuleView[] {
+    const { plan, on, language } = this.options;
+    const packs = plan === undefined ? this.shelf.book.packs : (packsOf(this.shelf.book, plan) ?? []);
+    return [
+      ...this.provisionViews(() => true),
+      ...this.questionViewsOf(() => true),
+      ...packs.flatMap((pack) => clockViews(this.shelf, pack, language, on)),
+    ];
   }
 
   private topic(kind: Topic['kind'], name: string, rules: RuleView[], general: RuleView[] = []): Topic {

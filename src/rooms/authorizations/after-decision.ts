@@ -53,6 +53,10 @@ function isTold({ events }: Request, { notice, to }: Pick<EventOf<'notice_sent'>
   return events.some(({ what }) => what.kind === 'notice_sent' && what.notice === notice && what.to === to);
 }
 
+/**
+ * Who asked for the authorization, or its member, asks for what the decision used.
+ * @cites AAH-UM-DEN-08
+ */
 export function askCriteria(desk: RequestDesk, number: string, asking: Asking): Promise<Result<Request>> {
   return step(desk, number, 'ask_criteria', asking, () => done([{ kind: 'criteria_asked', sent: false }]));
 }
@@ -61,6 +65,10 @@ export function sendCriteria(desk: RequestDesk, number: string, asking: Asking):
   return step(desk, number, 'send_criteria', asking, () => done([{ kind: 'criteria_asked', sent: true }]));
 }
 
+/**
+ * The requesting provider asks, through the authorizations department.
+ * @cites AAH-UM-P2P-02
+ */
 export function askPeerDiscussion(desk: RequestDesk, number: string, asking: Asking): Promise<Result<Request>> {
   return step(desk, number, 'ask_peer_discussion', asking, () => done([{ kind: 'peer_discussion_asked' }]));
 }

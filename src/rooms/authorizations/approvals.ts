@@ -15,11 +15,12 @@ export interface Approval {
 
 /**
  * What a decision grants. One granted line carries the request's number, several the number and the line's, since each has units of
- * its own. A line without a code cannot be claimed against: it has no row.
+ * its own. A line without a code cannot be claimed against: it has no row. What policy approved since it needs no authorization leaves
+ * none: it would count beside the units that need none.
  */
 export function approvalsOf(request: Request): Approval[] {
   const { decision, body } = request;
-  if (!decision) return [];
+  if (!decision || (decision.automatic && body.program !== 'ecm')) return [];
   const approvedOn = dateOfDayNumber(dayAt(decision.at));
   return decision.granted.flatMap((line) => {
     const { code, from, to, units } = line;

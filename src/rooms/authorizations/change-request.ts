@@ -56,7 +56,10 @@ export function cancelRequest(
   return step(desk, number, 'cancel', asking, () => done([{ kind: 'cancelled', why }]));
 }
 
-/** The requester's mark is followed; the plan may raise it and never lower it [AAH-UM-PRE-06]. */
+/**
+ * The requester's mark is followed; the plan may raise it and never lower it.
+ * @cites AAH-UM-PRE-06
+ */
 export function changeUrgency(
   desk: RequestDesk,
   number: string,

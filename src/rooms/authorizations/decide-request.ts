@@ -88,9 +88,13 @@ function mayBeFinal(
     return refused('determination_without_criteria', 'what the decision rests on', ['AAH-UM-CRI-04']);
   const on = dateOfDayNumber(dayAt(now));
   // What the room knows by itself nobody states otherwise.
-  const facts = { ...decision.facts, ...determinationFacts(outcome, decision, viewer) };
+  const facts = {
+    ...decision.facts,
+    ...determinationFacts(outcome, decision, viewer),
+    'member.line_of_business': request.lineOfBusiness,
+  };
   const clauses: JudgedClause[] = [];
-  for (const question of questionsOfDecision(request)) {
+  for (const question of questionsOfDecision(request, outcome, decision)) {
     const allowed = allowedBy(ask(policy, question, on, facts), facts);
     if (!allowed.ok) return allowed;
     clauses.push(...allowed.value);
@@ -98,10 +102,18 @@ function mayBeFinal(
   return done(clauses);
 }
 
-/** The state's question of who denies before the plan's own; Community Supports have one more. */
-function questionsOfDecision({ body }: Request): readonly string[] {
-  const all = ['denial-by-clinician', 'deciding-role', 'determination'];
-  return body.program === 'community_supports' ? [...all, 'community-supports-decision'] : all;
+/**
+ * The state's question of who denies before the plan's own. Community Supports have one more, and so has a grant of which somebody
+ * said whose benefit the service is.
+ */
+function questionsOfDecision({ body }: Request, outcome: Outcome, { facts }: DecisionBody): readonly string[] {
+  return [
+    'denial-by-clinician',
+    'deciding-role',
+    'determination',
+    ...(body.program === 'community_supports' ? ['community-supports-decision'] : []),
+    ...(outcome !== 'denied' && facts?.['determination.covered_for'] ? ['benefit-of-line-of-business'] : []),
+  ];
 }
 
 function determinationFacts(
@@ -127,7 +139,9 @@ function determinationFacts(
     'authorization.by_qualified_clinician': viewer.isPractitioner,
     'cs_decision.by_plan_staff': viewer.side === 'plan',
     'cs_decision.state_criteria_applied': references.some(({ source }) => source === 'medi_cal'),
-    'cs_decision.medically_appropriate': review.clinicallyAppropriate,
+    // A denial is appropriate when the finding it rests on is there, whichever it is.
+    'cs_decision.medically_appropriate':
+      outcome === 'denied' && review.clinicallyAppropriate !== undefined ? true : review.clinicallyAppropriate,
   };
 }
 

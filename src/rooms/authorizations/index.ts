@@ -10,6 +10,7 @@ export {
   tellRequester,
 } from './after-decision.ts';
 export { type RequestFilter, requestApi, requestFilter } from './api.ts';
+export { type Approval, approvalsOf } from './approvals.ts';
 export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
@@ -17,6 +18,7 @@ export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
 export { type NoticeRecipient, noticesDue } from './notices-due.ts';
 export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
+export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {
   type ActionState,

@@ -24,7 +24,10 @@ export async function sayLines(
   language: string,
 ): Promise<RequestLine[]> {
   const names = new Map<string, LineNames>();
-  for (const [plan, of] of Map.groupBy(cases, ({ plan }) => plan)) names.set(plan, await namesOf(tx, plan, of));
+  for (const [plan, of] of Map.groupBy(cases, ({ plan }) => plan)) {
+    const network = doors.policyOf(plan)?.plan ?? plan;
+    names.set(plan, await namesOf(tx, plan, network, of));
+  }
   return cases.flatMap((found) => {
     const policy = doors.policyOf(found.plan);
     const known = names.get(found.plan);
@@ -36,6 +39,7 @@ export async function sayLines(
 async function namesOf(
   tx: Queryable,
   plan: string,
+  network: string,
   cases: readonly ListedCase[],
   facility?: string,
 ): Promise<LineNames> {
@@ -48,7 +52,7 @@ async function namesOf(
     ),
     providers: await providerNames(
       tx,
-      plan,
+      network,
       offices.filter((id) => id !== undefined),
     ),
     organizations: await organizationNames(
@@ -92,7 +96,7 @@ export async function pageOf(
   const { plan, number, body, handler } = request;
   const speech = new Speech(desk.policy, language);
   const listed: ListedCase = { ...requestRow(desk.clocks, request), handle, events: request.events.length };
-  const names = await namesOf(tx, plan, [listed], body.facility);
+  const names = await namesOf(tx, plan, desk.policy.plan, [listed], body.facility);
   const others = (await desk.cases.ofMember(plan, body.member, 'authorization')).flatMap((file) => {
     const other = requestOf(file);
     if (!other || file.number === number || !sameAs(other, request.body)) return [];
@@ -105,6 +109,10 @@ export async function pageOf(
     files: await attachmentsOf(tx, plan, number),
     used: request.decision ? await unitsUsed(tx, plan, number) : new Map<string, number>(),
     decider: { ...decider, name: decider.name ?? (group && names.organizations.get(group)) },
+    organizations: await organizationNames(
+      tx,
+      request.events.flatMap(({ by }) => by?.organization ?? []),
+    ),
     facilityName: body.facility === undefined ? undefined : names.providers.get(body.facility),
     alike: others,
   };

@@ -28,14 +28,15 @@ export async function membersOfCases(
   return new Map(rows.map((row) => [row.number, row]));
 }
 
+/** `network` is the plan whose network it is: a brand's people ask in that of its plan. */
 export async function providerNames(
   tx: Queryable,
-  plan: string,
+  network: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await tx.query<{ id: string; name: string }>(
-    'select provider_id as id, name from provider where plan = $1 and provider_id = any($2)',
-    [plan, [...new Set(ids)]],
+    'select provider_id as id, name from network_providers($1, $2)',
+    [network, [...new Set(ids)]],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -55,21 +56,21 @@ export interface NamedProvider {
 }
 
 /** By plan id or NPI. */
-export async function findProvider(tx: Queryable, plan: string, named: string): Promise<NamedProvider | undefined> {
+export async function findProvider(tx: Queryable, network: string, named: string): Promise<NamedProvider | undefined> {
   const { rows } = await tx.query<NamedProvider & Record<string, unknown>>(
-    `select provider_id as id, organization_id as organization from provider where plan = $1 and provider_id = $2
-     union all select provider_id, organization_id from provider where plan = $1 and npi = $2 limit 1`,
-    [plan, named],
+    `select provider_id as id, organization_id as organization from network_providers($1, array[$2])
+     order by provider_id <> $2 limit 1`,
+    [network, named],
   );
   return rows[0];
 }
 
-/** The providers an organization is in a plan's claims; two are enough to know that it has to say which. */
-export async function ownProviders(tx: Queryable, plan: string, organization: string): Promise<readonly string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    'select provider_id as id from provider where plan = $1 and organization_id = $2 order by provider_id limit 2',
-    [plan, organization],
-  );
+/** The providers an organization is in a network; two are enough to know that it has to say which. */
+export async function ownProviders(tx: Queryable, network: string, organization: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>('select id from network_providers_of($1, $2) id limit 2', [
+    network,
+    organization,
+  ]);
   return rows.map(({ id }) => id);
 }
 

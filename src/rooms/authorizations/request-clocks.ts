@@ -82,7 +82,10 @@ export interface RequestTimes {
   readonly governs: ReadClock | undefined;
 }
 
-/** Every clock of a request at a moment, that of its notices included, and the one due first. */
+/**
+ * Every clock of a request at a moment, that of its notices included, and the one due first, which governs.
+ * @cites REF-UM-CLK-10
+ */
 export function timesOf(clocks: PlanClocks, request: Request, now: Instant): RequestTimes {
   const notice = timedNotice(request);
   const asked = timedRequest(request);

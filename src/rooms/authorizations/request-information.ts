@@ -28,7 +28,9 @@ export async function whatIsMissing(desk: RequestDesk, request: Request): Promis
   for (const line of request.lines.filter((one) => one.code !== undefined)) {
     const answer = await desk.judge(body, line);
     const citing = (name: string) => answer.clauses.filter((c) => name in c.facts).flatMap((c) => c.cite);
-    for (const item of answer.needed) found.set(item, { item, is: 'fact', cites: [...new Set(citing(item))] });
+    // What no clause looks at, a price or the authorization that is asked for, nobody has to send.
+    for (const item of answer.needed.filter((name) => answer.clauses.some(({ facts }) => name in facts)))
+      found.set(item, { item, is: 'fact', cites: [...new Set(citing(item))] });
     for (const item of answer.documents) found.set(item, { item, is: 'document', cites: [] });
   }
   return [...found.values()];
@@ -41,7 +43,10 @@ function missingOf({ facts, cite }: CompiledClause, needed: readonly string[]): 
   return facts.filter((one) => needed.includes(one)).map((item) => ({ item, is: 'fact', cites: cite }));
 }
 
-/** Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on [AAH-UM-PRE-09]. */
+/**
+ * Asks the requester, by fax, call or portal, for what is missing. The Alliance's clock goes on.
+ * @cites AAH-UM-PRE-09
+ */
 export function requestInformation(
   desk: RequestDesk,
   number: string,

@@ -92,8 +92,8 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
     defer: work('deferred', ({ desk, number, asking, body: { why, missing, no_harm, expected_on } }) =>
       deferDecision(desk, number, { why, missing, no_harm, expected_on }, asking),
     ),
-    extend: work('extended', ({ desk, number, asking, body: { to, units, why } }) =>
-      extendAuthorization(desk, number, { to, units, why }, asking),
+    extend: work('extended', ({ desk, number, asking, body: { line, to, units, why } }) =>
+      extendAuthorization(desk, number, { line, to, units, why }, asking),
     ),
     orderReview: work('external_review_ordered', ({ desk, number, asking, body }) => {
       const { reviewer, question, license, expertise_fits: expertiseFits } = body;

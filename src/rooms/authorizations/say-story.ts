@@ -7,13 +7,24 @@ import { given } from './say-times.ts';
 import type { RequestPage } from './spoken-request.ts';
 
 /** What happened, in order, in the reader's words. */
-export function sayStory(request: Request, viewer: Viewer, speech: Speech): RequestPage['story'] {
+export function sayStory(
+  request: Request,
+  viewer: Viewer,
+  speech: Speech,
+  organizations: ReadonlyMap<string, string>,
+): RequestPage['story'] {
   return storyFor(request, viewer.side).map((event) => ({
     at: event.at,
     kind: event.what.kind,
     sentence: sentenceOf(event, speech),
-    ...given({ by: actorFor(event, viewer), note: noteFor(event, viewer.side) }),
+    ...given({ by: named(actorFor(event, viewer), organizations), note: noteFor(event, viewer.side) }),
   }));
+}
+
+type Actor = NonNullable<RequestPage['story'][number]['by']>;
+
+function named(actor: Actor | undefined, organizations: ReadonlyMap<string, string>): Actor | undefined {
+  return actor && { ...actor, organization: organizations.get(actor.organization) ?? actor.organization };
 }
 
 function sentenceOf({ what }: RequestEvent, speech: Speech): string {

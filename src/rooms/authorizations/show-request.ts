@@ -18,6 +18,8 @@ export interface Beside {
   readonly files: readonly KeptAttachment[];
   readonly used: ReadonlyMap<string, number>;
   readonly decider: DecidersContacts;
+  /** Names of the organizations whose people acted. */
+  readonly organizations: ReadonlyMap<string, string>;
   readonly facilityName: string | undefined;
   readonly alike: RequestPage['alike'];
 }
@@ -69,7 +71,7 @@ export async function showRequest(
       ...(cites ? { cites: [...cites] } : {}),
     })),
     times: sayTimes(desk.clocks, request, now, speech),
-    story: sayStory(request, viewer, speech),
+    story: sayStory(request, viewer, speech, beside.organizations),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
     policy_version: desk.policy.version,

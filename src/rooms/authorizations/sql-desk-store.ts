@@ -52,7 +52,7 @@ export function sqlRequestDesk(
   const policy = policyOf(plan);
   if (!policy) return undefined;
   const clocks = clocksOf(plan);
-  const cases = new SqlCases(tx);
+  const cases = new SqlCases(tx, policy.plan);
   return {
     plan,
     policy,
@@ -63,7 +63,7 @@ export function sqlRequestDesk(
       told: (request, events) => doors.told?.(tx, policy, request, events) ?? Promise.resolve([]),
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
-    knowsProvider: async (id) => (await findProvider(tx, plan, id)) !== undefined,
+    knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
     judge: once(judgeFor(policy, now)),
   };
 }

@@ -1,5 +1,6 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import { informationAdded } from './add-information.ts';
+import { ask } from './ask-policy.ts';
 import { approveAutomatically } from './decide-automatically.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
@@ -11,7 +12,7 @@ import type { EventOf, Happened, RequestEvent } from './request-event.ts';
 export interface Submission {
   readonly body: RequestBody;
   readonly door: EventOf<'submitted'>['door'];
-  /** When it reached the first door, where that was before `now`: a fax keyed later, a request sent on by a group. */
+  /** When it reached the first door, where that was before `now`: a fax keyed later, a request sent on by a group [REF-UM-CLK-09]. */
   readonly received?: Instant | undefined;
   readonly viewer: Viewer;
   readonly now: Instant;
@@ -26,7 +27,8 @@ export interface Submitted {
 /**
  * A request comes in by any door. It is never turned away for a wrong form or missing papers: it is numbered, its clock starts, and
  * what is missing is asked for [AAH-UM-PRE-05, AAH-UM-SUB-04]. For a member of a delegated group it is logged and sent on, not
- * judged [AAH-UM-RTE-03].
+ * judged [AAH-UM-RTE-03]; one that came to the wrong door first keeps the hour of that door.
+ * @cites REF-UM-CLK-09
  */
 export async function submitRequest(desk: RequestDesk, submission: Submission): Promise<Result<Submitted>> {
   const { now, viewer, door } = submission;
@@ -42,7 +44,7 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const body = classed(submission.body, on);
   const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => sameAs(one, body));
   if (before) return again(desk, before, submission);
-  const group = member.group;
+  const group = decidingGroup(desk, member, on);
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
   const intake =
     group === undefined ? await intakeOf(desk, body, member, on, submission) : { complete: false, warnings: [] };
@@ -65,6 +67,12 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const automatic = group === undefined ? await approveAutomatically(desk, opened, now) : [];
   const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic]);
   return written.ok ? done({ request: written.value }) : written;
+}
+
+/** The member's delegated group, unless the plan's policy has the plan itself decide. */
+function decidingGroup({ policy }: RequestDesk, { group }: RequestMember, on: IsoDate): string | undefined {
+  const answer = ask(policy, 'authorization-handler', on, { 'member.delegated': group !== undefined });
+  return answer?.answer === 'yes' ? undefined : group;
 }
 
 function whyImpossible(body: RequestBody, received: Instant, now: Instant): Result<never> | undefined {
@@ -152,9 +160,9 @@ async function intakeOf(
   const warnings = remarksOf(askIntake(desk.policy, body, on, door, marked));
   if (!member.covered) warnings.push('not_covered_on_receipt');
   for (const line of body.lines.filter(({ code }) => code !== undefined)) {
-    const { covered, authorization, clauses } = await desk.judge(body, line);
-    const isUnknown = covered === 'unknown' && authorization === 'unknown' && clauses.length === 0;
-    if (isUnknown && !warnings.includes('not_in_policy')) warnings.push('not_in_policy');
+    const { authorization } = await desk.judge(body, line);
+    // Whether a code needs an authorization is unknown where no benefit of the plan names it.
+    if (authorization === 'unknown' && !warnings.includes('not_in_policy')) warnings.push('not_in_policy');
   }
   return { complete: isComplete(desk.policy, body, on, door), warnings };
 }

@@ -86,14 +86,14 @@ async function bodyOf(
   const no = (code: string) => sayRefusal(policy, refused(code, code), body.language ?? language);
   const member = await doors.reach(tx, handle);
   if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
-  const asking = await requesterOf(tx, plan, actor, requester);
+  const asking = await requesterOf(tx, policy.plan, actor, requester);
   if (!asking.ok) return sayRefusal(policy, asking, body.language ?? language);
   const facts = statedFacts(policy, rest.facts, actor.reach === 'plan');
   if (!facts.ok) return sayRefusal(policy, facts, body.language ?? language);
   const named: { servicing?: string; facility?: string } = {};
   for (const [role, who] of Object.entries({ servicing, facility })) {
     if (who === undefined) continue;
-    const found = await findProvider(tx, plan, who);
+    const found = await findProvider(tx, policy.plan, who);
     if (!found) return no('unknown_provider');
     named[role as keyof typeof named] = found.id;
   }
@@ -102,16 +102,16 @@ async function bodyOf(
 
 async function requesterOf(
   tx: Queryable,
-  plan: string,
+  network: string,
   actor: Actor,
   named: string | undefined,
 ): Promise<Result<string>> {
   if (named === undefined) {
-    const [own, another] = actor.reach === 'organization' ? await ownProviders(tx, plan, actor.organization) : [];
-    return own === undefined || another !== undefined ? refused('requester_needed', plan) : done(own);
+    const [own, another] = actor.reach === 'organization' ? await ownProviders(tx, network, actor.organization) : [];
+    return own === undefined || another !== undefined ? refused('requester_needed', network) : done(own);
   }
-  const found = await findProvider(tx, plan, named);
-  if (!found) return refused('unknown_provider', plan);
-  if (actor.reach !== 'plan' && found.organization !== actor.organization) return refused('not_your_provider', plan);
+  const found = await findProvider(tx, network, named);
+  if (!found) return refused('unknown_provider', network);
+  if (actor.reach !== 'plan' && found.organization !== actor.organization) return refused('not_your_provider', network);
   return done(found.id);
 }

@@ -1,30 +1,10 @@
-import { type CompiledPolicy, verdictWord } from '../../rules/index.ts';
+import { verdictWord } from '../../rules/index.ts';
 import type { LineJudgment, RequestBody, RequestedLine } from '../authorizations/index.ts';
-import type { World } from '../claims/index.ts';
-import { type BenefitQuestion, checkBenefit } from './check-benefit.ts';
+import type { BenefitAnswer, BenefitQuestion } from './check-benefit.ts';
 import { judgedClauses } from './say-answer.ts';
 
-/** What the benefit says of one line of a request for authorization, before anybody has looked at it. */
-export function judgeRequestLine(
-  policy: CompiledPolicy,
-  body: RequestBody,
-  line: RequestedLine,
-  world: World,
-): LineJudgment {
-  const answer = checkBenefit(policy, questionOf(body, line), world);
-  const { authorization, needed, documents, facts, payableUnits } = answer;
-  // Some of the units and not all: policy cannot decide the line whole.
-  const isPartial = answer.covered === 'yes' && authorization === 'not_needed' && payableUnits < line.units;
-  const clauses = judgedClauses(answer).map(({ clause, verdict }) => ({
-    id: clause.id,
-    verdict: verdictWord(verdict),
-    cite: [...clause.cite],
-    facts: Object.fromEntries(clause.facts.map((name) => [name, facts.values[name] ?? null])),
-  }));
-  return { covered: isPartial ? 'unknown' : answer.covered, authorization, needed, documents, clauses };
-}
-
-function questionOf(body: RequestBody, line: RequestedLine): BenefitQuestion {
+/** What is asked of the benefit about one line of a request for authorization. */
+export function questionOfLine(body: RequestBody, line: RequestedLine): BenefitQuestion {
   return {
     on: line.from,
     ...(line.to === undefined ? {} : { to: line.to }),
@@ -36,4 +16,17 @@ function questionOf(body: RequestBody, line: RequestedLine): BenefitQuestion {
     provider: body.servicing ?? body.requester,
     stated: body.facts,
   };
+}
+
+/** What the benefit says of it before anybody has looked. Some of the units and not all: policy cannot decide the line whole. */
+export function judgmentOfLine(answer: BenefitAnswer, line: RequestedLine): LineJudgment {
+  const { authorization, needed, documents, facts, payableUnits } = answer;
+  const isPartial = answer.covered === 'yes' && authorization === 'not_needed' && payableUnits < line.units;
+  const clauses = judgedClauses(answer).map(({ clause, verdict }) => ({
+    id: clause.id,
+    verdict: verdictWord(verdict),
+    cite: [...clause.cite],
+    facts: Object.fromEntries(clause.facts.map((name) => [name, facts.values[name] ?? null])),
+  }));
+  return { covered: isPartial ? 'unknown' : answer.covered, authorization, needed, documents, clauses };
 }

@@ -15,16 +15,6 @@ const attachment = z.object({
   sent: z.number(),
 });
 
-const filter = z.record(z.string().max(60), z.unknown());
-const view = z.object({
-  id: z.string(),
-  name: z.string(),
-  shared: z.boolean(),
-  own: z.boolean(),
-  plan: z.string(),
-  filter,
-});
-
 export const caseApi = {
   attach: {
     method: 'POST',
@@ -48,33 +38,5 @@ export const caseApi = {
     params: z.strictObject({ id: z.uuid() }),
     media: 'file',
     answer: z.custom<SentFile>(),
-  },
-  views: {
-    method: 'GET',
-    path: '/api/case-views',
-    summary: 'Searches kept under a name, one’s own and those shared in the organization',
-    may: 'authorization.read',
-    answer: z.object({ views: z.array(view) }),
-  },
-  keepView: {
-    method: 'POST',
-    path: '/api/case-views',
-    summary: 'Keeps a search under a name; the same name again changes it',
-    may: 'authorization.read',
-    body: z.strictObject({
-      plan: word,
-      name: z.string().trim().min(1).max(60),
-      shared: z.boolean().default(false),
-      filter,
-    }),
-    answer: view,
-  },
-  dropView: {
-    method: 'DELETE',
-    path: '/api/case-views/:id',
-    summary: 'Forgets a kept search of one’s own',
-    may: 'authorization.read',
-    params: z.strictObject({ id: z.uuid() }),
-    answer: z.object({ dropped: z.boolean() }),
   },
 } as const satisfies Api;

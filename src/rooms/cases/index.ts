@@ -1,5 +1,5 @@
 export { caseApi } from './api.ts';
-export { areFree, attachmentsOf, bindAttachments, type KeptAttachment } from './attachment-store.ts';
+export { areFree, attachmentsOf, bindAttachments, type KeptAttachment, putAttachment } from './attachment-store.ts';
 export * from './case-file.ts';
 export { caseNumber } from './case-number.ts';
 export {

@@ -18,7 +18,9 @@ export function recogniseAttachment(name: string, bytes: Uint8Array, mostMegabyt
     return finding('attachment.too_large', 'content', { expected: `${mostMegabytes} MB` });
   const type = typeOf(bytes);
   if (type === undefined)
-    return finding(isProgram(bytes) ? 'attachment.program' : 'attachment.not_a_document', 'content');
+    return isProgram(bytes)
+      ? finding('attachment.program', 'content')
+      : finding('attachment.not_a_document', 'content');
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
   if (ending !== undefined && !ENDINGS[type].includes(ending))
     return finding('attachment.disguised', 'content', { expected: ENDINGS[type].join(', ') });

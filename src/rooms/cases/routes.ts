@@ -1,10 +1,9 @@
-import { done, type Handlers, refused } from '../../kernel/index.ts';
+import { done, type Finding, finding, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech, type Spoken } from '../../rules/index.ts';
 import type { caseApi } from './api.ts';
 import { attachmentBytes, putAttachment } from './attachment-store.ts';
 import { recogniseAttachment } from './recognise-attachment.ts';
-import { dropView, putView, viewsOf } from './view-store.ts';
 
 /** `not_scanned` where the deployment has no scanner; `away` where it has one that does not answer. */
 export type Scan = (bytes: Uint8Array) => Promise<'clean' | 'infected' | 'not_scanned' | 'away'>;
@@ -15,8 +14,6 @@ export interface CaseDoors {
   readonly scan: Scan;
 }
 
-const MOST_VIEWS = 100;
-
 export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<typeof caseApi, Queryable> {
   return {
     async attach({ actor, body, tx, now, audit, language }) {
@@ -24,11 +21,11 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       if (!actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
       const bytes = Buffer.from(content, 'base64');
       const type = recogniseAttachment(name, bytes, mostMegabytes);
-      if (typeof type !== 'string') return refusedFor(type.code, words, language);
+      if (typeof type !== 'string') return refusedFor(type, words, language);
       const scanned = await scan(bytes);
-      if (scanned === 'infected') return refusedFor('attachment.infected', words, language);
+      if (scanned === 'infected') return refusedFor(finding('attachment.infected', 'content'), words, language);
       if (scanned === 'away')
-        return refused('unavailable', new Speech(words, language).finding('attachment.scanner_away'));
+        return refusedFor(finding('attachment.scanner_away', 'content'), words, language, 'unavailable');
       const kept = await putAttachment(tx, {
         plan,
         organization: actor.organization,
@@ -50,26 +47,10 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       const { bytes, type, name } = found;
       return done({ bytes, type, name });
     },
-    async views({ tx }) {
-      return done({ views: await viewsOf(tx) });
-    },
-    async keepView({ actor, body, tx, audit }) {
-      if (!actor.plans.includes(body.plan)) return refused('not_found', 'there is no such plan');
-      const own = (await viewsOf(tx)).filter((view) => view.own && view.name !== body.name);
-      if (own.length >= MOST_VIEWS) return refused('too_many_views', `${MOST_VIEWS}`);
-      const kept = await putView(tx, actor, body);
-      audit('case_view.kept', kept.id, { plan: body.plan, shared: body.shared });
-      return done(kept);
-    },
-    async dropView({ params, tx, audit }) {
-      if (!(await dropView(tx, params.id))) return refused('not_found', 'there is no such view');
-      audit('case_view.dropped', params.id);
-      return done({ dropped: true });
-    },
   };
 }
 
-function refusedFor(code: string, words: Spoken, language: string) {
+function refusedFor({ code }: Finding, words: Spoken, language: string, as = code) {
   const speech = new Speech(words, language);
-  return refused(code, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
+  return refused(as, `${speech.finding(code)} ${speech.say(`mend.${code}`)}`);
 }

@@ -1,15 +1,19 @@
 import { type Instant, type IsoDate, yearOf } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { COLUMNS, type ListedRow, listedOf, valuesOf } from './case-columns.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 import { caseNumber } from './case-number.ts';
-import type { CaseFilter, CaseList, CaseSlice, CaseStore, ListedCase } from './case-store.ts';
+import type { CaseFilter, CaseList, CaseSlice, CaseStore } from './case-store.ts';
 
 /** Cases in the database, in the caller's transaction: what it may see and write, row-level security says beside the verbs. */
 export class SqlCases implements CaseStore {
   readonly #tx: Queryable;
+  readonly #network: string | undefined;
 
-  constructor(tx: Queryable) {
+  /** `network`: the plan whose providers requester and servicing are; the case's own when absent. */
+  constructor(tx: Queryable, network?: string) {
     this.#tx = tx;
+    this.#network = network;
   }
 
   async nextNumber(plan: string, kind: CaseFileKind, on: IsoDate): Promise<string> {
@@ -68,9 +72,9 @@ export class SqlCases implements CaseStore {
   async #insert(row: CaseRow, events: readonly CaseEvent[], changed: Instant): Promise<boolean> {
     const { rowCount } = await this.#tx.query(
       `insert into case_file (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, opened_at, changed_at)
-       values (${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}, ${time(N + 2)}, ${time(N + 3)})
+       values (${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 2}, ${time(N + 3)}, ${time(N + 4)})
        on conflict do nothing`,
-      [...valuesOf(row), events.length, events[0]?.at, changed],
+      [...valuesOf(row), this.#network ?? row.plan, events.length, events[0]?.at, changed],
     );
     return rowCount === 1;
   }
@@ -78,10 +82,10 @@ export class SqlCases implements CaseStore {
   async #update(row: CaseRow, after: number, more: number, changed?: Instant): Promise<boolean> {
     const { rowCount } = await this.#tx.query(
       `update case_file set (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, changed_at)
-         = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 1}::int + $${N + 2}::int,
-            coalesce(${time(N + 3)}, changed_at))
-       where plan = $1 and number = $2 and events = $${N + 1}`,
-      [...valuesOf(row), after, more, changed],
+         = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 2}::int + $${N + 3}::int,
+            coalesce(${time(N + 4)}, changed_at))
+       where plan = $1 and number = $2 and events = $${N + 2}`,
+      [...valuesOf(row), this.#network ?? row.plan, after, more, changed],
     );
     return rowCount === 1;
   }
@@ -115,30 +119,6 @@ const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
   changed: 'changed_at desc',
 };
 
-const COLUMNS = [
-  'plan',
-  'number',
-  'kind',
-  'member_id',
-  'state',
-  'category',
-  'urgency',
-  'line_of_business',
-  'received_at',
-  'closed_at',
-  'outcome',
-  'due_at',
-  'clock',
-  'standing',
-  'awaits',
-  'assigned_to',
-  'assigned_name',
-  'handler',
-  'requester',
-  'servicing',
-  'office',
-  'shown',
-] as const;
 const N = COLUMNS.length;
 const PLACES = COLUMNS.map((column, i) =>
   column.endsWith('_at') ? time(i + 1) : column === 'shown' ? `$${i + 1}::jsonb` : `$${i + 1}`,
@@ -148,93 +128,10 @@ function time(place: number): string {
   return `to_timestamp($${place}::float8 / 1000)`;
 }
 
-/** The organization behind a provider id of the plan, which sees the case. */
+/** The organization behind a provider id of the network, which sees the case. */
 function organizationOf(role: 'requester' | 'servicing'): string {
-  const place = COLUMNS.indexOf(role) + 1;
-  return `(select organization_id from provider where plan = $1 and provider_id = $${place})`;
-}
-
-function valuesOf(row: CaseRow): unknown[] {
-  return [
-    row.plan,
-    row.number,
-    row.kind,
-    row.member,
-    row.state,
-    row.category,
-    row.urgency,
-    row.lineOfBusiness,
-    row.received,
-    row.closed,
-    row.outcome,
-    row.due,
-    row.clock,
-    row.standing,
-    row.awaits,
-    row.assigned?.account,
-    row.assigned?.name,
-    row.group,
-    row.requester,
-    row.servicing,
-    row.office,
-    JSON.stringify(row.shown),
-  ].map((value) => value ?? null);
-}
-
-interface ListedRow {
-  readonly plan: string;
-  readonly number: string;
-  readonly kind: CaseFileKind;
-  readonly member_id: string;
-  readonly state: string;
-  readonly category: string | null;
-  readonly urgency: 'urgent' | 'non_urgent' | null;
-  readonly line_of_business: string | null;
-  readonly received_at: Date;
-  readonly closed_at: Date | null;
-  readonly outcome: string | null;
-  readonly due_at: Date | null;
-  readonly clock: string | null;
-  readonly standing: CaseRow['standing'];
-  readonly awaits: string | null;
-  readonly assigned_to: string | null;
-  readonly assigned_name: string | null;
-  readonly handler: string | null;
-  readonly requester: string | null;
-  readonly servicing: string | null;
-  readonly office: string | null;
-  readonly shown: Readonly<Record<string, unknown>>;
-  readonly handle: string;
-  readonly events: number;
-}
-
-function listedOf(row: ListedRow): ListedCase {
-  const assigned = row.assigned_to === null ? undefined : { account: row.assigned_to, name: row.assigned_name ?? '' };
-  return {
-    plan: row.plan,
-    number: row.number,
-    kind: row.kind,
-    member: row.member_id,
-    state: row.state,
-    category: row.category ?? undefined,
-    urgency: row.urgency ?? undefined,
-    lineOfBusiness: row.line_of_business ?? undefined,
-    received: row.received_at.getTime(),
-    closed: row.closed_at?.getTime(),
-    outcome: row.outcome ?? undefined,
-    due: row.due_at?.getTime(),
-    clock: row.clock ?? undefined,
-    standing: row.standing,
-    awaits: row.awaits ?? undefined,
-    assigned,
-    group: row.handler ?? undefined,
-    requester: row.requester ?? undefined,
-    servicing: row.servicing ?? undefined,
-    office: row.office ?? undefined,
-    shown: row.shown,
-    handle: row.handle,
-    events: row.events,
-  };
+  const place = `$${COLUMNS.indexOf(role) + 1}::text`;
+  return `(select organization_id from network_providers($${N + 1}::text, array[${place}]) where provider_id = ${place})`;
 }
 
 function conditions(filter: CaseFilter, put: (value: unknown) => string): string[] {

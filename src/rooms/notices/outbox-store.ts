@@ -125,11 +125,16 @@ interface PartyRow extends Record<string, unknown> {
 export type GroupContact = (plan: string, group: string) => NoticePeople['group'];
 
 /** Whom the letters of a case can go to, as far as who decides or asks may know: whether, never where. */
-export async function partiesOf(tx: Queryable, matter: NoticeMatter, groupOf: GroupContact): Promise<NoticeParties> {
+export async function partiesOf(
+  tx: Queryable,
+  network: string,
+  matter: NoticeMatter,
+  groupOf: GroupContact,
+): Promise<NoticeParties> {
   const { plan, number, requester, servicing } = matter;
   const { rows } = await tx.query<PartyRow & { fax: boolean; mail: boolean }>(
-    'select * from notice_reach($1, $2, $3, $4)',
-    [plan, number, requester, servicing],
+    'select * from notice_reach($1, $2, $3, $4, $5)',
+    [plan, number, network, requester, servicing],
   );
   return parties(rows, await groupNamed(tx, matter, groupOf));
 }
@@ -164,13 +169,14 @@ interface PostalAddress {
 /** The same for the sender, with numbers and addresses. */
 export async function partiesForSending(
   tx: Queryable,
+  network: string,
   matter: NoticeMatter,
   groupOf: GroupContact,
 ): Promise<{ readonly parties: NoticeParties; readonly addresses: Addresses }> {
   const { plan, number, requester, servicing } = matter;
   const { rows } = await tx.query<PartyRow & { fax: string | null; address: PostalAddress | null }>(
-    'select * from notice_parties($1, $2, $3, $4)',
-    [plan, number, requester, servicing],
+    'select * from notice_parties($1, $2, $3, $4, $5)',
+    [plan, number, network, requester, servicing],
   );
   const reach = rows.map((row) => ({ ...row, fax: row.fax !== null, mail: row.address !== null }));
   return {

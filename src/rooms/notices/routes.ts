@@ -67,7 +67,7 @@ export function noticeRoutes({
       const name = `${notice.number}-${notice.kind}.pdf`;
       const printed = query.language === undefined ? await printedNotice(tx, notice.id) : undefined;
       if (printed) return done({ bytes: printed, type: 'application/pdf', name });
-      const { people, language, format } = await partiesOf(tx, notice.matter, groupOf);
+      const { people, language, format } = await partiesOf(tx, book.policy.plan, notice.matter, groupOf);
       const isMember = notice.recipient === 'member';
       const addressee = {
         to: notice.recipient,

@@ -43,7 +43,7 @@ export async function printNotice(tx: Queryable, id: string, doors: SendingDoors
   if (!notice || !book) return 'taken';
   if (notice.written !== undefined) return notice.state === 'blocked' ? 'blocked' : 'printed';
   const { matter, recipient, channel } = notice;
-  const { parties, addresses } = await partiesForSending(tx, matter, doors.groupOf);
+  const { parties, addresses } = await partiesForSending(tx, book.policy.plan, matter, doors.groupOf);
   const isMember = recipient === 'member';
   const addressee = {
     to: recipient,
@@ -92,13 +92,18 @@ export interface Outgoing extends KeptNotice {
 }
 
 /** A printed letter to hand on, held by this worker until its transaction ends; undefined when it went out already. */
-export async function takeOutgoing(tx: Queryable, id: string, groupOf: GroupContact): Promise<Outgoing | undefined> {
+export async function takeOutgoing(
+  tx: Queryable,
+  id: string,
+  { bookOf, groupOf }: SendingDoors,
+): Promise<Outgoing | undefined> {
   const notice = await take(tx, id);
-  if (notice?.state !== 'queued' || notice.written === undefined) return undefined;
+  const book = notice && bookOf(notice.plan);
+  if (!book || notice.state !== 'queued' || notice.written === undefined) return undefined;
   const { rows } = await tx.query<{ pdf: Buffer | null }>('select pdf from notice where notice_id = $1', [id]);
   const pdf = rows[0]?.pdf;
   if (!pdf) return undefined;
-  const { addresses } = await partiesForSending(tx, notice.matter, groupOf);
+  const { addresses } = await partiesForSending(tx, book.policy.plan, notice.matter, groupOf);
   return { ...notice, pdf, fax: addresses.fax.get(notice.recipient) };
 }
 

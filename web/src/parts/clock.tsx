@@ -19,7 +19,12 @@ export function Clock({ due, because }: ClockProps) {
     return () => clearInterval(tick);
   }, []);
   const { pressure, days, hours, minutes } = timeLeft(due, now);
-  const amount = days > 0 ? say('clock.days', { days, hours }) : say('clock.hours', { hours, minutes });
+  const amount =
+    days > 2
+      ? say('clock.whole_days', { days })
+      : days > 0
+        ? say('clock.days', { days, hours })
+        : say('clock.hours', { hours, minutes });
   const pressing = pressure !== 'calm';
   return (
     <Popover width={320} withArrow trapFocus returnFocus>
