@@ -23,6 +23,7 @@ export interface NoticeBook {
   readonly known: Readonly<Partial<Record<NoticeValue, string>>>;
   /** The wording of a letter in a language, the plan's own before the statewide one, those of the kind before the common ones. */
   readonly wordings: (kind: NoticeKind, language: string) => readonly NoticeWording[];
+  readonly direction: (language: string) => 'ltr' | 'rtl';
   /** Languages somebody has worded, English among them. */
   readonly languages: readonly string[];
 }
@@ -52,6 +53,8 @@ export function noticeBook(book: PolicyBook, policy: CompiledPolicy): NoticeBook
       const spoken = wordings.filter((wording) => wording.language === language);
       return [...spoken.filter(({ notice }) => notice === kind), ...spoken.filter(({ notice }) => notice === 'common')];
     },
+    direction: (language) =>
+      wordings.find((one) => one.language === language && one.direction !== undefined)?.direction ?? 'ltr',
     languages: [...new Set([SOURCE_LANGUAGE, ...wordings.map(({ language }) => language)])],
   };
 }

@@ -64,11 +64,10 @@ export function noticeFor(
   const { to, format } = addressee;
   const spoken = languageOf(book, matter.kind, to === 'member' ? addressee.language : undefined);
   const language = spoken.isFinal || draft ? spoken.language : SOURCE_LANGUAGE;
-  const speech = new Speech(book.policy, language);
-  const said = sayMatter(book, matter, people, written, speech, dateIn(language));
+  const said = saidIn((one) => sayMatter(book, matter, people, written, one));
   const required = book.parts(matter.kind).filter((part) => isIn(part, book, to));
   const set = required.map((part) => setPart(book, matter.kind, language, part, said));
-  const help = taglines(book, language, said.values);
+  const help = taglines(book, language, said(language).values);
   const grade = language === SOURCE_LANGUAGE ? hardest(set) : undefined;
   const isHard = to === 'member' && grade !== undefined && grade > (book.rules.reading?.grade_at_most ?? Infinity);
   const isHeld = !spoken.isFinal && (draft || book.rules.languages?.drafted !== 'send_english');
@@ -96,11 +95,12 @@ export function noticeFor(
     letter: letterOf({
       book,
       matter,
+      people,
       addressee,
       written,
       language,
       set,
-      said,
+      said: said(language),
       help: to === 'member' ? help.blocks : [],
       draft: draft && !spoken.isFinal,
     }),
@@ -111,6 +111,16 @@ export function noticeFor(
       ...(to === 'member' && help.isDrafted ? ['tagline_drafted'] : []),
       ...(!spoken.isFinal && !isHeld ? ['sent_in_english'] : []),
     ],
+  };
+}
+
+/** A letter says its facts in its own language, and in English for the parts that are in English. */
+function saidIn(say: (language: string) => SaidMatter): (language: string) => SaidMatter {
+  const known = new Map<string, SaidMatter>();
+  return (language) => {
+    const said = known.get(language) ?? say(language);
+    known.set(language, said);
+    return said;
   };
 }
 
@@ -127,6 +137,7 @@ function isIn(part: RequiredPart, { rules }: NoticeBook, to: NoticeRecipient): b
 interface Composed {
   readonly book: NoticeBook;
   readonly matter: NoticeMatter;
+  readonly people: NoticePeople;
   readonly addressee: Addressee;
   readonly written: IsoDate;
   readonly language: string;
@@ -136,29 +147,36 @@ interface Composed {
   readonly draft: boolean;
 }
 
-function letterOf({ book, matter, addressee, written, language, set, said, help, draft }: Composed): Letter {
+function letterOf({ book, matter, people, addressee, written, language, set, said, help, draft }: Composed): Letter {
   const wordings = book.wordings(matter.kind, language);
   const titled = [...wordings, ...book.wordings(matter.kind, SOURCE_LANGUAGE)].find(({ title }) => title !== undefined);
   const title = titled?.title ?? matter.kind;
   const speech = new Speech(book.policy, language);
+  const sentTo = addressedTo(addressee, people);
   const heading = { text: title, ...(titled && titled.language !== language ? { language: titled.language } : {}) };
   return {
     id: `${matter.plan}/${matter.number}/${matter.id}/${addressee.to}`,
     title,
     language,
-    direction: wordings.find(({ direction }) => direction !== undefined)?.direction ?? 'ltr',
+    direction: book.direction(language),
     written,
     points: addressee.format === 'large_print' ? (book.rules.large_print?.points ?? BODY_POINTS) : BODY_POINTS,
     footer: `${matter.number} · {page} / {pages}`,
     blocks: [
       { kind: 'paragraph', spans: [{ text: said.values.plan ?? book.plan, strong: true }] },
-      ...(addressee.address.length > 0 ? [{ kind: 'address' as const, lines: [...addressee.address] }] : []),
+      ...sentTo,
       { kind: 'paragraph', spans: [{ text: dateIn(language)(written) }] },
       ...(draft
         ? [
             {
               kind: 'notice' as const,
-              blocks: [{ kind: 'paragraph' as const, spans: [{ text: speech.say('notice.draft'), strong: true }] }],
+              blocks: [
+                {
+                  kind: 'paragraph' as const,
+                  direction: speech.language === language ? book.direction(language) : ('ltr' as const),
+                  spans: [{ text: speech.say('notice.draft'), strong: true, language: speech.language }],
+                },
+              ],
             },
           ]
         : []),
@@ -167,4 +185,11 @@ function letterOf({ book, matter, addressee, written, language, set, said, help,
       ...help,
     ],
   };
+}
+
+/** In the window of the envelope; a letter without one names the provider it is for. */
+function addressedTo({ to, address }: Addressee, { requester, servicing }: NoticePeople): LetterBlock[] {
+  if (address.length > 0) return [{ kind: 'address', lines: [...address] }];
+  const name = { member: undefined, requesting_provider: requester, servicing_provider: servicing }[to];
+  return name === undefined ? [] : [{ kind: 'paragraph', spans: [{ text: name }] }];
 }

@@ -1,16 +1,12 @@
 import { addDays, dateOfDayNumber, dayAt, type IsoDate } from '../../kernel/index.ts';
-import {
-  clauseById,
-  explainClause,
-  type NoticeList,
-  type NoticeValue,
-  type Speech,
-  sayNeeded,
-} from '../../rules/index.ts';
+import { clauseById, explainClause, type NoticeList, type NoticeValue, Speech, sayNeeded } from '../../rules/index.ts';
+import { dateIn } from './letter-language.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeMatter, NoticePeople, NoticeService } from './notice-matter.ts';
 
 export interface SaidMatter {
+  /** The language of its sentences: policy has no words for every one a letter is worded in. */
+  readonly language: string;
   readonly values: Readonly<Partial<Record<NoticeValue, string>>>;
   readonly lists: Readonly<Record<NoticeList, readonly string[]>>;
 }
@@ -21,10 +17,13 @@ export function sayMatter(
   matter: NoticeMatter,
   people: NoticePeople,
   written: IsoDate,
-  speech: Speech,
-  date: (day: IsoDate) => string,
+  language: string,
 ): SaidMatter {
-  const service = (one: NoticeService) => sayService(one, speech, date);
+  const speech = new Speech(book.policy, language);
+  const date = dateIn(language);
+  const isRtl = book.direction(language) === 'rtl';
+  const set = (text: string) => (isRtl ? `${ISOLATE}${text}${END_OF_ISOLATE}` : text);
+  const service = (one: NoticeService) => sayService(one, speech);
   const effective = effectiveOn(book, matter, written);
   const all: Readonly<Partial<Record<NoticeValue, string | undefined>>> = {
     ...book.known,
@@ -47,20 +46,25 @@ export function sayMatter(
     question: matter.question,
     outcome: matter.outcome,
   };
-  const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
+  const known = Object.entries(all).flatMap(([name, value]) => (value ? [[name, set(value)]] : []));
   return {
+    language: speech.language,
     values: Object.fromEntries(known),
     lists: {
-      services: matter.services.map(service),
-      references: matter.references,
-      missing: matter.missing.map((item) => sayMissing(book, speech, item)),
+      services: matter.services.map(service).map(set),
+      references: matter.references.map(set),
+      missing: matter.missing.map((item) => set(sayMissing(book, speech, item))),
       clauses: matter.clauses.flatMap((id) => {
         const clause = clauseById(book.policy, id);
-        return clause ? [explainClause(clause, speech.policy, speech.language)] : [];
+        return clause ? [set(explainClause(clause, speech.policy, speech.language))] : [];
       }),
     },
   };
 }
+
+/** Names, numbers and English words keep their own order and their stops among words from right to left. */
+const ISOLATE = '\u2068';
+const END_OF_ISOLATE = '\u2069';
 
 function dayOf(instant: number): IsoDate {
   return dateOfDayNumber(dayAt(instant));
@@ -73,11 +77,8 @@ function effectiveOn({ rules }: NoticeBook, matter: NoticeMatter, written: IsoDa
   return matter.effectiveFrom > soonest ? matter.effectiveFrom : soonest;
 }
 
-function sayService(
-  { code, what, units, from, to }: NoticeService,
-  speech: Speech,
-  date: (day: IsoDate) => string,
-): string {
+function sayService({ code, what, units, from, to }: NoticeService, speech: Speech): string {
+  const date = dateIn(speech.language);
   const named = [what, code === undefined ? undefined : what === undefined ? code : `(${code})`].filter(
     (part) => part !== undefined,
   );

@@ -30,10 +30,11 @@ export function setPart(
   kind: NoticeKind,
   language: string,
   required: RequiredPart,
-  said: SaidMatter,
+  saidIn: (language: string) => SaidMatter,
 ): SetPart {
   const { part, needs = [], cite: cites } = required;
   const worded = wordingOf(book, kind, language, part);
+  const said = saidIn(worded?.language ?? SOURCE_LANGUAGE);
   const lacking = needs.filter((need) =>
     isList(need) ? said.lists[need].length === 0 : said.values[need] === undefined,
   );
@@ -70,11 +71,14 @@ class Setter {
   readonly texts: string[] = [];
   readonly #language: string;
   readonly #foreign: { language: string } | undefined;
+  /** Where the sentences of lists are in another language than the letter. */
+  readonly #listed: { language: string } | undefined;
   readonly #said: SaidMatter;
 
   constructor(language: string, ofLetter: string, said: SaidMatter) {
     this.#language = language;
     this.#foreign = language === ofLetter ? undefined : { language };
+    this.#listed = said.language === ofLetter ? undefined : { language: said.language };
     this.#said = said;
   }
 
@@ -84,7 +88,9 @@ class Setter {
     if ('list' in block) return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)) }];
     if ('each' in block) {
       const items = this.#said.lists[block.each];
-      return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text }]) }];
+      return items.length === 0
+        ? []
+        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...this.#listed }]) }];
     }
     if ('if' in block) return this.#said.values[block.if] === undefined ? [] : this.#paragraph(block.say);
     const known = this.#fill(block.say) !== undefined;
@@ -125,7 +131,11 @@ export function taglines(
     const worded = book.wordings('denial', tag).find(({ parts }) => 'tagline' in parts);
     if (!worded || (worded.status !== 'final' && rule?.drafted === 'leave_out')) continue;
     isDrafted ||= worded.status !== 'final';
-    const said: SaidMatter = { values, lists: { services: [], references: [], missing: [], clauses: [] } };
+    const said: SaidMatter = {
+      language: tag,
+      values,
+      lists: { services: [], references: [], missing: [], clauses: [] },
+    };
     const setter = new Setter(tag, language, said);
     const direction = worded.direction ?? 'ltr';
     for (const block of worded.parts.tagline?.flatMap((one) => setter.block(one)) ?? [])
