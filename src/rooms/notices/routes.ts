@@ -64,18 +64,20 @@ export function noticeRoutes({
       const book = notice && bookOf(notice.plan);
       if (!notice || !book || !isFor(actor, notice)) return NOT_THERE;
       audit('notice.read', notice.id, { plan: notice.plan });
+      // A draft is for who translates it.
+      const wanted = actor.reach === 'plan' ? query.language : undefined;
       const name = `${notice.number}-${notice.kind}.pdf`;
-      const printed = query.language === undefined ? await printedNotice(tx, notice.id) : undefined;
+      const printed = wanted === undefined ? await printedNotice(tx, notice.id) : undefined;
       if (printed) return done({ bytes: printed, type: 'application/pdf', name });
       const { people, language, format } = await partiesOf(tx, book.policy.plan, notice.matter, groupOf);
       const isMember = notice.recipient === 'member';
       const addressee = {
         to: notice.recipient,
-        language: query.language ?? (isMember ? language : undefined),
+        language: wanted ?? (isMember ? language : undefined),
         format: isMember ? format : ('standard' as const),
         address: [],
       };
-      const draft = query.language !== undefined;
+      const draft = wanted !== undefined;
       const written = writtenOn(notice.sent ?? now.getTime());
       const { letter } = noticeFor(book, notice.matter, people, addressee, written, draft);
       const made = await (await press()).print(letter);
