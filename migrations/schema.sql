@@ -814,6 +814,13 @@ create table public.notice (
   pdf bytea,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  kind text not null,
+  also text[] default '{}'::text[] not null,
+  copy boolean default false not null,
+  rule text not null,
+  awaits text,
+  remarks text[] default '{}'::text[] not null,
+  written_on date,
   constraint notice_pkey PRIMARY KEY (notice_id),
   constraint notice_plan_number_fkey FOREIGN KEY (plan, number) REFERENCES public.case_file(plan, number),
   constraint notice_channel_check CHECK ((channel = ANY (ARRAY['fax'::text, 'mail'::text, 'portal'::text]))),
@@ -822,19 +829,29 @@ create table public.notice (
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'blocked'::text])))
 );
 alter table public.notice enable row level security;
-create policy reach on public.notice for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND
+create policy make on public.notice for insert to madrone_portal with check (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
+   FROM public.case_file c
+  WHERE ((c.plan = notice.plan) AND (c.number = notice.number))))));
+create policy reach on public.notice for select to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND
 CASE ( SELECT public.app_reach() AS app_reach)
     WHEN 'plan'::text THEN true
     WHEN 'person'::text THEN (recipient = 'member'::text)
-    ELSE true
+    ELSE (recipient <> 'member'::text)
 END AND (EXISTS ( SELECT
    FROM public.case_file c
   WHERE ((c.plan = notice.plan) AND (c.number = notice.number))))));
+create policy work on public.notice for update to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
 CREATE INDEX notice_by_case ON public.notice USING btree (plan, number);
 CREATE INDEX notice_by_state ON public.notice USING btree (plan, state, created_at) WHERE (state <> 'sent'::text);
+CREATE INDEX notice_to_be_printed ON public.notice USING btree (created_at) WHERE (pdf IS NULL);
+CREATE UNIQUE INDEX notice_made_once ON public.notice USING btree (plan, number, notice, recipient, channel);
 grant insert, select, update on table public.notice to madrone_portal;
 comment on column public.notice.why is 'what blocks it or made it fail, as codes';
 comment on column public.notice.content is 'what the letter was made from, so that it can be made again';
+comment on column public.notice.also is 'other recipients the same letter is for: a provider who asks for what it will give gets one';
+comment on column public.notice.copy is 'stands in the portal beside a letter, and proves nothing of sending';
+comment on column public.notice.awaits is 'the language its reader reads, which the letter is not in';
+comment on column public.notice.written_on is 'the date on the letter, from when it was printed on';
 
 create table public.notice_proof (
   plan text not null,
@@ -1379,6 +1396,44 @@ AS $function$
 $function$;
 revoke all on routine public.network_providers_of(text,text) from public;
 grant execute on routine public.network_providers_of(text,text) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.notice_parties(of_plan text, of_number text, of_network text, requester text, servicing text)
+ RETURNS TABLE(who text, id text, name text, cin text, language text, format text, portal boolean, fax text, address jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'member', m.member_id, m.first_name || ' ' || m.last_name, m.cin,
+    coalesce(m.preferences->'languages'->>'written', m.written), coalesce(m.preferences->>'format', m.alternative_format),
+    false, null, coalesce(m.mailing, m.address)
+  from case_file c join member m on m.plan = c.plan and m.member_id = c.member_id
+  where c.plan = of_plan and c.number = of_number
+  union all
+  select w.who, p.provider_id, p.name, null, null, null,
+    exists (select from seat s where s.organization_id = p.organization_id and s.active),
+    (select k->>'value' from site s cross join jsonb_array_elements(s.listing->'contacts') k
+     where s.plan = p.plan and s.provider_id = p.provider_id and k->>'channel' in ('fax', 'electronic_fax') and k->>'value' is not null
+     order by s.site_id limit 1),
+    (select jsonb_build_object('lines', jsonb_build_array(s.line), 'city', s.city, 'state', 'CA', 'zip', s.zip) from site s
+     where s.plan = p.plan and s.provider_id = p.provider_id and s.line is not null and s.city is not null and s.zip is not null
+     order by s.site_id limit 1)
+  from (values ('requesting_provider', requester), ('servicing_provider', servicing)) w (who, id)
+  join provider p on p.plan = of_network and p.provider_id = w.id
+$function$;
+revoke all on routine public.notice_parties(text,text,text,text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.notice_reach(of_plan text, of_number text, of_network text, requester text, servicing text)
+ RETURNS TABLE(who text, name text, cin text, language text, format text, portal boolean, fax boolean, mail boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.who, p.name, p.cin, p.language, p.format, p.portal, p.fax is not null, p.address is not null
+  from notice_parties(of_plan, of_number, of_network, requester, servicing) p
+  where exists (select from case_members(of_plan, array[of_number]))
+$function$;
+revoke all on routine public.notice_reach(text,text,text,text,text) from public;
+grant execute on routine public.notice_reach(text,text,text,text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.raise_directory_versions()
  RETURNS trigger

@@ -201,6 +201,10 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'continuity.recordState': REVIEWERS,
   'continuity.reviewExemption': REVIEWERS,
   'continuity.withdraw': CONTINUITY_FILERS,
+  'notices.ofCase': REQUEST_READERS,
+  'notices.letter': REQUEST_READERS,
+  'notices.waiting': REVIEWERS,
+  'notices.send': REVIEWERS,
   'audit.list': ['compliance', ...MANAGER],
   'audit.export': ['compliance', ...MANAGER],
   'audit.note': 'signed_in',
@@ -232,7 +236,8 @@ type Records = Readonly<
     | 'appeal'
     | 'continuity'
     | 'attachment'
-    | 'provider',
+    | 'provider'
+    | 'notice',
     string
   >
 >;
@@ -251,6 +256,7 @@ const NOTHING: Records = {
   continuity: NOBODY,
   attachment: NOBODY,
   provider: NOBODY,
+  notice: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
@@ -269,6 +275,7 @@ function sent(
     provider,
     request,
     attachment,
+    notice,
     ...rest
   }: Records,
 ): { url: string; body?: object } | undefined {
@@ -291,6 +298,9 @@ function sent(
     'members.prefer': { url: `/api/members/${member}/preferences`, body: { format: 'braille' } },
     'members.fileAnswer': { url: `/api/enrollment/files/${file}/answer?plan=ccah` },
     'cases.attachment': { url: `/api/attachments/${attachment}` },
+    'notices.ofCase': { url: `/api/cases/${request}/notices` },
+    'notices.letter': { url: `/api/notices/${notice}/letter` },
+    'notices.send': { url: `/api/notices/${notice}/send`, body: { by_way_of: 'fax' } },
     'requests.submit': { url: '/api/requests', body: asked },
     'requests.intake': { url: '/api/requests/intake', body: { ...asked, door: 'fax', requester: 'x' } },
     'requests.alike': { url: '/api/requests/alike', body: asked },
@@ -525,6 +535,10 @@ beforeAll(async () => {
       `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
        select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account
        where email = 'biller@bridge.example' returning attachment_id as id`,
+    ),
+    notice: await one(
+      `insert into notice (plan, number, notice, kind, recipient, channel, rule, language, state, created_at)
+       values ('health-net', 'AR-1', 'denial-1', 'denial', 'member', 'mail', 'adverse', 'en', 'queued', now()) returning notice_id as id`,
     ),
   };
 }, 120_000);

@@ -23,6 +23,7 @@ import { type MembersLoadOptions, membersLoad } from './commands/members-load.ts
 import { membersSynthetic } from './commands/members-synthetic.ts';
 import { type NetworkOptions, networkExport, networkImport, networkLoad } from './commands/network-files.ts';
 import { networkProviders, type ProvidersOptions } from './commands/network-providers.ts';
+import { type NoticesOptions, noticesSend } from './commands/notices.ts';
 import { closeAll } from './commands/open-store.ts';
 import { policyCoverage } from './commands/policy-coverage.ts';
 import { type ExplainOptions, policyExplain } from './commands/policy-explain.ts';
@@ -97,6 +98,19 @@ policy
   .description('what of every ledger row works')
   .action(async (options: { check?: boolean; json?: boolean }) => {
     process.exitCode = await policyCoverage(options);
+  });
+
+program
+  .command('notices')
+  .description('letters about authorizations and appeals')
+  .command('send')
+  .option('--plan <key>', 'of one plan or brand; of all when absent')
+  .option('--every <seconds>', 'again and again until stopped', countArgument)
+  .option('--lang <language>', 'en or es', languageArgument, 'en')
+  .option('--json', 'for programs')
+  .description('print what waits and lay it out for fax and mail, each letter once')
+  .action(async (options: NoticesOptions) => {
+    process.exitCode = await noticesSend(options, settings);
   });
 
 program

@@ -22,7 +22,7 @@ export function requestDoors(db: Database, desk: Pick<PolicyDesk, 'book' | 'poli
 /** The service a plan's own authorization department stands under in its directory. */
 const AUTHORIZATIONS = 'authorization_help';
 
-function contactsOf(book: PolicyBook, plan: string, group: string | undefined): DecidersContacts {
+export function contactsOf(book: PolicyBook, plan: string, group: string | undefined): DecidersContacts {
   const entries = (packsOf(book, plan) ?? []).flatMap((pack) =>
     (pack.directory ?? []).flatMap((file) =>
       file.entries.map((entry) => ({ id: `${pack.plan.plan}.${entry.id}`, entry })),

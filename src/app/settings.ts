@@ -7,6 +7,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Where the embedded database keeps its files. */
   readonly dataFolder: string;
+  /** Where letters are laid for whoever faxes and mails them. */
+  readonly noticesFolder: string;
   readonly payer: Omit<RemittancePayer, 'name'>;
   readonly portal: PortalSettings;
 }
@@ -48,9 +50,11 @@ const NOT_SET = 'NOT PUBLISHED';
 /** A variable that is set to nothing is not set: so do unit files and compose files leave things out. */
 export function readSettings(given: NodeJS.ProcessEnv): Settings {
   const env: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const dataFolder = env.MADRONE_DATA ?? `${ROOT}.madrone/data`;
   return {
     databaseUrl: env.DATABASE_URL,
-    dataFolder: env.MADRONE_DATA ?? `${ROOT}.madrone/data`,
+    dataFolder,
+    noticesFolder: env.MADRONE_NOTICES_FOLDER ?? `${dataFolder}-notices`,
     portal: {
       host: env.MADRONE_HOST ?? '127.0.0.1',
       port: Number(env.MADRONE_PORT ?? 4280),

@@ -8,6 +8,7 @@ import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
 import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
 import type { PlanLibrary } from './library-schema.ts';
+import type { PlanNotices } from './notice-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
 import type {
   BenefitFile,
@@ -36,6 +37,8 @@ export interface Pack {
   /** Which codes need authorization, by edition, as the plan publishes it. */
   readonly authorizationList?: AuthorizationList;
   readonly library?: PlanLibrary;
+  /** The wording of letters, what they must hold, and to whom they go. */
+  readonly notices?: PlanNotices;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */

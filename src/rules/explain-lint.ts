@@ -39,7 +39,7 @@ function lintLanguage(language: string, words: Catalogue, english: Catalogue): F
 }
 
 /** The names a template asks for, sorted; undefined when it cannot be read. */
-function placeholders(template: string, language: string): string | undefined {
+export function placeholders(template: string, language: string): string | undefined {
   try {
     const ast = new IntlMessageFormat(template, language, undefined, { ignoreTag: true }).getAst();
     return [...new Set(namesIn(ast))].sort().join(', ');

@@ -23,7 +23,7 @@ export class Speech {
     for (const language of [this.language, SOURCE_LANGUAGE]) {
       const template = this.policy.words[language]?.[key];
       if (template === undefined) continue;
-      const said = format(template, language, values);
+      const said = fillTemplate(template, language, values);
       if (said !== undefined) return said;
     }
     return plainWords(key.slice(key.lastIndexOf('.') + 1));
@@ -88,7 +88,7 @@ export function capital(sentence: string): string {
 const formats = new Map<string, IntlMessageFormat>();
 
 /** Undefined for a template that cannot be read or lacks a value; lint names it. */
-function format(template: string, language: string, values: Values): string | undefined {
+export function fillTemplate(template: string, language: string, values: Values): string | undefined {
   const key = `${language}\n${template}`;
   try {
     const message = formats.get(key) ?? new IntlMessageFormat(template, language, undefined, { ignoreTag: true });

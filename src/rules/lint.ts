@@ -6,8 +6,10 @@ import { authorizationListCitations, lintAuthorizationList } from './lint-author
 import { clockCitations, lintClocks } from './lint-clocks.ts';
 import { directoryCitations, lintDirectory } from './lint-directory.ts';
 import { lintLibrary } from './lint-library.ts';
+import { lintNotices } from './lint-notices.ts';
 import { lintPredicate } from './lint-predicate.ts';
 import { lintRows } from './lint-rows.ts';
+import { noticeCitations } from './notice-schema.ts';
 import type { Clause, Predicate, Provision, SourcesFile } from './schema.ts';
 
 /** What a book says that cannot be right: each finding names the file-independent address `pack/provision/clause`. */
@@ -30,6 +32,7 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintRows(book, sources),
     ...lintDirectory(book, sources),
     ...lintClocks(book),
+    ...lintNotices(book),
     ...lintWords(book),
   ];
 }
@@ -69,6 +72,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
     }
   }
   for (const { at, ids } of clockCitations(pack)) add(at, ids);
+  for (const { at, ids } of pack.notices ? noticeCitations(name, pack.notices) : []) add(at, ids);
   add(`${name}/837p`, pack.claimFile?.cite);
   for (const dialect of pack.enrollments ?? []) add(`${name}/834-${dialect.name}`, dialect.cite);
   return cited;

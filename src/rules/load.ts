@@ -14,6 +14,7 @@ import {
 } from './directory.ts';
 import { catalogueOf, wordsFile } from './explain-words.ts';
 import { type LibraryDesk, type LibraryPage, libraryDesk, libraryPage } from './library-schema.ts';
+import { type NoticeRules, type NoticeWording, noticeRules, noticeWording } from './notice-schema.ts';
 import {
   type BenefitFile,
   benefitFile,
@@ -74,6 +75,7 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       enrollments: [],
       clocks: [],
       pages: [],
+      wordings: [],
     };
     packs.set(name, found);
     return found;
@@ -120,6 +122,10 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
       const desk = read(libraryDesk);
       if (desk) pack(top).desk = desk;
     } else if (folder === 'library') push(pack(top).pages, read(libraryPage));
+    else if (file.path.endsWith('/notices/rules.yaml')) {
+      const rules = read(noticeRules);
+      if (rules) pack(top).noticeRules = rules;
+    } else if (folder === 'notices') push(pack(top).wordings, read(noticeWording));
     else if (file.path.endsWith('/files/837p.yaml')) {
       const dialect = read(claimFileDialect);
       if (dialect) pack(top).claimFile = dialect;
@@ -129,11 +135,12 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
   }
   const wrong = new Map([...packs].map(([name, { plan }]) => [name, wrongPlan(name, plan, packs)] as const));
   const whole: Pack[] = [];
-  for (const [name, { plan, desk, pages, ...rest }] of packs) {
+  for (const [name, { plan, desk, pages, noticeRules: rules, wordings, ...rest }] of packs) {
     const library = desk || pages.length > 0 ? { library: { pages, ...(desk ? { desk } : {}) } } : {};
+    const notices = rules || wordings.length > 0 ? { notices: { wordings, ...(rules ? { rules } : {}) } } : {};
     if (!plan) findings.push(finding('policy.no_plan_file', `${name}/plan.yaml`));
     else if (wrong.get(name)?.length) findings.push(...(wrong.get(name) ?? []));
-    else whole.push({ plan, ...rest, ...library });
+    else whole.push({ plan, ...rest, ...library, ...notices });
   }
   return {
     book: { version, packs: whole, codeSets, reasons, vocabulary: facts, services, populations, calendars, words },
@@ -154,6 +161,8 @@ interface Gathered {
   readonly clocks: ClockFile[];
   desk?: LibraryDesk;
   readonly pages: LibraryPage[];
+  noticeRules?: NoticeRules;
+  readonly wordings: NoticeWording[];
 }
 
 function push<T>(list: T[], item: T | undefined): void {

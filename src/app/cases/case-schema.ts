@@ -7,6 +7,7 @@ import { continuityOutcomes, continuityState, continuityWishes, expectedContinui
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
+import { expectedNotices, givenReader, givenWays, noticeWishes } from './notice-schema.ts';
 import { expectedRequest, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -50,6 +51,7 @@ const member = z.strictObject({
   /** Since when and until when the group decides for the member. */
   group_from: isoDate.optional(),
   group_to: isoDate.optional(),
+  ...givenReader,
   ecm: z
     .strictObject({
       status: z.enum(['none', 'pending_outreach', 'enrolled', 'declined', 'disenrolled', 'excluded']).optional(),
@@ -74,6 +76,7 @@ const provider = z.strictObject({
   certified_staff: z.boolean().optional(),
   subcontracts: z.array(span.extend({ with: z.string() })).optional(),
   supervised_by: z.string().optional(),
+  ...givenWays,
 });
 
 const historyLine = z.strictObject({
@@ -203,6 +206,7 @@ const wish = z.union([
   ...requestWishes,
   ...appealWishes,
   ...continuityWishes,
+  ...noticeWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
 
@@ -269,6 +273,7 @@ const expected = z.strictObject({
   ...expectedMember,
   ...expectedClock,
   ...expectedRequest,
+  ...expectedNotices,
   ...expectedAppeal,
   ...expectedContinuity,
   outcome: z
@@ -297,7 +302,15 @@ export type Given = z.infer<typeof given>;
 /** A population file: the `given` of a case, without claims to judge first. */
 export const populationFile = given
   .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true, requests: true })
-  .extend({ members: z.record(z.string(), member.omit({ group_from: true, group_to: true })).optional() })
+  .extend({
+    members: z
+      .record(
+        z.string(),
+        member.omit({ group_from: true, group_to: true, language: true, format: true, address: true }),
+      )
+      .optional(),
+    providers: z.record(z.string(), provider.omit({ portal: true, fax: true, address: true })).optional(),
+  })
   .strict();
 
 const policyCase = z.strictObject({

@@ -7,6 +7,7 @@ import { type PolicyText, parseYaml } from '../../rules/index.ts';
 import { loadPolicyFolder, castFile as readCastFile } from '../policy-folder.ts';
 import { accountWishes, givenAccounts } from './account-schema.ts';
 import { caseFile, castFile, given } from './case-schema.ts';
+import { noticeWishes } from './notice-schema.ts';
 import { expectedRequest, requestWishes } from './request-schema.ts';
 import { readCast, runCases } from './run-cases.ts';
 
@@ -45,7 +46,7 @@ describe('docs/reference/cases.md', () => {
       'member.load',
       'member.program',
       'member.search',
-      ...requestWishes.flatMap((wish) => Object.keys(wish.shape)),
+      ...[...requestWishes, ...noticeWishes].flatMap((wish) => Object.keys(wish.shape)),
     ]) {
       expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
     }

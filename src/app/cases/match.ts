@@ -19,6 +19,7 @@ const ORDERED = new Set([
   'archive',
   'history',
   'granted',
+  'notices',
 ]);
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);

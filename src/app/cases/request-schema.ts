@@ -174,7 +174,7 @@ const wishes = {
       notice: text.optional(),
       to: z.enum(['requesting_provider', 'servicing_provider', 'member']),
       by_way_of: z.enum(['fax', 'portal', 'mail']).optional(),
-      about: z.enum(['decision', 'deferral', 'receipt', 'information', 'redirection']).optional(),
+      about: z.enum(['decision', 'deferral', 'receipt', 'information', 'redirection', 'closing']).optional(),
     }),
   }),
   tell_requester: z.strictObject({ 'authorization.tell_requester': z.strictObject({ ...which, by_way_of: way }) }),

@@ -19,14 +19,16 @@ import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '..
 import type { Answer } from './answers.ts';
 import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
+import type { NoticeWish } from './notice-schema.ts';
+import { NoticeStage } from './notice-stage.ts';
 import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';
 import { submittedBody } from './request-bodies.ts';
 import { viewerAs } from './request-people.ts';
 import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
 import { type RequestStep, stepOf } from './request-steps.ts';
 
-export function isRequestWish(wish: object): wish is RequestWish {
-  return Object.keys(wish).some((key) => key.startsWith('authorization.'));
+export function isRequestWish(wish: object): wish is RequestWish | NoticeWish {
+  return Object.keys(wish).some((key) => /^(authorization|notice)\./.test(key));
 }
 
 type GivenMembers = NonNullable<Given['members']>;
@@ -36,11 +38,16 @@ export class RequestStage {
   /** The department's desk, which appeals read from and write to. */
   readonly desk: RequestDesk;
   readonly scene: RequestScene;
-  readonly #store = new MemoryRequestStore();
+  readonly #store: MemoryRequestStore;
+  readonly #letters: NoticeStage;
   readonly #numbers = new Map<string, string>();
   #latest: string | undefined;
 
-  constructor(policy: CompiledPolicy, book: PolicyBook, members: GivenMembers, world: () => World) {
+  constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
+    const members = given.members ?? {};
+    const letters = new NoticeStage(policy, book, given, world);
+    this.#letters = letters;
+    this.#store = new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) });
     const clocks = compileClocks(book, policy.brand) ?? new Map();
     const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
     this.scene = { policy, book, clocks, listings };
@@ -69,7 +76,32 @@ export class RequestStage {
     if (answer.refused !== undefined) throw new CaseMistake(`a given request is refused: ${answer.refused}`);
   }
 
-  async play(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+  /** What a wish does, and the letters it makes. */
+  async play(wish: RequestWish | NoticeWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    if ('notice.preview' in wish || 'notice.send' in wish) return this.#letter(wish, now);
+    const before = this.#letters.count;
+    const answer = await this.#act(wish, now, actor);
+    const request =
+      typeof answer.number === 'string' ? await this.desk.store.load(this.desk.plan, answer.number) : undefined;
+    if (!request) return answer;
+    const isRead = 'authorization.read' in wish;
+    return { ...answer, notices: isRead ? this.#letters.of(request) : this.#letters.since(before, request) };
+  }
+
+  async #letter(wish: NoticeWish, now: Instant): Promise<Answer> {
+    const asked = 'notice.preview' in wish ? wish['notice.preview'] : wish['notice.send'];
+    const { plan, store } = this.desk;
+    const number = this.numberOf(asked.request);
+    const request = await store.load(plan, number);
+    if (!request) return { refused: 'not_found' };
+    if ('notice.preview' in wish) return this.#letters.preview(wish['notice.preview'], request);
+    const refused = await this.#letters.send(wish['notice.send'], request, this.desk, now);
+    if (refused) return refused;
+    const after = (await store.load(plan, number)) ?? request;
+    return { ...answerOfRequest(this.scene, after, viewerAs(plan, 'nurse'), now), notices: this.#letters.of(after) };
+  }
+
+  async #act(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const asks = (role: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
       actor && role === undefined ? viewerOf(actor) : viewerAs(this.desk.plan, role ?? otherwise, by);
     const acts: { as?: CaseRole | undefined } = Object.values(wish)[0] ?? {};

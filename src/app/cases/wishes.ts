@@ -51,7 +51,7 @@ export class CaseStage {
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
-    this.requests = new RequestStage(policy, book, played.given?.members ?? {}, () => this.world);
+    this.requests = new RequestStage(policy, book, played.given ?? {}, () => this.world);
     this.appeals = new AppealStage(this.requests);
     this.continuity = new ContinuityStage(this.requests.scene, () => this.world);
   }

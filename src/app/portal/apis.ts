@@ -5,6 +5,7 @@ import { benefitApi } from '../../rooms/benefits/index.ts';
 import { libraryApi } from '../../rooms/library/index.ts';
 import { memberApi } from '../../rooms/members/index.ts';
 import { networkApi } from '../../rooms/network/index.ts';
+import { noticeApi } from '../../rooms/notices/index.ts';
 import { policyApi } from './policy-api.ts';
 import { todayApi } from './today-api.ts';
 
@@ -21,5 +22,6 @@ export const APIS = {
   library: libraryApi,
   members: memberApi,
   network: networkApi,
+  notices: noticeApi,
   audit: auditApi,
 } as const satisfies Readonly<Record<string, Api>>;

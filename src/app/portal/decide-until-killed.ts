@@ -1,12 +1,14 @@
 import { openDatabase } from '../../platform/db/index.ts';
 import { decideRequest, sqlRequestDesk, submitRequest, type Viewer } from '../../rooms/authorizations/index.ts';
+import { noticesTold } from '../notice-doors.ts';
 import { requestDoors } from '../request-doors.ts';
 import { PolicyDesk } from './policy-desk.ts';
 
 // Started by a test, which kills it: submits and decides requests as fast as it can, and says on its output what was committed.
 const [url = '', first = '0'] = process.argv.slice(2);
 const db = await openDatabase({ url, poolSize: 6 });
-const doors = requestDoors(db, await PolicyDesk.open());
+const policy = await PolicyDesk.open();
+const doors = { ...requestDoors(db, policy), told: noticesTold(policy.book) };
 const reviewer: Viewer = {
   account: '00000000-0000-4000-8000-000000000001',
   name: 'SYNTHETIC reviewer',

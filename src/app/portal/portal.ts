@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/index.ts';
 import type { Database, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
+import { openLetterPress } from '../../platform/print/index.ts';
 import {
   type AccessPolicy,
   breakGlassApi,
@@ -27,10 +28,12 @@ import { continuityApi, continuityRoutes } from '../../rooms/continuity/index.ts
 import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
+import { noticeApi, noticeRoutes } from '../../rooms/notices/index.ts';
 import { Speech } from '../../rules/index.ts';
 import { continuityDoors } from '../continuity-doors.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
+import { groupContacts, letterBook, noticesTold, openedOnce } from '../notice-doors.ts';
 import { proveAudit } from '../prove-audit.ts';
 import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
@@ -128,6 +131,22 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         rolesThatReview: Object.keys(options.access.roles).filter((role) =>
           options.access.roles[role]?.may.includes('authorization.review'),
         ),
+        told: noticesTold(desk.book),
+      }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'notices',
+      noticeApi,
+      noticeRoutes({
+        words: desk.book,
+        bookOf: (plan) => {
+          const policy = desk.policyOf(plan);
+          return policy && letterBook(desk.book, policy);
+        },
+        groupOf: groupContacts(desk.book),
+        press: openedOnce(openLetterPress),
       }),
     ),
     ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(owner, desk), reach: reachMember })),

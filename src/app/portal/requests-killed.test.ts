@@ -58,15 +58,18 @@ describe('a process that is killed while it decides', () => {
       events: number;
       kinds: string[];
       approved: number;
+      letters: number;
     }>(
       `select c.number, c.state, c.events, array(select e.kind from case_event e where e.plan = c.plan and e.number = c.number order by e.sequence) as kinds,
-         (select count(*)::int from authorization_approval a where a.plan = c.plan and a.number = c.number) as approved
+         (select count(*)::int from authorization_approval a where a.plan = c.plan and a.number = c.number) as approved,
+         (select count(*)::int from notice n where n.plan = c.plan and n.number = c.number) as letters
        from case_file c order by c.number`,
     );
-    for (const { state, events, kinds, approved } of rows) {
+    for (const { state, events, kinds, approved, letters } of rows) {
       expect(events).toBe(kinds.length);
       expect(kinds).toEqual(state === 'decided' ? ['submitted', 'decided'] : ['submitted']);
       expect(approved).toBe(state === 'decided' ? 1 : 0);
+      expect(letters).toBe(state === 'decided' ? 1 : 0);
     }
     const stored = new Map(rows.map((row) => [row.number, row.state]));
     for (const line of acknowledged) {

@@ -4,6 +4,7 @@ import {
   clockCitations,
   directoryCitations,
   libraryCitations,
+  noticeCitations,
   type Pack,
   type PolicyBook,
 } from '../../rules/index.ts';
@@ -23,7 +24,8 @@ export type CitedAs =
   | 'directory'
   | 'page'
   | 'library'
-  | 'desk';
+  | 'desk'
+  | 'notice';
 
 export interface PolicyCitation {
   readonly id: string;
@@ -57,6 +59,8 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);
   }
   for (const { at, ids } of clockCitations(pack)) yield* cited(ids, 'clock', at);
+  for (const { at, ids } of pack.notices ? noticeCitations(plan.plan, pack.notices) : [])
+    yield* cited(ids, 'notice', at);
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const { at, ids } of authorizationListCitations(pack)) yield* cited(ids, 'codes', at);
   for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {

@@ -46,6 +46,6 @@ function carriesRules(path: string): boolean {
   const [top = '', folder = ''] = path.split('/');
   return (
     !['sources', 'words', 'cast', 'access', 'places', 'services', 'populations'].includes(top) &&
-    !['directory', 'library', 'network.yaml'].includes(folder)
+    !['directory', 'library', 'network.yaml', 'notices'].includes(folder)
   );
 }

@@ -1,8 +1,8 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
 import type { Request } from './open-request.ts';
-import { type Asking, type RequestDesk, step } from './request-desk.ts';
-import type { EventOf, Person } from './request-event.ts';
+import { type Asking, append, type RequestDesk, step } from './request-desk.ts';
+import type { EventOf, Person, RequestEvent } from './request-event.ts';
 
 /** What follows a decision: telling it, handing out the criteria, talking a denial over. */
 export function tellRequester(
@@ -25,11 +25,32 @@ export function recordNoticeSent(
     const happened = { decision: request.decision, deferral: request.deferred };
     if ((sent.about === 'decision' || sent.about === 'deferral') && !happened[sent.about])
       return refused('nothing_to_tell', sent.about);
-    const before = request.events.some(
-      ({ what }) => what.kind === 'notice_sent' && what.notice === sent.notice && what.to === sent.to,
-    );
-    return done(before ? [] : [{ kind: 'notice_sent', ...sent }]);
+    return done(isTold(request, sent) ? [] : [{ kind: 'notice_sent', ...sent }]);
   });
+}
+
+/** What the sender of letters proves. Nobody acts: who works on the request meanwhile is never in the way of a fact. */
+export async function noticeWentOut(
+  desk: RequestDesk,
+  number: string,
+  proofs: readonly RequestEvent[],
+): Promise<Request | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const request = await desk.store.load(desk.plan, number);
+    if (!request) return undefined;
+    const last = request.events.at(-1)?.at ?? 0;
+    const fresh = proofs.filter(({ what }) => what.kind === 'notice_sent' && !isTold(request, what));
+    const events = fresh.map((event) => ({ ...event, at: Math.max(event.at, last) }));
+    const appended = await append(desk, request, events);
+    if (appended.ok) return appended.value;
+  }
+  throw new Error('a request is written to faster than a proof can be added');
+}
+
+const MOST_TRIES = 10;
+
+function isTold({ events }: Request, { notice, to }: Pick<EventOf<'notice_sent'>, 'notice' | 'to'>): boolean {
+  return events.some(({ what }) => what.kind === 'notice_sent' && what.notice === notice && what.to === to);
 }
 
 /**

@@ -8,16 +8,23 @@ import type { RequestStore } from './request-store.ts';
 
 const GRANTING: ReadonlySet<string> = new Set(['decided', 'extended', 'decision_overturned']);
 
-/** Requests as case files, in memory or in the database. What a decision grants is handed on in the same transaction. */
+/** What follows from events in the same transaction: what a decision grants, and the letters it owes. */
+export interface Consequences {
+  readonly granted?: (request: Request) => Promise<void>;
+  /** Answers the proofs of letters that were there to be read at once. */
+  readonly told?: (request: Request, events: readonly RequestEvent[]) => Promise<readonly RequestEvent[]>;
+}
+
+/** Requests as case files, in memory or in the database. */
 export class CaseRequests implements RequestStore {
   protected readonly cases: CaseStore;
   readonly #clocks: PlanClocks;
-  readonly #granted: (request: Request) => Promise<void>;
+  readonly #follows: Consequences;
 
-  constructor(cases: CaseStore, clocks: PlanClocks, granted: (request: Request) => Promise<void> = async () => {}) {
+  constructor(cases: CaseStore, clocks: PlanClocks, follows: Consequences = {}) {
     this.cases = cases;
     this.#clocks = clocks;
-    this.#granted = granted;
+    this.#follows = follows;
   }
 
   nextNumber(plan: string, on: IsoDate): Promise<string> {
@@ -43,8 +50,9 @@ export class CaseRequests implements RequestStore {
     const request = requestFrom(plan, number, [...eventsOf(before), ...events]);
     if (!request) throw new Error('a request begins with its submission');
     if (!(await this.cases.append(requestRow(this.#clocks, request), after, events))) return false;
-    if (events.some(({ what }) => GRANTING.has(what.kind))) await this.#granted(request);
-    return true;
+    if (events.some(({ what }) => GRANTING.has(what.kind))) await this.#follows.granted?.(request);
+    const proofs = (await this.#follows.told?.(request, events)) ?? [];
+    return proofs.length === 0 || this.append(plan, number, request.events.length, proofs);
   }
 
   /** The row from the events under the policy as it is now. False where it stood right already or somebody works on the request. */

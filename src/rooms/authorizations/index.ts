@@ -2,6 +2,7 @@ export { type AddedInformation, addInformation } from './add-information.ts';
 export {
   askCriteria,
   askPeerDiscussion,
+  noticeWentOut,
   recordNoticeSent,
   recordPeerDiscussion,
   schedulePeerDiscussion,
@@ -12,7 +13,7 @@ export { requestApi } from './api.ts';
 export { type Approval, approvalsOf } from './approvals.ts';
 export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
-export { CaseRequests, requestOf } from './case-requests.ts';
+export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
 export { MemoryRequestStore } from './memory-requests.ts';

@@ -119,7 +119,7 @@ const events = {
     notice: z.string(),
     to: z.enum(['requesting_provider', 'servicing_provider', 'member']),
     by_way_of: z.enum(['fax', 'portal', 'mail']),
-    about: z.enum(['decision', 'deferral', 'receipt', 'information', 'redirection']),
+    about: z.enum(['decision', 'deferral', 'receipt', 'information', 'redirection', 'closing']),
   }),
   requester_told: z.strictObject({ kind: z.literal('requester_told'), by_way_of: z.enum(['fax', 'call', 'portal']) }),
   criteria_asked: z.strictObject({ kind: z.literal('criteria_asked'), sent: z.boolean() }),

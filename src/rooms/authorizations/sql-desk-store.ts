@@ -4,8 +4,10 @@ import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { SqlCases } from '../cases/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
+import type { Request } from './open-request.ts';
 import { findProvider, memberOn } from './people-store.ts';
 import type { RequestDesk } from './request-desk.ts';
+import type { RequestEvent } from './request-event.ts';
 
 /** What the plan's policy and benefits say, and who decides instead of the plan. */
 export interface RequestDoors {
@@ -14,6 +16,13 @@ export interface RequestDoors {
   /** What the benefit says of a line, with the plan's eyes: units used with others count too. */
   readonly judgeFor: (policy: CompiledPolicy, now: Instant) => RequestDesk['judge'];
   readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
+  /** The letters that events owe, put into the outbox in the same transaction. */
+  readonly told?: (
+    tx: Queryable,
+    policy: CompiledPolicy,
+    request: Request,
+    events: readonly RequestEvent[],
+  ) => Promise<readonly RequestEvent[]>;
 }
 
 /** Who decides and how he is reached, as the plan's directory publishes it. */
@@ -34,11 +43,12 @@ export interface SqlRequestDesk extends RequestDesk {
 
 /** The desk of one plan over one transaction. Undefined for a plan nobody knows. */
 export function sqlRequestDesk(
-  { policyOf, clocksOf, judgeFor }: Omit<RequestDoors, 'contactsOf'>,
+  doors: Omit<RequestDoors, 'contactsOf'>,
   tx: Queryable,
   plan: string,
   now: Instant,
 ): SqlRequestDesk | undefined {
+  const { policyOf, clocksOf, judgeFor } = doors;
   const policy = policyOf(plan);
   if (!policy) return undefined;
   const clocks = clocksOf(plan);
@@ -48,7 +58,10 @@ export function sqlRequestDesk(
     policy,
     clocks,
     cases,
-    store: new CaseRequests(cases, clocks, (request) => putApprovals(tx, request)),
+    store: new CaseRequests(cases, clocks, {
+      granted: (request) => putApprovals(tx, request),
+      told: (request, events) => doors.told?.(tx, policy, request, events) ?? Promise.resolve([]),
+    }),
     member: (id, on) => memberOn(tx, plan, id, on),
     knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
     judge: once(judgeFor(policy, now)),

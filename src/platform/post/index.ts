@@ -1,0 +1,1 @@
+export { type Post, spoolFolder } from './spool-folder.ts';

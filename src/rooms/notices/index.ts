@@ -1,0 +1,13 @@
+export { noticeApi } from './api.ts';
+export { makeNotices, type NoticeParties, noticesFor, proofsOf } from './make-notices.ts';
+export { MemoryOutbox } from './memory-outbox.ts';
+export { type NoticeBook, noticeBook } from './notice-book.ts';
+export { type Notice, noticeFor } from './notice-for.ts';
+export { ALTERNATIVE_FORMATS, type NoticeFormat, type NoticeMatter, type NoticePeople } from './notice-matter.ts';
+export { type KeptNotice, type NewNotice, NOTICE_STATES } from './notice-row.ts';
+export { aboutOf, mattersOf, type NoticeAbout } from './of-request.ts';
+export { type GroupContact, partiesOf, putNotice } from './outbox-store.ts';
+export { readingGrade } from './reading-grade.ts';
+export { type NoticeRouteDoors, noticeRoutes } from './routes.ts';
+export { ASKED_WAYS, wayFor } from './send-by.ts';
+export { dueNotices, markSent, type Outgoing, printNotice, type SendingDoors, takeOutgoing } from './sending-store.ts';

@@ -1,0 +1,47 @@
+import type { Speech } from '../../rules/index.ts';
+import type { SpokenNotice } from './api.ts';
+import type { NoticeBook } from './notice-book.ts';
+import type { NoticeBlock } from './notice-for.ts';
+import type { KeptNotice } from './notice-row.ts';
+
+/** A letter as a list shows it, in the reader's language. */
+export function sayNotice(book: NoticeBook, notice: KeptNotice, speech: Speech): SpokenNotice {
+  const { id, plan, number, kind, recipient, also, channel, copy, state, language, awaits, format, created, sent } =
+    notice;
+  const titled = [...book.wordings(kind, speech.language), ...book.wordings(kind, 'en')];
+  return {
+    id,
+    plan,
+    number,
+    kind,
+    title: titled.find(({ title }) => title !== undefined)?.title ?? kind,
+    to: recipient,
+    also: [...also],
+    by: channel,
+    copy,
+    state,
+    state_says: speech.say(`notice.state.${state}`),
+    language,
+    ...(awaits === undefined ? {} : { awaits }),
+    format,
+    why: notice.why.map((block) => ({ code: block.code, sentence: sayBlock(block, speech) })),
+    remarks: notice.remarks.map((code) => ({ code, sentence: speech.say(`notice.remark.${code}`) })),
+    created,
+    ...(sent === undefined ? {} : { sent }),
+  };
+}
+
+export function sayBlock({ code, part, language, lacks = [] }: NoticeBlock, speech: Speech): string {
+  return speech.say(`notice.blocked.${code}`, {
+    part: part === undefined ? '' : speech.say(`notice.part.${part}`),
+    language: language === undefined ? '' : languageName(language, speech.language),
+    lacks: speech.list(
+      lacks.map((name) => speech.say(`notice.value.${name}`)),
+      'and',
+    ),
+  });
+}
+
+function languageName(tag: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+}

@@ -1,0 +1,145 @@
+import type { LetterBlock, Span } from '../../formats/pdf/index.ts';
+import {
+  fillTemplate,
+  NOTICE_LISTS,
+  type NoticeKind,
+  type NoticeList,
+  type NoticeWording,
+  type RequiredPart,
+  SOURCE_LANGUAGE,
+  type WordingBlock,
+} from '../../rules/index.ts';
+import type { NoticeBook } from './notice-book.ts';
+import type { SaidMatter } from './say-matter.ts';
+
+export interface SetPart {
+  readonly part: string;
+  /** The language it could be said in. */
+  readonly language: string;
+  readonly cites: readonly string[];
+  readonly isMissing: boolean;
+  readonly lacks: readonly string[];
+  readonly blocks: readonly LetterBlock[];
+  /** Its sentences, for the reading grade. */
+  readonly texts: readonly string[];
+}
+
+/** One part of a letter in its language, in English where that has no words for it. */
+export function setPart(
+  book: NoticeBook,
+  kind: NoticeKind,
+  language: string,
+  required: RequiredPart,
+  saidIn: (language: string) => SaidMatter,
+): SetPart {
+  const { part, needs = [], cite: cites } = required;
+  const worded = wordingOf(book, kind, language, part);
+  const said = saidIn(worded?.language ?? SOURCE_LANGUAGE);
+  const lacking = needs.filter((need) =>
+    isList(need) ? said.lists[need].length === 0 : said.values[need] === undefined,
+  );
+  const setter = new Setter(worded?.language ?? SOURCE_LANGUAGE, language, said);
+  const blocks = (worded?.parts[part] ?? []).flatMap((block) => setter.block(block));
+  const lacks = [...new Set([...lacking, ...setter.lacks])];
+  const isMissing = worded === undefined || lacks.length > 0 || blocks.length === 0;
+  return {
+    part,
+    language: worded?.language ?? SOURCE_LANGUAGE,
+    cites,
+    isMissing,
+    lacks,
+    blocks: isMissing ? [] : blocks,
+    texts: isMissing ? [] : setter.texts,
+  };
+}
+
+function isList(name: string): name is NoticeList {
+  return (NOTICE_LISTS as readonly string[]).includes(name);
+}
+
+/** In the language, else in English. What a kind says in its own words it never says in the common ones of another language. */
+function wordingOf(book: NoticeBook, kind: NoticeKind, language: string, part: string): NoticeWording | undefined {
+  const english = book.wordings(kind, SOURCE_LANGUAGE).find(({ parts }) => part in parts);
+  const own = book
+    .wordings(kind, language)
+    .find(({ notice, parts }) => part in parts && (notice === kind || english?.notice !== kind));
+  return own ?? english;
+}
+
+class Setter {
+  readonly lacks: string[] = [];
+  readonly texts: string[] = [];
+  readonly #language: string;
+  readonly #foreign: { language: string } | undefined;
+  /** Where the sentences of lists are in another language than the letter. */
+  readonly #listed: { language: string } | undefined;
+  readonly #said: SaidMatter;
+
+  constructor(language: string, ofLetter: string, said: SaidMatter) {
+    this.#language = language;
+    this.#foreign = language === ofLetter ? undefined : { language };
+    this.#listed = said.language === ofLetter ? undefined : { language: said.language };
+    this.#said = said;
+  }
+
+  block(block: WordingBlock): LetterBlock[] {
+    if (typeof block === 'string') return this.#paragraph(block);
+    if ('heading' in block) return [{ kind: 'heading', level: 2, spans: this.#spans(block.heading) }];
+    if ('list' in block) return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)) }];
+    if ('each' in block) {
+      const items = this.#said.lists[block.each];
+      return items.length === 0
+        ? []
+        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...this.#listed }]) }];
+    }
+    if ('if' in block) return this.#said.values[block.if] === undefined ? [] : this.#paragraph(block.say);
+    const known = this.#fill(block.say) !== undefined;
+    return this.#paragraph(known ? block.say : block.otherwise);
+  }
+
+  #paragraph(template: string): LetterBlock[] {
+    const direction = this.#foreign ? ({ direction: 'ltr' } as const) : {};
+    return [{ kind: 'paragraph', spans: this.#spans(template), ...direction }];
+  }
+
+  #spans(template: string): Span[] {
+    const text = this.#fill(template);
+    if (text === undefined) {
+      const names = [...template.matchAll(/\{(\w+)/g)].flatMap(([, name]) => name ?? []);
+      this.lacks.push(...names.filter((name) => !(name in this.#said.values)));
+    }
+    this.texts.push(text ?? '');
+    return [{ text: text ?? '', ...this.#foreign }];
+  }
+
+  #fill(template: string): string | undefined {
+    return fillTemplate(template, this.#language, this.#said.values);
+  }
+}
+
+/** That help is free, once in each language at hand but the letter's own. */
+export function taglines(
+  book: NoticeBook,
+  language: string,
+  values: SaidMatter['values'],
+): { readonly blocks: readonly LetterBlock[]; readonly isDrafted: boolean } {
+  const rule = book.rules.taglines;
+  const blocks: LetterBlock[] = [];
+  let isDrafted = false;
+  for (const tag of rule?.languages ?? []) {
+    if (tag === language) continue;
+    const worded = book.wordings('denial', tag).find(({ parts }) => 'tagline' in parts);
+    if (!worded || (worded.status !== 'final' && rule?.drafted === 'leave_out')) continue;
+    isDrafted ||= worded.status !== 'final';
+    const said: SaidMatter = {
+      language: tag,
+      values,
+      lists: { services: [], references: [], missing: [], clauses: [] },
+    };
+    const setter = new Setter(tag, language, said);
+    const direction = worded.direction ?? 'ltr';
+    for (const block of worded.parts.tagline?.flatMap((one) => setter.block(one)) ?? [])
+      blocks.push(block.kind === 'paragraph' ? { ...block, direction } : block);
+  }
+  return { blocks, isDrafted };
+}

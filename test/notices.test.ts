@@ -1,0 +1,282 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PolicyDesk } from '../src/app/portal/policy-desk.ts';
+import { type Browser, signedIn, type TestPortal, testPortal } from '../src/app/portal/testing.ts';
+import { sendNotices } from '../src/app/send-notices.ts';
+import type { Press } from '../src/formats/pdf/index.ts';
+import { spoolFolder } from '../src/platform/post/index.ts';
+import { openLetterPress } from '../src/platform/print/index.ts';
+
+// A decision over HTTP to the letter in the spool folder, with the process killed on the way.
+const CLI = fileURLToPath(new URL('../src/app/cli.ts', import.meta.url));
+let portal: TestPortal;
+let desk: PolicyDesk;
+let press: Press;
+const browsers = new Map<string, Browser>();
+const as = (who: string): Browser => browsers.get(who) as Browser;
+const folders: string[] = [];
+const DIRECTOR = 'medical-director@aah.example';
+const NURSE = 'reviewer-nurse@aah.example';
+const OFFICE = 'biller@clinic.example';
+const ADDRESS = JSON.stringify({ lines: ['1 SYNTHETIC WAY'], city: 'OAKLAND', state: 'CA', zip: '94601' });
+const LISTING = JSON.stringify({ contacts: [{ channel: 'fax', value: '510-555-0199' }] });
+
+beforeAll(async () => {
+  [desk, press] = await Promise.all([PolicyDesk.open(), openLetterPress()]);
+  portal = await testPortal({
+    organizations: [
+      { id: 'aah', kind: 'plan', name: 'Alliance', plans: ['aah'] },
+      { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['aah'] },
+      { id: 'bridge', kind: 'provider', name: 'The Bridge', plans: ['aah'] },
+      {
+        id: 'family',
+        kind: 'members',
+        name: 'Members',
+        plans: ['aah'],
+        wards: [{ role: 'guardian', plan: 'aah', member: 'ana', relation: 'guardian' }],
+      },
+    ],
+  });
+  const { database } = portal.fresh;
+  await database.query(
+    `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, synthetic, written, address) values
+       ('aah', 'ana', '90000001A', 'u1', 'SYNTHETIC', 'ANA', '1990-01-01', true, 'en', $1),
+       ('aah', 'hli', '90000002A', 'u2', 'SYNTHETIC', 'HLI', '1990-01-01', true, 'hmn', $1)`,
+    [ADDRESS],
+  );
+  await database.query(
+    `insert into coverage_span (plan, member_id, from_date, line_of_business, delivery_system)
+     select 'aah', m, '2020-01-01', 'medi_cal', 'managed_care' from unnest(array['ana', 'hli']) m`,
+  );
+  await database.query(
+    `insert into provider (plan, provider_id, npi, name, types, organization_id) values
+       ('aah', 'dr-clinic', '1000990014', 'SYNTHETIC Clinic', '{clinic}', 'clinic')`,
+  );
+  await database.query(
+    `insert into site (plan, site_id, organization_id, name, kind, provider_id, source, listing)
+     values ('aah', 's1', 'clinic', 'SYNTHETIC Clinic', 'vendor', 'dr-clinic', 'published', $1)`,
+    [LISTING],
+  );
+  for (const email of [DIRECTOR, NURSE, OFFICE, 'biller@bridge.example', 'guardian@family.example'])
+    browsers.set(email, await signedIn(portal, email));
+  for (const cin of ['90000001A', '90000002A']) await as(OFFICE).ask('POST', '/api/members/find', { cin });
+}, 60_000);
+afterAll(() => portal.close());
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+async function spool(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'notices-'));
+  folders.push(folder);
+  return folder;
+}
+
+let day = 1;
+async function denied(member = 'ana', reason = 'Your knee can get better with exercise first.'): Promise<string> {
+  const { rows } = await portal.fresh.database.query<{ handle: string }>(
+    'select handle from member where member_id = $1',
+    [member],
+  );
+  const from = new Date(Date.UTC(2026, 3, day++)).toISOString().slice(0, 10);
+  const asked = await as(OFFICE).ask('POST', '/api/requests', {
+    plan: 'aah',
+    member: rows[0]?.handle,
+    kind: 'pre_service',
+    urgency: 'non_urgent',
+    lines: [{ line: 1, code: 'E1399', what: 'a brace', units: 3, from }],
+  });
+  const { handle } = asked.body.request;
+  const decided = await as(DIRECTOR).ask('POST', `/api/requests/${handle}/decide`, {
+    lines: [{ line: 1, outcome: 'denied', units: 0 }],
+    basis: 'appropriateness',
+    references: [{ source: 'mcg', name: 'SYNTHETIC guideline', met: false }],
+    review: {
+      clinicallyAppropriate: false,
+      appropriateSetting: true,
+      coveredBenefit: true,
+      circumstances: 'nothing particular',
+      individualNeed: 'looked at',
+    },
+    reason,
+  });
+  expect(decided.status).toBe(200);
+  return handle;
+}
+
+const letters = async (who: string, handle: string) =>
+  (await as(who).ask('GET', `/api/cases/${handle}/notices`)).body.notices as {
+    id: string;
+    to: string;
+    by: string;
+    state: string;
+    copy: boolean;
+    why: { code: string; sentence: string }[];
+  }[];
+const laidOut = async (folder: string, channel: string) =>
+  (await readdir(join(folder, channel)).catch(() => [])).filter(
+    (name) => name.endsWith('.pdf') && !name.startsWith('.'),
+  );
+const story = async (handle: string) =>
+  (await as(NURSE).ask('GET', `/api/requests/${handle}`)).body.story.filter(
+    (one: { kind: string }) => one.kind === 'notice_sent',
+  ).length;
+
+function start(folder: string) {
+  return spawn(process.execPath, [CLI, 'notices', 'send', '--json'], {
+    env: { ...process.env, DATABASE_URL: portal.fresh.url, MADRONE_NOTICES_FOLDER: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+const send = (folder: string, post = spoolFolder(folder)) =>
+  sendNotices({ db: portal.fresh.database, desk, press, post }, portal.now.getTime());
+
+describe('a denial over HTTP', () => {
+  it('has its letters in the same moment: a fax, a letter by mail, a copy in the portal', async () => {
+    const handle = await denied();
+    expect((await letters(NURSE, handle)).map(({ to, by, state, copy }) => ({ to, by, state, copy }))).toEqual([
+      { to: 'member', by: 'mail', state: 'queued', copy: false },
+      { to: 'requesting_provider', by: 'fax', state: 'queued', copy: false },
+      { to: 'requesting_provider', by: 'portal', state: 'sent', copy: true },
+    ]);
+    const folder = await spool();
+    expect(await send(folder)).toMatchObject({ sent: 2, blocked: 0, failed: 0 });
+    const [fax] = await laidOut(folder, 'fax');
+    const [mail] = await laidOut(folder, 'mail');
+    expect(JSON.parse(await readFile(join(folder, 'fax', fax?.replace('.pdf', '.json') ?? ''), 'utf8'))).toEqual({
+      plan: 'aah',
+      to: '510-555-0199',
+    });
+    expect((await readFile(join(folder, 'mail', mail ?? ''))).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await story(handle)).toBe(2);
+    expect(await send(folder)).toMatchObject({ sent: 0 });
+    expect(await story(handle)).toBe(2);
+    const { body } = await as(NURSE).ask('GET', `/api/requests/${handle}`);
+    expect(body.standing).toBe('met');
+  });
+
+  it('shows the office its own copies once they went out, the member the letter, a stranger and another office nothing', async () => {
+    const handle = await denied();
+    expect((await letters(OFFICE, handle)).map(({ by }) => by)).toEqual(['portal']);
+    await send(await spool());
+    expect((await letters(OFFICE, handle)).map(({ to, by }) => `${to} ${by}`).sort()).toEqual([
+      'requesting_provider fax',
+      'requesting_provider portal',
+    ]);
+    const own = await letters('guardian@family.example', handle);
+    expect(own.map(({ to }) => to)).toEqual(['member']);
+    const pdf = await as('guardian@family.example').ask('GET', `/api/notices/${own[0]?.id}/letter`);
+    expect([pdf.status, pdf.text.slice(0, 5)]).toEqual([200, '%PDF-']);
+    for (const who of [OFFICE, 'biller@bridge.example'])
+      expect((await as(who).ask('GET', `/api/notices/${own[0]?.id}/letter`)).status).toBe(404);
+    expect((await as('biller@bridge.example').ask('GET', `/api/cases/${handle}/notices`)).status).toBe(404);
+  });
+
+  it('to a member whose language is only drafted waits, is a task of the plan, and is read as a draft', async () => {
+    const handle = await denied('hli');
+    const folder = await spool();
+    expect(await send(folder)).toMatchObject({ sent: 1, blocked: 1 });
+    const mail = (await letters(NURSE, handle)).find(({ by }) => by === 'mail');
+    expect(mail).toMatchObject({ state: 'blocked', why: [{ code: 'translation_awaits' }] });
+    expect(mail?.why[0]?.sentence).toContain('Hmong');
+    const tasks = await as(NURSE).ask('POST', '/api/notices/search', {});
+    expect(tasks.body.notices.map(({ id }: { id: string }) => id)).toContain(mail?.id);
+    const draft = await as(NURSE).ask('GET', `/api/notices/${mail?.id}/letter?language=hmn`);
+    expect(draft.text.slice(0, 5)).toBe('%PDF-');
+    expect(await laidOut(folder, 'mail')).toEqual([]);
+    await portal.fresh.database.query(`update member set written = 'en' where member_id = 'hli'`);
+    expect(await send(folder)).toMatchObject({ sent: 1, blocked: 0 });
+    await portal.fresh.database.query(`update member set written = 'hmn' where member_id = 'hli'`);
+  });
+
+  it('never goes by e-mail, and goes by mail where somebody says so', async () => {
+    const handle = await denied();
+    const mail = (await letters(NURSE, handle)).find(({ by }) => by === 'mail');
+    const refused = await as(NURSE).ask('POST', `/api/notices/${mail?.id}/send`, { by_way_of: 'email' });
+    expect(refused.body.refused).toMatchObject({ code: 'unsecured_email' });
+    expect((await as(NURSE).ask('POST', `/api/notices/${mail?.id}/send`, { by_way_of: 'mail' })).body.state).toBe(
+      'queued',
+    );
+  });
+});
+
+describe('the sender', () => {
+  it('killed again and again sends every letter once, and proves it once', async () => {
+    await emptied();
+    const handles: string[] = [];
+    while (handles.length < 20) handles.push(await denied());
+    const folder = await spool();
+    await sendNothingOf(handles);
+    let kills = 0;
+    for (const enough of [1, 12, 28]) {
+      const child = start(folder);
+      const ended = once(child, 'exit');
+      while (
+        child.exitCode === null &&
+        (await laidOut(folder, 'mail')).length + (await laidOut(folder, 'fax')).length < enough
+      )
+        await wait(2);
+      if (child.exitCode === null) kills++;
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(kills).toBeGreaterThan(0);
+    // Two at once finish what is left, as two nodes would.
+    await Promise.all([send(folder), send(folder)]);
+    const { rows } = await portal.fresh.database.query<{ id: string; channel: string; proofs: number }>(
+      `select n.notice_id as id, channel, (select count(*)::int from notice_proof p where p.notice_id = n.notice_id) as proofs
+       from notice n join case_file c using (plan, number) where c.handle = any($1) and channel <> 'portal' and n.state = 'sent'`,
+      [handles],
+    );
+    expect(rows).toHaveLength(40);
+    expect(new Set(rows.map(({ proofs }) => proofs))).toEqual(new Set([1]));
+    for (const channel of ['fax', 'mail']) {
+      const names = rows.filter((row) => row.channel === channel).map(({ id }) => `${id}.pdf`);
+      expect((await laidOut(folder, channel)).sort()).toEqual(expect.arrayContaining(names.sort()));
+    }
+    for (const handle of handles) expect(await story(handle)).toBe(2);
+  }, 120_000);
+
+  it('that died after handing a letter on, which was taken since, does not lay it out again', async () => {
+    await emptied();
+    const folder = await spool();
+    const whole = spoolFolder(folder);
+    await denied();
+    const dies = {
+      hand: async (letter: Parameters<typeof whole.hand>[0]) => {
+        await whole.hand(letter);
+        throw new Error('the power is gone');
+      },
+    };
+    await expect(send(folder, dies)).rejects.toThrow('the power is gone');
+    const channel = (await laidOut(folder, 'mail')).length > 0 ? 'mail' : 'fax';
+    const [name = ''] = await laidOut(folder, channel);
+    await rename(join(folder, channel, name), join(folder, channel, 'taken', name));
+    await send(folder);
+    expect(await laidOut(folder, channel)).not.toContain(name);
+    const { rows } = await portal.fresh.database.query('select state from notice where notice_id = $1', [
+      name.replace('.pdf', ''),
+    ]);
+    expect(rows).toEqual([{ state: 'sent' }]);
+  });
+});
+
+/** What earlier tests left is sent elsewhere first. */
+async function emptied(): Promise<void> {
+  await send(await spool());
+}
+
+async function sendNothingOf(handles: readonly string[]): Promise<void> {
+  const { rows } = await portal.fresh.database.query<{ n: number }>(
+    `select count(*)::int as n from notice n join case_file c using (plan, number) where c.handle = any($1) and n.state = 'queued'`,
+    [handles],
+  );
+  expect(rows).toEqual([{ n: 2 * handles.length }]);
+}
