@@ -1455,18 +1455,23 @@ AS $function$
 declare
   members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
 begin
-  delete from member_tie t
-  where t.plan = of_plan and t.member_id = any (members) and t.kind in ('claim', 'authorization');
+  delete from member_tie t using unnest(members) as m (id)
+  where t.plan = of_plan and t.member_id = m.id and t.kind in ('claim', 'authorization');
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
-  select of_plan, care.member_id, p.organization_id, care.kind, min(care.from_date), max(care.to_date + rule.days)
+  select of_plan, care.member_id, p.organization_id, care.kind, min(care.from_date), max(care.to_date)
   from (
-    select l.member_id, l.provider_id, 'claim' as kind, l.from_date, l.to_date from paid_line l
-    where l.plan = of_plan and l.member_id = any (members)
-    union all
-    select a.member_id, a.provider_id, 'authorization', a.from_date, a.to_date from authorization_approval a
-    where a.plan = of_plan and a.member_id = any (members) and a.provider_id is not null) as care
-  join jsonb_to_recordset(ties) as rule(after text, days integer, "from" date, "to" date)
-    on rule.after = care.kind and care.from_date between coalesce(rule."from", '-infinity') and coalesce(rule."to", 'infinity')
+    select m.id as member_id, given.provider_id, given.kind, min(given.from_date) as from_date, max(given.to_date + rule.days) as to_date
+    from unnest(members) as m (id)
+    cross join lateral (
+      select l.provider_id, 'claim' as kind, l.from_date, l.to_date from paid_line l
+      where l.plan = of_plan and l.member_id = m.id
+      union all
+      select a.provider_id, 'authorization', a.from_date, a.to_date from authorization_approval a
+      where a.plan = of_plan and a.member_id = m.id and a.provider_id is not null
+      offset 0) as given
+    join jsonb_to_recordset(ties) as rule(after text, days integer, "from" date, "to" date)
+      on rule.after = given.kind and given.from_date between coalesce(rule."from", '-infinity') and coalesce(rule."to", 'infinity')
+    group by m.id, given.provider_id, given.kind) as care
   join lateral (
     select organization_id from provider p where p.plan = of_plan and p.provider_id = care.provider_id
     union all select organization_id from provider p where p.plan = of_network and p.provider_id = care.provider_id
