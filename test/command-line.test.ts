@@ -249,7 +249,7 @@ describe('a file without an end', CALLS, () => {
     const head = text.slice(0, text.indexOf('~') + 1);
     const path = await put('endless.837', Buffer.concat([Buffer.from(head), Buffer.alloc(60_000_000, 'NM1*85*2*')]));
     // A heap that could not hold the file; V8 would end the process with a code of its own.
-    const ended = await madrone(['x12', 'validate', path], { ...env, NODE_OPTIONS: '--max-old-space-size=48' });
+    const ended = await madrone(['x12', 'validate', path], { ...env, NODE_OPTIONS: '--max-old-space-size=64' });
     expect(ended.code).toBe(2);
     expect(ended.out).toMatch(/terminator/);
     expectPlain(ended);
@@ -259,7 +259,7 @@ describe('a file without an end', CALLS, () => {
     const text = await example();
     const body = text.slice(0, text.indexOf('SE*'));
     const path = await put('million.837', body + 'LX*1~'.repeat(1_000_000));
-    const ended = await madrone(['x12', 'validate', path], { ...env, NODE_OPTIONS: '--max-old-space-size=48' });
+    const ended = await madrone(['x12', 'validate', path], { ...env, NODE_OPTIONS: '--max-old-space-size=64' });
     expect(ended.code).toBe(2);
     expect(ended.out.split('\n').length).toBeLessThan(1_100);
     expect(ended.out).toMatch(/0 of 1 transaction sets can be used/);

@@ -115,6 +115,9 @@ function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Clo
     case 'cancel':
       return viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake) ? undefined : closed('plan_cancels');
     case 'amend':
+      // Less asked for in the requester's name, and approved, would be a denial nobody signed.
+      if (viewer.side === 'member') return closed('requester_amends');
+      return viewer.side === 'plan' && !viewer.mayReview && !viewer.mayIntake ? closed('reviewer_only') : undefined;
     case 'add_information':
       return viewer.side === 'plan' && !viewer.mayReview && !viewer.mayIntake ? closed('reviewer_only') : undefined;
     case 'change_urgency':
