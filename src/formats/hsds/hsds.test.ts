@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../kernel/index.ts';
@@ -57,7 +58,8 @@ describe('HSDS 3.0', () => {
       fc.property(text, (name) => {
         const said = tables({ organization: [{ ...organization, name }] });
         const files = writeHsdsCsv(said);
-        expect(files[0]?.text).not.toMatch(/(^|,|\n)"?[=+@\t]/);
+        const cells: string[][] = parse(files[0]?.text ?? '', { relax_column_count: true });
+        expect(cells.flat().filter((cell) => /^[=+@\t]/.test(cell))).toEqual([]);
         expect(readHsdsCsv(files, []).organization[0]?.name).toBe(name);
         expect(readHsdsJson(writeHsdsJson(said), []).organization[0]?.name).toBe(name);
       }),
