@@ -78,7 +78,7 @@ export async function openWorld(db: Database, open: number) {
       for (let n = first; n < Math.min(first + AT_ONCE, open); n++) {
         const events = eventsOf(n, Date.now());
         const on = dateOfDayNumber(dayAt(Date.now()));
-        await store.append('aah', await store.nextNumber('aah', on), 0, events);
+        await store.append('aah', await store.nextNumber('aah', on), [], events);
       }
     });
   }

@@ -44,15 +44,18 @@ export class CaseRequests implements RequestStore {
     return files.flatMap((file) => requestOf(file) ?? []);
   }
 
-  async append(plan: string, number: string, after: number, events: readonly RequestEvent[]): Promise<boolean> {
-    const before = after === 0 ? undefined : await this.cases.load(plan, number);
-    if ((before?.events.length ?? 0) !== after) return false;
-    const request = requestFrom(plan, number, [...eventsOf(before), ...events]);
+  async append(
+    plan: string,
+    number: string,
+    before: readonly RequestEvent[],
+    events: readonly RequestEvent[],
+  ): Promise<Request | undefined> {
+    const request = requestFrom(plan, number, [...before, ...events]);
     if (!request) throw new Error('a request begins with its submission');
-    if (!(await this.cases.append(requestRow(this.#clocks, request), after, events))) return false;
+    if (!(await this.cases.append(requestRow(this.#clocks, request), before.length, events))) return undefined;
     if (events.some(({ what }) => GRANTING.has(what.kind))) await this.#follows.granted?.(request);
     const proofs = (await this.#follows.told?.(request, events)) ?? [];
-    return proofs.length === 0 || this.append(plan, number, request.events.length, proofs);
+    return proofs.length === 0 ? request : this.append(plan, number, request.events, proofs);
   }
 
   /** The row from the events under the policy as it is now. False where it stood right already or somebody works on the request. */

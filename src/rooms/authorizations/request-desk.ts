@@ -79,12 +79,8 @@ export async function append(
   events: readonly RequestEvent[],
 ): Promise<Result<Request>> {
   if (events.length === 0) return done(request);
-  if (!(await desk.store.append(desk.plan, request.number, request.events.length, events))) {
-    return changedMeanwhile();
-  }
-  const after = await desk.store.load(desk.plan, request.number);
-  if (!after) throw new Error('a request that was just written is gone');
-  return done(after);
+  const after = await desk.store.append(desk.plan, request.number, request.events, events);
+  return after ? done(after) : changedMeanwhile();
 }
 
 function changedMeanwhile(): Result<never> {

@@ -9,6 +9,11 @@ export interface RequestStore {
   readonly load: (plan: string, number: string) => Promise<Request | undefined>;
   /** Requests of the member that are not withdrawn or cancelled, for recognising the same one twice. */
   readonly ofMember: (plan: string, member: string) => Promise<readonly Request[]>;
-  /** `after` is how many events the writer saw; false when there are others by now. */
-  readonly append: (plan: string, number: string, after: number, events: readonly RequestEvent[]) => Promise<boolean>;
+  /** The request with its new events; undefined when there are others by now than the writer saw `before`. */
+  readonly append: (
+    plan: string,
+    number: string,
+    before: readonly RequestEvent[],
+    events: readonly RequestEvent[],
+  ) => Promise<Request | undefined>;
 }
