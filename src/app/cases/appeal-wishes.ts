@@ -14,7 +14,7 @@ import type { Answer } from './answers.ts';
 import { answerOfAppeal } from './appeal-answer.ts';
 import type { AppealWish, CaseFiling } from './appeal-schema.ts';
 import { appealStep } from './appeal-steps.ts';
-import { CaseMistake } from './given.ts';
+import { CaseNames } from './case-names.ts';
 import { answerOfRefusal } from './request-answer.ts';
 import { read } from './request-bodies.ts';
 import { viewerAs } from './request-people.ts';
@@ -39,8 +39,7 @@ export class AppealStage {
   readonly #requests: RequestStage;
   readonly #desk: AppealDesk;
   readonly #cases = new MemoryCases();
-  readonly #numbers = new Map<string, string>();
-  #latest: string | undefined;
+  readonly #names = new CaseNames('appeal', 'appeals', 'no appeal was filed before');
 
   constructor(requests: RequestStage) {
     const { plan, policy, clocks } = requests.desk;
@@ -55,7 +54,7 @@ export class AppealStage {
     if ('appeal.file' in wish) return this.#file('appeal', wish['appeal.file'], viewer, now);
     if ('grievance.file' in wish) return this.#file('grievance', wish['grievance.file'], viewer, now);
     const asked: Asked = Object.values(wish)[0] ?? {};
-    const number = this.#numberOf(asked.appeal);
+    const number = this.#names.numberOf(asked.appeal);
     const appeal = await this.#desk.store.load(this.#desk.plan, number);
     if ('appeal.read' in wish || 'grievance.read' in wish) {
       const at = asked.at !== undefined ? Date.parse(asked.at) : now;
@@ -114,10 +113,7 @@ export class AppealStage {
       ? await fileAppeal(this.#desk, { body: body.value, door, received, viewer: who, now })
       : refused('not_permitted', 'appeal.file');
     if (!filed.ok) return answerOfRefusal(filed.refusal);
-    const name = asked.id ?? `appeal-${this.#numbers.size + 1}`;
-    if (this.#numbers.has(name)) throw new CaseMistake(`two appeals are called ${name}`);
-    this.#numbers.set(name, filed.value.number);
-    this.#latest = filed.value.number;
+    this.#names.give(asked.id, filed.value.number);
     return this.#said(filed.value, who, now);
   }
 
@@ -139,12 +135,6 @@ export class AppealStage {
 
   #all(): Appeal[] {
     return this.#cases.files(this.#desk.plan, 'appeal').flatMap((file) => this.#desk.store.read(file) ?? []);
-  }
-
-  #numberOf(name: string | undefined): string {
-    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
-    if (number === undefined) throw new CaseMistake('no appeal was filed before');
-    return number;
   }
 }
 

@@ -20,10 +20,10 @@ import {
 } from '../../rooms/continuity/index.ts';
 import { knownFromWorld } from '../continuity-doors.ts';
 import type { Answer } from './answers.ts';
+import { CaseNames } from './case-names.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import type { CaseOpening, ContinuityWish } from './continuity-schema.ts';
 import { continuityStep } from './continuity-steps.ts';
-import { CaseMistake } from './given.ts';
 import { answerOfRefusal, contactsOf, type RequestScene } from './request-answer.ts';
 import { read } from './request-bodies.ts';
 import { viewerAs } from './request-people.ts';
@@ -45,8 +45,7 @@ export function isContinuityWish(wish: object): wish is ContinuityWish {
 export class ContinuityStage {
   readonly #scene: RequestScene;
   readonly #desk: ContinuityDesk;
-  readonly #numbers = new Map<string, string>();
-  #latest: string | undefined;
+  readonly #names = new CaseNames('continuity', 'continuity cases', 'no continuity case was opened before');
 
   constructor(scene: RequestScene, world: () => World) {
     this.#scene = scene;
@@ -68,7 +67,7 @@ export class ContinuityStage {
     if ('continuity.outreach_list' in wish) {
       const { members, as, by } = wish['continuity.outreach_list'];
       const tasks = await openOutreach(this.#desk, members, { viewer: viewer(as, by, 'nurse'), now });
-      for (const { opened } of tasks) if (opened.ok) this.#name(undefined, opened.value.number);
+      for (const { opened } of tasks) if (opened.ok) this.#names.give(undefined, opened.value.number);
       return {
         tasks: tasks.map(({ member, opened }) =>
           opened.ok ? { member, number: opened.value.number } : { member, refused: opened.refusal.code },
@@ -76,7 +75,7 @@ export class ContinuityStage {
       };
     }
     const asked: Asked = Object.values(wish)[0] ?? {};
-    const number = this.#numberOf(asked.continuity);
+    const number = this.#names.numberOf(asked.continuity);
     if ('continuity.read' in wish || 'exemption.read' in wish) {
       const at = asked.at === undefined ? now : Date.parse(asked.at);
       const whole = await this.#desk.store.load(this.#desk.plan, number);
@@ -126,7 +125,7 @@ export class ContinuityStage {
       ? await openContinuity(this.#desk, { body: body.value, door, received, viewer: who, now })
       : refused('not_permitted', 'continuity.file');
     if (!opened.ok) return answerOfRefusal(opened.refusal);
-    this.#name(asked.id, opened.value.number);
+    this.#names.give(asked.id, opened.value.number);
     return this.#said(opened.value, who, now);
   }
 
@@ -166,19 +165,6 @@ export class ContinuityStage {
       closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
       events: one.events.map(({ what }) => what.kind),
     };
-  }
-
-  #name(id: string | undefined, number: string): void {
-    const name = id ?? `continuity-${this.#numbers.size + 1}`;
-    if (this.#numbers.has(name)) throw new CaseMistake(`two continuity cases are called ${name}`);
-    this.#numbers.set(name, number);
-    this.#latest = number;
-  }
-
-  #numberOf(name: string | undefined): string {
-    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
-    if (number === undefined) throw new CaseMistake('no continuity case was opened before');
-    return number;
   }
 }
 

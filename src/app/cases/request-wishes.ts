@@ -17,6 +17,7 @@ import type { World } from '../../rooms/claims/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
+import { CaseNames } from './case-names.ts';
 import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
 import type { NoticeWish } from './notice-schema.ts';
@@ -40,8 +41,7 @@ export class RequestStage {
   readonly scene: RequestScene;
   readonly #store: MemoryRequestStore;
   readonly #letters: NoticeStage;
-  readonly #numbers = new Map<string, string>();
-  #latest: string | undefined;
+  readonly #names = new CaseNames('request', 'requests', 'no request was submitted before');
 
   constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
     const members = given.members ?? {};
@@ -126,11 +126,8 @@ export class RequestStage {
     const submitted = await submitRequest(this.desk, { body: body.value, door, received, viewer, now });
     if (!submitted.ok) return answerOfRefusal(submitted.refusal);
     const { request, duplicateOf } = submitted.value;
-    const name = asked.id ?? `request-${this.#numbers.size + 1}`;
-    if (this.#numbers.has(name)) throw new CaseMistake(`two requests are called ${name}`);
-    const known = [...this.#numbers].find(([, number]) => number === duplicateOf)?.[0];
-    this.#numbers.set(name, request.number);
-    this.#latest = request.number;
+    const known = this.#names.nameOf(duplicateOf);
+    this.#names.give(asked.id, request.number);
     return { ...answerOfRequest(this.scene, request, viewer, now), duplicate_of: known ?? 'none' };
   }
 
@@ -165,9 +162,7 @@ export class RequestStage {
 
   /** By the name the case gave it; the one submitted last when it gives none. A name nobody gave is the number of no request. */
   numberOf(name: string | undefined): string {
-    const number = name === undefined ? this.#latest : (this.#numbers.get(name) ?? name);
-    if (number === undefined) throw new CaseMistake('no request was submitted before');
-    return number;
+    return this.#names.numberOf(name);
   }
 }
 
