@@ -102,9 +102,9 @@ create policy add on public.audit_event for insert to madrone_portal with check 
 create policy see on public.audit_event for select to madrone_portal using ((((( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND ((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) OR (organization_id = ( SELECT public.app_organization() AS app_organization)))) OR (organization_id = ( SELECT public.app_organization() AS app_organization))));
 CREATE INDEX audit_event_by_action ON public.audit_event USING btree (plan, action text_pattern_ops, sequence);
 CREATE INDEX audit_event_by_actor ON public.audit_event USING btree (actor, sequence);
-CREATE INDEX audit_event_by_organization ON public.audit_event USING btree (organization_id, sequence) WHERE (organization_id IS NOT NULL);
+CREATE INDEX audit_event_by_organization ON public.audit_event USING btree (organization_id, at, sequence) WHERE (organization_id IS NOT NULL);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (plan, subject);
-CREATE INDEX audit_event_by_time ON public.audit_event USING btree (plan, at);
+CREATE INDEX audit_event_by_time ON public.audit_event USING btree (plan, at, sequence);
 CREATE UNIQUE INDEX audit_event_by_chain ON public.audit_event USING btree (chain, link) WHERE (chain IS NOT NULL);
 grant insert, select on table public.audit_event to madrone_portal;
 comment on column public.audit_event.hash is 'SHA-256 of the hash before it in the chain and of what this record says';

@@ -34,7 +34,11 @@ export const auditApi = {
     may: 'audit.read',
     query: z.strictObject({
       ...filter,
-      before: z.coerce.number().int().positive().optional(),
+      /** What `next` of an answer said. */
+      after: z
+        .string()
+        .regex(/^\d{1,15}-\d{1,18}$/)
+        .optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: z.object({
@@ -42,7 +46,8 @@ export const auditApi = {
       /** Counted to a limit; `more` says that there are others beyond it. */
       total: z.number(),
       more: z.boolean(),
-      next: z.number().nullable(),
+      /** The place after which the rest begins. */
+      next: z.string().nullable(),
     }),
   },
   export: {

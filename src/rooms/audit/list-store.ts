@@ -21,6 +21,18 @@ export interface AuditReach {
 /** Counted no further: a record of years holds millions, and nobody pages through them. */
 export const MOST_COUNTED = 2_000;
 const MOST_NAMED = 200;
+const SELECT_KEYS = 'select e.plan, e.sequence';
+const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Where a record stands in a list: newest first, those of one moment by their sequence. */
+export function placeOf({ at, sequence }: Pick<AuditRecord, 'at' | 'sequence'>): string {
+  return `${Date.parse(at)}-${sequence}`;
+}
+
+function placeIn(place: string): { at: string; sequence: string } {
+  const [at = '', sequence = ''] = place.split('-');
+  return { at: new Date(Number(at)).toISOString(), sequence };
+}
 
 /** The records of a reach, newest first. Row-level security says the same again; here it is said so that indexes can answer. */
 export class AuditList {
@@ -64,8 +76,10 @@ export class AuditList {
   }
 
   async count(): Promise<{ total: number; more: boolean }> {
+    const most = MOST_COUNTED + 1;
+    const parts = this.#parts.map((part) => `(${SELECT_KEYS} from audit_event e where ${part} limit ${most})`);
     const { rows } = await this.#tx.query<{ n: number }>(
-      `select count(*) as n from (${this.#newest(String(MOST_COUNTED + 1))} limit ${MOST_COUNTED + 1}) as counted`,
+      `select count(*) as n from (select * from (${parts.join(' union ')}) as parts limit ${most}) as counted`,
       this.#values,
     );
     const n = rows[0]?.n ?? 0;
@@ -74,7 +88,7 @@ export class AuditList {
 
   /** All of them, however many: for a file that is taken away whole. */
   async countAll(): Promise<number> {
-    const parts = this.#parts.map((part) => `select e.plan, e.sequence from audit_event e where ${part}`);
+    const parts = this.#parts.map((part) => `${SELECT_KEYS} from audit_event e where ${part}`);
     const { rows } = await this.#tx.query<{ n: number }>(
       `select count(*) as n from (${parts.join(' union ')}) as counted`,
       this.#values,
@@ -82,27 +96,39 @@ export class AuditList {
     return rows[0]?.n ?? 0;
   }
 
-  async page(before: number | undefined, limit: number): Promise<readonly AuditRecord[]> {
-    const values = [...this.#values, limit, before ?? Number.MAX_SAFE_INTEGER];
-    const most = `$${values.length - 1}`;
-    const { rows } = await this.#tx.query<AuditRecord & { at: Date }>(
-      `select e.sequence, e.at, coalesce(a.name, e.actor) as who, e.organization_id as organization, e.plan, e.action,
-              e.subject, e.detail, e.chain is not null as chained
-       from (${this.#newest(most, `e.sequence < $${values.length}`)} limit ${most}) as newest
-         join audit_event e using (plan, sequence) left join account a on a.account_id::text = e.actor
-       order by sequence desc`,
-      values,
-    );
-    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-  }
-
-  /** Each part by itself from its own index, then together. */
-  #newest(most: string, also = 'true'): string {
+  /** The first of them, or those that come after a place in the list. */
+  async page(after: string | undefined, limit: number): Promise<readonly AuditRecord[]> {
+    const values: unknown[] = [...this.#values, limit];
+    const most = `$${values.length}`;
+    let beyond = 'true';
+    if (after !== undefined) {
+      const { at, sequence } = placeIn(after);
+      beyond = `(e.at, e.sequence) < ($${values.push(at)}::timestamptz, $${values.push(sequence)}::bigint)`;
+    }
     const parts = this.#parts.map(
       (part) =>
-        `(select e.plan, e.sequence from audit_event e where ${part} and ${also} order by e.sequence desc limit ${most})`,
+        `(${SELECT_KEYS}, e.at from audit_event e where ${part} and ${beyond} order by e.at desc, e.sequence desc limit ${most})`,
     );
-    return `select plan, sequence from (${parts.join(' union ')}) as parts order by sequence desc`;
+    const { rows } = await this.#tx.query<Omit<AuditRecord, 'who'> & { at: Date; actor: string }>(
+      `select e.sequence, e.at, e.actor, e.organization_id as organization, e.plan, e.action, e.subject, e.detail,
+              e.chain is not null as chained
+       from (select plan, sequence from (${parts.join(' union ')}) as parts order by at desc, sequence desc limit ${most}) as newest
+         join audit_event e using (plan, sequence)
+       order by e.at desc, e.sequence desc`,
+      values,
+    );
+    const names = await this.#names(rows.map(({ actor }) => actor));
+    return rows.map(({ actor, at, ...row }) => ({ ...row, at: at.toISOString(), who: names.get(actor) ?? actor }));
+  }
+
+  /** Of those accounts the asker may see. */
+  async #names(actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const accounts = [...new Set(actors.filter((actor) => ACCOUNT.test(actor)))];
+    const { rows } = await this.#tx.query<{ id: string; name: string }>(
+      'select account_id as id, name from account where account_id = any ($1::uuid[])',
+      [accounts],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   #given(value: unknown): string {

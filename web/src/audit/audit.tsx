@@ -78,8 +78,8 @@ function Records() {
   const [counted, setCounted] = useState<number>();
   const load = useMemo(
     () =>
-      cursorPages<AuditRow>(async (before, limit, signal) => {
-        const query = { ...(JSON.parse(key) as typeof wanted), limit, ...(before === undefined ? {} : { before }) };
+      cursorPages<AuditRow>(async (after, limit, signal) => {
+        const query = { ...(JSON.parse(key) as typeof wanted), limit, ...(after === undefined ? {} : { after }) };
         const { records, total, more, next } = await ask<AuditApi['list']>('GET', '/api/audit', {
           query: query as never,
           signal,
