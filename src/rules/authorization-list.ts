@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { IsoDate } from '../kernel/index.ts';
+import { inForce, ledgerId } from './atoms-schema.ts';
 import { plainCode } from './codes.ts';
 import { whyUnknown } from './directory.ts';
-import { inForce, ledgerId } from './schema.ts';
 
 /**
  * A plan's published list of services that need authorization, by code and by edition. What a list does not say is not

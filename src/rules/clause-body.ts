@@ -1,7 +1,7 @@
 import type { AuthorizedUse } from './authorized.ts';
 import type { CodeMatcher } from './codes.ts';
 import type { Facts } from './facts.ts';
-import type { CodeSets } from './schema.ts';
+import type { CodeSets } from './pack-schema.ts';
 import type { Truth } from './verdict.ts';
 
 export type ClauseKind =

@@ -2,8 +2,9 @@ import { addDays, addMonths, type IsoDate } from '../kernel/index.ts';
 import type { Body } from './clause-body.ts';
 import { compileCodes, shared } from './codes.ts';
 import type { Facts, HistoryLine } from './facts.ts';
+import type { CodeSets } from './pack-schema.ts';
 import { isSameMonth } from './periods.ts';
-import type { Clause, CodeSets } from './schema.ts';
+import type { Clause } from './schema.ts';
 import { MET, type Truth, UNKNOWN, UNMET } from './verdict.ts';
 
 // The clauses that hold or do not: what stands on the line, who acts, what came before or beside it.

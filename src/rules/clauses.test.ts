@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { type CompiledClause, compileClause } from './clauses.ts';
 import { compileCodes } from './codes.ts';
 import type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
-import { type CodeSets, clause } from './schema.ts';
+import type { CodeSets } from './pack-schema.ts';
+import { clause } from './schema.ts';
 import { verdictWord } from './verdict.ts';
 import type { FactValue } from './vocabulary.ts';
 

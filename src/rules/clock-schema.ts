@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { inForce, isoDate, ledgerId, predicate } from './schema.ts';
+import { inForce, isoDate, ledgerId } from './atoms-schema.ts';
+import { predicate } from './schema.ts';
 import { words } from './vocabulary.ts';
 
 /**

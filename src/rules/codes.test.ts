@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brokenSets, compileCodes, expandCodes, namesCode, plainCode, shareCode } from './codes.ts';
-import type { CodeSets } from './schema.ts';
+import type { CodeSets } from './pack-schema.ts';
 
 const said = { say: { en: 'set', es: 'lista' }, cite: ['A-1'] };
 const SETS: CodeSets = {

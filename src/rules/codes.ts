@@ -1,4 +1,4 @@
-import type { CodeSets } from './schema.ts';
+import type { CodeSets } from './pack-schema.ts';
 
 /** A list of codes, codes with modifiers, families (`O91*`) and named sets, made into one question. Dots and case do not matter. */
 export interface CodeMatcher {

@@ -5,21 +5,14 @@ import { type Candidates, indexByCode } from './candidates.ts';
 import { type CompiledClause, compileClause, FIRST_DAY, LAST_DAY } from './clauses.ts';
 import type { CalendarFile, ClockFile } from './clock-schema.ts';
 import { type CodeMatcher, compileCodes, shareCode } from './codes.ts';
+import type { ClaimFileDialect, EnrollmentDialect } from './dialect-schema.ts';
 import type { DirectoryFile, NetworkRules, Services } from './directory.ts';
 import type { Catalogues } from './explain-words.ts';
 import type { PlanLibrary } from './library-schema.ts';
 import type { PlanNotices } from './notice-schema.ts';
+import type { CodeSets, PlanFile, Reasons } from './pack-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
-import type {
-  BenefitFile,
-  ClaimFileDialect,
-  CodeSets,
-  EnrollmentDialect,
-  PlanFile,
-  Provision,
-  QuestionFile,
-  Reasons,
-} from './schema.ts';
+import type { BenefitFile, Provision, QuestionFile } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One pack as its files say it: the statewide one or a plan's. */

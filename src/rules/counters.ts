@@ -2,8 +2,9 @@ import { dayNumber, type IsoDate, monthPlace, PLACES_IN_MONTH } from '../kernel/
 import { type CodeMatcher, compileCodes, shared } from './codes.ts';
 import { fullestDays, otherDays } from './covered-days.ts';
 import type { Facts, HistoryLine } from './facts.ts';
+import type { CodeSets } from './pack-schema.ts';
 import { compilePeriod, type Rolling } from './periods.ts';
-import type { CodeSets, Counter } from './schema.ts';
+import type { Counter } from './schema.ts';
 
 /** How much of a limit the paid history has used on the line's date, in the unit the limit counts. */
 export type Used = (facts: Facts) => number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inForce, isoDate, ledgerId } from './schema.ts';
+import { inForce, isoDate, ledgerId } from './atoms-schema.ts';
 import { words } from './vocabulary.ts';
 
 /**

@@ -1,4 +1,5 @@
 export { answerQuestion, type QuestionAnswer } from './answer.ts';
+export { inForce, isoDate, ledgerId } from './atoms-schema.ts';
 export * from './authorization-list.ts';
 export type { AuthorizedUse } from './authorized.ts';
 export { type CompiledClause, compileClause } from './clauses.ts';
@@ -25,6 +26,7 @@ export {
   type PolicyBook,
   packsOf,
 } from './compile.ts';
+export * from './dialect-schema.ts';
 export * from './directory.ts';
 export { type Decision, evaluate, type Outcome } from './evaluate.ts';
 export {
@@ -53,6 +55,7 @@ export { calendarCitations, clockCitations } from './lint-clocks.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './notice-schema.ts';
+export * from './pack-schema.ts';
 export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
 export * from './schema.ts';
 export { select } from './select.ts';

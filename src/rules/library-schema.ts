@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, ledgerId } from './schema.ts';
+import { isoDate, ledgerId } from './atoms-schema.ts';
 
 /**
  * The provider library as data: what a page of `policy/<plan>/library/` may say. Every block names the statements it

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../kernel/index.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import type { DirectoryContact, DirectoryEntry, DirectoryFile } from './directory.ts';
-import type { SourcesFile } from './schema.ts';
+import type { SourcesFile } from './pack-schema.ts';
 
 type Row = SourcesFile['statements'][number] & { readonly dated: string | undefined };
 

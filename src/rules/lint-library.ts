@@ -2,7 +2,7 @@ import { type Finding, finding } from '../kernel/index.ts';
 import { type Pack, type PolicyBook, packsOf } from './compile.ts';
 import { libraryCitations, stringsOf } from './library-cites.ts';
 import type { LibraryBlock, LibraryDesk, LibraryPage } from './library-schema.ts';
-import type { SourcesFile } from './schema.ts';
+import type { SourcesFile } from './pack-schema.ts';
 
 /** Statements of these kinds are told to people: each has its place on a page of the library. */
 const TOLD: ReadonlySet<string> = new Set(['content', 'document', 'ui', 'channel']);

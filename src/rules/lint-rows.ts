@@ -1,7 +1,8 @@
 import { type Finding, finding } from '../kernel/index.ts';
 import { plainCode } from './codes.ts';
 import type { Pack, PolicyBook } from './compile.ts';
-import type { Amount, Clause, Provision, SourcesFile } from './schema.ts';
+import type { SourcesFile } from './pack-schema.ts';
+import type { Amount, Clause, Provision } from './schema.ts';
 
 /** What the registry says of a row, for comparing: every number of its parameters. */
 type Numbers = ReadonlyMap<string, readonly number[]>;

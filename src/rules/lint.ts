@@ -10,7 +10,8 @@ import { lintNotices } from './lint-notices.ts';
 import { lintPredicate } from './lint-predicate.ts';
 import { lintRows } from './lint-rows.ts';
 import { noticeCitations } from './notice-schema.ts';
-import type { Clause, Predicate, Provision, SourcesFile } from './schema.ts';
+import type { SourcesFile } from './pack-schema.ts';
+import type { Clause, Predicate, Provision } from './schema.ts';
 
 /** What a book says that cannot be right: each finding names the file-independent address `pack/provision/clause`. */
 export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): Finding[] {

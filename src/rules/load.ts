@@ -5,6 +5,12 @@ import { type AuthorizationList, authorizationListFile } from './authorization-l
 import { type CalendarFile, type ClockFile, calendarFile, clockFile } from './clock-schema.ts';
 import type { Pack, PolicyBook } from './compile.ts';
 import {
+  type ClaimFileDialect,
+  claimFileDialect,
+  type EnrollmentDialect,
+  enrollmentDialect,
+} from './dialect-schema.ts';
+import {
   type DirectoryFile,
   directoryFile,
   type NetworkRules,
@@ -16,23 +22,16 @@ import { catalogueOf, wordsFile } from './explain-words.ts';
 import { type LibraryDesk, type LibraryPage, libraryDesk, libraryPage } from './library-schema.ts';
 import { type NoticeRules, type NoticeWording, noticeRules, noticeWording } from './notice-schema.ts';
 import {
-  type BenefitFile,
-  benefitFile,
-  type ClaimFileDialect,
   type CodeSets,
-  claimFileDialect,
   codeSetsFile,
-  type EnrollmentDialect,
-  enrollmentDialect,
   type PlanFile,
   planFile,
-  type QuestionFile,
-  questionFile,
   type Reasons,
   reasonsFile,
   type SourcesFile,
   sourcesFile,
-} from './schema.ts';
+} from './pack-schema.ts';
+import { type BenefitFile, benefitFile, type QuestionFile, questionFile } from './schema.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** A file of `policy/`: its path below that folder, with forward slashes, and its text. */

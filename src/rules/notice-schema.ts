@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { inForce, ledgerId } from './atoms-schema.ts';
 import { contactChannel, serviceKey } from './directory.ts';
 import { pageLanguage } from './library-schema.ts';
-import { inForce, ledgerId } from './schema.ts';
 
 /**
  * Letters as data: `policy/<plan>/notices/<language>/<notice>.yaml` holds the wording, part by part, `policy/<plan>/notices/rules.yaml`
