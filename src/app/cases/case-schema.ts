@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { continuityUrgency } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
-import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
+import { appealOutcome, appealState, appealUrgency, appealWishes, expectedAppeal } from './appeal-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
 import { continuityOutcomes, continuityState, continuityWishes, expectedContinuity } from './continuity-schema.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
@@ -195,11 +196,15 @@ const wish = z.union([
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
-    'clock.advance': z.strictObject({
-      to: instant.optional(),
-      days: z.number().int().positive().optional(),
-      hours: z.number().int().positive().optional(),
-    }),
+    'clock.advance': z
+      .strictObject({
+        to: instant.optional(),
+        days: z.number().int().positive().optional(),
+        hours: z.number().int().positive().optional(),
+      })
+      .refine(({ to, days, hours }) => (to === undefined) === (days !== undefined || hours !== undefined), {
+        error: 'either `to`, or `days` and `hours`',
+      }),
   }),
   ...libraryWishes,
   clockWish,
@@ -278,6 +283,9 @@ const expected = z.strictObject({
   ...expectedContinuity,
   outcome: z
     .enum([...outcome.options, ...appealOutcome.options, ...continuityOutcomes.options, 'approved', 'modified', 'none'])
+    .optional(),
+  urgency: z
+    .enum([...expectedRequest.urgency.unwrap().options, ...appealUrgency.options, ...continuityUrgency.options])
     .optional(),
   state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState]).optional(),
   because: z.union([z.string(), texts]).optional(),
