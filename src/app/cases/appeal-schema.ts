@@ -110,7 +110,6 @@ export const appealWishes = [
 export type AppealWish = z.infer<(typeof appealWishes)[number]>;
 
 export const appealOutcome = resolution;
-export const appealUrgency = z.enum(['standard', 'expedited']);
 export const appealState = z.enum(['open', 'resolved', 'withdrawn']);
 export const expectedAppeal = {
   expedite: z.enum(['not_asked', 'asked', 'granted', 'refused']).optional(),

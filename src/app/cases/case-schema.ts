@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { appealUrgency } from '../../rooms/appeals/index.ts';
 import { continuityUrgency } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
-import { appealOutcome, appealState, appealUrgency, appealWishes, expectedAppeal } from './appeal-schema.ts';
+import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
 import { continuityOutcomes, continuityState, continuityWishes, expectedContinuity } from './continuity-schema.ts';
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
@@ -188,7 +189,7 @@ const check = z.strictObject({
 });
 export type CaseCheck = z.infer<typeof check>;
 
-const wish = z.union([
+export const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
   ...accountWishes,
@@ -236,7 +237,7 @@ const expectedLine = z.strictObject({
   cites: texts.optional(),
   authorizations: texts.optional(),
 });
-const expected = z.strictObject({
+export const expected = z.strictObject({
   refused: z.string().optional(),
   paid: dollars.optional(),
   change: dollars.optional(),
