@@ -110,18 +110,18 @@ statements: [{ id: A-1, kind: rule, area: a, statement: s, parameters: { n: 1 } 
 describe('a key nobody knows', () => {
   test('is an error with file and line', () => {
     expect(findings(`${PLAN}phone: "1"\n`)).toMatchObject([
-      { code: 'yaml.does_not_fit', severity: 'error', at: 'x/plan.yaml:1', expected: 'Unrecognized key: "phone"' },
+      { code: 'yaml.does_not_fit', severity: 'error', at: 'x/plan.yaml:1', expected: 'no key "phone"' },
     ]);
   });
 
   test('deep inside a provision is named on the line of the clause it stands in', () => {
     const text = BENEFIT.replace('        require: {', '        requires: {');
     expect(findings(text, 'x/benefits/b.yaml')).toContainEqual(
-      expect.objectContaining({ at: 'x/benefits/b.yaml:13', expected: 'Unrecognized key: "requires"' }),
+      expect.objectContaining({ at: 'x/benefits/b.yaml:13', expected: 'no key "requires"; perhaps "require"' }),
     );
     expect(findings(BENEFIT.replace('per: unit', 'per: unit, tax: 1'), 'x/benefits/b.yaml')[0]).toMatchObject({
       at: 'x/benefits/b.yaml:18',
-      expected: 'Unrecognized key: "tax"',
+      expected: 'no key "tax"',
     });
   });
 
@@ -129,16 +129,16 @@ describe('a key nobody knows', () => {
     const text = BENEFIT.replace('is: true', 'equals: true');
     expect(findings(text, 'x/benefits/b.yaml')[0]).toMatchObject({
       at: 'x/benefits/b.yaml:15',
-      expected: 'Unrecognized key: "equals"',
+      expected: 'no key "equals"',
     });
   });
 });
 
 describe('a value of the wrong kind', () => {
   test.each<[string, string, string, string]>([
-    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en', 'expected string'],
-    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids', 'expected array'],
-    ['a missing key', 'plan: x\n', 'name', 'expected object'],
+    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en', 'string, received'],
+    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids', 'array, received'],
+    ['a missing key', 'plan: x\n', 'name', 'object, received'],
     ['a name in capitals', PLAN.replace('plan: x', 'plan: Plan X'), 'plan', 'lower case words joined by hyphens'],
   ])('%s', (_name, text, key, expected) => {
     const complaints = findings(text).filter((f) => f.code === 'yaml.does_not_fit');

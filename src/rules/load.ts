@@ -32,6 +32,7 @@ import {
   sourcesFile,
 } from './pack-schema.ts';
 import { type BenefitFile, benefitFile, type QuestionFile, questionFile } from './schema.ts';
+import { complaintsOf } from './schema-complaint.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** A file of `policy/`: its path below that folder, with forward slashes, and its text. */
@@ -196,7 +197,7 @@ export function parseYaml<T>(file: PolicyText, schema: z.ZodType<T>, findings: F
   if (data === undefined) return undefined;
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  for (const issue of deepest(parsed.error.issues, [])) {
+  for (const issue of complaintsOf(schema, parsed.error.issues)) {
     const node = nearestNode(document, issue.path);
     const at = node === undefined ? file.path : `${file.path}:${lines.linePos(node).line}`;
     findings.push(finding('yaml.does_not_fit', at, { expected: issue.message, received: issue.path.join('.') }));
@@ -212,28 +213,6 @@ function toPlain(document: ReturnType<typeof parseDocument>, path: string, findi
     findings.push(finding('yaml.alias', path, { expected: 'no anchors and aliases', received: error.message }));
     return undefined;
   }
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** A union's complaint is the complaint of its best-fitting branch: the one that got furthest into the data. */
-function deepest(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[]): Issue[] {
-  return issues.flatMap((issue) => {
-    const path = [...prefix, ...issue.path];
-    if (issue.code !== 'invalid_union') return [{ path, message: issue.message }];
-    const branches = issue.errors.map((branch) => deepest(branch, path)).filter((branch) => branch.length > 0);
-    const score = (branch: Issue[]) =>
-      Math.max(...branch.map((i) => i.path.length)) * 100 - branch.length * 10 - unrecognized(branch);
-    const best = branches.sort((a, b) => score(b) - score(a))[0];
-    return best ?? [{ path, message: issue.message }];
-  });
-}
-
-function unrecognized(branch: readonly Issue[]): number {
-  return branch.filter((i) => i.message.startsWith('Unrecognized')).length * 50;
 }
 
 function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {

@@ -32,7 +32,7 @@ export function answerOfAppeal(
     number: appeal.number,
     state: appeal.state,
     kind: appeal.body.kind,
-    urgency: appeal.urgency === 'expedited' ? 'urgent' : 'non_urgent',
+    urgency: appeal.urgency,
     awaits: awaitedBy(appeal),
     expedite: appeal.expedite,
     clinical: appeal.clinical,

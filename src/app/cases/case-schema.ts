@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { appealUrgency } from '../../rooms/appeals/index.ts';
+import { continuityUrgency } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount, givenAccounts } from './account-schema.ts';
 import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
@@ -187,7 +189,7 @@ const check = z.strictObject({
 });
 export type CaseCheck = z.infer<typeof check>;
 
-const wish = z.union([
+export const wish = z.union([
   z.strictObject({ claim }),
   ...networkWishes,
   ...accountWishes,
@@ -195,11 +197,15 @@ const wish = z.union([
   z.strictObject({ check }),
   z.strictObject({ readjudicate: z.strictObject({ claim: z.string() }) }),
   z.strictObject({
-    'clock.advance': z.strictObject({
-      to: instant.optional(),
-      days: z.number().int().positive().optional(),
-      hours: z.number().int().positive().optional(),
-    }),
+    'clock.advance': z
+      .strictObject({
+        to: instant.optional(),
+        days: z.number().int().positive().optional(),
+        hours: z.number().int().positive().optional(),
+      })
+      .refine(({ to, days, hours }) => (to === undefined) === (days !== undefined || hours !== undefined), {
+        error: 'either `to`, or `days` and `hours`',
+      }),
   }),
   ...libraryWishes,
   clockWish,
@@ -231,7 +237,7 @@ const expectedLine = z.strictObject({
   cites: texts.optional(),
   authorizations: texts.optional(),
 });
-const expected = z.strictObject({
+export const expected = z.strictObject({
   refused: z.string().optional(),
   paid: dollars.optional(),
   change: dollars.optional(),
@@ -278,6 +284,9 @@ const expected = z.strictObject({
   ...expectedContinuity,
   outcome: z
     .enum([...outcome.options, ...appealOutcome.options, ...continuityOutcomes.options, 'approved', 'modified', 'none'])
+    .optional(),
+  urgency: z
+    .enum([...expectedRequest.urgency.unwrap().options, ...appealUrgency.options, ...continuityUrgency.options])
     .optional(),
   state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState]).optional(),
   because: z.union([z.string(), texts]).optional(),

@@ -5,14 +5,11 @@ import { parse } from 'yaml';
 import type { Finding } from '../../kernel/index.ts';
 import { type PolicyText, parseYaml } from '../../rules/index.ts';
 import { loadPolicyFolder, castFile as readCastFile } from '../policy-folder.ts';
-import { accountWishes, givenAccounts } from './account-schema.ts';
+import { givenAccounts } from './account-schema.ts';
 import { caseFile, castFile, given } from './case-schema.ts';
-import { noticeWishes } from './notice-schema.ts';
-import { expectedRequest, requestWishes } from './request-schema.ts';
 import { readCast, runCases } from './run-cases.ts';
 
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../../docs/reference/cases.md'), 'utf8');
-const LIBRARY = ['library.search', 'library.read', 'library.recent', 'library.list'];
 const blocks = [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
 
 /** A block as a file of cases: whole cases as they are, wishes inside a case with an open answer for each. */
@@ -26,32 +23,6 @@ function asCases(block: string): PolicyText {
 }
 
 describe('docs/reference/cases.md', () => {
-  test('has an example of a case and of every wish', () => {
-    expect(blocks.length).toBeGreaterThanOrEqual(6);
-    for (const wish of [
-      'claim',
-      'check',
-      'readjudicate',
-      'clock.advance',
-      'directory.search',
-      'network.credentials',
-      'network.capacity',
-      ...LIBRARY,
-      ...accountWishes.flatMap((wish) => Object.keys(wish.shape)),
-      'member.find',
-      'member.read',
-      'eligibility.check',
-      'member.consent',
-      'member.prefer',
-      'member.load',
-      'member.program',
-      'member.search',
-      ...[...requestWishes, ...noticeWishes].flatMap((wish) => Object.keys(wish.shape)),
-    ]) {
-      expect(blocks.some((b) => b.includes(`- ${wish}:`))).toBe(true);
-    }
-  });
-
   test.each(blocks.map((block) => [block.split('\n')[0] ?? '', block]))(
     'its example "%s" fits the format',
     (_first, block) => {
@@ -71,7 +42,7 @@ describe('docs/reference/cases.md', () => {
     expect(report.results.length).toBe(3);
   });
 
-  test('its examples of requests hold as they stand, and every key of a request is named', async () => {
+  test('its examples of requests hold as they stand', async () => {
     const { book } = await loadPolicyFolder({ sources: false });
     const findings: Finding[] = [];
     const cast = readCast(await readCastFile(), findings);
@@ -80,9 +51,6 @@ describe('docs/reference/cases.md', () => {
     expect([...findings, ...report.findings]).toEqual([]);
     expect(report.results.flatMap((r) => r.mismatches)).toEqual([]);
     expect(report.results.length).toBeGreaterThan(0);
-    const keys = requestWishes.flatMap((wish) => Object.values(wish.shape).flatMap((body) => Object.keys(body.shape)));
-    const names = [...new Set([...keys, ...Object.keys(expectedRequest)])];
-    expect(names.filter((key) => !PAGE.includes(`\`${key}\``) && !new RegExp(`[{ ,]${key}:`).test(PAGE))).toEqual([]);
   });
 
   test('names every key a case may give, of a member and of a provider too', () => {

@@ -43,7 +43,14 @@ export class RequestStage {
   readonly #letters: NoticeStage;
   readonly #names = new CaseNames('request', 'requests', 'no request was submitted before');
 
-  constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
+  /** `declared`: whether the case or its cast names a provider; a bare type is nobody who could ask or serve. */
+  constructor(
+    policy: CompiledPolicy,
+    book: PolicyBook,
+    given: Given,
+    world: () => World,
+    declared: (id: string) => boolean,
+  ) {
     const members = given.members ?? {};
     const letters = new NoticeStage(policy, book, given, world);
     this.#letters = letters;
@@ -57,7 +64,7 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
-      knowsProvider: async (id) => world().provider(id) !== undefined,
+      knowsProvider: async (id) => declared(id),
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
   }

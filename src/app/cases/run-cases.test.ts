@@ -68,6 +68,9 @@ const missed = async (report: Promise<CaseReport>) => {
 const claim = (more: string, line = 'code: A1') =>
   `{ claim: { member: ana, on: 2025-03-20, provider: clinic-1, ${more} lines: [{ ${line} }] } }`;
 
+const clocked = (fact: string) =>
+  `{ clock: { of: authorization, facts: { ${fact} }, events: [{ received: 2025-03-20 }] } }`;
+
 test('the policy these cases stand on is sound', () => {
   expect(complaints).toEqual([]);
 });
@@ -234,6 +237,90 @@ describe('a file that does not fit the format', () => {
 });
 
 describe('a case that cannot be right', () => {
+  test('is refused something it does not expect to be refused, whatever else it leaves open', async () => {
+    const submitted = '{ authorization.submit: { member: eva, requester: clinic-1, lines: [{ code: "97110" }] } }';
+    expect(await missed(one(submitted, '{}'))).toEqual(['refused: nothing, not not_found']);
+    expect(await missed(one(submitted, '{ cites: [] }'))).toEqual(['refused: nothing, not not_found']);
+    expect(await missed(one(submitted, '{ refused: not_found }'))).toEqual([]);
+  });
+
+  test.each([
+    ['whom a bare type names', 'requester: clinic'],
+    ['whom nobody declared', 'requester: clinic-1, servicing: nobody'],
+  ])('is asked by somebody or for somebody %s', async (_name, who) => {
+    const wish = `{ authorization.submit: { member: ana, ${who}, lines: [{ code: '97110' }] } }`;
+    expect(await missed(one(wish, '{ refused: unknown_provider }'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a misspelt wish',
+      'when: [{ authorization.submitt: {} }]',
+      'no key "authorization.submitt"; perhaps "authorization.submit"',
+      '0.when.0',
+    ],
+    [
+      'a misspelt key of a wish',
+      'when: [{ authorization.submit: { member: ana, line: [] } }]',
+      'no key "line"; perhaps "lines"',
+      '0.when.0.authorization.submit',
+    ],
+    [
+      'a misspelt expectation',
+      'when: [{ clock.advance: { days: 1 } }]\n  then: [{ outcom: paid }]',
+      'no key "outcom"; perhaps "outcome"',
+      '0.then.0',
+    ],
+    [
+      'one inside another',
+      'when: [{ clock.advance: { days: 1 } }]\n  then: [{ granted: [{ unit: 1 }] }]',
+      'no key "unit"; perhaps "units"',
+      '0.then.0.granted.0',
+    ],
+    [
+      'a key like no other',
+      'when: [{ clock.advance: { days: 1 } }]\n  then: [{ colour: red }]',
+      'no key "colour"',
+      '0.then.0',
+    ],
+    [
+      'two wishes in one',
+      'when: [{ clock.advance: { days: 1 }, authorization.missing: {} }]',
+      'only one of "clock.advance", "authorization.missing", or these elsewhere',
+      '0.when.0',
+    ],
+    [
+      'a clock told nothing',
+      'when: [{ clock.advance: {} }]',
+      'either `to`, or `days` and `hours`',
+      '0.when.0.clock.advance',
+    ],
+    [
+      'a clock told twice',
+      'when: [{ clock.advance: { to: 2025-03-22T10:00-07:00, days: 1 } }]',
+      'either `to`, or `days` and `hours`',
+      '0.when.0.clock.advance',
+    ],
+  ])('says where %s stands, and what it may be meant for', async (_name, rest, expected, received) => {
+    const then = rest.includes('then:') ? '' : '\n  then: [{}]';
+    const report = await run(`- name: a case\n  plan: x\n  now: 2025-03-21T10:00-07:00\n  ${rest}${then}\n`);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'yaml.does_not_fit',
+        at: expect.stringMatching(/^cases\.yaml:\d+$/),
+        expected,
+        received,
+      }),
+    );
+    expect(report.results).toEqual([]);
+  });
+
+  test('is told every word it may use, where several answers have words of their own', async () => {
+    const report = await one('{ clock.advance: { days: 1 } }', '{ state: opened }');
+    const words = report.findings[0]?.expected ?? '';
+    for (const word of ['not_started', 'redirected', 'resolved', 'ended']) expect(words).toContain(`"${word}"`);
+  });
+
   test('has one answer for each wish', async () => {
     expect(await found(one(claim(''), ''))).toEqual([['case.one_answer_a_wish', '0']]);
     expect(await found(one(claim(''), '{ paid: 10 }, {}'))).toEqual([['case.one_answer_a_wish', '2']]);
@@ -281,6 +368,13 @@ describe('a case that cannot be right', () => {
       'an amount with parts of a cent',
       claim('', 'code: A1, facts: { line.cost: 1.005 }'),
       '1.005 is not an amount of dollars and cents',
+    ],
+    ['a fact of a clock the vocabulary lacks', clocked('line.gone: true'), 'the vocabulary has no fact line.gone'],
+    ['a value a fact of a clock cannot have', clocked('line.kind: three'), 'line.kind takes a text, one of one, two'],
+    [
+      'a fact of a request the vocabulary lacks',
+      '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { line.gone: 1 } } }',
+      'the vocabulary has no fact line.gone',
     ],
   ])('makes a mistake: %s', async (_name, when, message) => {
     const answers = when.includes('}, {') ? '{}, {}' : '{}';

@@ -9,7 +9,8 @@ import {
   parseYaml,
 } from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
-import { caseFile, castFile, type PolicyCase } from './case-schema.ts';
+import type { Answer } from './answers.ts';
+import { caseFile, castFile, type Expected, type PolicyCase } from './case-schema.ts';
 import type { CaseWorld, Cast } from './case-world.ts';
 import { CaseMistake } from './given.ts';
 import { type Mismatch, mismatches } from './match.ts';
@@ -90,7 +91,7 @@ async function playCase(
     for (const [i, wish] of played.when.entries()) {
       const answer = await stage.play(wish);
       const prefix = played.when.length === 1 ? '' : `${i + 1}. `;
-      found.push(...mismatches(played.then[i], answer).map((m) => ({ ...m, at: `${prefix}${m.at}` })));
+      found.push(...mismatchesOf(played.then[i] ?? {}, answer).map((m) => ({ ...m, at: `${prefix}${m.at}` })));
     }
     return found;
   } catch (error) {
@@ -98,6 +99,12 @@ async function playCase(
     findings.push(finding('case.mistake', at, { received: error.message }));
     return undefined;
   }
+}
+
+/** A refusal nobody expects is a mismatch, whatever else the case leaves open. */
+function mismatchesOf(expected: Expected, answer: Answer): Mismatch[] {
+  if (answer.refused === undefined || expected.refused !== undefined) return mismatches(expected, answer);
+  return [{ at: 'refused', expected: 'nothing', received: answer.refused }];
 }
 
 /** What intake remarks without a reason of policy. */

@@ -1,4 +1,4 @@
-import { californiaDate, type IsoDate, isIsoDate } from '../../kernel/index.ts';
+import { californiaDate, type IsoDate } from '../../kernel/index.ts';
 import { checkBenefit, questionFacts } from '../../rooms/benefits/index.ts';
 import {
   adjudicateClaims,
@@ -14,6 +14,7 @@ import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
 import { AppealStage, isAppealWish } from './appeal-wishes.ts';
+import { allowed, factsOf, fits, mustBeFacts } from './case-facts.ts';
 import type { CaseCheck, CaseClaim, CaseLine, Given, PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 import { isClockWish, playClock } from './clock-wish.ts';
@@ -51,9 +52,18 @@ export class CaseStage {
     const population = populationOf(played.given ?? {}, cast);
     this.store = new MemoryClaimStore(population, this.today());
     this.members = new MemberStage(policy, population);
-    this.requests = new RequestStage(policy, book, played.given ?? {}, () => this.world);
+    this.requests = new RequestStage(
+      policy,
+      book,
+      played.given ?? {},
+      () => this.world,
+      (id) => this.isDeclared(id),
+    );
     this.appeals = new AppealStage(this.requests);
-    this.continuity = new ContinuityStage(this.requests.scene, () => this.world);
+    this.continuity = new ContinuityStage(this.requests.scene, () => ({
+      ...this.world,
+      provider: this.store.world.provider,
+    }));
   }
 
   /** The store's world as it stands today: the clock moves between wishes. */
@@ -69,6 +79,7 @@ export class CaseStage {
   }
 
   async play(wish: Wish): Promise<Answer> {
+    mustBeFacts(this.policy.vocabulary, factsOf(wish));
     if ('claim' in wish) return this.claim(wish.claim);
     if (isAccountWish(wish)) return this.account(wish);
     if (isNetworkWish(wish)) return this.network.play(wish, this.today());
@@ -100,7 +111,10 @@ export class CaseStage {
   /** What `given` says happened before the first wish. */
   async before({ claims = [], requests = [] }: Given): Promise<void> {
     for (const claim of claims) await this.claim(claim);
-    for (const request of requests) await this.requests.given(request);
+    for (const request of requests) {
+      mustBeFacts(this.policy.vocabulary, request.facts ?? {});
+      await this.requests.given(request);
+    }
   }
 
   async claim(asked: CaseClaim): Promise<Answer> {
@@ -230,11 +244,10 @@ export class CaseStage {
         throw new CaseMistake(`${name} takes ${allowed(definition)}`);
       }
     }
+    mustBeFacts(this.policy.vocabulary, line.facts ?? {});
     for (const [name, value] of Object.entries(line.facts ?? {})) {
-      const definition = this.policy.vocabulary[name];
-      if (!definition) throw new CaseMistake(`the vocabulary has no fact ${name}`);
-      if (!fits(definition, value)) throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}`);
-      stated[name] = definition.type === 'money' && typeof value === 'number' ? cents(value) : value;
+      const isMoney = this.policy.vocabulary[name]?.type === 'money';
+      stated[name] = isMoney && typeof value === 'number' ? cents(value) : value;
     }
     return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
   }
@@ -244,31 +257,14 @@ export class CaseStage {
     return name;
   }
 
+  private isDeclared(provider: string): boolean {
+    return this.store.world.provider(provider) !== undefined;
+  }
+
   private providerNamed(name: string): string {
-    if (!this.store.world.provider(name)) throw new CaseMistake(`no provider is called ${name}`);
+    if (!this.isDeclared(name)) throw new CaseMistake(`no provider is called ${name}`);
     return name;
   }
-}
-
-function fits(definition: CompiledPolicy['vocabulary'][string], value: unknown): boolean {
-  const closed = (v: string) => definition.values === undefined || definition.values.includes(v);
-  switch (definition.type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-    case 'money':
-      return typeof value === 'number';
-    case 'date':
-      return typeof value === 'string' && isIsoDate(value);
-    case 'set':
-      return Array.isArray(value) && value.every((v) => typeof v === 'string' && closed(v));
-    default:
-      return typeof value === 'string' && closed(value);
-  }
-}
-
-function allowed(definition: CompiledPolicy['vocabulary'][string]): string {
-  return definition.values ? `one of ${definition.values.join(', ')}` : 'of any value';
 }
 
 function named<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

@@ -64,12 +64,12 @@ export function isCompleteNow(
   return stillMissing(waitingFor, body).every((item) => !isNamed(item)) && isComplete(policy, body, on, door);
 }
 
-/** The service by its form, else by its codes; of words alone nobody knows it. */
+/** The service by its codes; of words alone only the form of one service says it. */
 function serviceOf({ codeSets }: CompiledPolicy, { form, lines }: RequestBody): string | undefined {
-  if (form === 'breast_pump_request') return 'breast_pump';
-  if (lines.some(({ code }) => code === undefined)) return undefined;
   const pumps = 'breast-pumps' in codeSets ? expandCodes(['@breast-pumps'], codeSets) : [];
-  return lines.some(({ code }) => code !== undefined && pumps.includes(code)) ? 'breast_pump' : 'other';
+  if (lines.some(({ code }) => code !== undefined && pumps.includes(code))) return 'breast_pump';
+  if (lines.every(({ code }) => code !== undefined)) return 'other';
+  return form === 'breast_pump_request' ? 'breast_pump' : undefined;
 }
 
 export function factsFor(

@@ -53,6 +53,8 @@ export function deferDecision(
 ): Promise<Result<Request>> {
   return step(desk, number, 'defer', asking, (request) => {
     const today = dateOfDayNumber(dayAt(asking.now));
+    if (deferral.no_harm.trim() === '' || deferral.missing.length === 0)
+      return refused('deferral_without_grounds', number, ['REF-UM-CLK-07']);
     if (deferral.expected_on <= today) return refused('expected_day_passed', deferral.expected_on);
     const last = lastDayOnceDeferred(desk, request, asking.now);
     if (last !== undefined && deferral.expected_on > last)

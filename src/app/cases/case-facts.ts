@@ -1,0 +1,42 @@
+import { isIsoDate } from '../../kernel/index.ts';
+import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
+import { CaseMistake } from './given.ts';
+
+type Vocabulary = CompiledPolicy['vocabulary'];
+type Definition = Vocabulary[string];
+
+/** A fact the vocabulary does not have, or a value it cannot take, would never be looked at: the case is wrong. */
+export function mustBeFacts(vocabulary: Vocabulary, facts: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(facts)) {
+    const definition = vocabulary[name];
+    if (!definition) throw new CaseMistake(`the vocabulary has no fact ${name}`);
+    if (!fits(definition, value)) throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}`);
+  }
+}
+
+/** The facts a wish states beside its own keys. */
+export function factsOf(wish: object): Readonly<Record<string, FactValue>> {
+  const bodies: { facts?: Readonly<Record<string, FactValue>> }[] = Object.values(wish);
+  return Object.assign({}, ...bodies.map(({ facts }) => facts));
+}
+
+export function fits(definition: Definition, value: unknown): boolean {
+  const closed = (v: string) => definition.values === undefined || definition.values.includes(v);
+  switch (definition.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+    case 'money':
+      return typeof value === 'number';
+    case 'date':
+      return typeof value === 'string' && isIsoDate(value);
+    case 'set':
+      return Array.isArray(value) && value.every((v) => typeof v === 'string' && closed(v));
+    default:
+      return typeof value === 'string' && closed(value);
+  }
+}
+
+export function allowed(definition: Definition): string {
+  return definition.values ? `one of ${definition.values.join(', ')}` : 'of any value';
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** One place where data does not fit its schema. */
+export interface Complaint {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What is wrong, said where it is: of a union by its best-fitting branch, of a key nobody knows with the one it may be meant for. */
+export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Complaint[] {
+  return deepest(issues, []).map(({ path, message, keys }) => ({
+    path,
+    message: keys.length > 0 ? strangers(schema, path, keys) : message.replace(/^Invalid \w+: expected /, ''),
+  }));
+}
+
+interface Issue extends Complaint {
+  readonly keys: readonly string[];
+}
+
+/** A union's complaint is the complaint of its best-fitting branch: the one that got furthest into the data. */
+function deepest(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[]): Issue[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path];
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    if (issue.code !== 'invalid_union') return [{ path, message: issue.message, keys }];
+    const options = optionsOf(issue.errors);
+    if (options) return [{ path, message: `one of ${options}`, keys }];
+    const branches = issue.errors.map((branch) => deepest(branch, path)).filter((branch) => branch.length > 0);
+    const score = (branch: Issue[]) =>
+      Math.max(...branch.map((i) => i.path.length)) * 100 - branch.length * 10 - unrecognized(branch);
+    const best = branches.sort((a, b) => score(b) - score(a))[0];
+    if (best === undefined) return [{ path, message: issue.message, keys }];
+    // Where no branch knows the key, what the first of them would have asked for instead says nothing.
+    const unknown = best.filter((one) => one.keys.length > 0 && one.path.length === path.length);
+    return unknown.length > 0 ? unknown : best;
+  });
+}
+
+function unrecognized(branch: readonly Issue[]): number {
+  return branch.filter(({ keys }) => keys.length > 0).length * 50;
+}
+
+/** All that the branches allow, where each allows only a choice of words. */
+function optionsOf(branches: readonly (readonly z.core.$ZodIssue[])[]): string | undefined {
+  const words = branches.map(([only, ...more]) =>
+    only?.code === 'invalid_value' && only.path.length === 0 && more.length === 0 ? only.values : undefined,
+  );
+  if (words.length === 0 || words.some((values) => values === undefined)) return undefined;
+  return [...new Set(words.flatMap((values) => values ?? []))].map((value) => `"${String(value)}"`).join('|');
+}
+
+/** Keys that have no place where they stand. */
+function strangers(schema: z.ZodType, path: readonly PropertyKey[], keys: readonly string[]): string {
+  const known = new Set(path.reduce<readonly z.core.$ZodType[]>(inside, [schema]).flatMap(keysOf));
+  if (keys.every((key) => known.has(key))) return `only one of ${quoted(keys)}, or these elsewhere`;
+  const meant = keys.flatMap((key) => nearest(key, [...known]) ?? []);
+  return `no key ${quoted(keys)}${meant.length === 0 ? '' : `; perhaps ${quoted(meant)}`}`;
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(', ');
+}
+
+function inside(schemas: readonly z.core.$ZodType[], key: PropertyKey): z.core.$ZodType[] {
+  return schemas.flatMap(bare).flatMap((schema) => {
+    if (schema instanceof z.ZodArray) return [schema.element];
+    if (schema instanceof z.ZodRecord) return [schema.valueType];
+    return schema instanceof z.ZodObject ? (schema.shape[String(key)] ?? []) : [];
+  });
+}
+
+function keysOf(schema: z.core.$ZodType): string[] {
+  return bare(schema).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
+}
+
+/** Without what makes it optional, and a union as its options. */
+function bare(schema: z.core.$ZodType): z.core.$ZodType[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return bare(schema.unwrap());
+  return schema instanceof z.ZodUnion ? schema.options.flatMap(bare) : [schema];
+}
+
+/** The word a slip of the pen away, if there is one. */
+function nearest(word: string, known: readonly string[]): string | undefined {
+  const most = word.length < 5 ? 1 : 2;
+  const near = known.map((one) => ({ one, far: distance(word, one) })).filter(({ far }) => far <= most);
+  return near.sort((a, b) => a.far - b.far)[0]?.one;
+}
+
+/** Letters to add, drop or change. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const change = (row[j] ?? 0) + (letter === to[j] ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
