@@ -79,6 +79,10 @@ export const clockRule = z.strictObject({
     .default([]),
   extensions: z.array(z.strictObject({ on: events, adds: clockLength, times: count.default(1), cite })).default([]),
   ends: events,
+  counts_as: z
+    .enum(['denial'])
+    .optional()
+    .describe('What no decision counts as once the time is over [REF-UM-CLK-08]; appeal and notice follow from that.'),
   late: words.optional().describe('What follows when the time is over and nothing has ended it.'),
 });
 export type ClockRule = z.infer<typeof clockRule>;

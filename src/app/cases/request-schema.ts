@@ -228,6 +228,7 @@ export const expectedRequest = {
   missing: texts.optional(),
   waiting_for: texts.optional(),
   automatic: z.boolean().optional(),
+  lapsed: text.optional(),
   decided_by: text.optional(),
   recommended: text.optional(),
   assigned: text.optional(),

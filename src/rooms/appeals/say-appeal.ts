@@ -99,7 +99,7 @@ function sayReason(speech: Speech, code: string): string {
 function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {
   if (!original) return undefined;
   const { request, outcome, basis, at, noticeOn, grounds } = original;
-  return { request, outcome, basis, at, grounds: side === 'plan' ? grounds : [], ...given({ notice_on: noticeOn }) };
+  return { request, outcome, at, grounds: side === 'plan' ? grounds : [], ...given({ basis, notice_on: noticeOn }) };
 }
 
 function sayResolution({ resolution }: Appeal, { side }: AppealViewer): AppealPage['resolution'] {

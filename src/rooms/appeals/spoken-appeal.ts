@@ -53,7 +53,8 @@ export const appealPage = z.object({
     .object({
       request: text,
       outcome: z.enum(['modified', 'denied']),
-      basis: z.enum(['appropriateness', 'coverage']),
+      /** Absent where nobody decided in time. */
+      basis: z.enum(['appropriateness', 'coverage']).optional(),
       at: instant,
       notice_on: text.optional(),
       /** Clauses and criteria it rested on; for the plan's people. */

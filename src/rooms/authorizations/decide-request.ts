@@ -22,10 +22,10 @@ export async function decideRequest(
 ): Promise<Result<Request>> {
   const request = await desk.store.load(desk.plan, number);
   if (!request) return refused('not_found', 'no such request');
-  const outcome = outcomeOf(request, decision);
+  const outcome = outcomeOf(request, decision.lines);
   if (!outcome.ok) return outcome;
   return step(desk, number, ACTION[outcome.value], asking, async (now) => {
-    const lines = outcomeOf(now, decision);
+    const lines = outcomeOf(now, decision.lines);
     if (!lines.ok) return lines;
     const allowed = mayBeFinal(desk, now, lines.value, decision, asking);
     if (!allowed.ok) return allowed;
@@ -42,9 +42,9 @@ export async function decideRequest(
 }
 
 /** Of the lines together: all of what was asked, nothing, or something between. */
-export function outcomeOf({ lines }: Request, decision: DecisionBody): Result<Outcome> {
-  const named = new Map(decision.lines.map((line) => [line.line, line] as const));
-  if (named.size < decision.lines.length) return refused('line_named_twice', 'each line is decided once');
+export function outcomeOf({ lines }: Request, decidedLines: readonly DecidedLine[]): Result<Outcome> {
+  const named = new Map(decidedLines.map((line) => [line.line, line] as const));
+  if (named.size < decidedLines.length) return refused('line_named_twice', 'each line is decided once');
   let granted = 0;
   let whole = 0;
   for (const asked of lines) {

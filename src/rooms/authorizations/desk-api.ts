@@ -96,7 +96,16 @@ export const deskApi = {
     summary: 'How the clocks of decisions and notices were kept, by the week they were due',
     may: 'authorization.oversee',
     body: z.strictObject({ plan: word, weeks: z.int().min(1).max(53).default(12) }),
-    answer: z.object({ weeks: z.array(z.object({ from: z.string(), decisions: kept, notices: kept })) }),
+    answer: z.object({
+      weeks: z.array(
+        z.object({
+          from: z.string(),
+          decisions: kept,
+          notices: kept,
+          lapsed: z.number().describe('not decided in time, which counts as a denial; by the week the limit passed'),
+        }),
+      ),
+    }),
   },
   metrics: {
     method: 'POST',

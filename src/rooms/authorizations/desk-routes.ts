@@ -16,11 +16,12 @@ import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
 import type { deskApi } from './desk-api.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf, sayLines } from './page-store.ts';
 import { colleague, colleagues, membersOfCases } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
-import { timesOf } from './request-clocks.ts';
+import { decisionReadings } from './request-clocks.ts';
 import { assignRequest } from './review-request.ts';
 import type { RequestRouteDoors } from './routes.ts';
 import { sayRefusal } from './say-refusal.ts';
@@ -135,7 +136,8 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
             return requests.map((request) => ({
               request,
               cin: members.get(request.number)?.cin ?? '',
-              readings: timesOf(clocks, request, now.getTime()).readings.filter(({ clock }) => clock.of !== 'notice'),
+              readings: decisionReadings(clocks, request, now.getTime()),
+              lapsed: lapseOf(clocks, request, now.getTime())?.at,
             }));
           },
         }),

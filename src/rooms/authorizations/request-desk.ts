@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import { done, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import type { RequestBody, RequestedLine } from './request.ts';
 import { actionState, type RequestAction, type Viewer } from './request-actions.ts';
@@ -59,7 +60,7 @@ export async function step(
   const request = await desk.store.load(desk.plan, number);
   if (!request) return refused('not_found', 'no such request');
   if (seen !== undefined && seen < request.events.length) return changedMeanwhile();
-  const state = actionState(request, action, viewer);
+  const state = actionState(request, action, viewer, lapseOf(desk.clocks, request, now)?.at);
   if (!state.open) return refused(state.why ?? 'not_allowed', action, state.cites);
   if (now < (request.events.at(-1)?.at ?? 0))
     return refused('out_of_order', 'the request has moved on since that moment');
