@@ -37,7 +37,15 @@ export const clockEvent = z.enum(CLOCK_EVENTS);
 export type ClockEventKind = z.infer<typeof clockEvent>;
 const events = z.array(clockEvent).min(1);
 
-export const CASE_KINDS = ['authorization', 'appeal', 'grievance', 'continuity', 'referral', 'notice'] as const;
+export const CASE_KINDS = [
+  'authorization',
+  'appeal',
+  'grievance',
+  'grievance_exemption',
+  'continuity',
+  'referral',
+  'notice',
+] as const;
 export const caseKind = z.enum(CASE_KINDS);
 export type CaseKind = z.infer<typeof caseKind>;
 

@@ -32,6 +32,8 @@ export const appealLine = z.object({
   assigned: z.object({ account: text, name: text }).optional(),
   request: text.optional(),
   filed_by: filedBy,
+  /** A grievance resolved so soon that no letter is owed. */
+  exempt: z.boolean(),
   owed: z.array(labelled),
   /** How many events there are: sent along as `seen`, a wish is refused when somebody was quicker. */
   events: z.number(),
