@@ -191,10 +191,16 @@ describe('an appeal over HTTP', () => {
     await verb('second', appeal, 'decide', won);
     expect((await verb('appeals', appeal, 'carry-out')).body.case).toMatchObject({ carried_out: true });
     const after = (await as('nurse').ask('GET', `/api/requests/${handle}`)).body;
-    expect(after).toMatchObject({ state: 'decided', outcome: 'approved', lapsed: true, decision: { granted: [{ units: 3 }] } });
-    const grants = await portal.fresh.database.query('select units::int from authorization_approval where number = $1', [
-      number,
-    ]);
+    expect(after).toMatchObject({
+      state: 'decided',
+      outcome: 'approved',
+      lapsed: true,
+      decision: { granted: [{ units: 3 }] },
+    });
+    const grants = await portal.fresh.database.query(
+      'select units::int from authorization_approval where number = $1',
+      [number],
+    );
     expect(grants.rows).toEqual([{ units: 3 }]);
     const counted = await as('appeals').ask('POST', '/api/appeals/overturns', {});
     expect(counted.body.overturns).toContainEqual(

@@ -91,7 +91,14 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
     case 'redirected':
       return { ...request, state: 'redirected', handler: what.to };
     case 'amended':
-      return { ...request, lines: what.lines };
+      return what.classed
+        ? {
+            ...request,
+            lines: what.lines,
+            body: { ...request.body, kind: what.classed.kind },
+            warnings: what.classed.warnings,
+          }
+        : { ...request, lines: what.lines };
     case 'information_requested':
       return { ...request, waitingFor: [...new Set([...request.waitingFor, ...what.items])], complete: false };
     case 'information_added':

@@ -97,16 +97,34 @@ export function timesOf(clocks: PlanClocks, request: Request, now: Instant, laps
 /** The clocks until somebody decides. */
 export function decisionReadings(clocks: PlanClocks, request: Request, now: Instant): ReadClock[] {
   const asked = timedRequest(request);
-  return [...readClocks(clocks, asked, now), ...beforeRaised(clocks, request, asked, now)];
+  const own = readClocks(clocks, asked, now);
+  const known = new Set(own.map(({ clock }) => clock.id));
+  for (const facts of classedBefore(request)) {
+    for (const reading of readClocks(clocks, { ...asked, facts: { ...asked.facts, ...facts } }, now)) {
+      if (known.has(reading.clock.id)) continue;
+      known.add(reading.clock.id);
+      own.push(reading);
+    }
+  }
+  return own;
 }
 
-/** A request raised to urgent keeps the clocks it had: raising it late must never give more time. */
-function beforeRaised(clocks: PlanClocks, request: Request, asked: TimedCase, now: Instant): ReadClock[] {
+/**
+ * Raised to urgent, or given other dates, a request keeps the clocks it had: neither may ever give more time than there was. Taking
+ * the mark of urgency back gives the slower clock, which is the requester's to do.
+ */
+function classedBefore(request: Request): Readonly<Record<string, FactValue>>[] {
+  const kinds = new Set(
+    request.events.flatMap(({ what }) =>
+      what.kind === 'submitted' ? what.body.kind : what.kind === 'amended' ? (what.classed?.kind ?? []) : [],
+    ),
+  );
   const wasRaised = request.urgency === 'urgent' && request.events.some(({ what }) => isRaise(what));
-  if (!wasRaised) return [];
-  const facts = { ...asked.facts, 'request.urgency': 'non_urgent' };
-  const known = new Set(readClocks(clocks, asked, now).map(({ clock }) => clock.id));
-  return readClocks(clocks, { ...asked, facts }, now).filter(({ clock }) => !known.has(clock.id));
+  const urgencies = wasRaised ? [request.urgency, 'non_urgent'] : [request.urgency];
+  if (kinds.size * urgencies.length === 1) return [];
+  return [...kinds].flatMap((kind) =>
+    urgencies.map((urgency) => ({ 'request.kind': kind, 'request.urgency': urgency })),
+  );
 }
 
 function isRaise(what: Happened): boolean {
