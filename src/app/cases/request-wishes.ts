@@ -14,6 +14,7 @@ import {
 } from '../../rooms/authorizations/index.ts';
 import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefits/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
+import { latestEnrollment } from '../../rooms/members/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
@@ -58,6 +59,7 @@ export class RequestStage {
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
       knowsProvider: async (id) => world().provider(id) !== undefined,
+      everyRequestOf: (member) => this.#store.ofMember(policy.brand, member),
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
   }
@@ -187,6 +189,7 @@ function memberOn(members: GivenMembers, world: World, id: string, on: string) {
   if (!member) return undefined;
   const inForce = ({ from = '', to = '9999-12-31' }: { from?: string; to?: string }) => from <= on && on <= to;
   const coverage = member.coverage.find(inForce) ?? member.coverage[0];
+  const enrolledOn = latestEnrollment(member.coverage, on);
   const { group_from: from, group_to: to } = members[id] ?? {};
   const isAssigned = inForce({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   return {
@@ -194,6 +197,7 @@ function memberOn(members: GivenMembers, world: World, id: string, on: string) {
     lineOfBusiness: coverage?.lineOfBusiness ?? 'unknown',
     covered: member.coverage.some((span) => inForce(span) && span.deliverySystem === 'managed_care'),
     ...(member.born === undefined ? {} : { born: member.born }),
+    ...(enrolledOn === undefined ? {} : { enrolledOn }),
     ...(member.group === undefined || !isAssigned ? {} : { group: member.group }),
   };
 }

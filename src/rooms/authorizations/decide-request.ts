@@ -1,6 +1,7 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
 import type { FactValue } from '../../rules/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
+import { askSpan } from './ecm-span.ts';
 import { bodyNow, type Request } from './open-request.ts';
 import type { DecidedLine, DecisionBody, Outcome, RequestedLine } from './request.ts';
 import type { RequestAction, Viewer } from './request-actions.ts';
@@ -35,10 +36,20 @@ export async function decideRequest(
       decision,
       automatic: false,
       policy: desk.policy.version,
-      clauses: [...(await judgedLines(desk, now)), ...allowed.value],
+      clauses: [...(await judgedLines(desk, now)), ...(await spanOf(desk, now, decision, asking)), ...allowed.value],
     };
     return done([decided]);
   });
+}
+
+/** A person may grant ECM for longer or less than its rule says, and then the record says so. */
+async function spanOf(desk: RequestDesk, request: Request, { lines }: DecisionBody, { now }: Asking) {
+  const granted = lines.flatMap(({ line, outcome, from, to }) => {
+    const asked = request.lines.find((one) => one.line === line);
+    return !asked || outcome === 'denied' ? [] : [{ from: from ?? asked.from, to: to ?? asked.to }];
+  });
+  const span = granted.length > 0 ? await askSpan(desk, request, granted, dateOfDayNumber(dayAt(now))) : undefined;
+  return span?.clauses ?? [];
 }
 
 /** Of the lines together: all of what was asked, nothing, or something between. */

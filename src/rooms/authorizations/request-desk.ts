@@ -16,6 +16,8 @@ export interface RequestMember {
   readonly covered: boolean;
   /** The delegated medical group that decides for the member. */
   readonly group?: string;
+  /** First day of the stretch of coverage without a gap that had begun by then. */
+  readonly enrolledOn?: IsoDate;
 }
 
 /** What the benefit's policy says of one line before anybody has looked at it. */
@@ -36,6 +38,8 @@ export interface RequestDesk {
   readonly store: RequestStore;
   readonly member: (id: string, on: IsoDate) => Promise<RequestMember | undefined>;
   readonly knowsProvider: (id: string) => Promise<boolean>;
+  /** All of a member's requests with the plan's eyes, whoever asks. */
+  readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;
   readonly judge: (body: RequestBody, line: RequestedLine) => Promise<LineJudgment>;
 }
 

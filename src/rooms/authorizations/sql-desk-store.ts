@@ -15,6 +15,8 @@ export interface RequestDoors {
   readonly clocksOf: (planOrBrand: string) => PlanClocks;
   /** What the benefit says of a line, with the plan's eyes: units used with others count too. */
   readonly judgeFor: (policy: CompiledPolicy, now: Instant) => RequestDesk['judge'];
+  /** A member's requests with the plan's eyes, an office's that asks too. */
+  readonly everyRequestOf: (plan: string, member: string) => Promise<readonly Request[]>;
   readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
   /** The letters that events owe, put into the outbox in the same transaction. */
   readonly told?: (
@@ -48,7 +50,7 @@ export function sqlRequestDesk(
   plan: string,
   now: Instant,
 ): SqlRequestDesk | undefined {
-  const { policyOf, clocksOf, judgeFor } = doors;
+  const { policyOf, clocksOf, judgeFor, everyRequestOf } = doors;
   const policy = policyOf(plan);
   if (!policy) return undefined;
   const clocks = clocksOf(plan);
@@ -64,6 +66,7 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
+    everyRequestOf: (member) => everyRequestOf(plan, member),
     judge: once(judgeFor(policy, now)),
   };
 }
