@@ -389,6 +389,32 @@ describe('the desk around the requests', () => {
     expect(far.status).toBe(404);
   });
 
+  it('knows itself since when a member of ECM is covered and what it granted before; an office does not say it', async () => {
+    const ecm = (from: string, to: string, facts: object) => ({
+      program: 'ecm',
+      lines: [{ line: 1, what: 'ECM', units: 1, from, to }],
+      facts,
+    });
+    const told = await submit(ecm('2026-03-10', '2027-03-09', { 'ecm_span.last_served_on': '2026-01-05' }));
+    expect([told.status, told.body.refused.code]).toEqual([422, 'fact_is_the_plans']);
+    const intake = (facts: object, from: string, to: string) =>
+      as('reviewer-nurse@aah.example').ask('POST', '/api/requests/intake', {
+        ...wanted('ana', ecm(from, to, facts)),
+        requester: 'dr-clinic',
+        door: 'fax',
+      });
+    const late = await intake({ 'ecm_span.last_served_on': '2019-10-02' }, '2026-03-10', '2027-03-09');
+    expect(late.body.request).toMatchObject({ state: 'open', automatic: false });
+    const intime = await intake({ 'ecm_span.last_served_on': '2019-10-03' }, '2026-03-11', '2027-03-10');
+    expect(intime.body.request).toMatchObject({ outcome: 'approved', automatic: true });
+    const next = await submit(ecm('2027-03-11', '2027-09-10', {}));
+    const page = await read('reviewer-nurse@aah.example', next.body.request.handle);
+    const argued = page.body.argument.flatMap(({ clauses }: { clauses: object[] }) => clauses);
+    expect(argued).toContainEqual(
+      expect.objectContaining({ id: 'medi-cal/ecm-authorization-span/then-six-months', verdict: 'met' }),
+    );
+  });
+
   it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
     const compliance = as('compliance@aah.example');
     const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });
