@@ -78,6 +78,10 @@ const submission = {
 };
 const submit = z.strictObject({ ...submission, ...who });
 export type CaseSubmission = z.infer<typeof submit>;
+/** By the name of who reviews, or of the role where a case names nobody. */
+export const givenLicenses = z
+  .record(text, z.array(z.strictObject({ of: text, from: isoDate.optional(), expires: isoDate.optional() })))
+  .optional();
 export const givenRequests = z.array(z.strictObject({ ...submission, received: moment })).optional();
 
 export const decidedLine = z.strictObject({

@@ -59,6 +59,13 @@ export class RequestStage {
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
       knowsProvider: async (id) => world().provider(id) !== undefined,
+      licensesOf: async ({ account, name }) =>
+        (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
+          kind: 'license' as const,
+          of,
+          on: from,
+          ...(expires === undefined ? {} : { expires }),
+        })),
       everyRequestOf: (member) => this.#store.ofMember(policy.brand, member),
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };

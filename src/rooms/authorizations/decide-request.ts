@@ -7,6 +7,7 @@ import type { DecidedLine, DecisionBody, Outcome, RequestedLine } from './reques
 import type { RequestAction, Viewer } from './request-actions.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { Happened, JudgedClause } from './request-event.ts';
+import { licenseOnFile } from './reviewer-license.ts';
 
 const ACTION: Readonly<Record<Outcome, RequestAction>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
 const WORD: Readonly<Record<Outcome, string>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
@@ -28,6 +29,8 @@ export async function decideRequest(
   return step(desk, number, ACTION[outcome.value], asking, async (now) => {
     const lines = outcomeOf(now, decision.lines);
     if (!lines.ok) return lines;
+    const license = await licenseOnFile(desk, asking.viewer, dateOfDayNumber(dayAt(asking.now)));
+    if (!license.allowed.ok) return license.allowed;
     const allowed = mayBeFinal(desk, now, lines.value, decision, asking);
     if (!allowed.ok) return allowed;
     const decided: Happened = {
@@ -36,7 +39,12 @@ export async function decideRequest(
       decision,
       automatic: false,
       policy: desk.policy.version,
-      clauses: [...(await judgedLines(desk, now)), ...(await spanOf(desk, now, decision, asking)), ...allowed.value],
+      clauses: [
+        ...(await judgedLines(desk, now)),
+        ...(await spanOf(desk, now, decision, asking)),
+        ...license.allowed.value,
+        ...allowed.value,
+      ],
     };
     return done([decided]);
   });

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import { done, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import type { Credential } from '../network/index.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import type { RequestBody, RequestedLine } from './request.ts';
@@ -37,6 +38,8 @@ export interface RequestDesk {
   readonly clocks: PlanClocks;
   readonly store: RequestStore;
   readonly member: (id: string, on: IsoDate) => Promise<RequestMember | undefined>;
+  /** The licences the plan has on file of somebody who reviews for it. */
+  readonly licensesOf: (person: Pick<Person, 'account' | 'name'>) => Promise<readonly Credential[]>;
   readonly knowsProvider: (id: string) => Promise<boolean>;
   /** All of a member's requests with the plan's eyes, whoever asks. */
   readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;

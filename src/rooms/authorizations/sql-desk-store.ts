@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { SqlCases } from '../cases/index.ts';
+import { licensesOf } from '../network/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
 import type { Request } from './open-request.ts';
@@ -66,6 +67,7 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
+    licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
     everyRequestOf: (member) => everyRequestOf(plan, member),
     judge: once(judgeFor(policy, now)),
   };

@@ -25,6 +25,7 @@ export function syntheticDesk(
     policy,
     clocks,
     store,
+    licensesOf: async () => [],
     everyRequestOf: (member) => store.ofMember(policy.brand, member),
     member: async (id) =>
       id === 'stranger'
