@@ -415,6 +415,31 @@ describe('the desk around the requests', () => {
     );
   });
 
+  it('is decided by nobody whose licence on file has run out that day', async () => {
+    const relations = await signedIn(portal, 'provider-relations@aah.example');
+    const listed = await relations.ask('POST', '/api/network/practitioners', { plan: 'aah', role: 'reviewer_nurse' });
+    const [nurse] = listed.body.practitioners;
+    expect(nurse).toMatchObject({ organization: 'aah', answer: 'yes' });
+    const keep = (body: object) =>
+      relations.ask('PUT', `/api/network/practitioners/${nurse.id}/papers`, { plan: 'aah', ...body });
+    const license = { kind: 'license', of: 'rn', on: '2024-02-01', expires: '2026-03-01' };
+    expect((await keep({ seen: 0, paper: license })).body).toMatchObject({ answer: 'no', seen: 2 });
+    const { handle } = (await submit()).body.request;
+    const decide = () => verb('reviewer-nurse@aah.example', handle, 'decide', decision('approved', 3));
+    const refused = await decide();
+    expect([refused.status, refused.body.refused.code]).toEqual([422, 'reviewer_license_expired']);
+    const assigned = await verb('medical-director@aah.example', handle, 'assign', {
+      to: { account: nurse.id },
+      license: { fits: true, expiresOn: '2030-01-01' },
+    });
+    expect(assigned.body.refused.code).toBe('reviewer_license_expired');
+    await keep({ seen: 2, position: 0, paper: { ...license, expires: '2026-03-02' } });
+    expect((await decide()).body.request).toMatchObject({ outcome: 'approved' });
+    const again = await relations.ask('POST', '/api/network/practitioners', { plan: 'aah', role: 'reviewer_nurse' });
+    expect(again.body.practitioners).toHaveLength(1);
+    await keep({ seen: 3, position: 0, paper: null });
+  });
+
   it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
     const compliance = as('compliance@aah.example');
     const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });

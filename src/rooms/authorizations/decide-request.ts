@@ -7,7 +7,7 @@ import type { DecidedLine, DecisionBody, Outcome, RequestedLine } from './reques
 import type { RequestAction, Viewer } from './request-actions.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { Happened, JudgedClause } from './request-event.ts';
-import { licenseOnFile } from './reviewer-license.ts';
+import { licenseOnFile, type OnFile } from './reviewer-license.ts';
 
 const ACTION: Readonly<Record<Outcome, RequestAction>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
 const WORD: Readonly<Record<Outcome, string>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
@@ -31,7 +31,7 @@ export async function decideRequest(
     if (!lines.ok) return lines;
     const license = await licenseOnFile(desk, asking.viewer, dateOfDayNumber(dayAt(asking.now)));
     if (!license.allowed.ok) return license.allowed;
-    const allowed = mayBeFinal(desk, now, lines.value, decision, asking);
+    const allowed = mayBeFinal(desk, now, lines.value, decision, { ...asking, license });
     if (!allowed.ok) return allowed;
     const decided: Happened = {
       kind: 'decided',
@@ -99,7 +99,7 @@ function mayBeFinal(
   request: Request,
   outcome: Outcome,
   decision: DecisionBody,
-  { viewer, now }: Asking,
+  { viewer, now, license }: Asking & { readonly license: OnFile },
 ): Result<readonly JudgedClause[]> {
   if (outcome !== 'approved' && decision.reason === undefined)
     return refused('denial_reason_missing', 'the reason in plain words', ['AAH-UM-DEN-05']);
@@ -109,7 +109,7 @@ function mayBeFinal(
   // What the room knows by itself nobody states otherwise.
   const facts = {
     ...decision.facts,
-    ...determinationFacts(outcome, decision, viewer),
+    ...determinationFacts(outcome, decision, viewer, license),
     'member.line_of_business': request.lineOfBusiness,
   };
   const clauses: JudgedClause[] = [];
@@ -139,6 +139,7 @@ function determinationFacts(
   outcome: Outcome,
   { basis, references, review }: DecisionBody,
   viewer: Viewer,
+  { isLapsed }: OnFile,
 ): Record<string, FactValue> {
   const met = references.some((r) => r.met === false) ? false : references.some((r) => r.met) ? true : undefined;
   return {
@@ -155,7 +156,7 @@ function determinationFacts(
     'determination.covered_benefit': review.coveredBenefit,
     'authorization.refused': outcome !== 'approved',
     'authorization.for_medical_necessity': basis === 'appropriateness',
-    'authorization.by_qualified_clinician': viewer.isPractitioner,
+    'authorization.by_qualified_clinician': viewer.isPractitioner && !isLapsed,
     'cs_decision.by_plan_staff': viewer.side === 'plan',
     'cs_decision.state_criteria_applied': references.some(({ source }) => source === 'medi_cal'),
     // A denial is appropriate when the finding it rests on is there, whichever it is.

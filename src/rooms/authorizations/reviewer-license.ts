@@ -1,6 +1,5 @@
-import type { Result } from '../../kernel/index.ts';
-import { done, type IsoDate } from '../../kernel/index.ts';
-import { licenseFacts } from '../network/index.ts';
+import { done, type IsoDate, type Result } from '../../kernel/index.ts';
+import { isCurrent, licenseFacts } from '../network/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { JudgedClause, Person } from './request-event.ts';
@@ -13,6 +12,8 @@ export interface OnFile {
   readonly allowed: Result<readonly JudgedClause[]>;
   /** Whether there is any; of whom there is none nothing is known. */
   readonly isKnown: boolean;
+  /** There is one, and none that is current. */
+  readonly isLapsed: boolean;
 }
 
 /** Whether the licences the plan has on file let somebody review in his role on a day [AAH-UM-STF-01]. */
@@ -28,5 +29,6 @@ export async function licenseOnFile(
   return {
     allowed: answer ? allowedBy(answer, facts) : done([]),
     isKnown: answer !== undefined && credentials.length > 0,
+    isLapsed: credentials.length > 0 && !credentials.some((one) => isCurrent(one, on)),
   };
 }
