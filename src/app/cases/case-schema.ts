@@ -149,6 +149,7 @@ const lineKeys = {
   ordering: z.string().optional(),
   referring: z.string().optional(),
   referral_source: z.string().optional(),
+  authorization_number: text.optional(),
   facts: z.record(z.string(), factValue).optional(),
 };
 const line = z.strictObject({ ...lineKeys, on: isoDate.optional() });
