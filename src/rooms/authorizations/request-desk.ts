@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import { done, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import { takeStep } from '../cases/index.ts';
 import type { Credential } from '../network/index.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
@@ -53,32 +54,26 @@ export interface Asking {
   readonly seen?: number | undefined;
 }
 
-/**
- * One step on a request: loaded, allowed, appended. What happened meanwhile is never written over: the second of two people who
- * decide at once is told to look again.
- */
-export async function step(
+/** One step on a request, by somebody who may take it. */
+export function step(
   desk: RequestDesk,
   number: string,
   action: RequestAction,
   { viewer, now, seen }: Asking,
   happens: (request: Request) => Promise<Result<readonly Happened[]>> | Result<readonly Happened[]>,
 ): Promise<Result<Request>> {
-  const request = await desk.store.load(desk.plan, number);
-  if (!request) return refused('not_found', 'no such request');
-  if (seen !== undefined && seen < request.events.length) return changedMeanwhile();
-  const state = actionState(request, action, viewer, lapseOf(desk.clocks, request, now)?.at);
-  if (!state.open) return refused(state.why ?? 'not_allowed', action, state.cites);
-  if (now < (request.events.at(-1)?.at ?? 0))
-    return refused('out_of_order', 'the request has moved on since that moment');
-  const happened = await happens(request);
-  if (!happened.ok) return happened;
-  const by = personOf(viewer);
-  return append(
-    desk,
-    request,
-    happened.value.map((what) => ({ at: now, by, what })),
-  );
+  return takeStep(desk.store, {
+    plan: desk.plan,
+    number,
+    now,
+    seen,
+    by: personOf(viewer),
+    allowed: (request) => {
+      const { open, why, cites } = actionState(request, action, viewer, lapseOf(desk.clocks, request, now)?.at);
+      return open ? done(undefined) : refused(why ?? 'not_allowed', action, cites);
+    },
+    happens,
+  });
 }
 
 export async function append(
@@ -88,11 +83,7 @@ export async function append(
 ): Promise<Result<Request>> {
   if (events.length === 0) return done(request);
   const after = await desk.store.append(desk.plan, request.number, request.events, events);
-  return after ? done(after) : changedMeanwhile();
-}
-
-function changedMeanwhile(): Result<never> {
-  return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
+  return after ? done(after) : refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
 }
 
 export function personOf({ account, name, organization, roles }: Person): Person {
