@@ -1,5 +1,5 @@
 import type { Database } from '../platform/db/index.ts';
-import { type DecidersContacts, type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
+import { type DecidersContacts, followerAt, type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
 import { checkBenefit, judgmentOfLine, questionOfLine } from '../rooms/benefits/index.ts';
 import { SqlCases } from '../rooms/cases/index.ts';
 import { type PolicyBook, packsOf } from '../rules/index.ts';
@@ -22,6 +22,7 @@ export function requestDoors(db: Database, desk: Pick<PolicyDesk, 'book' | 'poli
           (await new SqlCases(tx).ofMember(plan, member, 'authorization')).flatMap((f) => requestOf(f) ?? []),
         { readOnly: true },
       ),
+    followerAt: (plan, facility, on) => db.transaction((tx) => followerAt(tx, plan, facility, on), { readOnly: true }),
     contactsOf: (plan, group) => contactsOf(desk.book, plan, group),
   };
 }

@@ -124,6 +124,9 @@ const way = z.enum(['fax', 'call', 'portal']).optional();
 
 const wishes = {
   submit: z.strictObject({ 'authorization.submit': submit }),
+  follow: z.strictObject({
+    'authorization.follow': z.strictObject({ facility: text, to: text, from: isoDate.optional(), ...who }),
+  }),
   add_information: z.strictObject({ 'authorization.add_information': z.strictObject({ ...which, ...papers }) }),
   request_information: z.strictObject({
     'authorization.request_information': z.strictObject({

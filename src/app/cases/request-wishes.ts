@@ -4,6 +4,9 @@ import {
   type Asking,
   type Authorization,
   approvalsOf,
+  type Following,
+  followedFrom,
+  followerOn,
   MemoryRequestStore,
   type Request,
   type RequestDesk,
@@ -42,10 +45,13 @@ export class RequestStage {
   readonly scene: RequestScene;
   readonly #store: MemoryRequestStore;
   readonly #letters: NoticeStage;
+  readonly #followed = new Map<string, readonly Following[]>();
+  readonly #knows: (provider: string) => boolean;
   readonly #names = new CaseNames('request', 'requests', 'no request was submitted before');
 
   constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
     const members = given.members ?? {};
+    this.#knows = (provider) => world().provider(provider) !== undefined;
     const letters = new NoticeStage(policy, book, given, world);
     this.#letters = letters;
     this.#store = new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) });
@@ -66,6 +72,7 @@ export class RequestStage {
           on: from,
           ...(expires === undefined ? {} : { expires }),
         })),
+      followerAt: async (facility, on) => followerOn(this.#followed.get(facility) ?? [], on),
       everyRequestOf: (member) => this.#store.ofMember(policy.brand, member),
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
@@ -119,12 +126,27 @@ export class RequestStage {
       const { as, by, ...asked } = wish['authorization.submit'];
       return this.#submit(asked, asks(as, by, 'requester'), now);
     }
+    if ('authorization.follow' in wish) {
+      const { as, by, ...asked } = wish['authorization.follow'];
+      return this.#follow(asked, asks(as, by, 'nurse'), now);
+    }
     const step = stepOf(wish, this.desk.plan);
     const viewer = asks(step.asked.as, step.asked.by, step.otherwise);
     const number = this.numberOf(step.asked.request);
     if ('authorization.read' in wish) return this.#read(number, viewer, wish['authorization.read'].at, now);
     if ('authorization.missing' in wish) return this.#missing(number);
     return this.#step(step, number, { viewer, now, seen: step.asked.seen });
+  }
+
+  /** From a day on somebody follows the members at a facility. */
+  #follow(asked: { facility: string; to: string; from?: string | undefined }, viewer: Viewer, now: Instant): Answer {
+    const { facility, to, from = dateOfDayNumber(dayAt(now)) } = asked;
+    if (!viewer.mayReview) return { refused: 'not_allowed' };
+    if (!this.#knows(facility)) return { refused: 'unknown_provider' };
+    const { account, name, organization, roles } = viewerAs(this.desk.plan, 'nurse', to);
+    const person = to === 'nobody' ? undefined : { account, name, organization, roles };
+    this.#followed.set(facility, followedFrom(this.#followed.get(facility) ?? [], from, person));
+    return { assigned: person?.account };
   }
 
   async #submit(asked: Omit<CaseSubmission, 'as' | 'by'>, viewer: Viewer, now: Instant): Promise<Answer> {

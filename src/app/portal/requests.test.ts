@@ -440,6 +440,31 @@ describe('the desk around the requests', () => {
     await keep({ seen: 3, position: 0, paper: null });
   });
 
+  it('of a stay at a facility a nurse follows is on her list from her first day, whoever sends it', async () => {
+    const nurse = 'reviewer-nurse@aah.example';
+    const follow = (to: unknown, from: string) =>
+      as('medical-director@aah.example').ask('POST', '/api/requests/following/keep', {
+        plan: 'aah',
+        facility: '1000990022',
+        to,
+        from,
+      });
+    const { reviewers } = (await as(nurse).ask('GET', '/api/requests/reviewers')).body;
+    const { account } = reviewers.find(({ roles }: { roles: string[] }) => roles.includes('reviewer_nurse'));
+    expect((await follow({ account }, '2026-03-03')).body.facilities).toEqual([]);
+    const stay = { kind: 'concurrent', inCare: true, facility: '1000990022' };
+    expect((await submit(stay)).body.request.story.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted']);
+    const today = await follow({ account }, '2026-03-02');
+    expect(today.body.facilities).toMatchObject([{ facility: 'dr-bridge', account, from: '2026-03-02' }]);
+    const { handle } = (await submit(stay)).body.request;
+    expect((await read(nurse, handle)).body.assigned).toMatchObject({ account });
+    expect((await follow('nobody', '2026-03-02')).body.facilities).toEqual([]);
+    const pool = (await submit(stay)).body.request.handle;
+    expect((await read(nurse, pool)).body).not.toHaveProperty('assigned');
+    const office = await as('biller@clinic.example').ask('POST', '/api/requests/following', { plan: 'aah' });
+    expect(office.status).toBe(403);
+  });
+
   it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
     const compliance = as('compliance@aah.example');
     const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });

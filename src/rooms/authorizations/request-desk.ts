@@ -41,6 +41,8 @@ export interface RequestDesk {
   readonly member: (id: string, on: IsoDate) => Promise<RequestMember | undefined>;
   /** The licences the plan has on file of somebody who reviews for it. */
   readonly licensesOf: (person: Pick<Person, 'account' | 'name'>) => Promise<readonly Credential[]>;
+  /** Who follows the members at a facility on a day. */
+  readonly followerAt: (facility: string, on: IsoDate) => Promise<Person | undefined>;
   readonly knowsProvider: (id: string) => Promise<boolean>;
   /** All of a member's requests with the plan's eyes, whoever asks. */
   readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;

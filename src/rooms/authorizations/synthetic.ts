@@ -26,6 +26,7 @@ export function syntheticDesk(
     clocks,
     store,
     licensesOf: async () => [],
+    followerAt: async () => undefined,
     everyRequestOf: (member) => store.ofMember(policy.brand, member),
     member: async (id) =>
       id === 'stranger'
