@@ -397,6 +397,38 @@ alter table public.enrollment_file enable row level security;
 create policy reach on public.enrollment_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
 grant select on table public.enrollment_file to madrone_portal;
 
+create table public.facility_nurse (
+  plan text not null,
+  facility text not null,
+  from_date date not null,
+  to_date date,
+  account_id uuid not null,
+  organization_id text not null,
+  constraint facility_nurse_pkey PRIMARY KEY (plan, facility, from_date),
+  constraint facility_nurse_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint facility_nurse_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint facility_nurse_check CHECK (((to_date IS NULL) OR (to_date >= from_date)))
+);
+alter table public.facility_nurse enable row level security;
+create policy reach on public.facility_nurse for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant delete, insert, select on table public.facility_nurse to madrone_portal;
+
+create table public.form_supplied (
+  plan text not null,
+  provider_id text not null,
+  form text not null,
+  supplied_on date not null,
+  account_id uuid not null,
+  organization_id text not null,
+  constraint form_supplied_pkey PRIMARY KEY (plan, provider_id, form),
+  constraint form_supplied_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint form_supplied_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint form_supplied_plan_provider_id_fkey FOREIGN KEY (plan, provider_id) REFERENCES public.provider(plan, provider_id)
+);
+alter table public.form_supplied enable row level security;
+create policy reach on public.form_supplied for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+grant insert, select on table public.form_supplied to madrone_portal;
+
 create table public.guess (
   address_hash bytea not null,
   minute timestamp with time zone not null,

@@ -22,7 +22,7 @@ try {
   console.log(url === undefined ? 'embedded PostgreSQL' : 'PostgreSQL by DATABASE_URL');
   console.log(`${open} open requests, written ${world.perSecond.toFixed(0)} a second\n`);
   console.log('| wish | asked | at once | median ms | 99th percentile ms | limit ms |\n|---|---|---|---|---|---|');
-  const nurse = await signIn(world.url, 'reviewer-nurse@aah.example');
+  const nurse = await signIn(world.url, 'reviewer-nurse@ccah.example');
   const office = await signIn(world.url, 'care-manager@office-1.example');
   const searches = [
     {},
@@ -45,7 +45,7 @@ try {
     nurse('GET', `/api/requests/${requests[n % requests.length]?.handle}`),
   );
   const members = await db.query<{ handle: string }>(
-    `select handle from member where plan = 'aah' and cast(substr(member_id, 2) as int) % 40 = 1 order by member_id`,
+    `select handle from member where plan = 'ccah' and cast(substr(member_id, 2) as int) % 40 = 1 order by member_id`,
   );
   let decided = 0;
   await measure('a request that policy decides alone', 240, 1, 50, async (n) => {
@@ -54,7 +54,8 @@ try {
       '/api/requests',
       automatic(members.rows[n % members.rows.length]?.handle ?? '', n),
     );
-    if ((answer as { request: { outcome?: string } }).request.outcome === 'approved') decided += 1;
+    const { outcome } = (answer as { request: { outcome?: string } }).request;
+    if (outcome === 'approved') decided += 1;
   });
   console.log(`\n${decided} of them approved at once`);
   await world.close();
@@ -63,16 +64,16 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** A lactation consultant's visit: covered by its diagnosis, the first four units without an authorization. */
 function automatic(member: string, n: number) {
-  const from = new Date(Date.UTC(2099, 0, 1 + n)).toISOString().slice(0, 10);
+  const from = new Date(Date.now() + (1 + n) * 86_400_000).toISOString().slice(0, 10);
   return {
-    plan: 'aah',
+    plan: 'ccah',
     member,
     kind: 'pre_service',
     urgency: 'non_urgent',
-    program: 'ecm',
-    lines: [{ line: 1, code: 'G9008', units: 1, from }],
-    facts: { 'ecm_span.enrolled_on': '2026-01-05', 'ecm_span.last_served_on': '2026-01-05' },
+    lines: [{ line: 1, code: 'Z5023', units: 2, from }],
+    dx: ['Z39.1'],
   };
 }
 

@@ -45,40 +45,41 @@ export async function openWorld(db: Database, open: number) {
     log: false,
   });
   const organizations = [
-    { id: 'aah', kind: 'plan' as const, name: 'Plan', plans: ['aah'] },
+    { id: 'ccah', kind: 'plan' as const, name: 'Plan', plans: ['ccah'] },
     ...Array.from({ length: OFFICES }, (_, i) => ({
       id: `office-${i}`,
       kind: 'provider' as const,
       name: `SYNTHETIC office ${i}`,
-      plans: ['aah'],
+      plans: ['ccah'],
     })),
   ];
   await db.transaction((tx) => seedDemoAccounts(tx, organizations, door, now()));
   await db.query(
-    `insert into provider (plan, provider_id, npi, name, types, organization_id)
-     select 'aah', 'dr-' || n, '19000' || lpad(n::text, 5, '0'), 'SYNTHETIC office ' || n, '{clinic}', 'office-' || n from generate_series(0, $1::int - 1) n`,
+    `insert into provider (plan, provider_id, npi, name, types, certifications, standing, organization_id)
+     select 'ccah', 'dr-' || n, '19000' || lpad(n::text, 5, '0'), 'SYNTHETIC office ' || n, '{ibclc}', '{ibclc}',
+       '{"contracts": [{}], "lactationApproval": [{}]}', 'office-' || n from generate_series(0, $1::int - 1) n`,
     [OFFICES],
   );
   await db.query(
     `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, synthetic)
-     select 'aah', 'm' || n, '9' || lpad(n::text, 7, '0') || 'A', 'u' || n, 'SYNTHETIC', 'M' || n, '1990-01-01', true from generate_series(0, 9999) n`,
+     select 'ccah', 'm' || n, '9' || lpad(n::text, 7, '0') || 'A', 'u' || n, 'SYNTHETIC', 'M' || n, '1990-01-01', true from generate_series(0, 9999) n`,
   );
   await db.query(
     `insert into coverage_span (plan, member_id, from_date, line_of_business, delivery_system)
      select plan, member_id, '2020-01-01', 'medi_cal', 'managed_care' from member`,
   );
   await db.query(
-    `insert into member_tie select 'aah', 'm' || n, 'office-' || n % $1::int, 'pcp', '2020-01-01', null from generate_series(0, 9999) n`,
+    `insert into member_tie select 'ccah', 'm' || n, 'office-' || n % $1::int, 'pcp', '2020-01-01', null from generate_series(0, 9999) n`,
     [OFFICES],
   );
   const started = performance.now();
   for (let first = 0; first < open; first += AT_ONCE) {
     await db.transaction(async (tx) => {
-      const store = new CaseRequests(new SqlCases(tx), desk.clocksOf('aah'));
+      const store = new CaseRequests(new SqlCases(tx), desk.clocksOf('ccah'));
       for (let n = first; n < Math.min(first + AT_ONCE, open); n++) {
         const events = eventsOf(n, Date.now());
         const on = dateOfDayNumber(dayAt(Date.now()));
-        await store.append('aah', await store.nextNumber('aah', on), [], events);
+        await store.append('ccah', await store.nextNumber('ccah', on), [], events);
       }
     });
   }
@@ -136,5 +137,5 @@ function eventsOf(n: number, now: number): RequestEvent[] {
     by_way_of: 'fax' as const,
     text: 'SYNTHETIC',
   };
-  return [submitted, { at: received + 1, by: { ...by, organization: 'aah' }, what: asked }];
+  return [submitted, { at: received + 1, by: { ...by, organization: 'ccah' }, what: asked }];
 }

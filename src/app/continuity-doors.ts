@@ -1,7 +1,8 @@
 import { californiaDate } from '../kernel/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { World } from '../rooms/claims/index.ts';
-import { type ContinuityDesk, type ContinuityRouteDoors, latestEnrollment } from '../rooms/continuity/index.ts';
+import type { ContinuityDesk, ContinuityRouteDoors } from '../rooms/continuity/index.ts';
+import { latestEnrollment } from '../rooms/members/index.ts';
 import { isContracted } from '../rooms/network/index.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { worldFor } from './world-for.ts';

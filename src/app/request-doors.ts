@@ -1,6 +1,7 @@
 import type { Database } from '../platform/db/index.ts';
-import type { DecidersContacts, RequestDoors } from '../rooms/authorizations/index.ts';
+import { type DecidersContacts, followerAt, type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
 import { checkBenefit, judgmentOfLine, questionOfLine } from '../rooms/benefits/index.ts';
+import { SqlCases } from '../rooms/cases/index.ts';
 import { type PolicyBook, packsOf } from '../rules/index.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { worldFor } from './world-for.ts';
@@ -15,6 +16,13 @@ export function requestDoors(db: Database, desk: Pick<PolicyDesk, 'book' | 'poli
       const question = questionOfLine(body, line);
       return judgmentOfLine(checkBenefit(policy, question, await world(policy, question, new Date(now))), line);
     },
+    everyRequestOf: (plan, member) =>
+      db.transaction(
+        async (tx) =>
+          (await new SqlCases(tx).ofMember(plan, member, 'authorization')).flatMap((f) => requestOf(f) ?? []),
+        { readOnly: true },
+      ),
+    followerAt: (plan, facility, on) => db.transaction((tx) => followerAt(tx, plan, facility, on), { readOnly: true }),
     contactsOf: (plan, group) => contactsOf(desk.book, plan, group),
   };
 }

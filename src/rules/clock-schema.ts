@@ -38,7 +38,15 @@ export const clockEvent = z.enum(CLOCK_EVENTS);
 export type ClockEventKind = z.infer<typeof clockEvent>;
 const events = z.array(clockEvent).min(1);
 
-export const CASE_KINDS = ['authorization', 'appeal', 'grievance', 'continuity', 'referral', 'notice'] as const;
+export const CASE_KINDS = [
+  'authorization',
+  'appeal',
+  'grievance',
+  'grievance_exemption',
+  'continuity',
+  'referral',
+  'notice',
+] as const;
 export const caseKind = z.enum(CASE_KINDS);
 export type CaseKind = z.infer<typeof caseKind>;
 
@@ -80,6 +88,10 @@ export const clockRule = z.strictObject({
     .default([]),
   extensions: z.array(z.strictObject({ on: events, adds: clockLength, times: count.default(1), cite })).default([]),
   ends: events,
+  counts_as: z
+    .enum(['denial'])
+    .optional()
+    .describe('What no decision counts as once the time is over [REF-UM-CLK-08]; appeal and notice follow from that.'),
   late: words.optional().describe('What follows when the time is over and nothing has ended it.'),
 });
 export type ClockRule = z.infer<typeof clockRule>;

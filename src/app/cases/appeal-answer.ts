@@ -51,6 +51,7 @@ export function answerOfAppeal(
       notice_on: original.noticeOn,
     },
     owed: owedBy(appeal),
+    exempt: resolution?.exempt ?? false,
     outcome: resolution?.outcome ?? 'none',
     decided_by: resolution?.by?.account,
     remedies: Object.fromEntries(

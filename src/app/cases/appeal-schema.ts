@@ -115,6 +115,8 @@ export const expectedAppeal = {
   expedite: z.enum(['not_asked', 'asked', 'granted', 'refused']).optional(),
   clinical: z.boolean().optional(),
   owed: texts.optional(),
+  exempt: z.boolean().optional(),
+  grievances: z.strictObject({ resolved: z.number().optional(), exempt: z.number().optional() }).optional(),
   aid: z.strictObject({ granted: z.boolean().optional(), reasons: texts.optional() }).optional(),
   original: z
     .strictObject({

@@ -6,6 +6,7 @@ import {
   appealBody,
   appealFrom,
   fileAppeal,
+  grievancesResolved,
   keptAppeals,
   overturnsByGround,
 } from '../../rooms/appeals/index.ts';
@@ -48,7 +49,11 @@ export class AppealStage {
   }
 
   async play(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
-    if ('appeal.statistics' in wish) return { overturns: overturnsByGround(this.#all()) };
+    if ('appeal.statistics' in wish)
+      return {
+        overturns: overturnsByGround(this.#all('appeal')),
+        grievances: grievancesResolved(this.#all('grievance')),
+      };
     const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
       actor && as === undefined ? appealViewerOf(actor) : appealViewerAs(this.#desk.plan, as ?? otherwise, by);
     if ('appeal.file' in wish) return this.#file('appeal', wish['appeal.file'], viewer, now);
@@ -133,8 +138,8 @@ export class AppealStage {
     return (request?.lines ?? []).map(({ line, units }) => ({ line, units, outcome: 'approved' as const }));
   }
 
-  #all(): Appeal[] {
-    return this.#cases.files(this.#desk.plan, 'appeal').flatMap((file) => this.#desk.store.read(file) ?? []);
+  #all(kind: 'appeal' | 'grievance'): Appeal[] {
+    return this.#cases.files(this.#desk.plan, kind).flatMap((file) => this.#desk.store.read(file) ?? []);
   }
 }
 

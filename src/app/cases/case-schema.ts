@@ -10,7 +10,7 @@ import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './libra
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
 import { expectedNotices, givenReader, givenWays, noticeWishes } from './notice-schema.ts';
-import { expectedRequest, givenRequests, requestState, requestWishes } from './request-schema.ts';
+import { expectedRequest, givenLicenses, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
 const dollars = z.number().refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, {
@@ -151,6 +151,7 @@ const lineKeys = {
   ordering: z.string().optional(),
   referring: z.string().optional(),
   referral_source: z.string().optional(),
+  authorization_number: text.optional(),
   facts: z.record(z.string(), factValue).optional(),
 };
 const line = z.strictObject({ ...lineKeys, on: isoDate.optional() });
@@ -302,6 +303,7 @@ export const given = z.strictObject({
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
   requests: givenRequests,
+  licenses: givenLicenses,
   sites: givenSites,
   ...givenAccounts,
   ...libraryGiven,

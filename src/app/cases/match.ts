@@ -25,7 +25,7 @@ const ORDERED = new Set([
 const PHRASES = new Set(['says']);
 
 /** Under these keys a moment may be written in any offset, to the minute or the second. */
-const MOMENTS = new Set(['now', 'due', 'started', 'received']);
+const MOMENTS = new Set(['now', 'due', 'started', 'received', 'lapsed']);
 
 /** Partial matching: every key the case writes must agree, keys it leaves out are not looked at. */
 export function mismatches(expected: unknown, received: unknown, at = ''): Mismatch[] {
@@ -42,8 +42,8 @@ export function mismatches(expected: unknown, received: unknown, at = ''): Misma
 
 function same(expected: unknown, received: unknown, at: string): boolean {
   if (typeof expected === 'number' && typeof received === 'number') return Math.abs(expected - received) < 0.005;
-  if (MOMENTS.has(at.split('.').at(-1) ?? '')) return Date.parse(String(expected)) === Date.parse(String(received));
-  return expected === received;
+  if (expected === received) return true;
+  return MOMENTS.has(at.split('.').at(-1) ?? '') && Date.parse(String(expected)) === Date.parse(String(received));
 }
 
 function listMismatches(expected: readonly unknown[], received: unknown, at: string): Mismatch[] {

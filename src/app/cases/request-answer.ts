@@ -1,6 +1,7 @@
 import { type Instant, instantText, type Refusal } from '../../kernel/index.ts';
 import {
   actionsOpen,
+  lapseOf,
   noticesDue,
   type Request,
   requestFrom,
@@ -29,11 +30,12 @@ export function answerOfRequest(
   now: Instant,
 ): Answer {
   const { decision, handler } = request;
-  const { readings } = timesOf(clocks, request, now);
+  const lapse = lapseOf(clocks, request, now);
+  const { readings } = timesOf(clocks, request, now, lapse?.at);
   const asked = timedRequest(request);
-  const notice = timedNotice(request);
+  const notice = timedNotice(request, lapse?.at);
   const timed = answerOfReadings(book, readings, (of) => (of === 'notice' && notice ? notice : asked), now);
-  const actions = actionsOpen(request, viewer);
+  const actions = actionsOpen(request, viewer, lapse?.at);
   const group = handler.kind === 'group' ? handler.group : undefined;
   const governs = readings.find(({ clock }) => clock.id === timed.governing);
   return {
@@ -54,15 +56,20 @@ export function answerOfRequest(
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',
     automatic: decision?.automatic ?? false,
+    lapsed: lapse ? instantText(lapse.at) : 'none',
     decided_by: decision?.by?.account,
     granted: decision?.granted.map(({ line, code, units, from, to }) => ({ line, code, units, from, to })) ?? [],
     clauses: Object.fromEntries(decision?.clauses.map(({ id, verdict }) => [id, verdict]) ?? []),
-    notices_due: noticesDue(policy, request),
+    notices_due: noticesDue(policy, request, lapse?.at),
     peer_discussion: request.peerDiscussion,
     actions: actions.filter(({ open }) => open).map(({ action }) => action),
     closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
     cites: [
-      ...new Set([...(decision?.clauses.flatMap(({ cite }) => cite) ?? []), ...(governs?.clock.rule.cite ?? [])]),
+      ...new Set([
+        ...(lapse?.clock.rule.cite ?? []),
+        ...(decision?.clauses.flatMap(({ cite }) => cite) ?? []),
+        ...(governs?.clock.rule.cite ?? []),
+      ]),
     ],
     events: request.events.map(({ what }) => what.kind),
   };

@@ -78,6 +78,10 @@ const submission = {
 };
 const submit = z.strictObject({ ...submission, ...who });
 export type CaseSubmission = z.infer<typeof submit>;
+/** By the name of who reviews, or of the role where a case names nobody. */
+export const givenLicenses = z
+  .record(text, z.array(z.strictObject({ of: text, from: isoDate.optional(), expires: isoDate.optional() })))
+  .optional();
 export const givenRequests = z.array(z.strictObject({ ...submission, received: moment })).optional();
 
 export const decidedLine = z.strictObject({
@@ -120,6 +124,9 @@ const way = z.enum(['fax', 'call', 'portal']).optional();
 
 const wishes = {
   submit: z.strictObject({ 'authorization.submit': submit }),
+  follow: z.strictObject({
+    'authorization.follow': z.strictObject({ facility: text, to: text, from: isoDate.optional(), ...who }),
+  }),
   add_information: z.strictObject({ 'authorization.add_information': z.strictObject({ ...which, ...papers }) }),
   request_information: z.strictObject({
     'authorization.request_information': z.strictObject({
@@ -228,6 +235,7 @@ export const expectedRequest = {
   missing: texts.optional(),
   waiting_for: texts.optional(),
   automatic: z.boolean().optional(),
+  lapsed: text.optional(),
   decided_by: text.optional(),
   recommended: text.optional(),
   assigned: text.optional(),

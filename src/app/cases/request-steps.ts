@@ -43,7 +43,10 @@ export interface RequestStep {
 
 const WHY = 'as the case says';
 
-export function stepOf(wish: Exclude<RequestWish, { 'authorization.submit': unknown }>, plan: string): RequestStep {
+export function stepOf(
+  wish: Exclude<RequestWish, { 'authorization.submit': unknown } | { 'authorization.follow': unknown }>,
+  plan: string,
+): RequestStep {
   if ('authorization.read' in wish) return looking(wish['authorization.read']);
   if ('authorization.missing' in wish) return looking(wish['authorization.missing']);
   if ('authorization.criteria' in wish) return criteriaStep(wish['authorization.criteria']);

@@ -4,6 +4,9 @@ import {
   type Asking,
   type Authorization,
   approvalsOf,
+  type Following,
+  followedFrom,
+  followerOn,
   MemoryRequestStore,
   type Request,
   type RequestDesk,
@@ -14,6 +17,7 @@ import {
 } from '../../rooms/authorizations/index.ts';
 import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefits/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
+import { latestEnrollment } from '../../rooms/members/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
@@ -41,6 +45,8 @@ export class RequestStage {
   readonly scene: RequestScene;
   readonly #store: MemoryRequestStore;
   readonly #letters: NoticeStage;
+  readonly #followed = new Map<string, readonly Following[]>();
+  readonly #knows: (provider: string) => boolean;
   readonly #names = new CaseNames('request', 'requests', 'no request was submitted before');
 
   /** `declared`: whether the case or its cast names a provider; a bare type is nobody who could ask or serve. */
@@ -52,6 +58,7 @@ export class RequestStage {
     declared: (id: string) => boolean,
   ) {
     const members = given.members ?? {};
+    this.#knows = declared;
     const letters = new NoticeStage(policy, book, given, world);
     this.#letters = letters;
     this.#store = new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) });
@@ -64,7 +71,20 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
+<<<<<<< HEAD
       knowsProvider: async (id) => declared(id),
+=======
+      knowsProvider: async (id) => world().provider(id) !== undefined,
+      licensesOf: async ({ account, name }) =>
+        (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
+          kind: 'license' as const,
+          of,
+          on: from,
+          ...(expires === undefined ? {} : { expires }),
+        })),
+      followerAt: async (facility, on) => followerOn(this.#followed.get(facility) ?? [], on),
+      everyRequestOf: (member) => this.#store.ofMember(policy.brand, member),
+>>>>>>> um-rules
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
   }
@@ -117,12 +137,27 @@ export class RequestStage {
       const { as, by, ...asked } = wish['authorization.submit'];
       return this.#submit(asked, asks(as, by, 'requester'), now);
     }
+    if ('authorization.follow' in wish) {
+      const { as, by, ...asked } = wish['authorization.follow'];
+      return this.#follow(asked, asks(as, by, 'nurse'), now);
+    }
     const step = stepOf(wish, this.desk.plan);
     const viewer = asks(step.asked.as, step.asked.by, step.otherwise);
     const number = this.numberOf(step.asked.request);
     if ('authorization.read' in wish) return this.#read(number, viewer, wish['authorization.read'].at, now);
     if ('authorization.missing' in wish) return this.#missing(number);
     return this.#step(step, number, { viewer, now, seen: step.asked.seen });
+  }
+
+  /** From a day on somebody follows the members at a facility. */
+  #follow(asked: { facility: string; to: string; from?: string | undefined }, viewer: Viewer, now: Instant): Answer {
+    const { facility, to, from = dateOfDayNumber(dayAt(now)) } = asked;
+    if (!viewer.mayReview) return { refused: 'not_allowed' };
+    if (!this.#knows(facility)) return { refused: 'unknown_provider' };
+    const { account, name, organization, roles } = viewerAs(this.desk.plan, 'nurse', to);
+    const person = to === 'nobody' ? undefined : { account, name, organization, roles };
+    this.#followed.set(facility, followedFrom(this.#followed.get(facility) ?? [], from, person));
+    return { assigned: person?.account };
   }
 
   async #submit(asked: Omit<CaseSubmission, 'as' | 'by'>, viewer: Viewer, now: Instant): Promise<Answer> {
@@ -194,6 +229,7 @@ function memberOn(members: GivenMembers, world: World, id: string, on: string) {
   if (!member) return undefined;
   const inForce = ({ from = '', to = '9999-12-31' }: { from?: string; to?: string }) => from <= on && on <= to;
   const coverage = member.coverage.find(inForce) ?? member.coverage[0];
+  const enrolledOn = latestEnrollment(member.coverage, on);
   const { group_from: from, group_to: to } = members[id] ?? {};
   const isAssigned = inForce({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   return {
@@ -201,6 +237,7 @@ function memberOn(members: GivenMembers, world: World, id: string, on: string) {
     lineOfBusiness: coverage?.lineOfBusiness ?? 'unknown',
     covered: member.coverage.some((span) => inForce(span) && span.deliverySystem === 'managed_care'),
     ...(member.born === undefined ? {} : { born: member.born }),
+    ...(enrolledOn === undefined ? {} : { enrolledOn }),
     ...(member.group === undefined || !isAssigned ? {} : { group: member.group }),
   };
 }

@@ -237,6 +237,7 @@ export class CaseStage {
       'line.retail': money(line.retail),
       'line.tax': money(line.tax),
       'line.referral_source': line.referral_source,
+      'line.authorization_number': line.authorization_number,
     };
     for (const [name, value] of Object.entries(stated)) {
       const definition = this.policy.vocabulary[name];

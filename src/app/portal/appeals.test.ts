@@ -99,6 +99,9 @@ const won = {
   expertiseFits: true,
 };
 
+const HOUR = 3_600_000;
+const NOBODYS = { underFirstDecider: false, expertiseFits: true };
+
 describe('an appeal over HTTP', () => {
   it('is filed by a guardian, decided by somebody else, carried out where claims look, and counted by what it rested on', async () => {
     const request = await denied();
@@ -158,6 +161,60 @@ describe('an appeal over HTTP', () => {
     }
     const listed = await as('guardian').ask('POST', '/api/appeals/search', { kinds: ['grievance'] });
     expect(listed.body.appeals).toMatchObject([{ handle, member: { name: { first: 'ANA' } } }]);
+  });
+
+  it('of what nobody decided in time is taken before anybody decides, and what it wins is granted', async () => {
+    const line = { line: 1, code: 'E1399', units: 3, from: '2026-12-01', to: '2026-12-20' };
+    const { body } = await as('nurse').ask('POST', '/api/requests/intake', {
+      plan: 'aah',
+      member: handles.bo,
+      requester: 'dr-clinic',
+      kind: 'pre_service',
+      urgency: 'urgent',
+      lines: [line],
+      door: 'fax',
+      received: portal.now.getTime() - 72 * HOUR,
+    });
+    const { handle, number } = body.request;
+    const early = await file('services', { request: handle }, 'bo');
+    expect(early.body.refused.code).toBe('not_decided');
+    portal.now = new Date(portal.now.getTime() + 1);
+    const page = (await as('biller').ask('GET', `/api/requests/${handle}`)).body;
+    expect(page).toMatchObject({ state: 'open', lapse: { clock: 'medi-cal/law-expedited' } });
+    expect(page.story.map(({ kind }: { kind: string }) => kind)).toContain('lapsed');
+    expect(page.argument[0].clauses[0]).toMatchObject({ id: 'medi-cal/law-expedited', verdict: 'unmet' });
+    expect(page.actions.find(({ action }: { action: string }) => action === 'appeal')).toMatchObject({ open: true });
+    const filed = await file('services', { request: handle }, 'bo');
+    expect(filed.body.case.original).toMatchObject({ outcome: 'denied' });
+    expect(filed.body.case.original).not.toHaveProperty('basis');
+    const appeal = filed.body.case.handle;
+    await verb('second', appeal, 'decide', won);
+    expect((await verb('appeals', appeal, 'carry-out')).body.case).toMatchObject({ carried_out: true });
+    const after = (await as('nurse').ask('GET', `/api/requests/${handle}`)).body;
+    expect(after).toMatchObject({
+      state: 'decided',
+      outcome: 'approved',
+      lapsed: true,
+      decision: { granted: [{ units: 3 }] },
+    });
+    const grants = await portal.fresh.database.query(
+      'select units::int from authorization_approval where number = $1',
+      [number],
+    );
+    expect(grants.rows).toEqual([{ units: 3 }]);
+    const counted = await as('appeals').ask('POST', '/api/appeals/overturns', {});
+    expect(counted.body.overturns).toContainEqual(
+      expect.objectContaining({ ground: 'not_decided_in_time', resolved: 1, overturned: 1 }),
+    );
+  });
+
+  it('a grievance resolved at once owes no letter and is counted', async () => {
+    const about = { kind: 'grievance', about: 'service' };
+    const { handle } = (await file('guardian', about)).body.case;
+    const resolved = await verb('appeals', handle, 'decide', { outcome: 'upheld', reason: 'Said sorry.', ...NOBODYS });
+    expect(resolved.body.case).toMatchObject({ state: 'resolved', exempt: true, owed: [] });
+    const counted = await as('appeals').ask('POST', '/api/appeals/overturns', {});
+    expect(counted.body.grievances).toEqual({ resolved: 1, exempt: 1 });
   });
 
   it('of an office needs the member’s written consent, or is the office’s own', async () => {

@@ -389,6 +389,82 @@ describe('the desk around the requests', () => {
     expect(far.status).toBe(404);
   });
 
+  it('knows itself since when a member of ECM is covered and what it granted before; an office does not say it', async () => {
+    const ecm = (from: string, to: string, facts: object) => ({
+      program: 'ecm',
+      lines: [{ line: 1, what: 'ECM', units: 1, from, to }],
+      facts,
+    });
+    const told = await submit(ecm('2026-03-10', '2027-03-09', { 'ecm_span.last_served_on': '2026-01-05' }));
+    expect([told.status, told.body.refused.code]).toEqual([422, 'fact_is_the_plans']);
+    const intake = (facts: object, from: string, to: string) =>
+      as('reviewer-nurse@aah.example').ask('POST', '/api/requests/intake', {
+        ...wanted('ana', ecm(from, to, facts)),
+        requester: 'dr-clinic',
+        door: 'fax',
+      });
+    const late = await intake({ 'ecm_span.last_served_on': '2019-10-02' }, '2026-03-10', '2027-03-09');
+    expect(late.body.request).toMatchObject({ state: 'open', automatic: false });
+    const intime = await intake({ 'ecm_span.last_served_on': '2019-10-03' }, '2026-03-11', '2027-03-10');
+    expect(intime.body.request).toMatchObject({ outcome: 'approved', automatic: true });
+    const next = await submit(ecm('2027-03-11', '2027-09-10', {}));
+    const page = await read('reviewer-nurse@aah.example', next.body.request.handle);
+    const argued = page.body.argument.flatMap(({ clauses }: { clauses: object[] }) => clauses);
+    expect(argued).toContainEqual(
+      expect.objectContaining({ id: 'medi-cal/ecm-authorization-span/then-six-months', verdict: 'met' }),
+    );
+  });
+
+  it('is decided by nobody whose licence on file has run out that day', async () => {
+    const relations = await signedIn(portal, 'provider-relations@aah.example');
+    const listed = await relations.ask('POST', '/api/network/practitioners', { plan: 'aah', role: 'reviewer_nurse' });
+    const [nurse] = listed.body.practitioners;
+    expect(nurse).toMatchObject({ organization: 'aah', answer: 'yes' });
+    const keep = (body: object) =>
+      relations.ask('PUT', `/api/network/practitioners/${nurse.id}/papers`, { plan: 'aah', ...body });
+    const license = { kind: 'license', of: 'rn', on: '2024-02-01', expires: '2026-03-01' };
+    expect((await keep({ seen: 0, paper: license })).body).toMatchObject({ answer: 'no', seen: 2 });
+    const { handle } = (await submit()).body.request;
+    const decide = () => verb('reviewer-nurse@aah.example', handle, 'decide', decision('approved', 3));
+    const refused = await decide();
+    expect([refused.status, refused.body.refused.code]).toEqual([422, 'reviewer_license_expired']);
+    const assigned = await verb('medical-director@aah.example', handle, 'assign', {
+      to: { account: nurse.id },
+      license: { fits: true, expiresOn: '2030-01-01' },
+    });
+    expect(assigned.body.refused.code).toBe('reviewer_license_expired');
+    await keep({ seen: 2, position: 0, paper: { ...license, expires: '2026-03-02' } });
+    expect((await decide()).body.request).toMatchObject({ outcome: 'approved' });
+    const again = await relations.ask('POST', '/api/network/practitioners', { plan: 'aah', role: 'reviewer_nurse' });
+    expect(again.body.practitioners).toHaveLength(1);
+    await keep({ seen: 3, position: 0, paper: null });
+  });
+
+  it('of a stay at a facility a nurse follows is on her list from her first day, whoever sends it', async () => {
+    const nurse = 'reviewer-nurse@aah.example';
+    const follow = (to: unknown, from: string) =>
+      as('medical-director@aah.example').ask('POST', '/api/requests/following/keep', {
+        plan: 'aah',
+        facility: '1000990022',
+        to,
+        from,
+      });
+    const { reviewers } = (await as(nurse).ask('GET', '/api/requests/reviewers')).body;
+    const { account } = reviewers.find(({ roles }: { roles: string[] }) => roles.includes('reviewer_nurse'));
+    expect((await follow({ account }, '2026-03-03')).body.facilities).toEqual([]);
+    const stay = { kind: 'concurrent', inCare: true, facility: '1000990022' };
+    expect((await submit(stay)).body.request.story.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted']);
+    const today = await follow({ account }, '2026-03-02');
+    expect(today.body.facilities).toMatchObject([{ facility: 'dr-bridge', account, from: '2026-03-02' }]);
+    const { handle } = (await submit(stay)).body.request;
+    expect((await read(nurse, handle)).body.assigned).toMatchObject({ account });
+    expect((await follow('nobody', '2026-03-02')).body.facilities).toEqual([]);
+    const pool = (await submit(stay)).body.request.handle;
+    expect((await read(nurse, pool)).body).not.toHaveProperty('assigned');
+    const office = await as('biller@clinic.example').ask('POST', '/api/requests/following', { plan: 'aah' });
+    expect(office.status).toBe(403);
+  });
+
   it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
     const compliance = as('compliance@aah.example');
     const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });

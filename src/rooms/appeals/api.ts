@@ -85,10 +85,16 @@ export const appealApi = {
   overturns: {
     method: 'POST',
     path: '/api/appeals/overturns',
-    summary: 'How often decisions did not stand, by the clause or criteria they rested on',
+    summary: 'How often decisions did not stand, by the clause or criteria they rested on; and grievances resolved',
     may: 'appeal.work',
     body: z.strictObject({ plan: word.optional(), from: instant.optional(), before: instant.optional() }),
-    answer: z.object({ overturns: z.array(overturns) }),
+    answer: z.object({
+      overturns: z.array(overturns),
+      grievances: z.object({
+        resolved: z.number(),
+        exempt: z.number().describe('resolved by the next business day, without a letter'),
+      }),
+    }),
   },
   read: {
     method: 'GET',

@@ -38,6 +38,8 @@ const happened = z.discriminatedUnion('kind', [
     decision: appealDecision,
     policy: z.string(),
     clauses: original.shape.clauses,
+    /** A grievance resolved so soon that no letter is owed [REF-UM-GRV-02]. */
+    exempt: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('carried_out'), request: z.string().optional() }),
   z.strictObject({ kind: z.literal('withdrawn'), why: text }),

@@ -35,6 +35,7 @@ export function appealRow(clocks: PlanClocks, appeal: Appeal): CaseRow {
       owed: owedBy(appeal),
       grounds: original?.grounds ?? [],
       aid: appeal.aid?.granted ?? null,
+      exempt: resolution?.exempt ?? false,
     },
   };
 }

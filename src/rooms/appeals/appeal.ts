@@ -60,7 +60,7 @@ const judgedClause = z.strictObject({
 export const original = z.strictObject({
   request: id,
   outcome: z.enum(['modified', 'denied']),
-  basis: z.enum(['appropriateness', 'coverage']),
+  basis: z.enum(['appropriateness', 'coverage']).optional().describe('absent where nobody decided in time'),
   at: z.number(),
   by: z.string().optional().describe('account of who decided'),
   clauses: z.array(judgedClause),
@@ -69,6 +69,9 @@ export const original = z.strictObject({
   noticeOn: isoDate.optional(),
 });
 export type Original = z.infer<typeof original>;
+
+/** The ground of an appeal of what was not decided in time. */
+export const NOT_IN_TIME = 'not_decided_in_time';
 
 /** What is decided. Lines say what is granted now, where a decision is overturned whole or in part. */
 export const appealDecision = z.strictObject({

@@ -1,4 +1,5 @@
-import { done, type Result, refused } from '../../kernel/index.ts';
+import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { readClocks } from '../../rules/index.ts';
 import { allowedBy, ask, overturnDecision, whatWasWon } from '../authorizations/index.ts';
 import type { AppealDecision } from './appeal.ts';
 import { appealAction } from './appeal-actions.ts';
@@ -19,9 +20,24 @@ export function decideAppeal(
     const facts = deciderFacts(appeal, decision, asking.viewer);
     const allowed = allowedBy(ask(desk.policy, 'appeal-decider', dayOf(asking.now), facts), facts);
     if (!allowed.ok) return allowed;
-    const clauses = [...allowed.value];
-    return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses }]);
+    const exempt = isExempt(desk, appeal, asking.now) ? { exempt: true as const } : {};
+    return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses: [...allowed.value], ...exempt }]);
   });
+}
+
+/** A grievance resolved so soon that no letter is owed; it counts with the rest [REF-UM-GRV-02]. */
+function isExempt({ policy, clocks }: AppealDesk, appeal: Appeal, now: Instant): boolean {
+  if (appeal.body.kind !== 'grievance') return false;
+  const events = [
+    { kind: 'received', at: appeal.received },
+    { kind: 'resolved', at: now },
+  ] as const;
+  const times = readClocks(clocks, { of: 'grievance_exemption', facts: {}, events }, now);
+  const facts = {
+    'grievance.resolved_at_once': times.length > 0 && times.every(({ state }) => state === 'met'),
+    'appeal.clinical': appeal.clinical,
+  };
+  return ask(policy, 'grievance-exempt', dayOf(now), facts)?.answer === 'yes';
 }
 
 /** Upheld grants nothing; overturned says what is granted now, so that it can be carried out as it was won. */

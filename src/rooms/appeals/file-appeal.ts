@@ -1,6 +1,15 @@
-import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
-import { allowedBy, ask, isAdverse, personOf, type Request } from '../authorizations/index.ts';
-import type { AppealBody, Original } from './appeal.ts';
+import { done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import {
+  allowedBy,
+  ask,
+  type Decided,
+  isAdverse,
+  lapseOf,
+  personOf,
+  type Request,
+  sinceDecided,
+} from '../authorizations/index.ts';
+import { type AppealBody, NOT_IN_TIME, type Original } from './appeal.ts';
 import type { AppealViewer } from './appeal-actions.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import type { AppealEventOf } from './appeal-event.ts';
@@ -31,7 +40,7 @@ export async function fileAppeal(desk: AppealDesk, filing: Filing): Promise<Resu
   if (!member) return refused('not_found', 'no such member');
   if (body.provider !== undefined && !(await desk.requests.knowsProvider(body.provider)))
     return refused('unknown_provider', body.provider);
-  const original = await originalOf(desk, body);
+  const original = await originalOf(desk, body, received);
   if (!original.ok) return original;
   const facts = filingFacts(body, original.value, received);
   const filed = body.kind === 'appeal' ? ask(desk.policy, 'appeal-filing', on, facts) : undefined;
@@ -67,31 +76,45 @@ function filerFits({ kind, filedBy, provider }: AppealBody, { side }: AppealView
 /** Unknown is treated as clinical: then a physician looks. */
 function isClinical(body: AppealBody, original: Original | undefined): boolean {
   if (body.kind === 'grievance') return body.about === 'quality_of_care';
-  return original ? original.basis === 'appropriateness' : (body.clinical ?? true);
+  return original?.basis ? original.basis === 'appropriateness' : (body.clinical ?? true);
 }
 
-async function originalOf(desk: AppealDesk, body: AppealBody): Promise<Result<Original | undefined>> {
+async function originalOf(
+  desk: AppealDesk,
+  body: AppealBody,
+  received: Instant,
+): Promise<Result<Original | undefined>> {
   if (body.request === undefined) return done(undefined);
   const request = await desk.requests.store.load(desk.plan, body.request);
   if (!request || request.body.member !== body.member) return refused('not_found', 'no such decision of the member');
   if (body.kind === 'grievance' || request.state === 'redirected') return done(undefined);
-  if (!request.decision) return refused('not_decided', body.request);
-  if (!isAdverse(request)) return refused('nothing_denied', body.request, ['REF-UM-APP-01']);
+  const lapsed = lapseOf(desk.clocks, request, received)?.at;
+  if (!request.decision && lapsed === undefined) return refused('not_decided', body.request);
+  if (!isAdverse(request, lapsed)) return refused('nothing_denied', body.request, ['REF-UM-APP-01']);
   for (const before of await desk.store.ofMember(desk.plan, body.member, 'appeal')) {
     if (before.state !== 'withdrawn' && before.body.request === body.request && before.body.onBehalf === body.onBehalf)
       return refused('appealed_already', before.number);
   }
-  return done(asAppealed(request, body));
+  return done(request.decision ? asAppealed(request, request.decision, body) : asLapsed(request, lapsed ?? 0, body));
 }
 
-function asAppealed(request: Request, body: AppealBody): Original | undefined {
-  const { decision } = request;
-  if (!decision || decision.outcome === 'approved') return undefined;
-  const notice = request.events.find(
-    ({ at, what }) =>
-      at >= decision.at && what.kind === 'notice_sent' && what.to === 'member' && what.about === 'decision',
+/** No decision in time is appealed as the denial it counts as: nobody made it, and nothing but the time stood against it [REF-UM-CLK-08]. */
+function asLapsed(request: Request, at: Instant, body: AppealBody): Original {
+  const notice = noticeSince(request, at, body);
+  return { request: request.number, outcome: 'denied', at, clauses: [], grounds: [NOT_IN_TIME], ...notice };
+}
+
+/** The notice the member had, as the plan's own record says, else as the filer does. */
+function noticeSince(request: Request, since: Instant, body: AppealBody): { noticeOn?: IsoDate } {
+  const notice = sinceDecided(request).find(
+    ({ at, what }) => at >= since && what.kind === 'notice_sent' && what.to === 'member' && what.about === 'decision',
   );
   const noticeOn = notice ? dayOf(notice.at) : body.noticeOn;
+  return noticeOn === undefined ? {} : { noticeOn };
+}
+
+function asAppealed(request: Request, decision: Decided, body: AppealBody): Original | undefined {
+  if (decision.outcome === 'approved') return undefined;
   const { outcome, basis, at, by, clauses, references } = decision;
   return {
     request: request.number,
@@ -106,7 +129,7 @@ function asAppealed(request: Request, body: AppealBody): Original | undefined {
         ...references.flatMap(({ source, met }) => (met === false ? [`criteria.${source}`] : [])),
       ]),
     ],
-    ...(noticeOn === undefined ? {} : { noticeOn }),
+    ...noticeSince(request, at, body),
   };
 }
 

@@ -15,7 +15,7 @@ export { awaitedBy } from './appeal-row.ts';
 export { carryOut, decideAppeal } from './decide-appeal.ts';
 export { type Filing, fileAppeal } from './file-appeal.ts';
 export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal.ts';
-export { type Overturns, overturnsByGround } from './overturns.ts';
+export { grievancesResolved, type Overturns, overturnsByGround } from './overturns.ts';
 export { askRemedy, recordRemedy } from './remedies.ts';
 export { type AppealRouteDoors, appealRoutes } from './routes.ts';
 export { sqlAppealDesk } from './sql-desk-store.ts';

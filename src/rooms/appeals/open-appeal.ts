@@ -37,6 +37,8 @@ export interface Resolved extends AppealDecision {
   readonly at: Instant;
   readonly by: Person | undefined;
   readonly noticeAt: Instant | undefined;
+  /** No letter of it is owed. */
+  readonly exempt: boolean;
 }
 
 export interface Asked {
@@ -98,7 +100,11 @@ function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
     case 'notice_sent':
       return noticed(appeal, at, what.about);
     case 'resolved':
-      return { ...appeal, state: 'resolved', resolution: { ...what.decision, at, by, noticeAt: undefined } };
+      return {
+        ...appeal,
+        state: 'resolved',
+        resolution: { ...what.decision, at, by, noticeAt: undefined, exempt: what.exempt ?? false },
+      };
     case 'carried_out':
       return { ...appeal, carriedOut: true };
     case 'withdrawn':
@@ -139,7 +145,8 @@ export function owedBy(appeal: Appeal): string[] {
     if (!appeal.sent.has('expedite_refused')) owed.push('notice_of_refusal');
   }
   if (appeal.extended && appeal.state === 'open' && !appeal.sent.has('extension')) owed.push('notice_of_extension');
-  if (appeal.state === 'resolved' && !appeal.sent.has('resolution')) owed.push('notice_of_resolution');
+  if (appeal.resolution && !appeal.resolution.exempt && !appeal.sent.has('resolution'))
+    owed.push('notice_of_resolution');
   if (owesCarryingOut(appeal)) owed.push('carrying_out');
   return owed;
 }

@@ -29,6 +29,17 @@ export function overturnsByGround(appeals: readonly Appeal[]): Overturns[] {
     .sort(byWeight);
 }
 
+/** Resolved grievances, those that needed no letter counted with the rest [REF-UM-GRV-02]. */
+export interface Grievances {
+  readonly resolved: number;
+  readonly exempt: number;
+}
+
+export function grievancesResolved(cases: readonly Appeal[]): Grievances {
+  const resolved = cases.filter(({ body, resolution }) => body.kind === 'grievance' && resolution);
+  return { resolved: resolved.length, exempt: resolved.filter(({ resolution }) => resolution?.exempt).length };
+}
+
 /** What was overturned most often first; the order of the database too. */
 function byWeight(a: Overturns, b: Overturns): number {
   return (

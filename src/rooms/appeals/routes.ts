@@ -8,7 +8,7 @@ import type { AppealDesk } from './appeal-desk.ts';
 import { carryOut, decideAppeal } from './decide-appeal.ts';
 import { fileHanded } from './file-store.ts';
 import type { Appeal } from './open-appeal.ts';
-import { overturnsIn } from './overturns-store.ts';
+import { grievancesIn, overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
 import type { AppealPage } from './spoken-appeal.ts';
 import { appealLines, appealPageOf, appealViewerOf, searchAppeals, sqlAppealDesk } from './sql-desk-store.ts';
@@ -58,7 +58,11 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
       if (plan !== undefined && !actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
       const plans = plan === undefined ? actor.plans : [plan];
       audit('appeal.overturns', plans.join(','));
-      return done({ overturns: [...(await overturnsIn(tx, plans, { from, before }))] });
+      const span = { from, before };
+      return done({
+        overturns: [...(await overturnsIn(tx, plans, span))],
+        grievances: await grievancesIn(tx, plans, span),
+      });
     },
     async read({ actor, params, query, tx, now, audit, language }) {
       const at = now.getTime();

@@ -19,7 +19,7 @@ export function sayAppealLine(
 ): AppealLine {
   const { shape } = appealLine;
   const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
-  const { request, filed_by: filedBy, owed } = found.shown;
+  const { request, filed_by: filedBy, owed, exempt } = found.shown;
   const isPlan = viewer.side === 'plan';
   return {
     handle: found.handle,
@@ -34,6 +34,7 @@ export function sayAppealLine(
     standing: found.standing,
     overdue: found.due !== undefined && found.due < now,
     filed_by: shape.filed_by.parse(filedBy),
+    exempt: exempt === true,
     owed: isPlan && Array.isArray(owed) ? owed.map((code) => ({ code, label: speech.say(`appeal.owed.${code}`) })) : [],
     events: found.events,
     ...given({
@@ -99,7 +100,7 @@ function sayReason(speech: Speech, code: string): string {
 function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {
   if (!original) return undefined;
   const { request, outcome, basis, at, noticeOn, grounds } = original;
-  return { request, outcome, basis, at, grounds: side === 'plan' ? grounds : [], ...given({ notice_on: noticeOn }) };
+  return { request, outcome, at, grounds: side === 'plan' ? grounds : [], ...given({ basis, notice_on: noticeOn }) };
 }
 
 function sayResolution({ resolution }: Appeal, { side }: AppealViewer): AppealPage['resolution'] {

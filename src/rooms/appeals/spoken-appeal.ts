@@ -32,6 +32,8 @@ export const appealLine = z.object({
   assigned: z.object({ account: text, name: text }).optional(),
   request: text.optional(),
   filed_by: filedBy,
+  /** A grievance resolved so soon that no letter is owed. */
+  exempt: z.boolean(),
   owed: z.array(labelled),
   /** How many events there are: sent along as `seen`, a wish is refused when somebody was quicker. */
   events: z.number(),
@@ -53,7 +55,8 @@ export const appealPage = z.object({
     .object({
       request: text,
       outcome: z.enum(['modified', 'denied']),
-      basis: z.enum(['appropriateness', 'coverage']),
+      /** Absent where nobody decided in time. */
+      basis: z.enum(['appropriateness', 'coverage']).optional(),
       at: instant,
       notice_on: text.optional(),
       /** Clauses and criteria it rested on; for the plan's people. */

@@ -1,4 +1,5 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../kernel/index.ts';
+import type { CompiledPolicy } from '../../rules/index.ts';
 import { decidedByPolicy } from './decide-automatically.ts';
 import { askIntake, isCompleteNow, remarksOf } from './intake.ts';
 import { bodyNow, type Request } from './open-request.ts';
@@ -35,16 +36,21 @@ export function informationAdded(
   const came = brings
     ? { 'clinical.received_on': dateOfDayNumber(dayAt(now)), 'clinical.with_initial_request': false }
     : {};
-  const answers = askIntake(policy, { ...body, facts: { ...came, ...body.facts } }, on, request.door);
-  const others = request.warnings.filter((one) => NOT_OF_INTAKE.has(one));
   return {
     kind: 'information_added',
     checklist,
     facts,
     attachments,
     complete: isCompleteNow(policy, request, body, on),
-    warnings: [...new Set([...remarksOf(answers), ...others])],
+    warnings: remarksNow(policy, request, { ...body, facts: { ...came, ...body.facts } }),
   };
+}
+
+/** What intake remarks of a request as it would be with this body. */
+export function remarksNow(policy: CompiledPolicy, request: Request, body: RequestBody): string[] {
+  const on = dateOfDayNumber(dayAt(request.received));
+  const others = request.warnings.filter((one) => NOT_OF_INTAKE.has(one));
+  return [...new Set([...remarksOf(askIntake(policy, body, on, request.door)), ...others])];
 }
 
 /** Remarks that no paper takes away. */

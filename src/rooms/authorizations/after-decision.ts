@@ -1,6 +1,7 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
-import type { Request } from './open-request.ts';
+import { lapseOf } from './lapse.ts';
+import { type Request, sinceDecided } from './open-request.ts';
 import { type Asking, append, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Person, RequestEvent } from './request-event.ts';
 
@@ -22,10 +23,12 @@ export function recordNoticeSent(
   asking: Asking,
 ): Promise<Result<Request>> {
   return step(desk, number, 'send_notice', asking, (request) => {
-    const happened = { decision: request.decision, deferral: request.deferred };
+    const { decision, deferred } = request;
+    const happened = { decision: decision ?? lapseOf(desk.clocks, request, asking.now), deferral: deferred };
     if ((sent.about === 'decision' || sent.about === 'deferral') && !happened[sent.about])
       return refused('nothing_to_tell', sent.about);
-    return done(isTold(request, sent) ? [] : [{ kind: 'notice_sent', ...sent }]);
+    const told = sent.about === 'decision' ? sinceDecided(request) : request.events;
+    return done(isTold(told, sent) ? [] : [{ kind: 'notice_sent', ...sent }]);
   });
 }
 
@@ -39,7 +42,7 @@ export async function noticeWentOut(
     const request = await desk.store.load(desk.plan, number);
     if (!request) return undefined;
     const last = request.events.at(-1)?.at ?? 0;
-    const fresh = proofs.filter(({ what }) => what.kind === 'notice_sent' && !isTold(request, what));
+    const fresh = proofs.filter(({ what }) => what.kind === 'notice_sent' && !isTold(request.events, what));
     const events = fresh.map((event) => ({ ...event, at: Math.max(event.at, last) }));
     const appended = await append(desk, request, events);
     if (appended.ok) return appended.value;
@@ -49,7 +52,7 @@ export async function noticeWentOut(
 
 const MOST_TRIES = 10;
 
-function isTold({ events }: Request, { notice, to }: Pick<EventOf<'notice_sent'>, 'notice' | 'to'>): boolean {
+function isTold(events: readonly RequestEvent[], { notice, to }: Pick<EventOf<'notice_sent'>, 'notice' | 'to'>) {
   return events.some(({ what }) => what.kind === 'notice_sent' && what.notice === notice && what.to === to);
 }
 

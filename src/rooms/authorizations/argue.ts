@@ -9,6 +9,7 @@ import {
   sayValue,
 } from '../../rules/index.ts';
 import { ask, judged } from './ask-policy.ts';
+import { askSpan } from './ecm-span.ts';
 import { factsFor } from './intake.ts';
 import type { Request } from './open-request.ts';
 import { clausesFor } from './reader-side.ts';
@@ -30,6 +31,9 @@ export async function argue(desk: RequestDesk, request: Request, viewer: Viewer,
     const { covered, authorization, clauses } = await desk.judge(request.body, line);
     lines.push({ line: line.line, code: line.code, covered, authorization, clauses: clauses.map(say) });
   }
+  const on = dateOfDayNumber(dayAt(request.received));
+  const span = viewer.side === 'plan' ? await askSpan(desk, request, request.lines, on) : undefined;
+  if (span) lines.push({ clauses: span.clauses.map(say) });
   const intake = intakeClauses(desk.policy, request);
   return intake.length > 0 ? [...lines, { clauses: intake.map(say) }] : lines;
 }
@@ -107,6 +111,7 @@ const FAMILIES: Readonly<Record<string, Source>> = {
   reviewer: 'reviewer',
   determination: 'reviewer',
   question: 'calendar',
+  ecm_span: 'member',
 };
 
 /** A fact with the document it came with: what a requester states stands in what was attached to the same message. */

@@ -1,9 +1,10 @@
-import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { remarksNow } from './add-information.ts';
 import { decidedByPolicy } from './decide-automatically.ts';
-import type { Request } from './open-request.ts';
+import { bodyNow, type Request } from './open-request.ts';
 import type { RequestedLine } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
-import { whyLinesImpossible } from './submit-request.ts';
+import { classed, whyLinesImpossible } from './submit-request.ts';
 
 /** Changes to a request that is still open, and its ends. */
 export async function amendRequest(
@@ -21,9 +22,16 @@ export async function amendRequest(
       return refused('amends_to_less', 'the requester asks for less, or a medical director grants less', [
         'AAH-UM-DEN-01',
       ]);
-    return done([{ kind: 'amended', lines: [...lines], why }]);
+    return done([{ kind: 'amended', lines: [...lines], why, ...classedAnew(desk, request, lines) }]);
   });
   return after.ok ? decidedByPolicy(desk, after.value, asking.now) : after;
+}
+
+/** The dates decide the kind as they do at intake, by the day it was received: else an amendment would buy the slower clock. */
+function classedAnew({ policy }: RequestDesk, request: Request, lines: readonly RequestedLine[]) {
+  const before = { ...bodyNow(request), lines: [...lines] };
+  const body = classed(before, dateOfDayNumber(dayAt(request.received)));
+  return body.kind === before.kind ? {} : { classed: { kind: body.kind, warnings: remarksNow(policy, request, body) } };
 }
 
 function asksAsMuch(line: RequestedLine, asked: RequestedLine): boolean {

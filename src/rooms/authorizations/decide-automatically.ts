@@ -1,5 +1,6 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../kernel/index.ts';
 import { ask, judged } from './ask-policy.ts';
+import { askSpan, ecmFacts } from './ecm-span.ts';
 import { bodyNow, type Request } from './open-request.ts';
 import type { Reference } from './request.ts';
 import { append, type RequestDesk } from './request-desk.ts';
@@ -10,7 +11,7 @@ import type { JudgedClause, RequestEvent } from './request-event.ts';
  * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
-  const named = approvedByQuestion(desk, request);
+  const named = await approvedByQuestion(desk, request);
   const clauses = named ?? (await approvedByBenefit(desk, request));
   if (!clauses) return [];
   const references: Reference[] = [{ source: 'policy', name: 'automatic', met: true }];
@@ -36,12 +37,14 @@ export async function decidedByPolicy(desk: RequestDesk, request: Request, now: 
   return events.length > 0 ? append(desk, request, events) : done(request);
 }
 
-function approvedByQuestion(desk: RequestDesk, request: Request): readonly JudgedClause[] | undefined {
-  const on = dateOfDayNumber(dayAt(request.received));
+async function approvedByQuestion(desk: RequestDesk, request: Request): Promise<readonly JudgedClause[] | undefined> {
   if (request.body.program !== 'ecm') return undefined;
-  const { facts } = request;
+  const on = dateOfDayNumber(dayAt(request.received));
+  const facts = await ecmFacts(desk, request, request.lines);
   const answer = ask(desk.policy, 'ecm-automatic-authorization', on, facts);
-  return answer?.answer === 'yes' ? judged(answer, facts) : undefined;
+  const span = await askSpan(desk, request, request.lines, on);
+  if (answer?.answer !== 'yes' || span?.fits === false) return undefined;
+  return [...judged(answer, facts), ...(span?.clauses ?? [])];
 }
 
 async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<readonly JudgedClause[] | undefined> {

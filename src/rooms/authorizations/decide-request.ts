@@ -1,11 +1,13 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
 import type { FactValue } from '../../rules/index.ts';
 import { allowedBy, ask } from './ask-policy.ts';
+import { askSpan } from './ecm-span.ts';
 import { bodyNow, type Request } from './open-request.ts';
 import type { DecidedLine, DecisionBody, Outcome, RequestedLine } from './request.ts';
 import type { RequestAction, Viewer } from './request-actions.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { Happened, JudgedClause } from './request-event.ts';
+import { licenseOnFile, type OnFile } from './reviewer-license.ts';
 
 const ACTION: Readonly<Record<Outcome, RequestAction>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
 const WORD: Readonly<Record<Outcome, string>> = { approved: 'approve', modified: 'modify', denied: 'deny' };
@@ -22,12 +24,14 @@ export async function decideRequest(
 ): Promise<Result<Request>> {
   const request = await desk.store.load(desk.plan, number);
   if (!request) return refused('not_found', 'no such request');
-  const outcome = outcomeOf(request, decision);
+  const outcome = outcomeOf(request, decision.lines);
   if (!outcome.ok) return outcome;
   return step(desk, number, ACTION[outcome.value], asking, async (now) => {
-    const lines = outcomeOf(now, decision);
+    const lines = outcomeOf(now, decision.lines);
     if (!lines.ok) return lines;
-    const allowed = mayBeFinal(desk, now, lines.value, decision, asking);
+    const license = await licenseOnFile(desk, asking.viewer, dateOfDayNumber(dayAt(asking.now)));
+    if (!license.allowed.ok) return license.allowed;
+    const allowed = mayBeFinal(desk, now, lines.value, decision, { ...asking, license });
     if (!allowed.ok) return allowed;
     const decided: Happened = {
       kind: 'decided',
@@ -35,16 +39,31 @@ export async function decideRequest(
       decision,
       automatic: false,
       policy: desk.policy.version,
-      clauses: [...(await judgedLines(desk, now)), ...allowed.value],
+      clauses: [
+        ...(await judgedLines(desk, now)),
+        ...(await spanOf(desk, now, decision, asking)),
+        ...license.allowed.value,
+        ...allowed.value,
+      ],
     };
     return done([decided]);
   });
 }
 
+/** A person may grant ECM for longer or less than its rule says, and then the record says so. */
+async function spanOf(desk: RequestDesk, request: Request, { lines }: DecisionBody, { now }: Asking) {
+  const granted = lines.flatMap(({ line, outcome, from, to }) => {
+    const asked = request.lines.find((one) => one.line === line);
+    return !asked || outcome === 'denied' ? [] : [{ from: from ?? asked.from, to: to ?? asked.to }];
+  });
+  const span = granted.length > 0 ? await askSpan(desk, request, granted, dateOfDayNumber(dayAt(now))) : undefined;
+  return span?.clauses ?? [];
+}
+
 /** Of the lines together: all of what was asked, nothing, or something between. */
-export function outcomeOf({ lines }: Request, decision: DecisionBody): Result<Outcome> {
-  const named = new Map(decision.lines.map((line) => [line.line, line] as const));
-  if (named.size < decision.lines.length) return refused('line_named_twice', 'each line is decided once');
+export function outcomeOf({ lines }: Request, decidedLines: readonly DecidedLine[]): Result<Outcome> {
+  const named = new Map(decidedLines.map((line) => [line.line, line] as const));
+  if (named.size < decidedLines.length) return refused('line_named_twice', 'each line is decided once');
   let granted = 0;
   let whole = 0;
   for (const asked of lines) {
@@ -80,7 +99,7 @@ function mayBeFinal(
   request: Request,
   outcome: Outcome,
   decision: DecisionBody,
-  { viewer, now }: Asking,
+  { viewer, now, license }: Asking & { readonly license: OnFile },
 ): Result<readonly JudgedClause[]> {
   if (outcome !== 'approved' && decision.reason === undefined)
     return refused('denial_reason_missing', 'the reason in plain words', ['AAH-UM-DEN-05']);
@@ -90,7 +109,7 @@ function mayBeFinal(
   // What the room knows by itself nobody states otherwise.
   const facts = {
     ...decision.facts,
-    ...determinationFacts(outcome, decision, viewer),
+    ...determinationFacts(outcome, decision, viewer, license),
     'member.line_of_business': request.lineOfBusiness,
   };
   const clauses: JudgedClause[] = [];
@@ -120,6 +139,7 @@ function determinationFacts(
   outcome: Outcome,
   { basis, references, review }: DecisionBody,
   viewer: Viewer,
+  { isLapsed }: OnFile,
 ): Record<string, FactValue> {
   const met = references.some((r) => r.met === false) ? false : references.some((r) => r.met) ? true : undefined;
   return {
@@ -136,7 +156,7 @@ function determinationFacts(
     'determination.covered_benefit': review.coveredBenefit,
     'authorization.refused': outcome !== 'approved',
     'authorization.for_medical_necessity': basis === 'appropriateness',
-    'authorization.by_qualified_clinician': viewer.isPractitioner,
+    'authorization.by_qualified_clinician': viewer.isPractitioner && !isLapsed,
     'cs_decision.by_plan_staff': viewer.side === 'plan',
     'cs_decision.state_criteria_applied': references.some(({ source }) => source === 'medi_cal'),
     // A denial is appropriate when the finding it rests on is there, whichever it is.

@@ -29,6 +29,14 @@ const counted = z.object({
 });
 export type Counted = z.output<typeof counted>;
 
+const followed = z.object({
+  facility: z.string(),
+  name: z.string(),
+  account: z.string(),
+  reviewer: z.string(),
+  from: z.string(),
+});
+
 export const deskApi = {
   reviewers: {
     method: 'GET',
@@ -38,6 +46,27 @@ export const deskApi = {
     answer: z.object({
       reviewers: z.array(z.object({ account: z.string(), name: z.string(), roles: z.array(z.string()) })),
     }),
+  },
+  following: {
+    method: 'POST',
+    path: '/api/requests/following',
+    summary: 'Which reviewer follows the members at which facility, today',
+    may: 'authorization.review',
+    body: z.strictObject({ plan: word }),
+    answer: z.object({ facilities: z.array(followed) }),
+  },
+  follow: {
+    method: 'POST',
+    path: '/api/requests/following/keep',
+    summary: 'From a day on a reviewer follows the members at a facility, or nobody does',
+    may: 'authorization.review',
+    body: z.strictObject({
+      plan: word,
+      facility: word.describe('NPI or plan id'),
+      to: z.union([z.literal('me'), z.literal('nobody'), z.strictObject({ account: z.uuid() })]),
+      from: isoDate,
+    }),
+    answer: z.object({ facilities: z.array(followed) }),
   },
   assignMany: {
     method: 'POST',
@@ -96,7 +125,16 @@ export const deskApi = {
     summary: 'How the clocks of decisions and notices were kept, by the week they were due',
     may: 'authorization.oversee',
     body: z.strictObject({ plan: word, weeks: z.int().min(1).max(53).default(12) }),
-    answer: z.object({ weeks: z.array(z.object({ from: z.string(), decisions: kept, notices: kept })) }),
+    answer: z.object({
+      weeks: z.array(
+        z.object({
+          from: z.string(),
+          decisions: kept,
+          notices: kept,
+          lapsed: z.number().describe('not decided in time, which counts as a denial; by the week the limit passed'),
+        }),
+      ),
+    }),
   },
   metrics: {
     method: 'POST',

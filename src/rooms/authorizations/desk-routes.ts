@@ -1,11 +1,13 @@
 import {
   type Actor,
   addDays,
+  californiaDate,
   dayNumber,
   done,
   exported,
   type Handlers,
   type Instant,
+  type IsoDate,
   instantAt,
   type Result,
   refused,
@@ -16,11 +18,14 @@ import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
 import type { deskApi } from './desk-api.ts';
+import { followedFrom, followerOn } from './following.ts';
+import { followings, putFollowings } from './following-store.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf, sayLines } from './page-store.ts';
-import { colleague, colleagues, membersOfCases } from './people-store.ts';
+import { colleague, colleagues, findProvider, membersOfCases, providerNames } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
-import { timesOf } from './request-clocks.ts';
+import { decisionReadings } from './request-clocks.ts';
 import { assignRequest } from './review-request.ts';
 import type { RequestRouteDoors } from './routes.ts';
 import { sayRefusal } from './say-refusal.ts';
@@ -44,6 +49,26 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
   return {
     async reviewers({ actor, tx }) {
       return done({ reviewers: await colleagues(tx, actor.organization, doors.rolesThatReview) });
+    },
+    async following({ actor, body: { plan }, tx, now }) {
+      if (!knows(actor, plan)) return NO_PLAN;
+      return done({
+        facilities: await followedToday(tx, plan, doors.policyOf(plan)?.plan ?? plan, californiaDate(now)),
+      });
+    },
+    async follow({ actor, body: { plan, facility, to, from }, tx, now, audit, language }) {
+      const policy = knows(actor, plan);
+      if (!policy) return NO_PLAN;
+      const no = (code: string) => sayRefusal(policy, refused(code, code), language);
+      const found = await findProvider(tx, policy.plan, facility);
+      if (!found) return no('unknown_provider');
+      const account = to === 'nobody' ? undefined : to === 'me' ? actor.account : to.account;
+      const person = account === undefined ? undefined : await colleague(tx, actor.organization, account);
+      if (account !== undefined && !person) return no('no_such_colleague');
+      const spans = (await followings(tx, plan, found.id)).get(found.id) ?? [];
+      await putFollowings(tx, plan, found.id, followedFrom(spans, from, person));
+      audit('facility.followed', found.id, { plan, from });
+      return done({ facilities: await followedToday(tx, plan, policy.plan, californiaDate(now)) });
     },
     async assignMany({ actor, body, tx, now, audit, language }) {
       const { requests, to, license } = body;
@@ -135,13 +160,25 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
             return requests.map((request) => ({
               request,
               cin: members.get(request.number)?.cin ?? '',
-              readings: timesOf(clocks, request, now.getTime()).readings.filter(({ clock }) => clock.of !== 'notice'),
+              readings: decisionReadings(clocks, request, now.getTime()),
+              lapsed: lapseOf(clocks, request, now.getTime())?.at,
             }));
           },
         }),
       );
     },
   };
+}
+
+async function followedToday(tx: Queryable, plan: string, network: string, on: IsoDate) {
+  const spans = await followings(tx, plan);
+  const names = await providerNames(tx, network, [...spans.keys()]);
+  return [...spans].flatMap(([facility, of]) => {
+    const person = followerOn(of, on);
+    const from = of.find((span) => span.person === person)?.from ?? on;
+    const name = names.get(facility) ?? facility;
+    return person ? [{ facility, name, account: person.account, reviewer: person.name, from }] : [];
+  });
 }
 
 function because(result: Result<never>): string {

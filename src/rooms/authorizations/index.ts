@@ -16,9 +16,19 @@ export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
+export { type Following, followedFrom, followerOn } from './following.ts';
+export { followerAt } from './following-store.ts';
+export { lapseOf } from './lapse.ts';
 export { MemoryRequestStore } from './memory-requests.ts';
 export { type NoticeRecipient, noticesDue } from './notices-due.ts';
-export { type Decided, type Granted, type Request, type RequestState, requestFrom } from './open-request.ts';
+export {
+  type Decided,
+  type Granted,
+  type Request,
+  type RequestState,
+  requestFrom,
+  sinceDecided,
+} from './open-request.ts';
 export { overturnDecision, whatWasWon } from './overturn-decision.ts';
 export {
   colleague,

@@ -91,7 +91,14 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
     case 'redirected':
       return { ...request, state: 'redirected', handler: what.to };
     case 'amended':
-      return { ...request, lines: what.lines };
+      return what.classed
+        ? {
+            ...request,
+            lines: what.lines,
+            body: { ...request.body, kind: what.classed.kind },
+            warnings: what.classed.warnings,
+          }
+        : { ...request, lines: what.lines };
     case 'information_requested':
       return { ...request, waitingFor: [...new Set([...request.waitingFor, ...what.items])], complete: false };
     case 'information_added':
@@ -126,7 +133,7 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
         decision: { ...what.decision, ...what, at, by, granted: grantedBy(request, what.decision) },
       };
     case 'decision_overturned':
-      return request.decision ? { ...request, decision: overturned(request, request.decision, at, what) } : request;
+      return { ...request, state: 'decided', waitingFor: [], decision: overturned(request, { at, by, what }, what) };
     case 'extended':
       return request.decision
         ? { ...request, decision: { ...request.decision, granted: longer(request.decision, what) } }
@@ -154,13 +161,13 @@ function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
   });
 }
 
-/** The day it was first decided stays: the notices of that decision were due from then. */
+/** The day it was first decided stays: the notices of that decision were due from then. Where nobody decided, the appeal is the decision. */
 function overturned(
   request: Request,
-  before: Decided,
-  at: Instant,
+  { at, by }: RequestEvent,
   { appeal, outcome, decision }: EventOf<'decision_overturned'>,
 ): Decided {
+  const before = request.decision ?? { at, by, automatic: false, clauses: [], policy: '', granted: [] };
   const [only, another] = before.granted;
   const granted = grantedBy(request, decision).map((line) =>
     only && !another ? { ...line, alone: line.line === only.line } : line,
@@ -173,6 +180,14 @@ function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>):
     line === undefined || line === one.line ? { ...one, to: to > one.to ? to : one.to, units: one.units + units } : one,
   );
 }
+
+/** What happened from the decision on: a letter before it told that none had come in time. All, where nobody has decided. */
+export function sinceDecided({ events, decision }: Request): readonly RequestEvent[] {
+  if (!decision) return events;
+  return events.slice(events.findIndex(({ what }) => DECIDES.has(what.kind)));
+}
+
+const DECIDES: ReadonlySet<string> = new Set(['decided', 'decision_overturned']);
 
 /** What was asked for and this did not bring. */
 export function stillMissing(

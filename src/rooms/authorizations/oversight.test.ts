@@ -158,7 +158,7 @@ describe('a row of the audit universe', () => {
   it('says who decided by role and how the time was kept, and nothing where nothing happened', () => {
     const request = told({ received: '2026-03-02T10:00', decided: '2026-03-03T09:30', outcome: 'denied' });
     const due = at('2026-03-09T23:59');
-    const row = { request, cin: '90000001A', readings: [{ state: 'met', due } as ReadClock] };
+    const row = { request, cin: '90000001A', readings: [{ state: 'met', due } as ReadClock], lapsed: undefined };
     const cells = Object.fromEntries(UNIVERSE_COLUMNS.map((column) => [column, UNIVERSE[column](row)]));
     expect(cells).toMatchObject({
       cin: '90000001A',

@@ -20,10 +20,12 @@ export async function overturnDecision(
   { viewer, now }: { readonly viewer: Person; readonly now: number },
 ): Promise<Result<Request>> {
   const request = await desk.store.load(desk.plan, number);
-  if (!request?.decision) return refused('not_found', 'no such decision');
+  if (!request) return refused('not_found', 'no such decision');
+  if (request.state !== 'decided' && request.state !== 'open') return refused(`${request.state}_already`, number);
   const outcome = whatWasWon(request, lines);
   if (!outcome.ok) return outcome;
-  const { basis, review } = request.decision;
+  // Where nobody decided in time there is nothing of it to keep [REF-UM-CLK-08].
+  const { basis, review } = request.decision ?? { basis: 'appropriateness' as const, review: {} };
   const decision = { basis, review, reason, lines: [...lines], references: [...references] };
   const what = { kind: 'decision_overturned' as const, appeal, outcome: outcome.value, decision };
   return append(desk, request, [{ at: now, by: personOf(viewer), what }]);
@@ -31,11 +33,9 @@ export async function overturnDecision(
 
 /** What the lines grant together, or why they cannot follow from an appeal that was won. */
 export function whatWasWon(request: Request, lines: readonly DecidedLine[]): Result<Outcome> {
-  const { decision } = request;
-  if (!decision) return refused('not_decided', request.number);
-  const outcome = outcomeOf(request, { ...decision, lines: [...lines] });
+  const outcome = outcomeOf(request, lines);
   if (!outcome.ok) return outcome;
-  for (const before of decision.granted) {
+  for (const before of request.decision?.granted ?? []) {
     const now = lines.find(({ line }) => line === before.line);
     if (!now || now.units < before.units || (now.to !== undefined && now.to < before.to))
       return refused('less_than_before', `line ${before.line}`);

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { latestEnrollment } from '../members/index.ts';
 import type { RequestMember } from './request-desk.ts';
 import type { Person } from './request-event.ts';
 
@@ -81,8 +82,10 @@ export async function memberOn(
   id: string,
   on: IsoDate,
 ): Promise<RequestMember | undefined> {
-  const { rows } = await tx.query<{ born: string | null; line: string | null; covered: boolean; group: string | null }>(
-    `select m.born, c.line_of_business as line, coalesce(c.covered, false) as covered, g.who as "group"
+  const { rows } = await tx.query<MemberRow>(
+    `select m.born, c.line_of_business as line, coalesce(c.covered, false) as covered, g.who as "group",
+       (select json_agg(json_strip_nulls(json_build_object('from', s.from_date, 'to', s.to_date)))
+        from coverage_span s where s.plan = m.plan and s.member_id = m.member_id) as spans
      from member m
      left join lateral (
        select s.line_of_business, s.from_date <= $3 and (s.to_date is null or s.to_date >= $3) and s.delivery_system = 'managed_care' as covered
@@ -96,14 +99,24 @@ export async function memberOn(
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { born, line, covered, group } = row;
+  const { born, line, covered, group, spans } = row;
+  const enrolledOn = latestEnrollment(spans ?? [], on);
   return {
     id,
     lineOfBusiness: line ?? 'unknown',
     covered,
     ...(born === null ? {} : { born }),
     ...(group === null ? {} : { group }),
+    ...(enrolledOn === undefined ? {} : { enrolledOn }),
   };
+}
+
+interface MemberRow extends Record<string, unknown> {
+  readonly born: string | null;
+  readonly line: string | null;
+  readonly covered: boolean;
+  readonly group: string | null;
+  readonly spans: readonly { readonly from: string; readonly to?: string }[] | null;
 }
 
 /** Who of an organization holds one of these roles in an active seat, by name. */

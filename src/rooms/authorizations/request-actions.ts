@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/index.ts';
 import type { Request } from './open-request.ts';
 import type { Person } from './request-event.ts';
 
@@ -47,12 +48,18 @@ export interface ActionState {
   readonly cites?: readonly string[];
 }
 
-export function actionsOpen(request: Request, viewer: Viewer): ActionState[] {
-  return REQUEST_ACTIONS.map((action) => actionState(request, action, viewer));
+/** `lapsed`: since when no decision counts as a denial (`lapseOf`). */
+export function actionsOpen(request: Request, viewer: Viewer, lapsed?: Instant): ActionState[] {
+  return REQUEST_ACTIONS.map((action) => actionState(request, action, viewer, lapsed));
 }
 
-export function actionState(request: Request, action: RequestAction, viewer: Viewer): ActionState {
-  const closed = whyClosed(request, action, viewer);
+export function actionState(
+  request: Request,
+  action: RequestAction,
+  viewer: Viewer,
+  lapsed: Instant | undefined,
+): ActionState {
+  const closed = whyClosed(request, action, viewer, lapsed);
   return closed ? { action, open: false, ...closed } : { action, open: true };
 }
 
@@ -96,7 +103,12 @@ const BY_REVIEWER = new Set<RequestAction>([
   'schedule_peer_discussion',
 ]);
 
-function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
+function whyClosed(
+  request: Request,
+  action: RequestAction,
+  viewer: Viewer,
+  lapsed: Instant | undefined,
+): Closed | undefined {
   if (request.state === 'redirected') return whyClosedElsewhere(action, viewer);
   if (WHILE_OPEN.has(action) && request.state !== 'open') return closed(`${request.state}_already`);
   if (viewer.side !== 'plan' && BY_REVIEWER.has(action)) return closed('plan_reviews');
@@ -134,7 +146,9 @@ function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Clo
         : closed('nothing_granted');
     case 'send_notice':
     case 'tell_requester':
-      return request.state === 'decided' || request.deferred ? undefined : closed('not_decided');
+      return request.state === 'decided' || request.deferred || lapsed !== undefined
+        ? undefined
+        : closed('not_decided');
     case 'ask_criteria':
     case 'send_criteria':
       return request.state === 'decided' ? undefined : closed('not_decided');
@@ -143,7 +157,7 @@ function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Clo
     case 'record_peer_discussion':
       return whyNoDiscussion(request, action, viewer);
     case 'appeal':
-      return isAdverse(request) ? undefined : closed('nothing_denied');
+      return isAdverse(request, lapsed) ? undefined : closed('nothing_denied');
     default:
       return undefined;
   }
@@ -158,9 +172,9 @@ function whyClosedElsewhere(action: RequestAction, viewer: Viewer): Closed | und
   return closed('redirected_elsewhere', 'AAH-UM-RTE-03');
 }
 
-/** Denied, or granted less than asked: the law treats both alike [AAH-UM-PRG-07]. */
-export function isAdverse({ decision }: Request): boolean {
-  return decision !== undefined && decision.outcome !== 'approved';
+/** Denied, or granted less than asked: the law treats both alike [AAH-UM-PRG-07]. So does it what nobody decided in time [REF-UM-CLK-08]. */
+export function isAdverse({ decision }: Request, lapsed?: Instant): boolean {
+  return decision ? decision.outcome !== 'approved' : lapsed !== undefined;
 }
 
 function whyNoDiscussion(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {

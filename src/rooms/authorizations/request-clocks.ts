@@ -9,7 +9,7 @@ import {
   readClocks,
   type TimedCase,
 } from '../../rules/index.ts';
-import type { Request } from './open-request.ts';
+import { type Request, sinceDecided } from './open-request.ts';
 import type { Happened } from './request-event.ts';
 
 /** The request as its clocks see it. Continuity of care has clocks of its own. */
@@ -28,13 +28,14 @@ export function timedRequest(request: Request): TimedCase {
   return { of: isContinuity ? 'continuity' : 'authorization', facts, events: clockEvents(request) };
 }
 
-/** The notices a decision or a deferral owes. */
-export function timedNotice(request: Request): TimedCase | undefined {
-  const decided = request.decision;
+/** The notices a decision or a deferral owes; no decision in time owes those of a denial. */
+export function timedNotice(request: Request, lapsed?: Instant): TimedCase | undefined {
+  const denied = lapsed === undefined ? undefined : { at: lapsed, outcome: 'denied' as const };
+  const decided = request.decision ?? denied;
   const event = decided ?? lastDeferral(request);
   if (!event) return undefined;
   const outcome = decided ? decided.outcome : 'deferred';
-  const sent = request.events.flatMap(({ at, what }): ClockEvent[] => {
+  const sent = sinceDecided(request).flatMap(({ at, what }): ClockEvent[] => {
     if (at < event.at) return [];
     if (what.kind === 'requester_told') return [{ kind: 'requester_told', at }];
     if (what.kind !== 'notice_sent' || what.about !== (decided ? 'decision' : 'deferral')) return [];
@@ -62,6 +63,7 @@ function clockEvents(request: Request): ClockEvent[] {
 const SAME: Partial<Record<Happened['kind'], ClockEventKind>> = {
   information_requested: 'information_requested',
   decided: 'decided',
+  decision_overturned: 'decided',
   withdrawn: 'withdrawn',
   cancelled: 'cancelled',
   redirected: 'redirected',
@@ -86,24 +88,43 @@ export interface RequestTimes {
  * Every clock of a request at a moment, that of its notices included, and the one due first, which governs.
  * @cites REF-UM-CLK-10
  */
-export function timesOf(clocks: PlanClocks, request: Request, now: Instant): RequestTimes {
-  const notice = timedNotice(request);
-  const asked = timedRequest(request);
-  const readings = [
-    ...readClocks(clocks, asked, now),
-    ...beforeRaised(clocks, request, asked, now),
-    ...(notice ? readClocks(clocks, notice, now) : []),
-  ];
+export function timesOf(clocks: PlanClocks, request: Request, now: Instant, lapsed?: Instant): RequestTimes {
+  const notice = timedNotice(request, lapsed);
+  const readings = [...decisionReadings(clocks, request, now), ...(notice ? readClocks(clocks, notice, now) : [])];
   return { readings, governs: governing(readings) };
 }
 
-/** A request raised to urgent keeps the clocks it had: raising it late must never give more time. */
-function beforeRaised(clocks: PlanClocks, request: Request, asked: TimedCase, now: Instant): ReadClock[] {
+/** The clocks until somebody decides. */
+export function decisionReadings(clocks: PlanClocks, request: Request, now: Instant): ReadClock[] {
+  const asked = timedRequest(request);
+  const own = readClocks(clocks, asked, now);
+  const known = new Set(own.map(({ clock }) => clock.id));
+  for (const facts of classedBefore(request)) {
+    for (const reading of readClocks(clocks, { ...asked, facts: { ...asked.facts, ...facts } }, now)) {
+      if (known.has(reading.clock.id)) continue;
+      known.add(reading.clock.id);
+      own.push(reading);
+    }
+  }
+  return own;
+}
+
+/**
+ * Raised to urgent, or given other dates, a request keeps the clocks it had: neither may ever give more time than there was. Taking
+ * the mark of urgency back gives the slower clock, which is the requester's to do.
+ */
+function classedBefore(request: Request): Readonly<Record<string, FactValue>>[] {
+  const kinds = new Set(
+    request.events.flatMap(({ what }) =>
+      what.kind === 'submitted' ? what.body.kind : what.kind === 'amended' ? (what.classed?.kind ?? []) : [],
+    ),
+  );
   const wasRaised = request.urgency === 'urgent' && request.events.some(({ what }) => isRaise(what));
-  if (!wasRaised) return [];
-  const facts = { ...asked.facts, 'request.urgency': 'non_urgent' };
-  const known = new Set(readClocks(clocks, asked, now).map(({ clock }) => clock.id));
-  return readClocks(clocks, { ...asked, facts }, now).filter(({ clock }) => !known.has(clock.id));
+  const urgencies = wasRaised ? [request.urgency, 'non_urgent'] : [request.urgency];
+  if (kinds.size * urgencies.length === 1) return [];
+  return [...kinds].flatMap((kind) =>
+    urgencies.map((urgency) => ({ 'request.kind': kind, 'request.urgency': urgency })),
+  );
 }
 
 function isRaise(what: Happened): boolean {

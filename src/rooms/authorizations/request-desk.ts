@@ -1,6 +1,9 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import { done, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
+import { takeStep } from '../cases/index.ts';
+import type { Credential } from '../network/index.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import type { RequestBody, RequestedLine } from './request.ts';
 import { actionState, type RequestAction, type Viewer } from './request-actions.ts';
@@ -15,6 +18,8 @@ export interface RequestMember {
   readonly covered: boolean;
   /** The delegated medical group that decides for the member. */
   readonly group?: string;
+  /** First day of the stretch of coverage without a gap that had begun by then. */
+  readonly enrolledOn?: IsoDate;
 }
 
 /** What the benefit's policy says of one line before anybody has looked at it. */
@@ -34,7 +39,13 @@ export interface RequestDesk {
   readonly clocks: PlanClocks;
   readonly store: RequestStore;
   readonly member: (id: string, on: IsoDate) => Promise<RequestMember | undefined>;
+  /** The licences the plan has on file of somebody who reviews for it. */
+  readonly licensesOf: (person: Pick<Person, 'account' | 'name'>) => Promise<readonly Credential[]>;
+  /** Who follows the members at a facility on a day. */
+  readonly followerAt: (facility: string, on: IsoDate) => Promise<Person | undefined>;
   readonly knowsProvider: (id: string) => Promise<boolean>;
+  /** All of a member's requests with the plan's eyes, whoever asks. */
+  readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;
   readonly judge: (body: RequestBody, line: RequestedLine) => Promise<LineJudgment>;
 }
 
@@ -45,32 +56,26 @@ export interface Asking {
   readonly seen?: number | undefined;
 }
 
-/**
- * One step on a request: loaded, allowed, appended. What happened meanwhile is never written over: the second of two people who
- * decide at once is told to look again.
- */
-export async function step(
+/** One step on a request, by somebody who may take it. */
+export function step(
   desk: RequestDesk,
   number: string,
   action: RequestAction,
   { viewer, now, seen }: Asking,
   happens: (request: Request) => Promise<Result<readonly Happened[]>> | Result<readonly Happened[]>,
 ): Promise<Result<Request>> {
-  const request = await desk.store.load(desk.plan, number);
-  if (!request) return refused('not_found', 'no such request');
-  if (seen !== undefined && seen < request.events.length) return changedMeanwhile();
-  const state = actionState(request, action, viewer);
-  if (!state.open) return refused(state.why ?? 'not_allowed', action, state.cites);
-  if (now < (request.events.at(-1)?.at ?? 0))
-    return refused('out_of_order', 'the request has moved on since that moment');
-  const happened = await happens(request);
-  if (!happened.ok) return happened;
-  const by = personOf(viewer);
-  return append(
-    desk,
-    request,
-    happened.value.map((what) => ({ at: now, by, what })),
-  );
+  return takeStep(desk.store, {
+    plan: desk.plan,
+    number,
+    now,
+    seen,
+    by: personOf(viewer),
+    allowed: (request) => {
+      const { open, why, cites } = actionState(request, action, viewer, lapseOf(desk.clocks, request, now)?.at);
+      return open ? done(undefined) : refused(why ?? 'not_allowed', action, cites);
+    },
+    happens,
+  });
 }
 
 export async function append(
@@ -80,11 +85,7 @@ export async function append(
 ): Promise<Result<Request>> {
   if (events.length === 0) return done(request);
   const after = await desk.store.append(desk.plan, request.number, request.events, events);
-  return after ? done(after) : changedMeanwhile();
-}
-
-function changedMeanwhile(): Result<never> {
-  return refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
+  return after ? done(after) : refused('changed_meanwhile', 'somebody else has worked on this request meanwhile');
 }
 
 export function personOf({ account, name, organization, roles }: Person): Person {

@@ -8,6 +8,7 @@ import {
   outcome,
   requestBody,
   requestedLine,
+  requestKind,
   statedFacts,
   urgency,
 } from './request.ts';
@@ -56,7 +57,13 @@ const events = {
     received: z.number().optional(),
   }),
   redirected: z.strictObject({ kind: z.literal('redirected'), to: handler, why: z.string() }),
-  amended: z.strictObject({ kind: z.literal('amended'), lines: z.array(requestedLine).min(1), why: text }),
+  amended: z.strictObject({
+    kind: z.literal('amended'),
+    lines: z.array(requestedLine).min(1),
+    why: text,
+    /** Of which kind the new dates make it, and what intake remarks of it as such. */
+    classed: z.strictObject({ kind: requestKind, warnings: z.array(z.string()) }).optional(),
+  }),
   information_requested: z.strictObject({
     kind: z.literal('information_requested'),
     items: z.array(z.string()).min(1),

@@ -1,5 +1,6 @@
 import type { PlanClocks, ReadClock } from '../../rules/index.ts';
 import { type CaseRow, standingOf } from '../cases/index.ts';
+import { lapseOf, limitOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { timesOf } from './request-clocks.ts';
 
@@ -8,8 +9,10 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
   const { body, handler, decision, state } = request;
   const last = request.events.at(-1)?.at ?? request.received;
   const times = timesOf(clocks, request, last);
-  const ended = request.events.findLast(({ what }) => ENDS.has(what.kind));
+  const ended = request.events.find(({ what }) => ENDS.has(what.kind));
   const first = request.lines[0];
+  const lapse = lapseOf(clocks, request, last);
+  const limit = lapse ?? (state === 'open' ? limitOf(times.readings) : undefined);
   return {
     plan: request.plan,
     number: request.number,
@@ -37,12 +40,13 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       door: request.door,
       program: body.program,
       automatic: decision?.automatic ?? false,
+      ...(limit ? { lapses: limit.at } : {}),
       attachments: request.attachments.length,
     },
   };
 }
 
-const ENDS: ReadonlySet<string> = new Set(['decided', 'withdrawn', 'cancelled', 'redirected']);
+const ENDS: ReadonlySet<string> = new Set(['decided', 'decision_overturned', 'withdrawn', 'cancelled', 'redirected']);
 
 /** The organization a portal request was sent from. What the plan keyed is the plan's. */
 function officeOf({ door, by }: Request): string | undefined {

@@ -6,23 +6,30 @@ import type { Outcome } from './request.ts';
 import { timedRequest } from './request-clocks.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Person } from './request-event.ts';
+import { licenseOnFile } from './reviewer-license.ts';
 
-/** A reviewer's licence, as the network's papers have it. */
+/** A reviewer's licence, as somebody says of it. */
 export interface ReviewerLicense {
   readonly fits?: boolean | undefined;
   readonly expiresOn?: IsoDate | undefined;
 }
 
-/** Gives a request to a reviewer whose licence is current on the day, or back to the pool [AAH-UM-STF-01]. */
+/**
+ * Gives a request to a reviewer whose licence is current on the day, or back to the pool [AAH-UM-STF-01]. The licences on file speak;
+ * of whom none is on file, what whoever assigns says of it.
+ */
 export function assignRequest(
   desk: RequestDesk,
   number: string,
   to: { readonly person: Person; readonly license: ReviewerLicense } | undefined,
   asking: Asking,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'assign', asking, () => {
+  return step(desk, number, 'assign', asking, async () => {
     if (!to) return done([{ kind: 'assigned' }]);
     const on = dateOfDayNumber(dayAt(asking.now));
+    const { allowed: byFile, isKnown } = await licenseOnFile(desk, to.person, on);
+    if (!byFile.ok) return byFile;
+    if (isKnown) return done([{ kind: 'assigned', to: to.person }]);
     const facts = {
       'reviewer.license_fits': to.license.fits,
       'reviewer.license_expires_on': to.license.expiresOn,

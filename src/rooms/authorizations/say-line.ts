@@ -25,7 +25,7 @@ export function sayLine(
   const { shape } = requestLine;
   const member = names.members.get(found.number);
   const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
-  const { codes, what, door, automatic, attachments } = found.shown;
+  const { codes, what, door, automatic, attachments, lapses } = found.shown;
   return {
     handle: found.handle,
     plan: found.plan,
@@ -41,6 +41,7 @@ export function sayLine(
     codes: shape.codes.parse(codes),
     door: shape.door.parse(door),
     automatic: automatic === true,
+    lapsed: typeof lapses === 'number' && lapses < now,
     attachments: shape.attachments.parse(attachments),
     events: found.events,
     ...given({

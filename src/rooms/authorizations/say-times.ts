@@ -5,11 +5,17 @@ import { type RequestTimes, timedNotice, timedRequest, timesOf } from './request
 import type { RequestPage } from './spoken-request.ts';
 
 /** Every clock of a request with its reasons, the one that governs first. */
-export function sayTimes(clocks: PlanClocks, request: Request, now: Instant, speech: Speech): RequestPage['times'] {
-  const notice = timedNotice(request);
+export function sayTimes(
+  clocks: PlanClocks,
+  request: Request,
+  now: Instant,
+  speech: Speech,
+  lapsed?: Instant,
+): RequestPage['times'] {
+  const notice = timedNotice(request, lapsed);
   const whole = timedRequest(request);
   const timedAs = (of: TimedCase['of']) => (of === 'notice' && notice ? notice : whole);
-  return sayReadings(timesOf(clocks, request, now), timedAs, now, speech);
+  return sayReadings(timesOf(clocks, request, now, lapsed), timedAs, now, speech);
 }
 
 /** Clocks of a case with their reasons. `timedAs`: what a clock of that kind times. */

@@ -3,10 +3,12 @@ import { type Speech, sayNeeded } from '../../rules/index.ts';
 import type { KeptAttachment } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { actionsOpen, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { whatIsMissing } from './request-information.ts';
+import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { given, sayTimes } from './say-times.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
@@ -35,6 +37,8 @@ export async function showRequest(
   const { body, handler, state } = request;
   const isPlan = viewer.side === 'plan';
   const missing = state === 'open' ? await whatIsMissing(desk, request) : [];
+  const lapse = lapseOf(desk.clocks, request, now);
+  const lapsed = lapse && sayLapse(request, lapse, speech);
   const sayCode = (code: string) => ({ code, sentence: sayItem(desk, speech, code) });
   return {
     ...beside.line,
@@ -49,13 +53,14 @@ export async function showRequest(
       note: viewer.side === 'member' ? undefined : body.note,
       recommended: isPlan ? request.recommended : undefined,
       decision: sayDecision(request, beside.used, viewer),
+      lapse: lapsed?.lapse,
     }),
     checklist: request.checklist,
     complete: request.complete,
     waiting_for: request.waitingFor.map(sayCode),
     warnings: viewer.side === 'member' ? [] : request.warnings.map(sayCode),
     handled_by: sayHandler(desk, handler.kind === 'group' ? handler.group : undefined, beside.decider, speech),
-    argument: await argue(desk, request, viewer, speech),
+    argument: [...(lapsed ? [lapsed.argued] : []), ...(await argue(desk, request, viewer, speech))],
     missing: missing.map(({ item, is, cites }) => ({
       item,
       is,
@@ -63,19 +68,25 @@ export async function showRequest(
       cites: [...cites],
     })),
     peer_discussion: request.peerDiscussion,
-    actions: actionsOpen(request, viewer).map(({ action, open, why, cites }) => ({
+    actions: actionsOpen(request, viewer, lapse?.at).map(({ action, open, why, cites }) => ({
       action,
       open,
       label: speech.say(`request.action.${action}`),
       ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
       ...(cites ? { cites: [...cites] } : {}),
     })),
-    times: sayTimes(desk.clocks, request, now, speech),
-    story: sayStory(request, viewer, speech, beside.organizations),
+    times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
+    story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
     policy_version: desk.policy.version,
   };
+}
+
+type Told = RequestPage['story'];
+
+function inOrder(story: Told, passed: Told[number] | undefined): Told {
+  return passed ? [...story, passed].sort((a, b) => a.at - b.at) : story;
 }
 
 /** A clinical item, a fact, a paper or a reason, whichever the word is. */

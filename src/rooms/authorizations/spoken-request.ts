@@ -37,6 +37,8 @@ export const requestLine = z.object({
   clock: z.object({ id: text, title: text }).optional(),
   standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
   overdue: z.boolean(),
+  /** Nobody decided in time, which counts as a denial; so it was before a decision that came late. */
+  lapsed: z.boolean(),
   awaits: awaited.optional(),
   /** Who reviews it; the plan's people see that. */
   assigned: z.object({ account: text, name: text }).optional(),
@@ -167,6 +169,8 @@ export const requestPage = z.object({
   times: z.array(clockReading),
   story: z.array(told),
   decision: decision.optional(),
+  /** The limit that passed while nobody had decided, and what follows. */
+  lapse: z.object({ at: instant, clock: text, sentence: text, cites }).optional(),
   files: z.array(
     z.object({
       id: text,

@@ -1,13 +1,14 @@
-import type { Instant } from '../../kernel/index.ts';
+import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { SqlCases } from '../cases/index.ts';
+import { licensesOf } from '../network/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
 import type { Request } from './open-request.ts';
 import { findProvider, memberOn } from './people-store.ts';
 import type { RequestDesk } from './request-desk.ts';
-import type { RequestEvent } from './request-event.ts';
+import type { Person, RequestEvent } from './request-event.ts';
 
 /** What the plan's policy and benefits say, and who decides instead of the plan. */
 export interface RequestDoors {
@@ -15,6 +16,10 @@ export interface RequestDoors {
   readonly clocksOf: (planOrBrand: string) => PlanClocks;
   /** What the benefit says of a line, with the plan's eyes: units used with others count too. */
   readonly judgeFor: (policy: CompiledPolicy, now: Instant) => RequestDesk['judge'];
+  /** A member's requests with the plan's eyes, an office's that asks too. */
+  readonly everyRequestOf: (plan: string, member: string) => Promise<readonly Request[]>;
+  /** Who follows the members at a facility, whoever asks. */
+  readonly followerAt: (plan: string, facility: string, on: IsoDate) => Promise<Person | undefined>;
   readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
   /** The letters that events owe, put into the outbox in the same transaction. */
   readonly told?: (
@@ -48,7 +53,7 @@ export function sqlRequestDesk(
   plan: string,
   now: Instant,
 ): SqlRequestDesk | undefined {
-  const { policyOf, clocksOf, judgeFor } = doors;
+  const { policyOf, clocksOf, judgeFor, everyRequestOf, followerAt } = doors;
   const policy = policyOf(plan);
   if (!policy) return undefined;
   const clocks = clocksOf(plan);
@@ -64,6 +69,9 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
+    licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
+    followerAt: (facility, on) => followerAt(plan, facility, on),
+    everyRequestOf: (member) => everyRequestOf(plan, member),
     judge: once(judgeFor(policy, now)),
   };
 }

@@ -2,6 +2,7 @@ import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, 
 import { informationAdded } from './add-information.ts';
 import { ask } from './ask-policy.ts';
 import { approveAutomatically } from './decide-automatically.ts';
+import { followerOf } from './following.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
 import type { Handler, RequestBody, RequestedLine } from './request.ts';
@@ -65,7 +66,9 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const opened = requestFrom(desk.plan, number, events);
   if (!opened) throw new Error('a submitted request does not begin with its submission');
   const automatic = group === undefined ? await approveAutomatically(desk, opened, now) : [];
-  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic]);
+  const follower = opened.state === 'open' && automatic.length === 0 ? await followerOf(desk, body, on) : undefined;
+  const assigned: RequestEvent[] = follower ? [{ at: now, what: { kind: 'assigned', to: follower } }] : [];
+  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic, ...assigned]);
   return written.ok ? done({ request: written.value }) : written;
 }
 

@@ -19,11 +19,15 @@ export function syntheticDesk(
   clocks: PlanClocks,
   judgment: LineJudgment = NOBODY_KNOWS,
 ): RequestDesk & { readonly store: MemoryRequestStore } {
+  const store = new MemoryRequestStore();
   return {
     plan: policy.brand,
     policy,
     clocks,
-    store: new MemoryRequestStore(),
+    store,
+    licensesOf: async () => [],
+    followerAt: async () => undefined,
+    everyRequestOf: (member) => store.ofMember(policy.brand, member),
     member: async (id) =>
       id === 'stranger'
         ? undefined

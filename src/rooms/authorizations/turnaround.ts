@@ -1,6 +1,7 @@
 import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
 import type { PlanClocks, ReadClock } from '../../rules/index.ts';
 import type { Kept } from './desk-api.ts';
+import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { timesOf } from './request-clocks.ts';
 
@@ -9,6 +10,8 @@ export interface KeptWeek {
   readonly from: IsoDate;
   readonly decisions: Kept;
   readonly notices: Kept;
+  /** Not decided in time, which counts as a denial, by the week the limit passed; decided since or not [REF-UM-CLK-08]. */
+  readonly lapsed: number;
 }
 
 type Tally = { -readonly [K in keyof Kept]: Kept[K] };
@@ -19,7 +22,7 @@ type How = keyof Kept;
  * that bound it, the plan's or the law's, had run out. What was withdrawn, cancelled or sent on to a group owed no decision.
  */
 export class Turnaround {
-  readonly #weeks = new Map<number, { decisions: Tally; notices: Tally }>();
+  readonly #weeks = new Map<number, { decisions: Tally; notices: Tally; lapsed: number }>();
   readonly #clocks: PlanClocks;
   readonly #now: Instant;
   readonly #first: number;
@@ -30,12 +33,15 @@ export class Turnaround {
     const current = mondayOf(dayAt(now));
     this.#first = current - 7 * (weeks - 1);
     for (let week = this.#first; week <= current; week += 7)
-      this.#weeks.set(week, { decisions: nothing(), notices: nothing() });
+      this.#weeks.set(week, { decisions: nothing(), notices: nothing(), lapsed: 0 });
   }
 
   add(request: Request): void {
     if (request.state !== 'open' && request.state !== 'decided') return;
-    const { readings } = timesOf(this.#clocks, request, this.#now);
+    const lapse = lapseOf(this.#clocks, request, this.#now);
+    const week = lapse && this.#weeks.get(mondayOf(dayAt(lapse.at)));
+    if (week) week.lapsed += 1;
+    const { readings } = timesOf(this.#clocks, request, this.#now, lapse?.at);
     this.#count(
       'decisions',
       readings.filter(({ clock }) => clock.of !== 'notice'),

@@ -26,6 +26,7 @@ export const UNIVERSE_COLUMNS = [
   'put_off',
   'decision_due',
   'kept',
+  'counts_as_denial_from',
   'requester_told',
   'member_notice',
   'provider_notice',
@@ -36,6 +37,8 @@ export interface UniverseRow {
   readonly cin: string;
   /** Clocks of the decision. */
   readonly readings: readonly ReadClock[];
+  /** Since when no decision counts, or counted, as a denial. */
+  readonly lapsed: Instant | undefined;
 }
 
 const at = (instant: Instant | undefined) => (instant === undefined ? '' : instantText(instant));
@@ -61,6 +64,7 @@ export const UNIVERSE: Readonly<Record<(typeof UNIVERSE_COLUMNS)[number], (row: 
   put_off: ({ request }) => at(request.events.findLast(({ what }) => what.kind === 'deferred')?.at),
   decision_due: ({ readings }) => at(firstOf(readings.flatMap(({ due }) => due ?? []))),
   kept: ({ readings }) => howKept(readings) ?? '',
+  counts_as_denial_from: ({ lapsed }) => at(lapsed),
   requester_told: ({ request }) => at(request.events.find(({ what }) => what.kind === 'requester_told')?.at),
   member_notice: ({ request }) => at(noticed(request, 'member')),
   provider_notice: ({ request }) => at(noticed(request, 'requesting_provider')),

@@ -25,6 +25,15 @@ const noted = (...texts: readonly string[]) =>
   received(source({ lines: [lineInput({ notes: texts })] })).claim.lines[0]?.stated;
 
 describe('a claim from an 837P', () => {
+  it('carries the authorization number of its line, else its own [AAH-UM-PRE-20]', () => {
+    const numbers = (input: Partial<ClaimInput>) =>
+      received(source(input)).claim.lines.map(({ stated }) => stated['line.authorization_number']);
+    expect(numbers({})).toEqual([undefined]);
+    expect(numbers({ priorAuthorization: 'AR-1' })).toEqual(['AR-1']);
+    const own = lineInput({ priorAuthorization: 'AR-2' });
+    expect(numbers({ priorAuthorization: 'AR-1', lines: [own] })).toEqual(['AR-2']);
+  });
+
   it('without a mistake has no finding', () => {
     expect(codes(source())).toEqual([]);
   });

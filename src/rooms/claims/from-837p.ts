@@ -123,6 +123,8 @@ function lineOf(line: Line837, source: Claim837, notes: NoteWords, findings: Fin
   const dx = line.dxPointers.flatMap((pointer) => source.dx[pointer - 1]?.code ?? []);
   const stated: Record<string, FactValue> = readNotes(line.notes, notes, findings, `${at}, line ${line.number}`);
   if (line.salesTax !== undefined) stated['line.tax'] = line.salesTax;
+  const authorization = line.priorAuthorization || source.priorAuthorization;
+  if (authorization !== '') stated['line.authorization_number'] = authorization;
   return {
     number: line.number,
     ...(line.controlNumber === '' ? {} : { controlNumber: line.controlNumber }),

@@ -1,6 +1,7 @@
 import { type Cents, type Finding, finding, order } from '../../kernel/index.ts';
 import { type CompiledPolicy, type Decision, evaluate, type Facts, type Outcome, select } from '../../rules/index.ts';
 import type { Member } from '../members/index.ts';
+import { numberRemarked } from './authorization-number.ts';
 import type { Claim, ClaimLine } from './claim.ts';
 import { duplicatedBy } from './duplicates.ts';
 import { lineFacts, type Parties, partiesOf } from './line-facts.ts';
@@ -83,7 +84,7 @@ export function judgeClaim(policy: CompiledPolicy, claim: Claim, world: World): 
       continue;
     }
     const facts = lineFacts(claim, line, parties, world, gains.length === 0 ? past : [...past, ...gains]);
-    const decision = evaluate(policy, facts);
+    const decision = numberRemarked(policy, line, evaluate(policy, facts), facts);
     const reason = decision.reasons.find((r) => r.effect !== 'warn')?.code;
     judged.set(line, { line, outcome: decision.outcome, paid: decision.paid, reason, decision, facts });
     if (decision.isPayable) gains.push(paidLine(claim, line, parties, decision));

@@ -26,7 +26,6 @@ export {
   recordStateDecision,
   reviewExemption,
 } from './decide-continuity.ts';
-export { latestEnrollment } from './latest-enrollment.ts';
 export { type Opening, openContinuity } from './open-case.ts';
 export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';

@@ -47,6 +47,11 @@ export async function readPage(
   return done(shown(desk, page, language));
 }
 
+/**
+ * A page in the order its file gives it; the headings are its sections.
+ *
+ * @cites AAH-UM-PRG-08
+ */
 function shown(desk: Desk, page: LibraryPage, language: string): ShownPage {
   const blocks = page.blocks.map((block) => showBlock(desk, block, language));
   const document = page.source === undefined ? undefined : desk.documents.get(page.source);

@@ -14,6 +14,7 @@ export type { LookedAt, Opened } from './enrollment-file.ts';
 export { answersOf, waitingFiles } from './enrollment-files-store.ts';
 export { type InTransaction, SqlEnrollmentStore } from './enrollment-store.ts';
 export { findMember } from './find-member.ts';
+export { latestEnrollment } from './latest-enrollment.ts';
 export type { LoadReport } from './load-enrollment.ts';
 export * from './member.ts';
 export { membersExactly, reachMember, SqlMemberStore } from './member-store.ts';

@@ -77,7 +77,9 @@ export const NOT_THERE = refused('not_found', 'there is no such member');
  * The member's page, as deep as the asker may look. The ECM section says who holds the member, to every provider who found
  * the member.
  *
- * @cites HN-PORT-05, HN-PORT-06, HN-SM-49, AAH-UM-RTE-06
+ * The medical group stands on the member's card here as on the back of the one in the pocket, and Member Services reads it out.
+ *
+ * @cites HN-PORT-05, HN-PORT-06, HN-SM-49, AAH-UM-RTE-05, AAH-UM-RTE-06
  */
 export async function readMember(
   members: AskMembers,

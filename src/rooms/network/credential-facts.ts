@@ -1,6 +1,6 @@
 import { addMonths, ageInYears, calendarMonth, type IsoDate, yearOf } from '../../kernel/index.ts';
 import type { FactValue } from '../../rules/index.ts';
-import type { Credential, CredentialKind, Practitioner } from './credential.ts';
+import { type Credential, type CredentialKind, isCurrent, type Practitioner } from './credential.ts';
 
 /** Writers whose letter counts as one of a licensed provider, an enrolled doula or a community-based organization. */
 const CLIENT = 'client';
@@ -8,7 +8,24 @@ type Facts = Readonly<Record<string, FactValue>>;
 
 /** The papers on file as the facts the plan's questions ask for. What no paper says stays unknown. */
 export function factsOf(person: Practitioner, on: IsoDate, letterCounts: (letter: Credential) => boolean): Facts {
-  return { ...doulaFacts(person, on, letterCounts), ...workerFacts(person, on), ...streetFacts(person) };
+  return {
+    ...doulaFacts(person, on, letterCounts),
+    ...workerFacts(person, on),
+    ...streetFacts(person),
+    ...licenseFacts(person, on),
+  };
+}
+
+/** The licences of who reviews for the plan. Of whom none is on file nothing is known. */
+export function licenseFacts({ role, credentials }: Pick<Practitioner, 'role' | 'credentials'>, on: IsoDate): Facts {
+  const licenses = credentials.filter(({ kind }) => kind === 'license');
+  const kinds = (of: readonly Credential[]) => [...new Set(of.map((one) => one.of ?? 'other'))];
+  if (licenses.length === 0) return { 'reviewer.role': role };
+  return {
+    'reviewer.role': role,
+    'reviewer.licenses': kinds(licenses),
+    'reviewer.current_licenses': kinds(licenses.filter((one) => isCurrent(one, on))),
+  };
 }
 
 function doulaFacts(person: Practitioner, on: IsoDate, letterCounts: (letter: Credential) => boolean): Facts {

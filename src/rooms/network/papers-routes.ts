@@ -5,7 +5,13 @@ import { type DirectoryDesk, NO_PLAN, ownPlan, type PlanNetwork } from './direct
 import { keepPaper } from './keep-paper.ts';
 import type { papersApi } from './papers-api.ts';
 import { plainText } from './places.ts';
-import { practitionerById, practitioners, putPractitioners, type StoredPractitioner } from './practitioner-store.ts';
+import {
+  colleaguesWithoutPapers,
+  practitionerById,
+  practitioners,
+  putPractitioners,
+  type StoredPractitioner,
+} from './practitioner-store.ts';
 import { paperChoices, practitionerLine, shownQuestions } from './show-practitioner.ts';
 import { holdVersions, keepVersion, versionsOf } from './version-store.ts';
 
@@ -18,12 +24,21 @@ function mayKeep(actor: Actor): { readonly organization: string | undefined } | 
   return actor.permissions.has('directory.edit_own') ? { organization: actor.organization } : undefined;
 }
 
+/** Who reviews for the plan is a practitioner of its own, by his account, before any paper of his is kept. */
+async function colleagues(tx: Queryable, { reach, organization }: Actor, { plan, rules }: PlanNetwork) {
+  const roles = (rules.qualifications ?? []).map(({ role }) => role);
+  return reach === 'plan' ? colleaguesWithoutPapers(tx, plan, organization, roles) : [];
+}
+
 export function papersRoutes(desk: DirectoryDesk): Handlers<typeof papersApi, Queryable> {
   const reach = async (tx: Queryable, actor: Actor, plan: string, id: string) => {
     const may = mayKeep(actor);
     if (!may) return NOT_YOURS;
     const network = ownPlan(desk, actor, plan);
-    const stored = network && (await practitionerById(tx, network.plan, id));
+    const stored =
+      network &&
+      ((await practitionerById(tx, network.plan, id)) ??
+        (await colleagues(tx, actor, network)).find((one) => one.id === id));
     const isTheirs = may.organization === undefined || stored?.organization === may.organization;
     return network && stored && isTheirs ? done({ network, stored }) : NOBODY;
   };
@@ -33,7 +48,12 @@ export function papersRoutes(desk: DirectoryDesk): Handlers<typeof papersApi, Qu
       if (!may) return NOT_YOURS;
       const network = ownPlan(desk, actor, body.plan);
       if (!network) return NO_PLAN;
-      const people = await practitioners(tx, network.plan, may.organization ?? body.organization);
+      const organization = may.organization ?? body.organization;
+      const asksOwn = organization === undefined || organization === actor.organization;
+      const people = [
+        ...(await practitioners(tx, network.plan, organization)),
+        ...(asksOwn ? await colleagues(tx, actor, network) : []),
+      ];
       const named = plainText(body.name ?? '');
       const found = people
         .filter((one) => body.role === undefined || one.person.role === body.role)

@@ -105,3 +105,33 @@ export async function putPractitioners(
     [plan, json],
   );
 }
+
+/** The licences on file of somebody; of a colleague who reviews, by his account. */
+export async function licensesOf(tx: Queryable, plan: string, id: string): Promise<readonly Credential[]> {
+  const { rows } = await tx.query<{ paper: Credential }>(
+    `select paper from credential where plan = $1 and practitioner_id = $2 and kind = 'license' order by position`,
+    [plan, id],
+  );
+  return rows.map(({ paper }) => paper);
+}
+
+/** Colleagues in a role whose papers the plan asks for, of whom it keeps none yet: each goes by his account. */
+export async function colleaguesWithoutPapers(
+  tx: Queryable,
+  plan: string,
+  organization: string,
+  roles: readonly string[],
+): Promise<StoredPractitioner[]> {
+  const { rows } = await tx.query<Omit<StoredPractitioner, 'person'> & { roles: string[] }>(
+    `select s.account_id::text as id, o.organization_id as organization, o.name as "organizationName", a.name, a.synthetic, s.roles
+     from seat s join account a using (account_id) join organization o using (organization_id)
+     where o.organization_id = $2 and o.kind = 'plan' and s.roles && $3 and s.active and a.active
+       and not exists (select from practitioner p where p.plan = $1 and p.practitioner_id = s.account_id::text)
+     order by a.name, s.account_id`,
+    [plan, organization, roles],
+  );
+  return rows.flatMap(({ roles: held, ...who }) => {
+    const role = roles.find((one) => held.includes(one));
+    return role === undefined ? [] : [{ ...who, person: { role, credentials: [] } }];
+  });
+}

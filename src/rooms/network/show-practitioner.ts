@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../kernel/index.ts';
-import { type JudgedClause, Speech, sayClause, sayWord } from '../../rules/index.ts';
+import { type JudgedClause, NOT_APPLICABLE, Speech, sayClause, sayWord } from '../../rules/index.ts';
 import { checkCredentials, WARNING_DAYS } from './check-credentials.ts';
 import type { Credential } from './credential.ts';
 import type { PlanNetwork } from './directory-desk.ts';
@@ -57,9 +57,10 @@ export function shownQuestions(
       question,
       title: title ? speech.local(title) : question,
       answer: answer.answer,
-      clauses: answer.clauses.map(({ clause, verdict }) => {
+      clauses: answer.clauses.flatMap(({ clause, verdict }) => {
+        if (verdict === NOT_APPLICABLE) return [];
         const { effect: _, ...said } = sayClause(clause, verdict, values, speech); // what follows for a claim follows for nobody here
-        return said;
+        return [said];
       }),
     };
   });

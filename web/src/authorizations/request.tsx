@@ -103,6 +103,11 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
           </Button>
         </Alert>
       )}
+      {page.lapse && (
+        <Alert color="poppy" variant="outline" icon={<Icon name="clock" />} mb="md">
+          {page.lapse.sentence}
+        </Alert>
+      )}
       <div className={file ? 'case viewing' : 'case'}>
         {file && <FileViewer file={file} close={() => show(undefined)} />}
         <div className="case-facts">

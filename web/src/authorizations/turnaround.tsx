@@ -35,13 +35,20 @@ export function Turnaround() {
         maw={220}
       />
       <Loaded query={found}>
-        {(answer) =>
-          (['decisions', 'notices'] as const).map((what) => (
-            <Sheet key={what} title={say.data('oversight_of', what)}>
-              <Weeks weeks={answer.weeks} what={what} />
-            </Sheet>
-          ))
-        }
+        {(answer) => (
+          <>
+            {(['decisions', 'notices'] as const).map((what) => (
+              <Sheet key={what} title={say.data('oversight_of', what)}>
+                <Weeks weeks={answer.weeks} what={what} />
+                {what === 'decisions' && (
+                  <Text mt="xs">
+                    {say('oversight.lapsed', { n: answer.weeks.reduce((sum, { lapsed }) => sum + lapsed, 0) })}
+                  </Text>
+                )}
+              </Sheet>
+            ))}
+          </>
+        )}
       </Loaded>
       <Text size="sm" c="dimmed">
         {say('oversight.times_ours')}
