@@ -165,7 +165,7 @@ describe('an appeal over HTTP', () => {
     const refused = await file('biller', { request: request.handle, onBehalf: 'member' });
     expect(refused.body).toMatchObject({ refused: { code: 'appeal_consent_missing' } });
     const own = await file('biller', { request: request.handle, onBehalf: 'provider' });
-    expect(own.body.case).toMatchObject({ category: 'provider', provider: 'dr-clinic' });
+    expect(own.body.case).toMatchObject({ category: 'provider', provider: { id: 'dr-clinic' } });
     expect((await as('other').ask('GET', `/api/appeals/${own.body.case.handle}`)).status).toBe(404);
     expect((await file('biller', { request: request.handle, onBehalf: 'provider' })).body.refused.code).toBe(
       'appealed_already',
