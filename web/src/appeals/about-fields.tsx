@@ -12,10 +12,12 @@ interface AboutFieldsProps {
   readonly sheet: FilingSheet;
   readonly change: (next: Partial<FilingSheet>) => void;
   readonly member: ChosenMember | undefined;
+  /** Whether nobody's record says the day of the notice. */
+  readonly isNoticeUnknown: boolean;
 }
 
 /** A decision of the plan, or a complaint about anything else. */
-export function AboutFields({ sheet, change, member }: AboutFieldsProps) {
+export function AboutFields({ sheet, change, member, isNoticeUnknown }: AboutFieldsProps) {
   const say = useSay();
   return (
     <Stack gap="sm">
@@ -41,28 +43,28 @@ export function AboutFields({ sheet, change, member }: AboutFieldsProps) {
       ) : (
         <>
           {member && <WhichDecision sheet={sheet} change={change} member={member} />}
+          {(isNoticeUnknown || sheet.noticeOn !== '') && (
+            <TextInput
+              type="date"
+              label={say('file.notice_on')}
+              description={say('file.notice_on_hint')}
+              value={sheet.noticeOn}
+              onChange={(event) => change({ noticeOn: event.currentTarget.value })}
+              maw={360}
+            />
+          )}
           {!sheet.appealed && (
-            <>
-              <TextInput
-                type="date"
-                label={say('file.notice_on')}
-                description={say('file.notice_on_hint')}
-                value={sheet.noticeOn}
-                onChange={(event) => change({ noticeOn: event.currentTarget.value })}
-                maw={360}
-              />
-              <NativeSelect
-                label={say('file.clinical')}
-                value={sheet.clinical}
-                onChange={(event) => change({ clinical: event.currentTarget.value as 'yes' })}
-                data={[
-                  { value: '', label: say('value.not_known_yet') },
-                  { value: 'yes', label: say('file.clinical_yes') },
-                  { value: 'no', label: say('file.clinical_no') },
-                ]}
-                maw={360}
-              />
-            </>
+            <NativeSelect
+              label={say('file.clinical')}
+              value={sheet.clinical}
+              onChange={(event) => change({ clinical: event.currentTarget.value as 'yes' })}
+              data={[
+                { value: '', label: say('value.not_known_yet') },
+                { value: 'yes', label: say('file.clinical_yes') },
+                { value: 'no', label: say('file.clinical_no') },
+              ]}
+              maw={360}
+            />
           )}
           <Checkbox
             label={say('file.expedited')}
@@ -105,8 +107,12 @@ export function AboutFields({ sheet, change, member }: AboutFieldsProps) {
   );
 }
 
+interface WhichProps extends Pick<AboutFieldsProps, 'sheet' | 'change'> {
+  readonly member: ChosenMember;
+}
+
 /** The member's decisions that gave less than was asked; or one made elsewhere. */
-function WhichDecision({ sheet, change, member }: AboutFieldsProps & { readonly member: ChosenMember }) {
+function WhichDecision({ sheet, change, member }: WhichProps) {
   const say = useSay();
   const { plan } = usePlan();
   const found = useQuery({

@@ -6,7 +6,7 @@ import { wholeName } from '../members/whole-name.ts';
 import { Private } from '../parts/private.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
-import { AppealMark, ExpeditedMark } from './appeal-marks.tsx';
+import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
 
 /** Columns of the worklist; those of the plan's own work only for its people. The file the server makes has the same, by the same ids. */
 export function appealColumns(say: Say, isPlan: boolean): readonly Column<AppealLine>[] {
@@ -64,14 +64,7 @@ export function appealColumns(say: Say, isPlan: boolean): readonly Column<Appeal
     {
       id: 'category',
       header: say('appeals.what'),
-      cell: (a) => (
-        <>
-          {say.data('appeal_kind', a.kind)}
-          <Text size="xs" c="dimmed">
-            {say.data('appeal_category', a.category)}
-          </Text>
-        </>
-      ),
+      cell: (a) => sayWhat(say, a),
       text: (a) => `${a.kind} ${a.category}`,
     },
     {

@@ -10,6 +10,7 @@ import { Sheet } from '../parts/sheet.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { AidAnswer } from './aid-answer.tsx';
+import { sayWhat } from './appeal-marks.tsx';
 
 /** What the appeal says: what the plan still owes first, then who asks, for whom and why. */
 export function AppealFacts({ page }: { readonly page: AppealPage }) {
@@ -55,7 +56,7 @@ export function AppealFacts({ page }: { readonly page: AppealPage }) {
           [say(page.kind === 'grievance' ? 'appeal.about_provider' : 'appeal.provider'), provider.name || provider.id],
         ] as const)
       : []),
-    [say('appeals.what'), say.data('appeal_category', page.category)],
+    [say('appeals.what'), sayWhat(say, page)],
     [say('appeal.came'), `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`],
     ...(page.kind === 'appeal' ? ([[say('appeals.speed'), say.data('appeal_expedite', page.expedite)]] as const) : []),
     [say('appeal.turns_on'), say(page.clinical ? 'appeal.clinical' : 'appeal.not_clinical')],
@@ -72,15 +73,6 @@ export function AppealFacts({ page }: { readonly page: AppealPage }) {
           </ul>
         </Alarm>
       )}
-      <Text
-        component="blockquote"
-        m={0}
-        my="sm"
-        ps="sm"
-        style={{ borderInlineStart: '3px solid var(--line)', overflowWrap: 'anywhere' }}
-      >
-        {page.reason}
-      </Text>
       <Pairs pairs={pairs} />
       {page.aid && <AidAnswer aid={page.aid} />}
       {page.warnings.length > 0 && (

@@ -5,7 +5,7 @@ import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSay } from '../words/use-say.ts';
-import { AppealMark, ExpeditedMark } from './appeal-marks.tsx';
+import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
 
 /** A few appeals, each with the way to it, where it stands and its clock. */
 export function AppealList({ lines }: { readonly lines: readonly AppealLine[] }) {
@@ -15,7 +15,7 @@ export function AppealList({ lines }: { readonly lines: readonly AppealLine[] })
       {lines.map((line) => (
         <CaseLine
           key={line.handle}
-          about={`${say.data('appeal_kind', line.kind)} · ${say.data('appeal_category', line.category)}`}
+          about={sayWhat(say, line)}
           aside={
             <>
               {line.state !== 'open' && <AppealMark line={line} />}

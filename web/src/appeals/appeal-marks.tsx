@@ -10,6 +10,12 @@ export function sayOutcome(say: Say, kind: AppealLine['kind'], outcome: string):
   return say.data(kind === 'grievance' ? 'grievance_outcome' : 'appeal_outcome', outcome);
 }
 
+/** What it is: whose appeal, or a grievance about what. */
+export function sayWhat(say: Say, { kind, category }: Pick<AppealLine, 'kind' | 'category'>): string {
+  const what = say.data('appeal_category', category);
+  return kind === 'grievance' ? say('appeal.grievance_about', { what }) : what;
+}
+
 /** Where it stands; once resolved, how. */
 export function AppealMark({ line }: { readonly line: Pick<AppealLine, 'state' | 'outcome' | 'kind'> }) {
   const say = useSay();

@@ -1,4 +1,5 @@
 import '../authorizations/request.css';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,12 +13,13 @@ import { CaseStory } from '../parts/case-story.tsx';
 import { Clock } from '../parts/clock.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { AppealActions } from './appeal-actions.tsx';
 import { AppealFacts } from './appeal-facts.tsx';
-import { AppealMark, ExpeditedMark } from './appeal-marks.tsx';
+import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
 import { OriginalDecision } from './original-decision.tsx';
 import { Remedies } from './remedies.tsx';
 import { Resolution } from './resolution.tsx';
@@ -74,8 +76,7 @@ function Summary({ page }: { readonly page: AppealPage }) {
       {page.expedited && <ExpeditedMark />}
       <AppealMark line={page} />
       {page.awaits && <span>{say('requests.awaits_said', { what: say.data('appeal_awaits', page.awaits) })}</span>}
-      <span>{say.data('appeal_kind', page.kind)}</span>
-      <span>{say.data('appeal_category', page.category)}</span>
+      <span>{sayWhat(say, page)}</span>
       <span>{say.data('line', page.line_of_business)}</span>
       {page.assigned && <span>{say('request.with', { name: page.assigned.name })}</span>}
     </span>
@@ -83,6 +84,7 @@ function Summary({ page }: { readonly page: AppealPage }) {
 }
 
 function CasePage({ page }: { readonly page: AppealPage }) {
+  const say = useSay();
   const [shown, show] = useState<RequestFile>();
   const toggle = (id: string | undefined) => show(page.files.find((file) => file.id === id));
   return (
@@ -95,6 +97,11 @@ function CasePage({ page }: { readonly page: AppealPage }) {
           <Times page={page} />
         </div>
         <div className="case-argument">
+          <Sheet title={say(page.kind === 'grievance' ? 'file.reason_grievance' : 'appeal.said')}>
+            <Text component="blockquote" m={0} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+              {page.reason}
+            </Text>
+          </Sheet>
           {page.resolution && <Resolution page={page} resolution={page.resolution} />}
           {page.remedies.length > 0 && <Remedies page={page} />}
           {page.kind === 'appeal' && <OriginalDecision page={page} show={show} />}

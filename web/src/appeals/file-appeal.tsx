@@ -128,6 +128,8 @@ function Filing({ reach, member: started, begun, wards }: FilingProps) {
         <FiledAnswer page={answer.case} />
       </div>
     );
+  const original = weighed.data?.original;
+  const isNoticeUnknown = !sheet.appealed || (original !== undefined && original.notice_on === undefined);
   const isLate = weighed.data?.closed?.code === 'appeal_filed_late';
   const form = (
     <form onSubmit={submit} autoComplete="off">
@@ -149,7 +151,7 @@ function Filing({ reach, member: started, begun, wards }: FilingProps) {
           <FilerFields sheet={sheet} change={put} reach={reach} />
         </Sheet>
         <Sheet title={say('file.what')}>
-          <AboutFields sheet={sheet} change={put} member={member} />
+          <AboutFields sheet={sheet} change={put} member={member} isNoticeUnknown={isNoticeUnknown} />
         </Sheet>
         <Sheet title={say('file.why')}>
           <Stack gap="sm">

@@ -38,10 +38,13 @@ export function FilerFields({ sheet, change, reach }: FilerFieldsProps) {
       )}
       {reach !== 'organization' && (
         <NativeSelect
-          label={say('appeals.filed_by')}
+          label={say('file.by')}
           value={sheet.filedBy}
           onChange={(event) => change({ filedBy: event.currentTarget.value as FilingSheet['filedBy'] })}
-          data={OFFERED[reach].map((value) => ({ value, label: say.data('filed_by', value) }))}
+          data={OFFERED[reach].map((value) => ({
+            value,
+            label: say.data(reach === 'person' ? 'filed_by_me' : 'filed_by', value),
+          }))}
           maw={360}
         />
       )}

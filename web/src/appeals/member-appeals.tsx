@@ -10,7 +10,7 @@ import { Empty, Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
-import { AppealMark } from './appeal-marks.tsx';
+import { AppealMark, sayWhat } from './appeal-marks.tsx';
 
 interface MemberAppealsProps {
   readonly plan: string;
@@ -74,14 +74,10 @@ export function MemberAppeals({ plan, handle, name }: MemberAppealsProps) {
 
 function OneAppeal({ line, isOwn }: { readonly line: AppealLine; readonly isOwn: boolean }) {
   const say = useSay();
-  const { handle, number, kind, category, state, outcome } = line;
+  const { handle, number, kind, state, outcome } = line;
   return (
     <CaseLine
-      about={
-        isOwn
-          ? say.data(`own_${kind}`, outcome ?? state)
-          : `${say.data('appeal_kind', kind)} · ${say.data('appeal_category', category)}`
-      }
+      about={isOwn ? say.data(`own_${kind}`, outcome ?? state) : sayWhat(say, line)}
       aside={
         <>
           {!isOwn && <AppealMark line={line} />}

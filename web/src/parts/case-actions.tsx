@@ -59,7 +59,10 @@ export function CaseActions<A extends string>({ actions, main, form, children }:
             variant={action === main ? 'filled' : 'default'}
             fullWidth
             justify="flex-start"
-            styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal', textAlign: 'start' } }}
+            styles={{
+              root: { height: 'auto', minHeight: 36, paddingBlock: 6 },
+              label: { whiteSpace: 'normal', textAlign: 'start', lineHeight: 1.3 },
+            }}
             onClick={() => choose(action)}
           >
             {said}
@@ -95,8 +98,14 @@ function Closed({ group }: { readonly group: readonly CaseAction[] }) {
             aria-describedby={id}
             onClick={(event) => event.preventDefault()}
             styles={{
-              root: { background: 'var(--ground)', color: 'var(--quiet)', height: 'auto', minHeight: 28 },
-              label: { whiteSpace: 'normal', textAlign: 'start' },
+              root: {
+                background: 'var(--ground)',
+                color: 'var(--quiet)',
+                height: 'auto',
+                minHeight: 28,
+                paddingBlock: 3,
+              },
+              label: { whiteSpace: 'normal', textAlign: 'start', lineHeight: 1.3 },
             }}
           >
             {label}
