@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedIn } from '../../src/app/portal/testing.ts';
 import { addDays, instantText } from '../../src/kernel/index.ts';
-import { violations } from './browser.ts';
+import { violations, violationsAtBothWidths } from './browser.ts';
+import { DIRECTOR, deniedRequest, OFFICE } from './denied-request.ts';
 import { leave, open, openWorld, signIn, speak, type World } from './world.ts';
 
 // A week at the desk of appeals and grievances: who files, who works, who decides, each at its own screens.
 
 const PAPER = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-const OFFICE = 'care-manager@demo-ecm.example';
 const STAFF = 'appeals@aah.example';
-const DIRECTOR = 'medical-director@aah.example';
 const SECOND = 'pharmacist@aah.example';
 
 let world: World;
@@ -36,42 +35,12 @@ beforeAll(async () => {
     `update seat set roles = '{medical_director}' where account_id = (select account_id from account where email = $1)`,
     [SECOND],
   );
-  Object.assign(kept, await denied());
+  Object.assign(kept, await deniedRequest(world.portal, cin));
 }, 120_000);
 afterAll(() => world.close());
 
 /** Another person at another browser, through the same server. */
 const meanwhile = (email: string) => signedIn(world.portal, email);
-
-/** A request of the office that the first director denies. */
-async function denied(): Promise<{ request: string; number: string }> {
-  const office = await meanwhile(OFFICE);
-  const found = await office.ask('POST', '/api/members/find', { cin });
-  const sent = await office.ask('POST', '/api/requests', {
-    plan: 'aah',
-    member: found.body.members[0].handle,
-    kind: 'pre_service',
-    urgency: 'non_urgent',
-    lines: [{ line: 1, code: 'E1399', units: 3, from: '2026-04-20', to: '2026-09-20' }],
-  });
-  const { handle, number } = sent.body.request;
-  const director = await meanwhile(DIRECTOR);
-  const no = await director.ask('POST', `/api/requests/${handle}/decide`, {
-    lines: [{ line: 1, outcome: 'denied', units: 0 }],
-    basis: 'appropriateness',
-    references: [{ source: 'mcg', name: 'SYNTHETIC guideline', met: false }],
-    review: {
-      clinicallyAppropriate: false,
-      appropriateSetting: true,
-      coveredBenefit: true,
-      circumstances: 'none',
-      individualNeed: 'looked at',
-    },
-    reason: 'The papers do not show that more is needed.',
-  });
-  expect(no.status).toBe(200);
-  return { request: handle, number };
-}
 
 const button = (name: string | RegExp) =>
   world.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
@@ -150,6 +119,8 @@ describe('the appeals department', () => {
     await page.getByLabel(/^It cannot wait/).check();
     await says(/^Expedited appeal \(72 hours\): by /);
     await page.getByLabel(/^The service was approved before/).check();
+    await says('It is not known yet whether the service goes on. Policy asks for:');
+    await field('Approved through').fill('2026-01-31');
     await says('The service does not go on while the appeal runs.');
     await field('Why the decision is wrong').fill('The treatment stopped too early.');
     expect(await violations(page)).toEqual([]);
@@ -270,7 +241,7 @@ describe('a medical director', () => {
     await field('Do you work under who decided first?').selectOption('no');
     await field('Reason in plain words').fill('The doctor’s letter shows that you need it.');
     await button('Decide').click();
-    await says('This could not be done');
+    await says('Facts are missing that would settle it.');
     await field('Does your license and expertise fit the condition?').selectOption('yes');
     expect(await violations(page)).toEqual([]);
     await button('Decide').click();
@@ -370,15 +341,7 @@ describe.each(['en', 'es'])('the screens in %s at 1280 and 390 pixels', (languag
     it.each(SCREENS[email] ?? [])('%s', async (path) => {
       const { page } = world;
       await open(world, path === 'an appeal' ? `/appeals/${kept.appeal}` : path);
-      const found: string[] = [];
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-        found.push(...(await violations(page)).map((line) => `${width}: ${line}`));
-        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        if (Number(wide) > 1) found.push(`${width}: scrolls sideways by ${wide}`);
-      }
-      await page.setViewportSize({ width: 1280, height: 900 });
+      const found = await violationsAtBothWidths(page);
       if (page.url().includes(cin)) found.push('the address names a member');
       expect(found).toEqual([]);
     });

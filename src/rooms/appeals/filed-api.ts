@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
 import { clockReading, said } from '../authorizations/index.ts';
 import { appealBody, appealDoor, appealKind, grievanceAbout, onBehalf, resolution } from './appeal.ts';
-import { appealState } from './spoken-appeal.ts';
+import { appealState, spokenAid } from './spoken-appeal.ts';
 
 /** What is sent to file, to ask beforehand how it would be taken, and to narrow a list. */
 const word = z.string().trim().min(1).max(100);
@@ -34,7 +34,7 @@ export const weighed = z.object({
   /** Why it could not be filed as it is. */
   closed: z.object({ ...said.shape, cites: z.array(z.string()) }).optional(),
   warnings: z.array(said),
-  aid: z.object({ granted: z.boolean(), reasons: z.array(said), cites: z.array(z.string()) }).optional(),
+  aid: spokenAid.optional(),
   times: z.array(clockReading),
   original: z
     .object({

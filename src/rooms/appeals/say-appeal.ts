@@ -108,12 +108,15 @@ export function sayReason(speech: Speech, code: string): string {
   return code.includes('.') ? sayNeeded(speech, code) : code;
 }
 
-/** Whether care goes on meanwhile; a fact that is missing is asked for by its name. */
+/** Whether care goes on meanwhile, and why not; what nobody has said yet is asked for by its name. */
 export function sayAid(aid: Appeal['aid'], speech: Speech): AppealPage['aid'] {
   if (!aid) return undefined;
+  const said = aid.reasons.map((code) => ({ code, sentence: sayReason(speech, code) }));
+  const isReason = ({ code }: { readonly code: string }) => speech.policy.reasons[code] !== undefined;
   return {
     granted: aid.granted,
-    reasons: aid.reasons.map((code) => ({ code, sentence: sayReason(speech, code) })),
+    reasons: said.filter(isReason),
+    needed: said.filter((one) => !isReason(one)),
     cites: ['REF-UM-APP-08'],
   };
 }

@@ -38,6 +38,14 @@ export const appealLine = z.object({
 });
 export type AppealLine = z.output<typeof appealLine>;
 
+/** Whether an approved service goes on meanwhile; `needed`: facts nobody has said, without which it is not known. */
+export const spokenAid = z.object({
+  granted: z.boolean(),
+  reasons: z.array(said),
+  needed: z.array(said),
+  cites: z.array(text),
+});
+
 export const appealPage = z.object({
   ...appealLine.shape,
   door: appealDoor,
@@ -52,7 +60,7 @@ export const appealPage = z.object({
   expedite: z.enum(['not_asked', 'asked', 'granted', 'refused']),
   clinical: z.boolean(),
   warnings: z.array(said),
-  aid: z.object({ granted: z.boolean(), reasons: z.array(said), cites: z.array(text) }).optional(),
+  aid: spokenAid.optional(),
   original: z
     .object({
       request: text,

@@ -48,7 +48,7 @@ export function appealColumns(say: Say, isPlan: boolean): readonly Column<Appeal
         <>
           <Link to="/appeals/$handle" params={{ handle: a.handle }} className="nowrap">
             {a.number}
-          </Link>
+          </Link>{' '}
           {a.expedited && <ExpeditedMark />}
         </>
       ),

@@ -65,13 +65,15 @@ export function AppealFacts({ page }: { readonly page: AppealPage }) {
   return (
     <Sheet title={say('request.facts')}>
       {owed.length > 0 && (
-        <Alarm title={say('appeal.owed', { n: owed.length })}>
-          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-            {owed.map(({ code, label }) => (
-              <li key={code}>{label}</li>
-            ))}
-          </ul>
-        </Alarm>
+        <div style={{ marginBlockEnd: 12 }}>
+          <Alarm title={say('appeal.owed', { n: owed.length })}>
+            <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+              {owed.map(({ code, label }) => (
+                <li key={code}>{label}</li>
+              ))}
+            </ul>
+          </Alarm>
+        </div>
       )}
       <Pairs pairs={pairs} />
       {page.aid && <AidAnswer aid={page.aid} />}

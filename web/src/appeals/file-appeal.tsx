@@ -1,6 +1,6 @@
 import '../authorizations/request.css';
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { instantText } from '../../../src/kernel/zone.ts';
@@ -101,6 +101,7 @@ function Filing({ reach, member: started, begun, wards }: FilingProps) {
   const { plan } = usePlan();
   const { language } = useTongue();
   const go = route.useNavigate();
+  const client = useQueryClient();
   const [member, choose] = useState(started);
   const [sheet, setSheet] = useState(begun);
   const [files, setFiles] = useState<readonly Attached[]>([]);
@@ -113,7 +114,10 @@ function Filing({ reach, member: started, begun, wards }: FilingProps) {
   const send = useMutation({
     mutationFn: () =>
       ask<AppealApi['file']>('POST', '/api/appeals', { body: { ...asked, attachments: files.map(({ id }) => id) } }),
-    onSuccess: setAnswer,
+    onSuccess: (filed) => {
+      setAnswer(filed);
+      for (const key of ['appeals', 'appeals-due']) void client.invalidateQueries({ queryKey: [key] });
+    },
   });
   useEffect(() => {
     if (answer) top.current?.querySelector<HTMLElement>('h2')?.focus();
