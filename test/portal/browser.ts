@@ -35,3 +35,17 @@ export async function violations(page: Page): Promise<string[]> {
     violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' ') + ' ' + (n.failureSummary ?? '').split('\\n').slice(1).join(' ')))
   )`);
 }
+
+/** The same at the width of a desk and of a phone, and whether the page scrolls sideways there. */
+export async function violationsAtBothWidths(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    found.push(...(await violations(page)).map((line) => `${width}: ${line}`));
+    const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    if (Number(wide) > 1) found.push(`${width}: scrolls sideways by ${wide}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return found;
+}

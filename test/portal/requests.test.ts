@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedIn } from '../../src/app/portal/testing.ts';
 import { instantText } from '../../src/kernel/index.ts';
-import { violations } from './browser.ts';
+import { violations, violationsAtBothWidths } from './browser.ts';
 import { leave, open, openWorld, signIn, speak, type World } from './world.ts';
 
 // A day in the authorization department, each role at its own screens.
@@ -303,15 +303,7 @@ describe.each(['en', 'es'])('the screens in %s at 1280 and 390 pixels', (languag
     it.each(SCREENS[email] ?? [])('%s', async (path) => {
       const { page } = world;
       await open(world, path === 'a request' ? `/requests/${kept.denied}` : path);
-      const found: string[] = [];
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-        found.push(...(await violations(page)).map((line) => `${width}: ${line}`));
-        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        if (Number(wide) > 1) found.push(`${width}: scrolls sideways by ${wide}`);
-      }
-      await page.setViewportSize({ width: 1280, height: 900 });
+      const found = await violationsAtBothWidths(page);
       if (page.url().includes(cin)) found.push('the address names a member');
       expect(found).toEqual([]);
     });

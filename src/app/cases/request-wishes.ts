@@ -71,10 +71,7 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
-<<<<<<< HEAD
       knowsProvider: async (id) => declared(id),
-=======
-      knowsProvider: async (id) => world().provider(id) !== undefined,
       licensesOf: async ({ account, name }) =>
         (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
           kind: 'license' as const,
@@ -84,7 +81,6 @@ export class RequestStage {
         })),
       followerAt: async (facility, on) => followerOn(this.#followed.get(facility) ?? [], on),
       everyRequestOf: (member) => this.#store.ofMember(policy.brand, member),
->>>>>>> um-rules
       judge: async (body, line) => judgmentOfLine(checkBenefit(policy, questionOfLine(body, line), world()), line),
     };
   }

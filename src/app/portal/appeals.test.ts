@@ -222,7 +222,7 @@ describe('an appeal over HTTP', () => {
     const refused = await file('biller', { request: request.handle, onBehalf: 'member' });
     expect(refused.body).toMatchObject({ refused: { code: 'appeal_consent_missing' } });
     const own = await file('biller', { request: request.handle, onBehalf: 'provider' });
-    expect(own.body.case).toMatchObject({ category: 'provider', provider: 'dr-clinic' });
+    expect(own.body.case).toMatchObject({ category: 'provider', provider: { id: 'dr-clinic' } });
     expect((await as('other').ask('GET', `/api/appeals/${own.body.case.handle}`)).status).toBe(404);
     expect((await file('biller', { request: request.handle, onBehalf: 'provider' })).body.refused.code).toBe(
       'appealed_already',
@@ -242,6 +242,79 @@ describe('an appeal over HTTP', () => {
     const { body } = await file('services', { door: 'phone', received, clinical: false });
     expect(body.case).toMatchObject({ received, door: 'phone', awaits: 'appeals' });
     expect((await verb('services', body.case.handle, 'acknowledge')).status).toBe(403);
+  });
+
+  it('is weighed before it is filed as policy would take it, and nothing is kept', async () => {
+    const weigh = (who: string, more: object) =>
+      as(who).ask('POST', '/api/appeals/weigh', { plan: 'aah', kind: 'appeal', member: handles.bo, ...more });
+    const before = (await as('appeals').ask('POST', '/api/appeals/search', {})).body.total;
+    const office = await weigh('biller', { filedBy: 'provider' });
+    expect(office.body).toMatchObject({ closed: { code: 'appeal_consent_missing', cites: ['REF-UM-APP-01'] } });
+    expect((await weigh('biller', { filedBy: 'provider', writtenConsent: true })).body).not.toHaveProperty('closed');
+    const called = { filedBy: 'member', noticeOn: '2025-11-01', door: 'phone' };
+    const late = await weigh('appeals', { ...called, language: 'es' });
+    expect(late.body).toMatchObject({ closed: { code: 'appeal_filed_late' }, times: [] });
+    const excused = await weigh('appeals', { ...called, goodCause: 'given', expedited: true });
+    expect(excused.body).toMatchObject({
+      warnings: [{ code: 'appeal_late_for_good_cause' }],
+      times: [{ state: 'running', governs: true, limit: '72 hours' }],
+    });
+    const asked = (more: object) =>
+      weigh('appeals', { ...called, noticeOn: '2026-02-25', continue: { approvedBefore: true, ...more } });
+    const effectiveOn = '2026-04-01';
+    expect((await asked({})).body.aid).toMatchObject({
+      granted: false,
+      reasons: [],
+      needed: [{ code: 'appeal.approved_through' }],
+    });
+    expect((await asked({ approvedThrough: '2026-01-31', effectiveOn })).body.aid).toMatchObject({
+      granted: false,
+      reasons: [{ code: 'aid_approval_over' }],
+    });
+    expect((await asked({ approvedThrough: '2026-06-30', effectiveOn })).body.aid).toMatchObject({ granted: true });
+    const outOfReach = await as('guardian').ask('POST', '/api/appeals/weigh', {
+      plan: 'aah',
+      kind: 'appeal',
+      member: handles.bo,
+      filedBy: 'member',
+    });
+    expect(outOfReach.status).toBe(404);
+    expect((await as('appeals').ask('POST', '/api/appeals/search', {})).body.total).toBe(before);
+  });
+
+  it('is not decided while nobody has said whether the decider fits', async () => {
+    const request = await denied();
+    const { handle } = (await file('guardian', { request: request.handle })).body.case;
+    const { expertiseFits: _, ...unsaid } = won;
+    expect((await verb('second', handle, 'decide', unsaid)).body.refused.code).toBe('facts_missing');
+    const no = await verb('second', handle, 'decide', { ...won, expertiseFits: false });
+    expect(no.body.refused.code).toBe('appeal_expertise_does_not_fit');
+    const page = await as('second').ask('GET', `/api/appeals/${handle}`);
+    expect(page.body).toMatchObject({ state: 'open', request_handle: request.handle });
+  });
+
+  it('is listed by the time left, assigned to a colleague of the desk, and taken away as a file', async () => {
+    const search = (more: object) => as('appeals').ask('POST', '/api/appeals/search', { states: ['open'], ...more });
+    const soon = (await search({ due_within_hours: 96 })).body.appeals;
+    const all = (await search({})).body.appeals;
+    const within = portal.now.getTime() + 96 * 3_600_000;
+    expect(all.length).toBeGreaterThan(soon.length);
+    expect(soon.every((one: { due: number }) => one.due < within)).toBe(true);
+    const { colleagues } = (await as('appeals').ask('GET', '/api/appeals/colleagues')).body;
+    expect(colleagues.map(({ roles }: { roles: string[] }) => roles)).toEqual([['appeals'], ['medical_director']]);
+    const [, director] = colleagues;
+    const called = all.find(({ request }: { request?: string }) => request === undefined);
+    const given = await verb('appeals', called.handle, 'assign', { to: { account: director.account } });
+    expect(given.body.case.assigned).toMatchObject({ account: director.account });
+    const mine = await search({ assigned: { account: director.account } });
+    expect(mine.body.appeals.map(({ handle }: { handle: string }) => handle)).toEqual([called.handle]);
+    const { status, text } = await as('appeals').ask('POST', '/api/appeals/export', {
+      columns: ['number', 'assigned'],
+    });
+    expect(status).toBe(200);
+    expect(text).toContain(`${called.number},`);
+    const own = await as('biller').ask('POST', '/api/appeals/export', {});
+    expect(own.text).not.toContain(called.number);
   });
 });
 

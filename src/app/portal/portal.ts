@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from '../../kernel/index.ts';
+import type { Actor, Permission } from '../../kernel/index.ts';
 import type { Database, Session } from '../../platform/db/index.ts';
 import { createServer, type Doors, type Mounted, mount, scopeOf } from '../../platform/http/index.ts';
 import { openLetterPress } from '../../platform/print/index.ts';
@@ -128,9 +128,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       requestRoutes({
         ...requestDoors(owner, desk),
         reach: reachMember,
-        rolesThatReview: Object.keys(options.access.roles).filter((role) =>
-          options.access.roles[role]?.may.includes('authorization.review'),
-        ),
+        rolesThatReview: rolesThat(options.access, 'authorization.review'),
         told: noticesTold(desk.book),
       }),
     ),
@@ -149,7 +147,17 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         press: openedOnce(openLetterPress),
       }),
     ),
-    ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(owner, desk), reach: reachMember })),
+    ...mount(
+      server,
+      doors,
+      'appeals',
+      appealApi,
+      appealRoutes({
+        ...requestDoors(owner, desk),
+        reach: reachMember,
+        rolesThatWorkAppeals: rolesThat(options.access, 'appeal.work'),
+      }),
+    ),
     ...mount(server, doors, 'continuity', continuityApi, continuityRoutes(continuityDoors(owner, desk, reachMember))),
     ...mount(
       server,
@@ -162,6 +170,10 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
   await serveSite(server);
   return { server, routes };
+}
+
+function rolesThat({ roles }: PortalOptions['access'], permission: Permission): string[] {
+  return Object.keys(roles).filter((role) => roles[role]?.may.includes(permission));
 }
 
 function doorsOf({ db, desk, now, access, door }: PortalOptions): Doors {

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { isoDate } from '../../rules/index.ts';
-import {
-  appealBody,
-  appealDecision,
-  appealDoor,
-  appealKind,
-  grievanceAbout,
-  onBehalf,
-  remedy,
-  resolution,
-} from './appeal.ts';
-import { appealAnswer, appealLine, appealPage, appealState } from './spoken-appeal.ts';
+import { appealDecision, remedy } from './appeal.ts';
+import { APPEAL_COLUMNS } from './appeal-columns.ts';
+import { APPEAL_ORDERS, appealFilter, filing, weighed, weighing } from './filed-api.ts';
+import { appealAnswer, appealLine, appealPage } from './spoken-appeal.ts';
 
 const word = z.string().trim().min(1).max(100);
 const words = z.string().trim().min(1).max(4_000);
@@ -22,36 +15,9 @@ const bare = z.strictObject({ seen, language });
 const files = z.array(z.uuid()).max(100).default([]);
 const instant = z.number().int().nonnegative();
 
-const filing = z.strictObject({
-  ...appealBody.omit({ member: true, request: true, provider: true, attachments: true }).shape,
-  plan: word,
-  member: z.uuid().describe('handle of a member the asker has found, or of his own ward'),
-  request: z.uuid().optional().describe('handle of the request whose decision is appealed'),
-  provider: word.optional().describe('NPI or plan id; an office that has one need not name itself'),
-  attachments: files,
-  door: appealDoor.optional().describe('what the plan keys; the portal for anybody else'),
-  received: instant.optional().describe('for the plan, where it came before it was keyed'),
-  language,
-});
-export type AskedAppeal = z.output<typeof filing>;
-
-export const appealFilter = z.strictObject({
-  plan: word.optional(),
-  kinds: z.array(appealKind).optional(),
-  states: z.array(appealState).optional(),
-  categories: z.array(z.union([onBehalf, grievanceAbout])).optional(),
-  awaits: z.array(z.enum(['appeals', 'medical_director', 'notice'])).optional(),
-  outcomes: z.array(resolution).optional(),
-  expedited: z.boolean().optional(),
-  assigned: z.union([z.enum(['me', 'nobody']), z.strictObject({ account: z.uuid() })]).optional(),
-  member: z.uuid().optional(),
-  number: word.optional(),
-  overdue: z.literal(true).optional(),
-});
-export type AppealFilter = z.output<typeof appealFilter>;
-
 const overturns = z.object({
   ground: z.string(),
+  sentence: z.string().optional().describe('what the clause asks, where the ground is one'),
   resolved: z.number(),
   upheld: z.number(),
   overturned: z.number(),
@@ -66,7 +32,7 @@ export const appealApi = {
     may: ['appeal.file', 'appeal.work'],
     body: z.strictObject({
       ...appealFilter.shape,
-      sort: z.enum(['due', 'received', 'newest', 'changed']).default('due'),
+      sort: z.enum(APPEAL_ORDERS).default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,
@@ -82,12 +48,44 @@ export const appealApi = {
     bodyLimit: 64_000,
     answer: appealAnswer,
   },
+  weigh: {
+    method: 'POST',
+    path: '/api/appeals/weigh',
+    summary:
+      'How policy would take an appeal, before it is filed: in time, from whom, whether care goes on, by when it is resolved',
+    may: 'appeal.file',
+    body: weighing,
+    answer: weighed,
+  },
+  export: {
+    method: 'POST',
+    path: '/api/appeals/export',
+    summary: 'A worklist as a flat file, as far as the asker may see',
+    may: ['appeal.file', 'appeal.work'],
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({
+      ...appealFilter.shape,
+      sort: z.enum(APPEAL_ORDERS).default('due'),
+      columns: z.array(z.enum(APPEAL_COLUMNS)).min(1).optional(),
+    }),
+    answer: z.string(),
+  },
+  colleagues: {
+    method: 'GET',
+    path: '/api/appeals/colleagues',
+    summary: 'Colleagues who work on appeals',
+    may: 'appeal.work',
+    answer: z.object({
+      colleagues: z.array(z.object({ account: z.string(), name: z.string(), roles: z.array(z.string()) })),
+    }),
+  },
   overturns: {
     method: 'POST',
     path: '/api/appeals/overturns',
     summary: 'How often decisions did not stand, by the clause or criteria they rested on; and grievances resolved',
-    may: 'appeal.work',
-    body: z.strictObject({ plan: word.optional(), from: instant.optional(), before: instant.optional() }),
+    may: ['appeal.work', 'authorization.oversee'],
+    body: z.strictObject({ plan: word.optional(), from: instant.optional(), before: instant.optional(), language }),
     answer: z.object({
       overturns: z.array(overturns),
       grievances: z.object({

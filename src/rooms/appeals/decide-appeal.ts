@@ -18,7 +18,10 @@ export function decideAppeal(
     const fits = await decisionFits(desk, appeal, decision);
     if (!fits.ok) return fits;
     const facts = deciderFacts(appeal, decision, asking.viewer);
-    const allowed = allowedBy(ask(desk.policy, 'appeal-decider', dayOf(asking.now), facts), facts);
+    const answer = ask(desk.policy, 'appeal-decider', dayOf(asking.now), facts);
+    if (answer?.answer === 'unknown' && answer.reasons.length === 0)
+      return refused('facts_missing', answer.needed.join(', '), ['REF-UM-APP-11']);
+    const allowed = allowedBy(answer, facts);
     if (!allowed.ok) return allowed;
     const exempt = isExempt(desk, appeal, asking.now) ? { exempt: true as const } : {};
     return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses: [...allowed.value], ...exempt }]);

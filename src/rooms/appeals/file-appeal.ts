@@ -30,6 +30,16 @@ export interface Filing {
  * appeal comes in time, and from whom, the plan's policy says (`appeal-filing`).
  */
 export async function fileAppeal(desk: AppealDesk, filing: Filing): Promise<Result<Appeal>> {
+  const taken = await takeFiling(desk, filing);
+  if (!taken.ok) return taken;
+  const { body, now, viewer } = filing;
+  const number = await desk.store.nextNumber(desk.plan, body.kind, dayOf(taken.value.received));
+  const appeal = await desk.store.append(desk.plan, number, [], [{ at: now, by: personOf(viewer), what: taken.value }]);
+  return appeal ? done(appeal) : refused('changed_meanwhile', number);
+}
+
+/** How it would be filed, or why not: what is told before it is sent is what holds afterwards. */
+export async function takeFiling(desk: AppealDesk, filing: Filing): Promise<Result<AppealEventOf<'filed'>>> {
   const { body, now, viewer, door } = filing;
   const received = filing.received ?? now;
   if (received > now) return refused('received_in_future', 'an appeal cannot have come in yet');
@@ -46,7 +56,7 @@ export async function fileAppeal(desk: AppealDesk, filing: Filing): Promise<Resu
   const filed = body.kind === 'appeal' ? ask(desk.policy, 'appeal-filing', on, facts) : undefined;
   const allowed = allowedBy(filed, facts);
   if (!allowed.ok) return allowed;
-  const what: AppealEventOf<'filed'> = {
+  return done({
     kind: 'filed',
     body,
     door,
@@ -56,10 +66,7 @@ export async function fileAppeal(desk: AppealDesk, filing: Filing): Promise<Resu
     clinical: isClinical(body, original.value),
     warnings: [...(filed?.warnings ?? [])],
     ...aidOf(desk, body, facts, on),
-  };
-  const number = await desk.store.nextNumber(desk.plan, body.kind, on);
-  const appeal = await desk.store.append(desk.plan, number, [], [{ at: now, by: personOf(viewer), what }]);
-  return appeal ? done(appeal) : refused('changed_meanwhile', number);
+  });
 }
 
 /** A member files for himself or through who represents him; an office as a provider; the plan keys what anybody sent or said. */

@@ -1,17 +1,19 @@
 import { type Actor, done, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { Speech } from '../../rules/index.ts';
 import { findProvider, ownProviders, sayRefusal } from '../authorizations/index.ts';
 import { areFree, bindAttachments, SqlCases } from '../cases/index.ts';
-import type { AskedAppeal } from './api.ts';
 import type { AppealBody } from './appeal.ts';
-import { fileAppeal } from './file-appeal.ts';
+import { type Filing, fileAppeal, takeFiling } from './file-appeal.ts';
+import type { AskedAppeal, KnownOfAppeal, Weighed } from './filed-api.ts';
 import type { AppealRouteDoors } from './routes.ts';
+import { sayWeighed } from './say-weighed.ts';
 import type { AppealPage } from './spoken-appeal.ts';
 import { appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
 
-interface Handed {
+interface Handed<B = AskedAppeal> {
   readonly actor: Actor;
-  readonly body: AskedAppeal;
+  readonly body: B;
   readonly tx: Queryable;
   readonly now: Date;
   readonly language: string;
@@ -34,14 +36,7 @@ export async function fileHanded(doors: AppealRouteDoors, handed: Handed): Promi
   if (!(await areFree(tx, plan, asked.attachments))) return no(refused('attachment_not_found', 'attachments'));
   // The same appeal sent twice at one moment is one: who comes second waits, and finds the first.
   await tx.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [plan, body.value.member]);
-  const isPlan = actor.reach === 'plan';
-  const filed = await fileAppeal(desk, {
-    body: body.value,
-    door: isPlan ? (asked.door ?? 'phone') : 'portal',
-    received: isPlan ? asked.received : undefined,
-    viewer: appealViewerOf(actor),
-    now: at,
-  });
+  const filed = await fileAppeal(desk, filingOf(actor, asked, body.value, at));
   if (!filed.ok) return no(filed);
   const appeal = filed.value;
   await bindAttachments(tx, plan, appeal.number, asked.attachments);
@@ -50,6 +45,33 @@ export async function fileHanded(doors: AppealRouteDoors, handed: Handed): Promi
   audit(`${body.value.kind}.filed`, file.handle, { plan });
   const page = await appealPageOf({ desk, standing: appeal, handle: file.handle }, { actor, tx, now: at, language });
   return done({ case: page });
+}
+
+/** The same before it is sent: a reason against it is an answer here, no refusal. */
+export async function weighHanded(doors: AppealRouteDoors, handed: Handed<KnownOfAppeal>): Promise<Result<Weighed>> {
+  const { actor, body: asked, tx, now, audit } = handed;
+  const language = asked.language ?? handed.language;
+  const at = now.getTime();
+  const desk = actor.plans.includes(asked.plan) ? sqlAppealDesk(doors, tx, asked.plan, at) : undefined;
+  if (!desk) return refused('not_found', 'there is no such plan');
+  const whole = { ...asked, reason: '', attachments: [] };
+  const body = await bodyOf(doors, { ...handed, body: whole });
+  if (!body.ok && body.refusal.code === 'not_found') return body;
+  audit('appeal.weighed', asked.member, { plan: asked.plan });
+  const taken = body.ok ? await takeFiling(desk, filingOf(actor, asked, body.value, at)) : body;
+  const said = taken.ok ? taken : sayRefusal(desk.policy, taken, language);
+  return done(sayWeighed(desk, said, at, new Speech(desk.policy, language)));
+}
+
+function filingOf(actor: Actor, asked: KnownOfAppeal, body: AppealBody, now: number): Filing {
+  const isPlan = actor.reach === 'plan';
+  return {
+    body,
+    door: isPlan ? (asked.door ?? 'phone') : 'portal',
+    received: isPlan ? asked.received : undefined,
+    viewer: appealViewerOf(actor),
+    now,
+  };
 }
 
 async function bodyOf(doors: AppealRouteDoors, { actor, body, tx }: Handed): Promise<Result<AppealBody>> {

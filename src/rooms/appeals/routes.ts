@@ -1,17 +1,18 @@
-import { done, type Handlers, refused } from '../../kernel/index.ts';
+import { done, exported, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { colleague, type RequestDoors, sayRefusal } from '../authorizations/index.ts';
-import { findCase, workOnCases } from '../cases/index.ts';
+import { clauseSaid, colleague, colleagues, given, type RequestDoors, sayRefusal } from '../authorizations/index.ts';
+import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
 import type { AppealViewer } from './appeal-actions.ts';
+import { AS_TEXT } from './appeal-columns.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import { carryOut, decideAppeal } from './decide-appeal.ts';
-import { fileHanded } from './file-store.ts';
+import { fileHanded, weighHanded } from './file-store.ts';
 import type { Appeal } from './open-appeal.ts';
 import { grievancesIn, overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
-import type { AppealPage } from './spoken-appeal.ts';
-import { appealLines, appealPageOf, appealViewerOf, searchAppeals, sqlAppealDesk } from './sql-desk-store.ts';
+import type { AppealLine, AppealPage } from './spoken-appeal.ts';
+import { appealLines, appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
 import {
   acknowledgeAppeal,
   addToAppeal,
@@ -27,9 +28,12 @@ import { appealFilterOf } from './worklist.ts';
 export interface AppealRouteDoors extends RequestDoors {
   /** The member behind a handle, if the asker may see one there. */
   readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
+  readonly rolesThatWorkAppeals: readonly string[];
 }
 
 const NOT_THERE = refused('not_found', 'there is no such case');
+const NO_PLAN = refused('not_found', 'there is no such plan');
+const AT_ONCE = 500;
 
 export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi, Queryable> {
   const deskOf = (tx: Queryable, plan: string, now: number) => sqlAppealDesk(doors, tx, plan, now);
@@ -46,21 +50,52 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
       const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
       if (body.member !== undefined && !member) return NOT_THERE;
       const filter = appealFilterOf(body, actor, member?.id, now.getTime());
-      if (!filter) return refused('not_found', 'there is no such plan');
-      const list = await searchAppeals(tx, filter, { order: sort, offset: (page - 1) * size, limit: size });
+      if (!filter) return NO_PLAN;
+      const list = await new SqlCases(tx).search(filter, { order: sort, offset: (page - 1) * size, limit: size });
       const reader = { actor, tx, now: now.getTime(), language: asked ?? language };
       const appeals = await appealLines(doors, list.cases, reader);
       audit('appeal.searched', filter.plans.join(','), { shown: appeals.map(({ handle }) => handle) });
       return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), appeals });
     },
     file: (call) => fileHanded(doors, call),
-    async overturns({ actor, body: { plan, from, before }, tx, audit }) {
-      if (plan !== undefined && !actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
+    weigh: (call) => weighHanded(doors, call),
+    async export({ actor, body, tx, now, language }) {
+      const { sort, columns: wanted, ...asked } = body;
+      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
+      if (body.member !== undefined && !member) return NOT_THERE;
+      const at = now.getTime();
+      const filter = appealFilterOf(asked, actor, member?.id, at);
+      if (!filter) return NO_PLAN;
+      const { total } = await new SqlCases(tx).search(filter, { order: sort, offset: 0, limit: 0 });
+      return done(
+        exported({
+          total,
+          detail: { plans: filter.plans },
+          wanted,
+          columns: AS_TEXT,
+          next: async (page: Queryable, _: AppealLine | undefined, read) => {
+            const found = await new SqlCases(page).search(filter, { order: sort, offset: read, limit: AT_ONCE });
+            return appealLines(doors, found.cases, { actor, tx: page, now: at, language });
+          },
+        }),
+      );
+    },
+    async colleagues({ actor, tx }) {
+      return done({ colleagues: await colleagues(tx, actor.organization, doors.rolesThatWorkAppeals) });
+    },
+    async overturns({ actor, body: { plan, from, before, language: asked }, tx, audit, language }) {
+      if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
       const plans = plan === undefined ? actor.plans : [plan];
       audit('appeal.overturns', plans.join(','));
+      const said = (ground: string) =>
+        plans
+          .map((one) => doors.policyOf(one))
+          .map((policy) => policy && clauseSaid(policy, ground, asked ?? language))
+          .find((sentence) => sentence !== undefined);
       const span = { from, before };
+      const counted = await overturnsIn(tx, plans, span);
       return done({
-        overturns: [...(await overturnsIn(tx, plans, span))],
+        overturns: counted.map((one) => ({ ...one, ...given({ sentence: said(one.ground) }) })),
         grievances: await grievancesIn(tx, plans, span),
       });
     },

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/index.ts';
-import type { PlanClocks, Speech } from '../../rules/index.ts';
+import { type PlanClocks, type Speech, sayNeeded } from '../../rules/index.ts';
 import { given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
 import type { KeptAttachment, ListedCase } from '../cases/index.ts';
 import { type AppealViewer, appealActions } from './appeal-actions.ts';
@@ -50,10 +50,18 @@ export function sayAppealLine(
   };
 }
 
+/** What the page needs beside the appeal: read by the route, said here. */
+interface Beside {
+  readonly line: AppealLine;
+  readonly files: readonly KeptAttachment[];
+  /** Handle of the request appealed, where the reader reaches it. */
+  readonly request: string | undefined;
+  readonly providerName: string | undefined;
+}
+
 export function sayAppealPage(
   appeal: Appeal,
-  line: AppealLine,
-  files: readonly KeptAttachment[],
+  { line, files, request, providerName }: Beside,
   viewer: AppealViewer,
   { clocks, now, speech }: { readonly clocks: PlanClocks; readonly now: Instant; readonly speech: Speech },
 ): AppealPage {
@@ -84,17 +92,34 @@ export function sayAppealPage(
     files: files.map((file) => ({ ...file })),
     ...given({
       filer: body.filer,
-      provider: body.provider,
+      provider: body.provider === undefined ? undefined : { id: body.provider, name: providerName ?? '' },
+      request_handle: request,
       about: body.about,
-      aid: aid && { granted: aid.granted, reasons: aid.reasons.map(sayCode) },
+      aid: sayAid(aid, speech),
+      notice_on: appeal.original?.noticeOn ?? body.noticeOn,
+      good_cause: body.goodCause,
       original: sayOriginal(appeal, viewer),
       resolution: sayResolution(appeal, viewer),
     }),
   };
 }
 
-function sayReason(speech: Speech, code: string): string {
-  return speech.policy.reasons[code] ? speech.reason(code) : code;
+export function sayReason(speech: Speech, code: string): string {
+  if (speech.policy.reasons[code]) return speech.reason(code);
+  return code.includes('.') ? sayNeeded(speech, code) : code;
+}
+
+/** Whether care goes on meanwhile, and why not; what nobody has said yet is asked for by its name. */
+export function sayAid(aid: Appeal['aid'], speech: Speech): AppealPage['aid'] {
+  if (!aid) return undefined;
+  const said = aid.reasons.map((code) => ({ code, sentence: sayReason(speech, code) }));
+  const isReason = ({ code }: { readonly code: string }) => speech.policy.reasons[code] !== undefined;
+  return {
+    granted: aid.granted,
+    reasons: said.filter(isReason),
+    needed: said.filter((one) => !isReason(one)),
+    cites: ['REF-UM-APP-08'],
+  };
 }
 
 function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {

@@ -40,17 +40,29 @@ export const appealLine = z.object({
 });
 export type AppealLine = z.output<typeof appealLine>;
 
+/** Whether an approved service goes on meanwhile; `needed`: facts nobody has said, without which it is not known. */
+export const spokenAid = z.object({
+  granted: z.boolean(),
+  reasons: z.array(said),
+  needed: z.array(said),
+  cites: z.array(text),
+});
+
 export const appealPage = z.object({
   ...appealLine.shape,
   door: appealDoor,
   filer: text.optional(),
-  provider: text.optional(),
+  provider: z.object({ id: text, name: text }).optional(),
+  request_handle: text.optional(),
+  /** The day of the notice appealed, and why the appeal comes late. */
+  notice_on: text.optional(),
+  good_cause: text.optional(),
   about: grievanceAbout.optional(),
   reason: text,
   expedite: z.enum(['not_asked', 'asked', 'granted', 'refused']),
   clinical: z.boolean(),
   warnings: z.array(said),
-  aid: z.object({ granted: z.boolean(), reasons: z.array(said) }).optional(),
+  aid: spokenAid.optional(),
   original: z
     .object({
       request: text,

@@ -1,7 +1,7 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech } from '../../rules/index.ts';
-import { membersOfCases, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
+import { membersOfCases, providerNames, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
 import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
 import type { AppealViewer } from './appeal-actions.ts';
 import { type AppealDesk, keptAppeals } from './appeal-desk.ts';
@@ -42,8 +42,15 @@ export async function appealPageOf(
   const listed: ListedCase = { ...row, handle, events: appeal.events.length };
   const members = await membersOfCases(tx, appeal.plan, [appeal.number]);
   const line = sayAppealLine(listed, members.get(appeal.number), desk.clocks, viewer, now, speech);
-  const files = await attachmentsOf(tx, appeal.plan, appeal.number);
-  return sayAppealPage(appeal, line, files, viewer, { clocks: desk.clocks, now, speech });
+  const { request, provider } = appeal.body;
+  const names = await providerNames(tx, desk.policy.plan, provider === undefined ? [] : [provider]);
+  const beside = {
+    line,
+    files: await attachmentsOf(tx, appeal.plan, appeal.number),
+    request: request === undefined ? undefined : (await new SqlCases(tx).load(appeal.plan, request))?.handle,
+    providerName: provider === undefined ? undefined : names.get(provider),
+  };
+  return sayAppealPage(appeal, beside, viewer, { clocks: desk.clocks, now, speech });
 }
 
 /** Rows of a worklist with the members' names beside them. */
@@ -66,8 +73,4 @@ export async function appealLines(
     lines.push(sayAppealLine(found, member, doors.clocksOf(found.plan), appealViewerOf(actor), now, speech));
   }
   return lines;
-}
-
-export function searchAppeals(tx: Queryable, ...asked: Parameters<SqlCases['search']>) {
-  return new SqlCases(tx).search(...asked);
 }

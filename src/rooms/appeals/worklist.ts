@@ -1,6 +1,8 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
 import type { CaseFilter } from '../cases/index.ts';
-import type { AppealFilter } from './api.ts';
+import type { AppealFilter } from './filed-api.ts';
+
+const HOUR = 3_600_000;
 
 /** What somebody asks of a worklist as the store filters. Undefined for a plan he does not work for. */
 export function appealFilterOf(
@@ -10,7 +12,7 @@ export function appealFilterOf(
   now: Instant,
 ): CaseFilter | undefined {
   if (asked.plan !== undefined && !plans.includes(asked.plan)) return undefined;
-  const { assigned, expedited } = asked;
+  const { assigned, expedited, due_within_hours: within } = asked;
   return {
     plans: asked.plan === undefined ? plans : [asked.plan],
     kinds: asked.kinds ?? ['appeal', 'grievance'],
@@ -22,6 +24,6 @@ export function appealFilterOf(
     assigned: typeof assigned === 'object' ? assigned.account : assigned === 'me' ? account : assigned && null,
     member,
     number: asked.number?.toUpperCase(),
-    dueBefore: asked.overdue ? now : undefined,
+    dueBefore: asked.overdue ? now : within === undefined ? undefined : now + within * HOUR,
   };
 }

@@ -38,6 +38,12 @@ export async function argue(desk: RequestDesk, request: Request, viewer: Viewer,
   return intake.length > 0 ? [...lines, { clauses: intake.map(say) }] : lines;
 }
 
+/** What a clause of the plan's policy asks, by its id; undefined where today's policy has no such clause. */
+export function clauseSaid(policy: CompiledPolicy, id: string, language: string): string | undefined {
+  const clause = clausesOf(policy).known.get(id);
+  return clause && explainClause(clause, policy, language);
+}
+
 function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[] {
   const on = dateOfDayNumber(dayAt(request.received));
   const facts = factsFor(policy, { ...request.body, checklist: request.checklist }, on, request.door);

@@ -11,6 +11,7 @@ export {
 } from './after-decision.ts';
 export { requestApi } from './api.ts';
 export { type Approval, approvalsOf } from './approvals.ts';
+export { clauseSaid } from './argue.ts';
 export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
@@ -32,6 +33,7 @@ export {
 export { overturnDecision, whatWasWon } from './overturn-decision.ts';
 export {
   colleague,
+  colleagues,
   findProvider,
   membersOfCases,
   type NamedMember,

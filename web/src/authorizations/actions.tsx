@@ -1,12 +1,11 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { useId, useState } from 'react';
-import type { RequestAction, RequestPage } from '../contract/authorizations.ts';
-import { Citations } from '../parts/citations.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { RequestPage } from '../contract/authorizations.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { CaseActions } from '../parts/case-actions.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { FORMS, type FormedAction } from './forms/forms.ts';
-import { Sheet } from './sheet.tsx';
 
 /** As a reviewer reaches for them. */
 const ORDER: readonly FormedAction[] = [
@@ -33,94 +32,46 @@ const ORDER: readonly FormedAction[] = [
   'cancel',
 ];
 
-/** What I can do now, and what I cannot with the reason: the judgment the server gives, word for word. */
+/** What I can do now with a request, and what I cannot with the reason. */
 export function Actions({ page }: { readonly page: RequestPage }) {
-  const say = useSay();
   const { session } = useSitting();
   // What only the plan does is no action of an office or a member.
   const isPlan = session.reach === 'plan';
-  const [chosen, choose] = useState<FormedAction>();
-  const [done, setDone] = useState<string>();
-  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []);
-  const open = all.filter((one) => one.open);
-  const first = page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
-  const main = first.find((action) => open.some((one) => one.action === action));
-  const closed = Map.groupBy(
-    all.filter((one) => !one.open && (isPlan || one.why?.code !== 'plan_reviews')),
-    (one) => one.why?.code ?? '',
-  );
-  const Form = chosen && FORMS[chosen];
-  const label = page.actions.find(({ action }) => action === chosen)?.label ?? '';
-  if (Form)
-    return (
-      <Sheet title={label}>
-        <Form
-          page={page}
-          action={chosen}
-          close={(isDone) => {
-            choose(undefined);
-            setDone(isDone ? label : undefined);
-          }}
-        />
-      </Sheet>
-    );
+  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
+    .map((one) => ({ ...one, action: one.action as FormedAction }))
+    .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews');
+  const first: readonly FormedAction[] =
+    page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
+  const main = first.find((action) => all.some((one) => one.open && one.action === action));
   return (
-    <Sheet title={say('request.actions')}>
-      <Stack gap="xs">
-        {done && (
-          <Text role="status" size="sm" style={{ color: 'var(--met)' }}>
-            {say('request.done', { what: done })}
-          </Text>
-        )}
-        {open.length === 0 && <Text size="sm">{say('request.no_actions')}</Text>}
-        {open.map(({ action, label: said }) => (
-          <Button
-            key={action}
-            variant={action === main ? 'filled' : 'default'}
-            fullWidth
-            justify="flex-start"
-            onClick={() => choose(action as FormedAction)}
-          >
-            {said}
-          </Button>
-        ))}
-        {[...closed.values()].map((group) => (
-          <Closed key={group[0]?.why?.code} group={group} />
-        ))}
-      </Stack>
-    </Sheet>
+    <CaseActions
+      actions={all}
+      main={main}
+      form={(action, close) => {
+        const Form = FORMS[action];
+        return <Form page={page} action={action} close={close} />;
+      }}
+    >
+      <Appeal page={page} />
+    </CaseActions>
   );
 }
 
-/** Actions that are closed for one reason: in their place, reachable, and the reason readable by everyone. */
-function Closed({ group }: { readonly group: readonly RequestAction[] }) {
+/** A decision against the member is appealed at the desk of appeals. */
+function Appeal({ page: { actions, member, handle, number } }: { readonly page: RequestPage }) {
   const say = useSay();
-  const id = useId();
-  const [first] = group;
+  const { may } = useSitting();
+  const isOpen = actions.some(({ action, open }) => action === 'appeal' && open);
+  if (!isOpen || !member || !may('appeal.file')) return null;
+  const state = { member: { handle: member.handle, name: wholeName(member.name) }, appealed: { handle, number } };
   return (
-    <div style={{ borderBlockStart: '1px solid var(--line)', paddingBlockStart: 8 }}>
-      <Text size="sm" id={id}>
-        {say('act.closed', { because: first?.why?.sentence ?? '' })} <Citations ids={first?.cites ?? []} />
-      </Text>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, marginBlockStart: 4 }}>
-        {group.map(({ action, label }) => (
-          <Button
-            key={action}
-            size="compact-sm"
-            variant="default"
-            leftSection={<Icon name="lock" size={14} />}
-            aria-disabled="true"
-            aria-describedby={id}
-            onClick={(event) => event.preventDefault()}
-            styles={{
-              root: { background: 'var(--ground)', color: 'var(--quiet)', height: 'auto', minHeight: 28 },
-              label: { whiteSpace: 'normal', textAlign: 'start' },
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-    </div>
+    <Button
+      variant="default"
+      fullWidth
+      justify="flex-start"
+      renderRoot={(props) => <Link {...props} to="/appeals/new" state={state} />}
+    >
+      {say('appeal.this_decision')}
+    </Button>
   );
 }

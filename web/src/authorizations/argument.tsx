@@ -1,10 +1,10 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import type { ArguedClause, RequestPage } from '../contract/authorizations.ts';
 import { Citations } from '../parts/citations.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { Empty } from '../parts/states.tsx';
 import { VerdictMark } from '../parts/verdict.tsx';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 type Part = RequestPage['argument'][number];
 const ORDER = { unmet: 0, unknown: 1, met: 2, not_applicable: 3 } as const;

@@ -1,26 +1,28 @@
 import { Stack, Text } from '@mantine/core';
 import type { RequestPage } from '../contract/authorizations.ts';
 import { Pairs } from '../parts/pairs.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { UnitsBar } from '../parts/units-bar.tsx';
 import { useSay } from '../words/use-say.ts';
 import { StateMark } from './marks.tsx';
 import { serviceOf } from './request-facts.tsx';
-import { Sheet } from './sheet.tsx';
 
 interface DecisionProps {
   readonly page: RequestPage;
   readonly decision: NonNullable<RequestPage['decision']>;
+  /** Where it is not the decision of the page it stands on. */
+  readonly title?: string;
 }
 
 /** What was decided, by whom, on what grounds, and what is left of it. */
-export function Decision({ page, decision }: DecisionProps) {
+export function Decision({ page, decision, title }: DecisionProps) {
   const say = useSay();
   const asked = (line: number) => {
     const found = page.lines.find((one) => one.line === line);
     return found ? serviceOf(found) : String(line);
   };
   return (
-    <Sheet title={say('request.decision')}>
+    <Sheet title={title ?? say('request.decision')}>
       <Stack gap="xs">
         <Text>
           <StateMark line={{ state: 'decided', outcome: decision.outcome, automatic: decision.automatic }} />

@@ -1,12 +1,13 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dayAt, endOfDay } from '../../../src/kernel/zone.ts';
 import { ask } from '../client.ts';
 import type { RequestApi, RequestAsked, RequestLine } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
+import { CaseLine } from '../parts/case-line.tsx';
+import { DuePile } from '../parts/due-pile.tsx';
 import { Private } from '../parts/private.tsx';
-import { Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
@@ -100,29 +101,16 @@ export function DueRequests() {
     const query = found[i];
     if (!query) return null;
     return (
-      <section key={word as string} aria-label={say(word)} style={{ marginBlockEnd: 16 }}>
-        <Loaded query={query}>
-          {({ total, requests }) => (
-            <>
-              <Text fw={600}>
-                {say(word)}: {say.number(total)}
-              </Text>
-              {total === 0 ? (
-                <Text size="sm" c="dimmed">
-                  {say('due.nothing')}
-                </Text>
-              ) : (
-                <>
-                  <RequestList lines={requests} />
-                  <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
-                    {say('due.all', { n: total })}
-                  </Anchor>
-                </>
-              )}
-            </>
-          )}
-        </Loaded>
-      </section>
+      <DuePile key={word as string} title={say(word)} query={query}>
+        {({ total, requests }) => (
+          <>
+            <RequestList lines={requests} />
+            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
+              {say('due.all', { n: total })}
+            </Anchor>
+          </>
+        )}
+      </DuePile>
     );
   });
 }
@@ -141,27 +129,14 @@ export function RequestList({ lines }: { readonly lines: readonly RequestLine[] 
 function DueLine({ line }: { readonly line: RequestLine }) {
   const say = useSay();
   return (
-    <li
-      style={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: '4px 12px',
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        padding: '6px 0',
-        borderBlockEnd: '1px solid var(--line)',
-      }}
+    <CaseLine
+      about={[line.codes.join(', ') || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
+      aside={<DueClock line={line} />}
     >
-      <span style={{ flex: '1 1 200px' }}>
-        <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">
-          {line.number}
-        </Link>{' '}
-        {line.member && <Private>{wholeName(line.member.name)}</Private>}
-        <Text size="sm" c="dimmed">
-          {[line.codes.join(', ') || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
-        </Text>
-      </span>
-      <DueClock line={line} />
-    </li>
+      <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">
+        {line.number}
+      </Link>{' '}
+      {line.member && <Private>{wholeName(line.member.name)}</Private>}
+    </CaseLine>
   );
 }

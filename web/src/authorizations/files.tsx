@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { RequestFile } from '../contract/authorizations.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 interface FilesProps {
   readonly files: readonly RequestFile[];

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { Approval, RequestApi, RequestLine } from '../contract/authorizations.ts';
+import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { UnitsBar } from '../parts/units-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -10,7 +11,6 @@ import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { DueClock } from './due-clock.tsx';
 import { StateMark } from './marks.tsx';
-import { Sheet } from './sheet.tsx';
 
 interface MemberRequestsProps {
   readonly plan: string;

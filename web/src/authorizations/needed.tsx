@@ -1,8 +1,8 @@
 import type { RequestPage } from '../contract/authorizations.ts';
 import { Citations } from '../parts/citations.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 /** What a decision still needs, and which of it was asked for already; to be copied into a message. */
 export function Needed({ page }: { readonly page: RequestPage }) {

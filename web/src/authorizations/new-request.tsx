@@ -7,6 +7,7 @@ import { instantText } from '../../../src/kernel/zone.ts';
 import { ask } from '../client.ts';
 import type { Attached, RequestAnswer, RequestApi } from '../contract/authorizations.ts';
 import { Screen } from '../parts/screen.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -21,7 +22,6 @@ import { type ChosenMember, MemberChoice } from './member-choice.tsx';
 import { newSheet, type RequestSheet, sentOf } from './request-sheet.ts';
 import { RequestSheetFields } from './request-sheet-fields.tsx';
 import { ServiceLines } from './service-lines.tsx';
-import { Sheet } from './sheet.tsx';
 import { SubmittedAnswer } from './submitted-answer.tsx';
 
 const route = getRouteApi('/app/requests/new');

@@ -1,7 +1,9 @@
 import './request.css';
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { Overturns } from '../appeals/overturns.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { NearMiss } from './near-miss.tsx';
 import { Turnaround } from './turnaround.tsx';
@@ -9,22 +11,34 @@ import { Universe } from './universe.tsx';
 import { Yearly } from './yearly.tsx';
 
 const route = getRouteApi('/app/oversight');
-const TABS = ['times', 'near', 'year', 'universe'] as const;
+/** Each with the permission it asks for. */
+const TABS = {
+  times: 'authorization.oversee',
+  near: 'authorization.oversee',
+  year: 'authorization.oversee',
+  universe: 'authorization.oversee',
+  overturns: 'appeal.work',
+} as const;
 
 /** How the department keeps its times, what will be late, and what an auditor or a regulator asks for. */
 export function Oversight() {
   const say = useSay();
   const go = route.useNavigate();
-  const { tab = 'times' } = route.useSearch();
+  const { may } = useSitting();
+  const { tab } = route.useSearch();
+  const tabs = Object.entries(TABS).flatMap(([key, permission]) =>
+    may(permission) || may('authorization.oversee') ? [key] : [],
+  );
+  const chosen = tabs.find((one) => one === tab) ?? tabs[0] ?? '';
   return (
     <Screen title={say('nav.oversight')} lead={say('oversight.lead')}>
       <Tabs
-        value={TABS.find((one) => one === tab) ?? 'times'}
-        onChange={(value) => void go({ search: value && value !== 'times' ? { tab: value } : {}, replace: true })}
+        value={chosen}
+        onChange={(value) => void go({ search: value && value !== tabs[0] ? { tab: value } : {}, replace: true })}
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          {TABS.map((key) => (
+          {tabs.map((key) => (
             <Tabs.Tab key={key} value={key}>
               {say.data('oversight_tab', key)}
             </Tabs.Tab>
@@ -41,6 +55,9 @@ export function Oversight() {
         </Tabs.Panel>
         <Tabs.Panel value="universe">
           <Universe />
+        </Tabs.Panel>
+        <Tabs.Panel value="overturns">
+          <Overturns />
         </Tabs.Panel>
       </Tabs>
     </Screen>

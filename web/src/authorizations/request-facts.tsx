@@ -6,10 +6,10 @@ import { Alarm } from '../parts/alarm.tsx';
 import { Citations } from '../parts/citations.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Private } from '../parts/private.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { type Say, useSay } from '../words/use-say.ts';
 import { ContactValue } from './contact-value.tsx';
 import { CLINICAL_ITEMS } from './kinds.ts';
-import { Sheet } from './sheet.tsx';
 
 type Line = RequestPage['lines'][number];
 

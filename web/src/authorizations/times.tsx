@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import type { RequestPage } from '../contract/authorizations.ts';
 import { Citations } from '../parts/citations.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 /** Every clock that binds the request, each with its reasons day by day. */
-export function Times({ page }: { readonly page: RequestPage }) {
+export function Times({ page }: { readonly page: Pick<RequestPage, 'times'> }) {
   const say = useSay();
   if (page.times.length === 0) return null;
   return (

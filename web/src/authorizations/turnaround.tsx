@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { KeptWeek, RequestApi } from '../contract/authorizations.ts';
+import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { TableOfChart } from '../parts/table-of-chart.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 type What = 'decisions' | 'notices';
 const WEEKS = ['4', '12', '26', '53'] as const;

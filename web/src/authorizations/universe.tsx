@@ -4,9 +4,9 @@ import { californiaToday } from '../benefits/today-in-california.ts';
 import { askFile } from '../client.ts';
 import type { RequestApi } from '../contract/authorizations.ts';
 import { ExportButton } from '../parts/export-button.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 /** Every request received in a stretch of days, as an auditor asks for them: made by the server, and who took it is recorded. */
 export function Universe() {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { RequestApi, YearlyMetrics } from '../contract/authorizations.ts';
 import { ScrollBox } from '../parts/scroll-box.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { type Say, useSay } from '../words/use-say.ts';
-import { Sheet } from './sheet.tsx';
 
 type Counted = YearlyMetrics['standard'];
 const YEARS = 4;

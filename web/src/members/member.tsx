@@ -1,6 +1,7 @@
 import { Badge, Button, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
 import type { MemberApi, MemberPage } from '../contract/members.ts';
@@ -21,7 +22,7 @@ import { wholeName } from './whole-name.ts';
 import { Wishes } from './wishes.tsx';
 
 const route = getRouteApi('/app/members/$handle');
-const TABS = ['coverage', 'person', 'wishes', 'units', 'authorizations', 'referrals', 'letters'] as const;
+const TABS = ['coverage', 'person', 'wishes', 'units', 'authorizations', 'appeals', 'referrals', 'letters'] as const;
 
 /**
  * A member's page: eligibility first, who holds the member for ECM at its left hand, then the rest by tab.
@@ -89,7 +90,11 @@ function Page({ member }: { readonly member: MemberPage }) {
   const say = useSay();
   const go = route.useNavigate();
   const { tab = 'coverage' } = route.useSearch();
-  const tabs: readonly string[] = member.full ? TABS : ['coverage', 'units'];
+  const { may } = useSitting();
+  const seesAppeals = may('appeal.file') || may('appeal.work');
+  const tabs: readonly string[] = member.full
+    ? TABS.filter((one) => one !== 'appeals' || seesAppeals)
+    : ['coverage', 'units'];
   return (
     <div className="beside">
       <EcmSection member={member} />
@@ -127,6 +132,9 @@ function Page({ member }: { readonly member: MemberPage }) {
                 <MemberRequests plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
                 <Authorizations full={member.full} />
               </Stack>
+            </Tabs.Panel>
+            <Tabs.Panel value="appeals">
+              <MemberAppeals plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
             </Tabs.Panel>
             <Tabs.Panel value="referrals">
               <Empty icon="people" title={say('member.no_referrals')}>

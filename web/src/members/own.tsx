@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
 import type { MemberApi, Ward } from '../contract/members.ts';
@@ -78,6 +79,7 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
         <Stack>
           <OwnCard member={member} relation={relation} />
           <MemberRequests plan={member.plan} handle={handle} name={wholeName(member.name)} />
+          <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           {member.limits.length > 0 && <UnitsLeft member={member} />}
           {member.full && <Wishes full={member.full} handle={handle} />}
         </Stack>

@@ -222,7 +222,7 @@ export function Worklist<T>(props: WorklistProps<T>) {
                     )}
                     {shown.map((c) => (
                       <td key={c.id} role="gridcell" data-label={c.header}>
-                        {row === undefined ? <span aria-hidden="true">…</span> : c.cell(row)}
+                        <div>{row === undefined ? <span aria-hidden="true">…</span> : c.cell(row)}</div>
                       </td>
                     ))}
                   </tr>

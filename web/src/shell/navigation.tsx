@@ -10,6 +10,7 @@ interface Place {
     | '/'
     | '/members'
     | '/requests'
+    | '/appeals'
     | '/oversight'
     | '/enrollment'
     | '/check'
@@ -31,7 +32,8 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
-  { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee'] },
+  { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
+  { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee', 'appeal.work'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { APPEAL_FILTERS } from '../appeals/asked-appeals.ts';
 import { FILTERS } from '../authorizations/asked-filter.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -193,6 +194,24 @@ const oversight = createRoute({
   component: lazyRouteComponent(() => import('../authorizations/oversight.tsx'), 'Oversight'),
 });
 
+const appeals = createRoute({
+  getParentRoute: () => app,
+  path: '/appeals',
+  validateSearch: filters(...APPEAL_FILTERS),
+  component: lazyRouteComponent(() => import('../appeals/appeals.tsx'), 'Appeals'),
+});
+const newAppeal = createRoute({
+  getParentRoute: () => app,
+  path: '/appeals/new',
+  validateSearch: filters('kind'),
+  component: lazyRouteComponent(() => import('../appeals/file-appeal.tsx'), 'FileAppeal'),
+});
+const appeal = createRoute({
+  getParentRoute: () => app,
+  path: '/appeals/$handle',
+  component: lazyRouteComponent(() => import('../appeals/appeal.tsx'), 'AppealCase'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -223,6 +242,9 @@ export const router = createRouter({
       newRequest,
       request,
       oversight,
+      appeals,
+      newAppeal,
+      appeal,
       missing,
     ]),
   ]),

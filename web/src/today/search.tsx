@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { FoundAppeals } from '../appeals/found-appeals.tsx';
 import { RequestList } from '../authorizations/due-requests.tsx';
 import { ask } from '../client.ts';
 import type { RequestApi } from '../contract/authorizations.ts';
@@ -56,6 +57,11 @@ export function Search() {
             <ByNumber number={text.trim().toUpperCase()} />
           </Section>
         )}
+        {looks === 'appeal' && (may('appeal.file') || may('appeal.work')) && (
+          <Section title={say('nav.appeals')}>
+            <FoundAppeals number={text.trim().toUpperCase()} />
+          </Section>
+        )}
         {looks === 'words' && may('member.search') && (
           <Section title={say('nav.members')}>
             <ByName name={text} />
@@ -66,12 +72,12 @@ export function Search() {
             {say('search.exact_only')}
           </Text>
         )}
-        {looks !== 'cin' && looks !== 'material' && looks !== 'request' && (
+        {looks !== 'cin' && looks !== 'material' && looks !== 'request' && looks !== 'appeal' && (
           <Section title={say('nav.directory')}>
             <Providers name={text} />
           </Section>
         )}
-        {looks !== 'cin' && looks !== 'npi' && looks !== 'request' && (
+        {looks !== 'cin' && looks !== 'npi' && looks !== 'request' && looks !== 'appeal' && (
           <Section title={say('nav.library')}>
             <Pages text={text} />
           </Section>

@@ -1,6 +1,7 @@
 import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { DueAppeals } from '../appeals/due-appeals.tsx';
 import { ChainStatus } from '../audit/chain-status.tsx';
 import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
 import type { Due } from '../contract/today.ts';
@@ -19,7 +20,6 @@ import { InvitationsCard } from './invitations-card.tsx';
 
 /** Which work a role will find due here; the desks that are still being built say so. */
 const DESKS: readonly { readonly may: string; readonly word: WordKey; readonly kind?: Due['kind'] }[] = [
-  { may: 'appeal.work', word: 'today.due_appeal' },
   { may: 'member.consent', word: 'today.due_care' },
   { may: 'claim.read', word: 'today.due_claim', kind: 'claims' },
 ];
@@ -35,6 +35,7 @@ function Desk() {
   const { session, may } = useSitting();
   const places = usePlaces().filter((place) => place.to !== '/');
   const desks = DESKS.filter((desk) => may(desk.may));
+  const hasPiles = hasRequestPiles(may) || may('appeal.work');
   return (
     <Screen
       title={say('today.title')}
@@ -62,6 +63,7 @@ function Desk() {
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
             {hasRequestPiles(may) && <DueRequests />}
+            {may('appeal.work') && <DueAppeals />}
             <DueCard>
               {(waiting) => (
                 <>
@@ -73,7 +75,7 @@ function Desk() {
                         {say(word)}
                       </Empty>
                     ))}
-                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasRequestPiles(may) && (
+                  {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasPiles && (
                     <Empty icon="clock" title={say('today.nothing_due')}>
                       {say('today.due_other')}
                     </Empty>

@@ -1,0 +1,41 @@
+import type { AppealPage } from '../contract/appeals.ts';
+import { CaseActions } from '../parts/case-actions.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { APPEAL_FORMS, type FormedAppealAction } from './forms/forms.ts';
+
+/** As the appeals department reaches for them. */
+const ORDER: readonly FormedAppealAction[] = [
+  'acknowledge',
+  'decide',
+  'carry_out',
+  'add_information',
+  'assign',
+  'expedite',
+  'refuse_expedite',
+  'tell_by_word',
+  'extend',
+  'ask_remedy',
+  'record_remedy',
+  'withdraw',
+];
+
+/** What I can do now with an appeal, and what I cannot with the reason. */
+export function AppealActions({ page }: { readonly page: AppealPage }) {
+  const { session } = useSitting();
+  // What only the plan does is no action of an office or a member.
+  const isPlan = session.reach === 'plan';
+  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
+    .map((one) => ({ ...one, action: one.action as FormedAppealAction }))
+    .filter((one) => one.open || isPlan || one.why?.code !== 'appeals_only');
+  const first: readonly FormedAppealAction[] = ['acknowledge', 'carry_out', 'decide'];
+  return (
+    <CaseActions
+      actions={all}
+      main={first.find((action) => all.some((one) => one.open && one.action === action))}
+      form={(action, close) => {
+        const Form = APPEAL_FORMS[action];
+        return <Form page={page} action={action} close={close} />;
+      }}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AppealPage } from '../contract/appeals.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { Alarm } from '../parts/alarm.tsx';
+import { Pairs } from '../parts/pairs.tsx';
+import { Private } from '../parts/private.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { useSay } from '../words/use-say.ts';
+import { AidAnswer } from './aid-answer.tsx';
+import { sayWhat } from './appeal-marks.tsx';
+
+/** What the appeal says: what the plan still owes first, then who asks, for whom and why. */
+export function AppealFacts({ page }: { readonly page: AppealPage }) {
+  const say = useSay();
+  const { session } = useSitting();
+  const { member, provider, filer, owed } = page;
+  const pairs: (readonly [string, ReactNode])[] = [
+    [
+      say('requests.member'),
+      member ? (
+        <>
+          {session.reach === 'person' ? (
+            <Private>{wholeName(member.name)}</Private>
+          ) : (
+            <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'appeals' }}>
+              <Private>{wholeName(member.name)}</Private>
+            </Link>
+          )}
+          <br />
+          <Private>
+            {member.cin}
+            {member.born && `, ${say.date(member.born)}`}
+          </Private>
+        </>
+      ) : (
+        say('value.unknown')
+      ),
+    ],
+    [
+      say('appeals.filed_by'),
+      <>
+        {say.data('filed_by', page.filed_by)}
+        {filer && (
+          <>
+            {': '}
+            <Private>{filer}</Private>
+          </>
+        )}
+      </>,
+    ],
+    ...(provider
+      ? ([
+          [say(page.kind === 'grievance' ? 'appeal.about_provider' : 'appeal.provider'), provider.name || provider.id],
+        ] as const)
+      : []),
+    [say('appeals.what'), sayWhat(say, page)],
+    [say('appeal.came'), `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`],
+    ...(page.kind === 'appeal' ? ([[say('appeals.speed'), say.data('appeal_expedite', page.expedite)]] as const) : []),
+    [say('appeal.turns_on'), say(page.clinical ? 'appeal.clinical' : 'appeal.not_clinical')],
+    ...(page.good_cause ? ([[say('appeal.good_cause'), page.good_cause]] as const) : []),
+  ];
+  return (
+    <Sheet title={say('request.facts')}>
+      {owed.length > 0 && (
+        <div style={{ marginBlockEnd: 12 }}>
+          <Alarm title={say('appeal.owed', { n: owed.length })}>
+            <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+              {owed.map(({ code, label }) => (
+                <li key={code}>{label}</li>
+              ))}
+            </ul>
+          </Alarm>
+        </div>
+      )}
+      <Pairs pairs={pairs} />
+      {page.aid && <AidAnswer aid={page.aid} />}
+      {page.warnings.length > 0 && (
+        <>
+          <Text fw={600} size="sm" mt="sm">
+            {say('request.warnings')}
+          </Text>
+          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+            {page.warnings.map(({ code, sentence }) => (
+              <li key={code}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  );
+}

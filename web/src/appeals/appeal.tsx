@@ -1,0 +1,116 @@
+import '../authorizations/request.css';
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Files, FileViewer } from '../authorizations/files.tsx';
+import { Times } from '../authorizations/times.tsx';
+import { ask } from '../client.ts';
+import type { AppealApi, AppealPage } from '../contract/appeals.ts';
+import type { RequestFile } from '../contract/authorizations.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { CaseStory } from '../parts/case-story.tsx';
+import { Clock } from '../parts/clock.tsx';
+import { Private } from '../parts/private.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
+import { AppealActions } from './appeal-actions.tsx';
+import { AppealFacts } from './appeal-facts.tsx';
+import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
+import { OriginalDecision } from './original-decision.tsx';
+import { Remedies } from './remedies.tsx';
+import { Resolution } from './resolution.tsx';
+
+const route = getRouteApi('/app/appeals/$handle');
+
+/** The page of one appeal or grievance: who, what, state and clocks; the decision appealed as it stood; what can be done; the story. */
+export function AppealCase() {
+  const say = useSay();
+  const { language } = useTongue();
+  const { handle } = route.useParams();
+  const found = useQuery({
+    queryKey: ['appeal', handle, language],
+    queryFn: ({ signal }) =>
+      ask<AppealApi['read']>('GET', '/api/appeals/:handle', { params: { handle }, query: { language }, signal }),
+  });
+  const page = found.data;
+  return (
+    <Screen
+      title={say('appeal.title')}
+      heading={
+        page && (
+          <>
+            {page.number}
+            {page.member && (
+              <>
+                {' '}
+                · <Private>{wholeName(page.member.name)}</Private>
+              </>
+            )}
+          </>
+        )
+      }
+      lead={page && <Summary page={page} />}
+    >
+      <Loaded query={found}>{(one) => <CasePage page={one} />}</Loaded>
+    </Screen>
+  );
+}
+
+/** Every clock that still runs, what it is for beside it: to confirm and to resolve, and later to carry out. */
+function Summary({ page }: { readonly page: AppealPage }) {
+  const say = useSay();
+  const running = page.times.flatMap(({ clock, title, due, state, because }) =>
+    due !== undefined && (state === 'running' || state === 'overdue') ? [{ clock, title, due, because }] : [],
+  );
+  return (
+    <span className="case-head">
+      {running.map(({ clock, title, due, because }) => (
+        <span key={clock} style={{ display: 'inline-flex', gap: 6, alignItems: 'center', flexWrap: 'wrap' }}>
+          {title}: <Clock due={new Date(due).toISOString()} because={because} />
+        </span>
+      ))}
+      {page.expedited && <ExpeditedMark />}
+      <AppealMark line={page} />
+      {page.awaits && <span>{say('requests.awaits_said', { what: say.data('appeal_awaits', page.awaits) })}</span>}
+      <span>{sayWhat(say, page)}</span>
+      <span>{say.data('line', page.line_of_business)}</span>
+      {page.assigned && <span>{say('request.with', { name: page.assigned.name })}</span>}
+    </span>
+  );
+}
+
+function CasePage({ page }: { readonly page: AppealPage }) {
+  const say = useSay();
+  const [shown, show] = useState<RequestFile>();
+  const toggle = (id: string | undefined) => show(page.files.find((file) => file.id === id));
+  return (
+    <>
+      <div className={shown ? 'case viewing' : 'case'}>
+        {shown && <FileViewer file={shown} close={() => show(undefined)} />}
+        <div className="case-facts">
+          <AppealFacts page={page} />
+          <Files files={page.files} shown={shown?.id} show={toggle} />
+          <Times page={page} />
+        </div>
+        <div className="case-argument">
+          <Sheet title={say(page.kind === 'grievance' ? 'file.reason_grievance' : 'appeal.said')}>
+            <Text component="blockquote" m={0} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+              {page.reason}
+            </Text>
+          </Sheet>
+          {page.resolution && <Resolution page={page} resolution={page.resolution} />}
+          {page.remedies.length > 0 && <Remedies page={page} />}
+          {page.kind === 'appeal' && <OriginalDecision page={page} show={show} />}
+        </div>
+        <div className="case-actions">
+          <AppealActions page={page} />
+        </div>
+      </div>
+      <CaseStory story={page.story} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { Anchor } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ask } from '../client.ts';
+import type { AppealApi, AppealAsked } from '../contract/appeals.ts';
+import { DuePile } from '../parts/due-pile.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { usePlan } from '../shell/use-plan.ts';
+import type { WordKey } from '../words/catalogues.ts';
+import { useSay } from '../words/use-say.ts';
+import { AppealList } from './appeal-list.tsx';
+import type { AppealFilters } from './asked-appeals.ts';
+
+interface Pile {
+  readonly word: WordKey;
+  readonly asked: Omit<AppealAsked, 'plan'>;
+  /** The same as filters of the worklist. */
+  readonly way: AppealFilters;
+  /** A clinician's only, or everybody else's. */
+  readonly is?: 'clinician' | 'other';
+}
+
+/** What of the appeals waits for who works on them. */
+const PILES: readonly Pile[] = [
+  {
+    word: 'appeals_due.mine',
+    asked: { states: ['open'], assigned: 'me', due_within_hours: 48 },
+    way: { who: 'me', within: '48' },
+  },
+  {
+    word: 'appeals_due.director',
+    asked: { states: ['open'], awaits: ['medical_director'] },
+    way: { awaits: 'medical_director' },
+    is: 'clinician',
+  },
+  {
+    word: 'appeals_due.near',
+    asked: { states: ['open'], due_within_hours: 48 },
+    way: { within: '48' },
+    is: 'other',
+  },
+  {
+    word: 'appeals_due.nobody',
+    asked: { states: ['open'], assigned: 'nobody' },
+    way: { who: 'nobody' },
+    is: 'other',
+  },
+  {
+    word: 'appeals_due.owed',
+    asked: { states: ['resolved'], awaits: ['notice'] },
+    way: { state: 'resolved', awaits: 'notice' },
+    is: 'other',
+  },
+];
+const SHOWN = 4;
+
+/** Today's appeals: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
+export function DueAppeals() {
+  const say = useSay();
+  const { may } = useSitting();
+  const { plan } = usePlan();
+  const who = may('authorization.deny') ? 'clinician' : 'other';
+  const piles = PILES.filter(({ is }) => is === undefined || is === who);
+  const found = useQueries({
+    queries: piles.map(({ word, asked }) => ({
+      queryKey: ['appeals-due', plan, word],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        ask<AppealApi['search']>('POST', '/api/appeals/search', { body: { plan, ...asked, size: SHOWN }, signal }),
+    })),
+  });
+  return piles.map(({ word, way }, i) => {
+    const query = found[i];
+    return query ? (
+      <DuePile key={word as string} title={say(word)} query={query}>
+        {({ total, appeals }) => (
+          <>
+            <AppealList lines={appeals} />
+            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/appeals" search={way} />}>
+              {say('due.all', { n: total })}
+            </Anchor>
+          </>
+        )}
+      </DuePile>
+    ) : null;
+  });
+}
