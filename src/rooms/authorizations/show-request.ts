@@ -4,9 +4,10 @@ import type { KeptAttachment } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
 import type { Request } from './open-request.ts';
-import { actionsOpen, type Viewer } from './request-actions.ts';
+import { type ActionState, actionsOpen, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { whatIsMissing } from './request-information.ts';
+import { mayOrderReview } from './review-request.ts';
 import { sayStory } from './say-story.ts';
 import { given, sayTimes } from './say-times.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
@@ -63,18 +64,32 @@ export async function showRequest(
       cites: [...cites],
     })),
     peer_discussion: request.peerDiscussion,
-    actions: actionsOpen(request, viewer).map(({ action, open, why, cites }) => ({
-      action,
-      open,
-      label: speech.say(`request.action.${action}`),
-      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
-      ...(cites ? { cites: [...cites] } : {}),
-    })),
+    actions: actionsOpen(request, viewer).map((state) => sayAction(desk, state, viewer, now, speech)),
     times: sayTimes(desk.clocks, request, now, speech),
     story: sayStory(request, viewer, speech, beside.organizations),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
     policy_version: desk.policy.version,
+  };
+}
+
+/** What the request's state leaves open the plan's policy may still close to this person; it says so before a form is filled in. */
+function sayAction(
+  desk: RequestDesk,
+  state: ActionState,
+  viewer: Viewer,
+  now: Instant,
+  speech: Speech,
+): RequestPage['actions'][number] {
+  const { action } = state;
+  const asked = state.open && action === 'order_external_review' ? mayOrderReview(desk, { viewer, now }) : undefined;
+  const { code: why = state.why, cite: cites = state.cites } = asked?.ok === false ? asked.refusal : {};
+  return {
+    action,
+    open: why === undefined,
+    label: speech.say(`request.action.${action}`),
+    ...(why === undefined ? {} : { why: { code: why, sentence: sayItem(desk, speech, why) } }),
+    ...(cites ? { cites: [...cites] } : {}),
   };
 }
 
