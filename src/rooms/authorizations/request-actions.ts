@@ -119,6 +119,7 @@ function whyClosed(request: Request, action: RequestAction, viewer: Viewer): Clo
       if (viewer.side === 'plan') return closed('requester_withdraws');
       return viewer.maySubmit ? undefined : closed('provider_does');
     case 'cancel':
+      if (viewer.side !== 'plan' && !viewer.maySubmit) return closed('plan_reviews');
       return viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake) ? undefined : closed('plan_cancels');
     case 'amend':
       // Less asked for in the requester's name, and approved, would be a denial nobody signed.

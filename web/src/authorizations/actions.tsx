@@ -33,6 +33,15 @@ const ORDER: readonly FormedAction[] = [
   'cancel',
 ];
 
+/** What moves the case on, by what it waits for. */
+const NEXT: Readonly<Record<NonNullable<RequestPage['awaits']> | 'nothing', readonly FormedAction[]>> = {
+  review: ['approve'],
+  information: ['request_information', 'add_information'],
+  medical_director: ['approve'],
+  notice: ['tell_requester'],
+  nothing: [],
+};
+
 /** What I can do now, and what I cannot with the reason: the judgment the server gives, word for word. */
 export function Actions({ page }: { readonly page: RequestPage }) {
   const say = useSay();
@@ -43,8 +52,8 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const [done, setDone] = useState<string>();
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []);
   const open = all.filter((one) => one.open);
-  const first = page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
-  const main = first.find((action) => open.some((one) => one.action === action));
+  const next = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
+  const main = NEXT[next].find((action) => open.some((one) => one.action === action));
   const closed = Map.groupBy(
     all.filter((one) => !one.open && (isPlan || one.why?.code !== 'plan_reviews')),
     (one) => one.why?.code ?? '',

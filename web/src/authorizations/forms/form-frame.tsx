@@ -73,7 +73,7 @@ export function FormFrame({ page, action, close, wish: read, act, children }: Fo
             {act ?? now?.label ?? say('act.save')}
           </Button>
           <Button variant="default" onClick={() => close(false)}>
-            {say('act.cancel')}
+            {say('act.back')}
           </Button>
         </Group>
       </Stack>
