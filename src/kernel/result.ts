@@ -3,6 +3,10 @@ export interface Refusal {
   readonly code: string;
   readonly because: string;
   readonly cite?: readonly string[];
+  /** Facts that nobody has said, where that is why. */
+  readonly unknown?: readonly string[];
+  /** What else stands against it, so that nobody learns of it one try at a time. */
+  readonly also?: readonly Refusal[];
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -31,6 +31,7 @@ export function viewerAs(plan: string, role: CaseRole, name: string = role): Vie
     organization,
     roles: [...roles],
     side,
+    maySubmit: side === 'requester',
     mayIntake: intake,
     mayReview: review,
     mayDeny: deny,

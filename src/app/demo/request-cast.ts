@@ -45,11 +45,14 @@ export async function castOf(db: Database, plan: string): Promise<Cast | undefin
   };
 }
 
-function mayOf(role: string): Pick<Viewer, 'side' | 'mayIntake' | 'mayReview' | 'mayDeny' | 'isPractitioner'> {
+function mayOf(
+  role: string,
+): Pick<Viewer, 'side' | 'maySubmit' | 'mayIntake' | 'mayReview' | 'mayDeny' | 'isPractitioner'> {
   const isDirector = role === 'medical_director';
   const isPlan = role !== 'care_manager';
   return {
     side: isPlan ? 'plan' : 'requester',
+    maySubmit: !isPlan,
     mayIntake: isPlan && !isDirector,
     mayReview: isPlan && role !== 'authorization_specialist',
     mayDeny: isDirector,

@@ -15,6 +15,7 @@ const reviewer: Viewer = {
   organization: 'aah',
   roles: ['reviewer_nurse'],
   side: 'plan',
+  maySubmit: false,
   mayIntake: true,
   mayReview: true,
   mayDeny: false,

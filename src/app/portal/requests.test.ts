@@ -262,7 +262,8 @@ describe('a request over HTTP', () => {
   it.each([
     ['another plan’s name', { plan: 'ccah' }, 404, 'not_found'],
     ['a member nobody has', { member: '3f0b7c1e-0000-4000-8000-00000000dead' }, 404, 'not_found'],
-    ['a provider the network does not have', { servicing: 'nobody' }, 422, 'unknown_provider'],
+    ['a provider the network does not have', { servicing: 'nobody' }, 422, 'unknown_servicing'],
+    ['a facility the network does not have', { facility: 'nobody' }, 422, 'unknown_facility'],
     ['the name of another office', { requester: 'dr-bridge' }, 422, 'not_your_provider'],
     ['a fact that does not exist', { facts: { 'no.such': true } }, 422, 'unknown_fact'],
     ['a fact the plan knows itself', { facts: { 'member.age': 40 } }, 422, 'fact_is_the_plans'],

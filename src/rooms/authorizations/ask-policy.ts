@@ -28,20 +28,24 @@ export function ask(policy: CompiledPolicy, question: string, on: IsoDate, value
   });
 }
 
-/** Nothing when policy allows it or does not ask; else the first reason it gives, or the facts it misses. */
+/** Nothing when policy allows it or does not ask; else the first reason it gives, or the facts it misses, with all that also stands against it. */
 export function allowedBy(answer: QuestionAnswer | undefined, values: Values): Result<readonly JudgedClause[]> {
-  if (!answer) return done([]);
-  const [reason] = answer.reasons;
-  const failing =
-    answer.clauses.find(({ clause, verdict }) => verdict === UNMET && clause.reason === reason) ??
-    answer.clauses.find(({ clause, verdict }) => verdict === UNKNOWN && isAsked(clause));
-  if (answer.answer === 'yes' || !failing) return done(judged(answer, values));
-  const why: Refusal = {
-    code: reason ?? failing.clause.reason,
-    because: answer.needed.join(', ') || 'policy does not allow it',
-    cite: failing.clause.source.cite,
-  };
-  return { ok: false, refusal: why };
+  if (!answer || answer.answer === 'yes') return done(answer ? judged(answer, values) : []);
+  const unmet = answer.reasons.flatMap(
+    (reason) => answer.clauses.find(({ clause, verdict }) => verdict === UNMET && clause.reason === reason) ?? [],
+  );
+  const unknown = answer.clauses.filter(({ clause, verdict }) => verdict === UNKNOWN && isAsked(clause));
+  const [first, ...rest] = [...unmet, ...unknown].map(({ clause, verdict }): Refusal => {
+    const unsaid = verdict === UNKNOWN ? clause.facts.filter((name) => values[name] === undefined) : [];
+    return {
+      code: clause.reason,
+      because: answer.needed.join(', ') || 'policy does not allow it',
+      cite: clause.source.cite,
+      ...(unsaid.length > 0 ? { unknown: unsaid } : {}),
+    };
+  });
+  if (!first) return done(judged(answer, values));
+  return { ok: false, refusal: rest.length > 0 ? { ...first, also: rest } : first };
 }
 
 function isAsked({ effect, unknown }: QuestionAnswer['clauses'][number]['clause']): boolean {

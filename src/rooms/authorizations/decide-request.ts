@@ -88,9 +88,11 @@ function whyLineWrong(asked: RequestedLine, decided: DecidedLine): Result<never>
   if (to < from) return refused('dates_reversed', at);
   if (decided.units > asked.units) return refused('more_than_asked', at);
   if (decided.outcome === 'denied' ? decided.units > 0 : decided.units === 0) return refused('units_do_not_fit', at);
-  if (decided.outcome !== 'approved') return undefined;
-  if (decided.units < asked.units) return refused('units_do_not_fit', at);
-  return from > asked.from || to < (asked.to ?? asked.from) ? refused('dates_do_not_fit', at) : undefined;
+  const isWhole = decided.units === asked.units && from <= asked.from && to >= (asked.to ?? asked.from);
+  // A notice would tell the member that less was granted.
+  if (decided.outcome === 'modified') return isWhole ? refused('grants_all', at) : undefined;
+  if (decided.outcome !== 'approved' || isWhole) return undefined;
+  return refused(decided.units < asked.units ? 'units_do_not_fit' : 'dates_do_not_fit', at);
 }
 
 /** A denial without a reason or a reference could never be told to the member; the rest is the plan's policy. */
@@ -101,10 +103,11 @@ function mayBeFinal(
   decision: DecisionBody,
   { viewer, now, license }: Asking & { readonly license: OnFile },
 ): Result<readonly JudgedClause[]> {
+  const against: Result<never>[] = [];
   if (outcome !== 'approved' && decision.reason === undefined)
-    return refused('denial_reason_missing', 'the reason in plain words', ['AAH-UM-DEN-05']);
+    against.push(refused('denial_reason_missing', 'the reason in plain words', ['AAH-UM-DEN-05']));
   if (decision.references.length === 0)
-    return refused('determination_without_criteria', 'what the decision rests on', ['AAH-UM-CRI-04']);
+    against.push(refused('determination_without_criteria', 'what the decision rests on', ['AAH-UM-CRI-04']));
   const on = dateOfDayNumber(dayAt(now));
   // What the room knows by itself nobody states otherwise.
   const facts = {
@@ -115,10 +118,17 @@ function mayBeFinal(
   const clauses: JudgedClause[] = [];
   for (const question of questionsOfDecision(request, outcome, decision)) {
     const allowed = allowedBy(ask(policy, question, on, facts), facts);
-    if (!allowed.ok) return allowed;
-    clauses.push(...allowed.value);
+    if (allowed.ok) clauses.push(...allowed.value);
+    else against.push(allowed);
   }
-  return done(clauses);
+  return together(against) ?? done(clauses);
+}
+
+/** One refusal with all of its reasons: who decides mends everything at once. */
+function together(refusals: readonly Result<never>[]): Result<never> | undefined {
+  const all = refusals.flatMap((one) => (one.ok ? [] : [one.refusal, ...(one.refusal.also ?? [])]));
+  const [first, ...rest] = all.filter(({ code }, i) => all.findIndex((one) => one.code === code) === i);
+  return first && { ok: false, refusal: { ...first, also: rest } };
 }
 
 /**

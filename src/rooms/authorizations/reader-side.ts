@@ -12,6 +12,7 @@ export function viewerOf(actor: Actor): Viewer {
     organization,
     roles: [...roles],
     side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    maySubmit: permissions.has('authorization.submit'),
     mayIntake: permissions.has('authorization.intake'),
     mayReview: permissions.has('authorization.review'),
     mayDeny: permissions.has('authorization.deny'),

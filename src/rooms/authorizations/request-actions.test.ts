@@ -82,6 +82,21 @@ describe('what may be done with an open request', () => {
       assign: 'plan_reviews',
     });
   });
+
+  it('by the member: reading, since the provider who asked changes and withdraws', () => {
+    expect(open(request(), MEMBER)).toEqual([]);
+    expect(why(request(), MEMBER)).toMatchObject({
+      add_information: 'provider_does',
+      withdraw: 'provider_does',
+      change_urgency: 'provider_does',
+    });
+  });
+
+  it('by a reviewer, of one marked urgent: its mark stays [AAH-UM-PRE-06]', () => {
+    const urgent = request({ kind: 'urgency_changed', to: 'urgent', why: 'worse' });
+    expect(why(urgent, NURSE).change_urgency).toBe('urgency_never_lowered');
+    expect(open(urgent, OFFICE)).toContain('change_urgency');
+  });
 });
 
 describe('what may be done with one that has ended', () => {
@@ -99,6 +114,10 @@ describe('what may be done with one that has ended', () => {
       ask_criteria: 'group_gives_criteria',
       appeal: 'redirected_elsewhere',
     });
+    expect(why(request(sentOn), { ...OFFICE, organization: 'group' })).toMatchObject({
+      add_information: 'yours_to_decide',
+      ask_criteria: 'yours_to_decide',
+    });
   });
 
   it('granted: extending and telling, and there is nothing to appeal', () => {
@@ -111,13 +130,21 @@ describe('what may be done with one that has ended', () => {
     ]);
     expect(why(request(decided('approved')), OFFICE)).toMatchObject({
       appeal: 'nothing_denied',
-      deny: 'decided_already',
+      deny: 'plan_reviews',
+      withdraw: 'decided_already',
     });
+  });
+
+  it('what only the plan does is never told an office by how the request stands', () => {
+    for (const one of [request(), request(sentOn), request(decided('denied'))])
+      for (const action of ['approve', 'deny', 'assign', 'defer', 'record_peer_discussion'])
+        expect(why(one, OFFICE)[action]).toBe('plan_reviews');
   });
 
   it('denied: talking it over and appealing, and never deciding again', () => {
     expect(open(request(decided('denied')), OFFICE)).toEqual(['ask_criteria', 'ask_peer_discussion', 'appeal']);
     expect(open(request(decided('denied')), MEMBER)).toEqual(['ask_criteria', 'appeal']);
+    expect(open(request(decided('denied')), ANALYST)).toEqual(['ask_criteria', 'appeal']);
     expect(why(request(decided('denied')), DIRECTOR)).toMatchObject({
       deny: 'decided_already',
       approve: 'decided_already',

@@ -33,6 +33,8 @@ export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 /** Who looks: what he may do, and whether he stands on the plan's side or asks for the member. */
 export interface Viewer extends Person {
   readonly side: 'plan' | 'requester' | 'member';
+  /** Whether he may hand requests in and what belongs to them, for an office. */
+  readonly maySubmit: boolean;
   readonly mayIntake: boolean;
   readonly mayReview: boolean;
   readonly mayDeny: boolean;
@@ -88,6 +90,9 @@ const WHILE_OPEN = new Set<RequestAction>([
   'record_opinion',
 ]);
 
+/** What the plan's people alone do, whatever state the request is in. */
+const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'record_peer_discussion']);
+
 const BY_REVIEWER = new Set<RequestAction>([
   'assign',
   'request_information',
@@ -109,31 +114,36 @@ function whyClosed(
   viewer: Viewer,
   lapsed: Instant | undefined,
 ): Closed | undefined {
-  if (request.state === 'redirected') return whyClosedElsewhere(action, viewer);
+  // Who could never do it is told that, and not how the request stands.
+  if (viewer.side !== 'plan' && (BY_REVIEWER.has(action) || BY_PLAN.has(action))) return closed('plan_reviews');
+  if (request.state === 'redirected') return whyClosedElsewhere(request, action, viewer);
   if (WHILE_OPEN.has(action) && request.state !== 'open') return closed(`${request.state}_already`);
-  if (viewer.side !== 'plan' && BY_REVIEWER.has(action)) return closed('plan_reviews');
   if (action === 'request_information' && !viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
   if (BY_REVIEWER.has(action) && action !== 'request_information' && !viewer.mayReview)
     return closed('reviewer_only', 'AAH-UM-PRG-03');
   switch (action) {
     case 'modify':
     case 'deny':
-      if (viewer.side !== 'plan') return closed('plan_reviews');
       return viewer.mayDeny ? undefined : closed('medical_director_only', 'AAH-UM-DEN-01');
     case 'defer':
       return request.deferred ? closed('deferred_already', 'REF-UM-CLK-07') : undefined;
     case 'withdraw':
-      return viewer.side === 'plan' ? closed('requester_withdraws') : undefined;
+      if (viewer.side === 'plan') return closed('requester_withdraws');
+      return viewer.maySubmit ? undefined : closed('provider_does');
     case 'cancel':
+      if (viewer.side !== 'plan' && !viewer.maySubmit) return closed('plan_reviews');
       return viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake) ? undefined : closed('plan_cancels');
     case 'amend':
       // Less asked for in the requester's name, and approved, would be a denial nobody signed.
-      if (viewer.side === 'member') return closed('requester_amends');
-      return viewer.side === 'plan' && !viewer.mayReview && !viewer.mayIntake ? closed('reviewer_only') : undefined;
+      if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('requester_amends');
+      return viewer.mayReview || viewer.mayIntake ? undefined : closed('reviewer_only');
     case 'add_information':
-      return viewer.side === 'plan' && !viewer.mayReview && !viewer.mayIntake ? closed('reviewer_only') : undefined;
+      if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
+      return viewer.mayReview || viewer.mayIntake ? undefined : closed('reviewer_only');
     case 'change_urgency':
-      return viewer.side === 'plan' && !viewer.mayReview ? closed('reviewer_only') : undefined;
+      if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
+      if (!viewer.mayReview) return closed('reviewer_only');
+      return request.urgency === 'urgent' ? closed('urgency_never_lowered', 'AAH-UM-PRE-06') : undefined;
     case 'recommend':
       return viewer.mayDeny ? closed('decides_himself') : undefined;
     case 'record_opinion':
@@ -164,9 +174,11 @@ function whyClosed(
 }
 
 /** Of a request that was sent on, the requester is told; all else, the criteria too, is the group's. */
-function whyClosedElsewhere(action: RequestAction, viewer: Viewer): Closed | undefined {
+function whyClosedElsewhere({ handler }: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
   const tells = action === 'send_notice' || action === 'tell_requester';
   if (tells && viewer.side === 'plan' && (viewer.mayReview || viewer.mayIntake)) return undefined;
+  if (handler.kind === 'group' && handler.group === viewer.organization)
+    return closed('yours_to_decide', 'AAH-UM-RTE-03');
   if (action === 'ask_criteria' || action === 'send_criteria')
     return closed('group_gives_criteria', 'AAH-UM-CRI-03', 'AAH-UM-RTE-04');
   return closed('redirected_elsewhere', 'AAH-UM-RTE-03');
@@ -180,7 +192,9 @@ export function isAdverse({ decision }: Request, lapsed?: Instant): boolean {
 function whyNoDiscussion(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
   if (!isAdverse(request)) return closed('nothing_denied', 'AAH-UM-P2P-01');
   if (action === 'ask_peer_discussion')
-    return viewer.side === 'member' ? closed('provider_asks', 'AAH-UM-P2P-02') : undefined;
+    return viewer.maySubmit || viewer.mayIntake || viewer.mayReview
+      ? undefined
+      : closed('provider_asks', 'AAH-UM-P2P-02');
   if (request.peerDiscussion === 'none') return closed('discussion_not_asked', 'AAH-UM-P2P-02');
   if (action === 'record_peer_discussion' && !viewer.isPractitioner)
     return closed('practitioner_only', 'AAH-UM-P2P-01');

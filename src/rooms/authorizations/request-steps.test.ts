@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_FOLDER } from '../../app/policy-folder.ts';
 import { readPolicy } from '../../platform/policy/index.ts';
 import { type CompiledPolicy, compileClocks, compilePolicy, type PlanClocks } from '../../rules/index.ts';
-import { approvalsOf, decideRequest, type LineJudgment, submitRequest, withdrawRequest } from './index.ts';
+import {
+  approvalsOf,
+  type DecisionBody,
+  decideRequest,
+  type LineJudgment,
+  sayRefusal,
+  submitRequest,
+  withdrawRequest,
+} from './index.ts';
 import { DIRECTOR, MORNING, NURSE, OFFICE, syntheticBody, syntheticDecision, syntheticDesk } from './synthetic.ts';
 
 let policy: CompiledPolicy;
@@ -49,6 +57,32 @@ describe('two people at once', () => {
     ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect((await desk.store.load(desk.plan, request.number))?.events).toHaveLength(2);
+  });
+});
+
+describe('a decision that cannot be', () => {
+  const refusalOf = async (decision: DecisionBody) => {
+    const { desk, request } = await submitted();
+    const decided = await decideRequest(desk, request.number, decision, later(DIRECTOR));
+    return decided.ok ? undefined : decided.refusal;
+  };
+
+  it('granting in part all that was asked is no grant in part', async () => {
+    const whole = syntheticDecision({ lines: [{ line: 1, outcome: 'modified', units: 20 }], reason: 'why' });
+    expect(await refusalOf(whole)).toMatchObject({ code: 'grants_all' });
+    const fewer = syntheticDecision({ lines: [{ line: 1, outcome: 'modified', units: 19 }], reason: 'why' });
+    expect(await refusalOf(fewer)).toBeUndefined();
+  });
+
+  it('says all that stands against it at once, in the reader’s words', async () => {
+    const { desk, request } = await submitted();
+    const bare = { ...syntheticDecision(), references: [], review: {} };
+    const decided = await decideRequest(desk, request.number, bare, later(NURSE));
+    const said = sayRefusal(policy, decided, 'en');
+    const sentence = said.ok ? '' : said.refusal.because;
+    expect(sentence).toContain('The determination cites neither criteria nor a benefit provision.');
+    expect(sentence).toContain("The member's own circumstances are not recorded.");
+    expect(sentence).toContain('Say first:');
   });
 });
 

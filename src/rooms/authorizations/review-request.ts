@@ -92,11 +92,7 @@ export function orderExternalReview(
 ): Promise<Result<Request>> {
   return step(desk, number, 'order_external_review', asking, () => {
     const on = dateOfDayNumber(dayAt(asking.now));
-    const ordered = {
-      'independent_review.indicated': true,
-      'independent_review.ordered_by': asking.viewer.mayDeny ? 'medical_director' : 'other',
-    };
-    const mayOrder = allowedBy(ask(desk.policy, 'independent-review', on, ordered), ordered);
+    const mayOrder = mayOrderReview(desk, asking);
     if (!mayOrder.ok) return mayOrder;
     const facts = {
       'reviewer.kind': 'physician',
@@ -110,6 +106,18 @@ export function orderExternalReview(
       ? done([{ kind: 'external_review_ordered', reviewer: order.reviewer, question: order.question }])
       : allowed;
   });
+}
+
+/** Whether the plan's policy lets this person order it: known before anybody fills in a form. */
+export function mayOrderReview(
+  { policy }: Pick<RequestDesk, 'policy'>,
+  { viewer, now }: Pick<Asking, 'viewer' | 'now'>,
+): Result<unknown> {
+  const facts = {
+    'independent_review.indicated': true,
+    'independent_review.ordered_by': viewer.mayDeny ? 'medical_director' : 'other',
+  };
+  return allowedBy(ask(policy, 'independent-review', dateOfDayNumber(dayAt(now)), facts), facts);
 }
 
 export function recordOpinion(

@@ -39,7 +39,10 @@ function sentenceOf({ what }: RequestEvent, speech: Speech): string {
     case 'duplicate_received':
       return speech.say('story.duplicate_received', { door: word('door', what.door) });
     case 'amended':
-      return speech.say('story.amended', { kind: what.classed?.kind ?? 'same' });
+      return speech.say('story.amended', {
+        kind: what.classed?.kind ?? 'same',
+        what: what.lines.map(({ code, what: service, units }) => `${code ?? service} × ${units}`).join(', '),
+      });
     case 'information_requested':
       return speech.say('story.information_requested', { way: word('way', what.by_way_of), n: what.items.length });
     case 'information_added':

@@ -5,9 +5,10 @@ import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
-import { actionsOpen, type Viewer } from './request-actions.ts';
+import { type ActionState, actionsOpen, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { whatIsMissing } from './request-information.ts';
+import { mayOrderReview } from './review-request.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { given, sayTimes } from './say-times.ts';
@@ -68,13 +69,7 @@ export async function showRequest(
       cites: [...cites],
     })),
     peer_discussion: request.peerDiscussion,
-    actions: actionsOpen(request, viewer, lapse?.at).map(({ action, open, why, cites }) => ({
-      action,
-      open,
-      label: speech.say(`request.action.${action}`),
-      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
-      ...(cites ? { cites: [...cites] } : {}),
-    })),
+    actions: actionsOpen(request, viewer, lapse?.at).map((state) => sayAction(desk, state, viewer, now, speech)),
     times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
     story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
@@ -87,6 +82,26 @@ type Told = RequestPage['story'];
 
 function inOrder(story: Told, passed: Told[number] | undefined): Told {
   return passed ? [...story, passed].sort((a, b) => a.at - b.at) : story;
+}
+
+/** What the request's state leaves open the plan's policy may still close to this person; it says so before a form is filled in. */
+function sayAction(
+  desk: RequestDesk,
+  state: ActionState,
+  viewer: Viewer,
+  now: Instant,
+  speech: Speech,
+): RequestPage['actions'][number] {
+  const { action } = state;
+  const asked = state.open && action === 'order_external_review' ? mayOrderReview(desk, { viewer, now }) : undefined;
+  const { code: why = state.why, cite: cites = state.cites } = asked?.ok === false ? asked.refusal : {};
+  return {
+    action,
+    open: why === undefined,
+    label: speech.say(`request.action.${action}`),
+    ...(why === undefined ? {} : { why: { code: why, sentence: sayItem(desk, speech, why) } }),
+    ...(cites ? { cites: [...cites] } : {}),
+  };
 }
 
 /** A clinical item, a fact, a paper or a reason, whichever the word is. */

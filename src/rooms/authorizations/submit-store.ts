@@ -94,11 +94,13 @@ async function bodyOf(
   for (const [role, who] of Object.entries({ servicing, facility })) {
     if (who === undefined) continue;
     const found = await findProvider(tx, policy.plan, who);
-    if (!found) return no('unknown_provider');
+    if (!found) return no(UNKNOWN[role as keyof typeof named]);
     named[role as keyof typeof named] = found.id;
   }
   return done({ ...rest, ...named, member: member.id, requester: asking.value });
 }
+
+const UNKNOWN = { servicing: 'unknown_servicing', facility: 'unknown_facility' } as const;
 
 async function requesterOf(
   tx: Queryable,

@@ -46,6 +46,7 @@ export function syntheticViewer(role: string, side: Viewer['side'] = 'plan'): Vi
     organization: side === 'plan' ? 'plan' : side,
     roles: [role],
     side,
+    maySubmit: side === 'requester',
     mayIntake: reviews || role === 'authorization_specialist',
     mayReview: reviews,
     mayDeny: isDirector,

@@ -31,7 +31,7 @@ export const caseApi = {
     body: z.strictObject({
       plan: word,
       name: z.string().trim().min(1).max(200),
-      content: z.string().min(1).max(MOST_BASE64).describe('base64'),
+      content: z.string().max(MOST_BASE64).describe('base64'),
       internal: z.boolean().default(false),
     }),
     bodyLimit: MOST_BASE64 + 2_000,
@@ -40,9 +40,10 @@ export const caseApi = {
   attachment: {
     method: 'GET',
     path: '/api/attachments/:id',
-    summary: 'The document itself',
+    summary: 'The document itself; a TIFF, which no browser shows, also as a PDF of the same strips',
     may: 'authorization.read',
     params: z.strictObject({ id: z.uuid() }),
+    query: z.strictObject({ as: z.literal('pdf').optional() }),
     media: 'file',
     answer: z.custom<SentFile>(),
   },

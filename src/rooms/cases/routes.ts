@@ -1,3 +1,4 @@
+import { tiffAsPdf } from '../../formats/tiff/index.ts';
 import { done, type Finding, finding, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech, type Spoken } from '../../rules/index.ts';
@@ -41,12 +42,15 @@ export function caseRoutes({ words, mostMegabytes, scan }: CaseDoors): Handlers<
       audit('attachment.kept', kept.id, { plan, type, size: kept.size, scanned });
       return done(kept);
     },
-    async attachment({ params, tx, audit }) {
+    async attachment({ params, query, tx, audit, language }) {
       const found = await attachmentBytes(tx, params.id);
       if (!found) return refused('not_found', 'there is no such document');
       audit('attachment.read', params.id, { plan: found.plan });
       const { bytes, type, name } = found;
-      return done({ bytes, type, name });
+      if (query.as === undefined || type !== 'image/tiff') return done({ bytes, type, name });
+      const pdf = tiffAsPdf(bytes);
+      if (!pdf) return refusedFor(finding('attachment.not_shown', 'content'), words, language);
+      return done({ bytes: pdf, type: 'application/pdf', name: `${name}.pdf` });
     },
   };
 }

@@ -32,6 +32,15 @@ const ORDER: readonly FormedAction[] = [
   'cancel',
 ];
 
+/** What moves the case on, by what it waits for. */
+const NEXT: Readonly<Record<NonNullable<RequestPage['awaits']> | 'nothing', readonly FormedAction[]>> = {
+  review: ['approve'],
+  information: ['request_information', 'add_information'],
+  medical_director: ['approve'],
+  notice: ['tell_requester'],
+  nothing: [],
+};
+
 /** What I can do now with a request, and what I cannot with the reason. */
 export function Actions({ page }: { readonly page: RequestPage }) {
   const { session } = useSitting();
@@ -40,9 +49,8 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
     .map((one) => ({ ...one, action: one.action as FormedAction }))
     .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews');
-  const first: readonly FormedAction[] =
-    page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
-  const main = first.find((action) => all.some((one) => one.open && one.action === action));
+  const next = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
+  const main = NEXT[next].find((action) => all.some((one) => one.open && one.action === action));
   return (
     <CaseActions
       actions={all}

@@ -78,7 +78,7 @@ function ClauseItem({ clause, page, show }: ArgumentProps & { readonly clause: A
     <li>
       <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start', flexWrap: 'wrap' }}>
         <VerdictMark verdict={clause.verdict} />
-        <span style={{ flex: '1 1 200px' }}>{clause.sentence}</span>
+        <span style={{ flex: '1 1 150px' }}>{clause.sentence}</span>
       </div>
       {clause.effect && <Text size="sm">{clause.effect}</Text>}
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 12px', alignItems: 'flex-start' }}>

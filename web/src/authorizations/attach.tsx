@@ -27,6 +27,7 @@ const counter = { last: 0 };
 export function Attach({ plan, files, change, open }: AttachProps) {
   const say = useSay();
   const [sending, setSending] = useState<readonly Sending[]>([]);
+  const drop = (key: number) => setSending((had) => had.filter((one) => one.key !== key));
   const send = async (file: File) => {
     const key = ++counter.last;
     const put = (next: Partial<Sending>) =>
@@ -40,7 +41,7 @@ export function Attach({ plan, files, change, open }: AttachProps) {
         (sent) => put({ sent }),
       );
       change((had) => [...had, kept]);
-      setSending((had) => had.filter((one) => one.key !== key));
+      drop(key);
     } catch (error) {
       put({ error });
     }
@@ -83,7 +84,12 @@ export function Attach({ plan, files, change, open }: AttachProps) {
                 />
               </Progress.Root>
             ) : (
-              <Trouble error={error} />
+              <>
+                <Trouble error={error} />
+                <Button size="compact-sm" variant="default" mt={4} onClick={() => drop(key)}>
+                  {say('attach.not_taken', { name })}
+                </Button>
+              </>
             )}
           </li>
         ))}

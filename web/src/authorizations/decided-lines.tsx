@@ -102,6 +102,7 @@ export function DecidedLines({ page, value, change, fixed }: DecidedLinesProps) 
                     min={0}
                     max={asked.units}
                     hideControls
+                    clampBehavior="none"
                     onChange={(units) => put(asked.line, { units })}
                   />
                   <TextInput

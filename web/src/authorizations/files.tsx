@@ -1,5 +1,5 @@
 import { Button, Text, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RequestFile } from '../contract/authorizations.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
@@ -100,5 +100,21 @@ function Shown({ file }: { readonly file: Pick<RequestFile, 'id' | 'name' | 'typ
         </ScrollBox>
       </div>
     );
-  return <Text>{say('request.file_tiff')}</Text>;
+  return <Scan file={file} />;
+}
+
+/** A TIFF comes as a PDF. What a PDF cannot hold is answered with words instead, and is offered to be saved. */
+function Scan({ file }: { readonly file: Pick<RequestFile, 'id' | 'name'> }) {
+  const say = useSay();
+  const [refused, refuse] = useState<string>();
+  if (refused === file.id) return <Text role="status">{say('request.file_tiff')}</Text>;
+  return (
+    <iframe
+      src={`${addressOf(file.id)}?as=pdf`}
+      title={say('request.file_shown', { name: file.name })}
+      onLoad={({ currentTarget: { contentDocument } }) => {
+        if (contentDocument?.contentType === 'application/json') refuse(file.id);
+      }}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, type Sent } from '../client.ts';
+import { ask, Refusal, type Sent } from '../client.ts';
 import type { RequestApi } from '../contract/authorizations.ts';
 import type { MemberApi, MemberLine } from '../contract/members.ts';
 import { wholeName } from '../members/whole-name.ts';
@@ -56,6 +56,7 @@ export function MemberChoice({ chosen, choose }: MemberChoiceProps) {
     event.preventDefault();
     search();
   };
+  const isNobody = find.error instanceof Refusal && find.error.status === 404;
   const members = (find.data?.members ?? []).filter((one) => one.plan === plan);
   return (
     <Stack gap="xs">
@@ -109,8 +110,10 @@ export function MemberChoice({ chosen, choose }: MemberChoiceProps) {
         </Group>
       )}
       <div aria-live="polite">
-        {find.error && <Trouble error={find.error} />}
-        {by !== 'lately' && find.data && members.length === 0 && <Text size="sm">{say('choose.none')}</Text>}
+        {find.error && !isNobody && <Trouble error={find.error} />}
+        {by !== 'lately' && (isNobody || (find.data && members.length === 0)) && (
+          <Text size="sm">{say('choose.none')}</Text>
+        )}
         {by !== 'lately' && members.map((member) => <Found key={member.handle} member={member} choose={choose} />)}
       </div>
     </Stack>

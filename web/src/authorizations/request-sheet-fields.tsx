@@ -9,14 +9,23 @@ interface SheetFieldsProps {
   readonly isIntake: boolean;
 }
 
+/** As the server takes them: a letter, then digits, letters and dots; several with commas, semicolons or spaces between. */
+const DX = '[\\s,;]*[A-Za-z][0-9A-Za-z.]{2,7}([\\s,;]+[A-Za-z][0-9A-Za-z.]{2,7})*[\\s,;]*';
+
 /** What kind of request, how urgent, by whom and where. */
 export function RequestSheetFields({ sheet, change, isIntake }: SheetFieldsProps) {
   const say = useSay();
   const id = useId();
-  const text = (name: 'requester' | 'servicing' | 'facility' | 'dx', label: string, description?: string) => (
+  const text = (
+    name: 'requester' | 'servicing' | 'facility' | 'dx',
+    label: string,
+    description?: string,
+    pattern?: string,
+  ) => (
     <TextInput
       label={label}
       {...(description ? { description } : {})}
+      {...(pattern ? { pattern, title: say('new.dx_shape') } : {})}
       value={sheet[name]}
       maxLength={100}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
@@ -80,7 +89,7 @@ export function RequestSheetFields({ sheet, change, isIntake }: SheetFieldsProps
         {text('requester', say('requests.requester'), say(isIntake ? 'new.provider_hint' : 'new.requester_hint'))}
         {text('servicing', say('request.servicing'), say('new.provider_hint'))}
         {text('facility', say('request.facility'), say('new.provider_hint'))}
-        {text('dx', say('request.dx'), say('check.list_hint'))}
+        {text('dx', say('request.dx'), say('check.list_hint'), DX)}
       </div>
       <Textarea
         label={say('request.note')}

@@ -71,6 +71,8 @@ export function ServiceLines({ plan, value, change }: ServiceLinesProps) {
           >
             <Autocomplete
               label={say('ask_for.code')}
+              pattern="\s*[A-Za-z0-9]{3,7}(\s.*)?"
+              title={say('ask_for.code_shape')}
               value={one.code}
               onChange={(code) => put(one.line, { code })}
               data={codes}
@@ -101,6 +103,7 @@ export function ServiceLines({ plan, value, change }: ServiceLinesProps) {
               min={1}
               max={9999}
               hideControls
+              clampBehavior="none"
               required
               withAsterisk={false}
               onChange={(units) => put(one.line, { units })}

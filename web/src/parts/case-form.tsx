@@ -26,6 +26,8 @@ interface CaseFormProps<T> {
   readonly close: (isDone: boolean) => void;
   /** What the fields say as a wish; undefined while something is missing that the browser cannot see. */
   readonly wish: (form: FormData) => CaseWish<T> | undefined;
+  /** What the button says, where that is not the action's name. */
+  readonly act?: string | undefined;
   readonly children?: ReactNode;
 }
 
@@ -33,7 +35,7 @@ interface CaseFormProps<T> {
  * The frame of every form on a case. When somebody else was quicker it says so and offers to look again; what was typed stays where
  * it is, since only the page around it is read anew.
  */
-export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read, children }: CaseFormProps<T>) {
+export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read, act, children }: CaseFormProps<T>) {
   const say = useSay();
   const client = useQueryClient();
   const { language } = useTongue();
@@ -83,10 +85,10 @@ export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read
             loading={wish.isPending}
             {...(action?.open === false || isStale ? { 'aria-disabled': true, disabled: true } : {})}
           >
-            {action?.label ?? say('act.save')}
+            {act ?? action?.label ?? say('act.save')}
           </Button>
           <Button variant="default" onClick={() => close(false)}>
-            {say('act.cancel')}
+            {say('act.back')}
           </Button>
         </Group>
       </Stack>

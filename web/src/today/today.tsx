@@ -45,21 +45,6 @@ function Desk() {
       })}
     >
       <Stack gap="lg">
-        <Card title={say('today.actions')}>
-          <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
-            {places.map(({ to, word, icon }) => (
-              <Link key={to} to={to} className="tile">
-                <Icon name={icon} size={24} />
-                <span>
-                  <strong>{say(word)}</strong>
-                  <Text component="span" display="block" size="sm" c="dimmed">
-                    {say.data('about', to.slice(1))}
-                  </Text>
-                </span>
-              </Link>
-            ))}
-          </SimpleGrid>
-        </Card>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
             {hasRequestPiles(may) && <DueRequests />}
@@ -98,6 +83,21 @@ function Desk() {
             </Card>
           </Stack>
         </SimpleGrid>
+        <Card title={say('today.actions')}>
+          <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
+            {places.map(({ to, word, icon }) => (
+              <Link key={to} to={to} className="tile">
+                <Icon name={icon} size={24} />
+                <span>
+                  <strong>{say(word)}</strong>
+                  <Text component="span" display="block" size="sm" c="dimmed">
+                    {say.data('about', to.slice(1))}
+                  </Text>
+                </span>
+              </Link>
+            ))}
+          </SimpleGrid>
+        </Card>
       </Stack>
     </Screen>
   );

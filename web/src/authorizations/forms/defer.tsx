@@ -12,8 +12,8 @@ export function Defer(props: RequestFormProps) {
   const { page } = props;
   const [missing, setMissing] = useState<readonly string[]>(page.missing.map(({ item }) => item));
   const named = new Map([
-    ...CLINICAL_ITEMS.map((item) => [item as string, say.data('clinical', item)] as const),
     ...page.missing.map(({ item, label }) => [item, label] as const),
+    ...CLINICAL_ITEMS.map((item) => [item as string, say.data('clinical', item)] as const),
   ]);
   return (
     <FormFrame

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RequestAnswer, RequestPage } from '../../contract/authorizations.ts';
-import { CaseForm, type CaseWish, textIn } from '../../parts/case-form.tsx';
+import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
 import type { FormedAction } from './forms.ts';
 
-export { textIn };
+export { textIn } from '../../parts/case-form.tsx';
 
 export interface RequestFormProps {
   readonly page: RequestPage;
@@ -14,6 +14,7 @@ export interface RequestFormProps {
 
 interface FormFrameProps extends RequestFormProps {
   readonly wish: (form: FormData) => CaseWish<RequestAnswer> | undefined;
+  readonly act?: string | undefined;
   readonly children?: ReactNode;
 }
 

@@ -1,0 +1,1 @@
+export { tiffAsPdf } from './tiff-as-pdf.ts';
