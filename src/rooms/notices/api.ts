@@ -28,6 +28,8 @@ export const spokenNotice = z.object({
   /** The language its reader reads, where the letter is in another. */
   awaits: z.string().optional(),
   format: z.enum(ALTERNATIVE_FORMATS),
+  /** Languages it is worded in, for who looks at a draft. */
+  drafts: z.array(z.string()),
   why: z.array(said),
   remarks: z.array(said),
   created: z.number(),

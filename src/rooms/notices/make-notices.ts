@@ -2,9 +2,9 @@ import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import type { NoticeRecipient } from '../../rules/index.ts';
 import type { Request, RequestEvent } from '../authorizations/index.ts';
 import type { NoticeBook } from './notice-book.ts';
-import { type Notice, type NoticeBlock, noticeFor } from './notice-for.ts';
+import { type Notice, noticeFor } from './notice-for.ts';
 import type { NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
-import type { NewNotice } from './notice-row.ts';
+import type { NewNotice, NoticeBlock } from './notice-row.ts';
 import { aboutOf, mattersOf } from './of-request.ts';
 import { type NoticeRoute, type Reached, whoGetsIt } from './who-gets-it.ts';
 

@@ -10,6 +10,7 @@ import {
 import { dateIn, languageOf } from './letter-language.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { Addressee, NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
+import type { NoticeBlock } from './notice-row.ts';
 import { readingGrade } from './reading-grade.ts';
 import { type SaidMatter, sayMatter } from './say-matter.ts';
 import { type SetPart, setPart, taglines } from './set-part.ts';
@@ -21,14 +22,6 @@ export interface NoticePart {
   /** What it cannot be written without. */
   readonly lacks: readonly string[];
   readonly cites: readonly string[];
-}
-
-/** Why a letter may not go out as it is. */
-export interface NoticeBlock {
-  readonly code: string;
-  readonly part?: string;
-  readonly language?: string;
-  readonly lacks?: readonly string[];
 }
 
 export interface Notice {

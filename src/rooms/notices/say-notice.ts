@@ -1,8 +1,7 @@
 import type { Speech } from '../../rules/index.ts';
 import type { SpokenNotice } from './api.ts';
 import type { NoticeBook } from './notice-book.ts';
-import type { NoticeBlock } from './notice-for.ts';
-import type { KeptNotice } from './notice-row.ts';
+import type { KeptNotice, NoticeBlock } from './notice-row.ts';
 
 /** A letter as a list shows it, in the reader's language. */
 export function sayNotice(book: NoticeBook, notice: KeptNotice, speech: Speech): SpokenNotice {
@@ -24,6 +23,7 @@ export function sayNotice(book: NoticeBook, notice: KeptNotice, speech: Speech):
     language,
     ...(awaits === undefined ? {} : { awaits }),
     format,
+    drafts: book.languages.filter((tag) => book.wordings(kind, tag).some((one) => one.notice === kind)),
     why: notice.why.map((block) => ({ code: block.code, sentence: sayBlock(block, speech) })),
     remarks: notice.remarks.map((code) => ({ code, sentence: speech.say(`notice.remark.${code}`) })),
     created,
@@ -32,6 +32,7 @@ export function sayNotice(book: NoticeBook, notice: KeptNotice, speech: Speech):
 }
 
 export function sayBlock({ code, part, language, lacks = [] }: NoticeBlock, speech: Speech): string {
+  if (code.startsWith('pdf.')) return speech.finding(code);
   return speech.say(`notice.blocked.${code}`, {
     part: part === undefined ? '' : speech.say(`notice.part.${part}`),
     language: language === undefined ? '' : languageName(language, speech.language),

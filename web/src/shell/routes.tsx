@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { FILTERS } from '../authorizations/asked-filter.ts';
+import { DESK_FILTERS } from '../notices/desk-filters.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Broken } from './boundary.tsx';
@@ -193,6 +194,13 @@ const oversight = createRoute({
   component: lazyRouteComponent(() => import('../authorizations/oversight.tsx'), 'Oversight'),
 });
 
+const letters = createRoute({
+  getParentRoute: () => app,
+  path: '/letters',
+  validateSearch: filters(...DESK_FILTERS),
+  component: lazyRouteComponent(() => import('../notices/letters.tsx'), 'Letters'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -223,6 +231,7 @@ export const router = createRouter({
       newRequest,
       request,
       oversight,
+      letters,
       missing,
     ]),
   ]),
