@@ -28,12 +28,12 @@ export function deskColumns(say: Say, words: ReturnType<typeof useLetterWords>):
       id: 'letter',
       header: say('letters.letter'),
       cell: (letter) => (
-        <>
+        <div>
           {letter.title}
           <Text size="xs" c="dimmed">
             {words.toWhom(letter)}
           </Text>
-        </>
+        </div>
       ),
       text: (letter) => `${letter.title}. ${words.toWhom(letter)}`,
     },

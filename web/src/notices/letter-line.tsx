@@ -24,7 +24,7 @@ export function LetterLine({ letter, isShown, show }: LetterLineProps) {
   const isOwn = session.reach === 'person';
   const isOut = letter.state === 'sent';
   return (
-    <li>
+    <li className={isShown ? 'shown' : undefined}>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 12px', justifyContent: 'space-between' }}>
         <UnstyledButton
           onClick={show}

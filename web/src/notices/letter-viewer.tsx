@@ -18,7 +18,9 @@ export function LetterViewer({ letter, close }: LetterViewerProps) {
   const { session } = useSitting();
   const top = useRef<HTMLElement>(null);
   const [draft, setDraft] = useState('');
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const address = `/api/notices/${letter.id}/letter${draft === '' ? '' : `?language=${draft}`}`;
   const shown = say('letters.shown', { title: letter.title });
   const drafts = letter.to === 'member' && session.reach === 'plan' ? letter.drafts : [];
@@ -58,7 +60,7 @@ export function LetterViewer({ letter, close }: LetterViewerProps) {
           {say('letters.draft', { language: words.tongue(draft) })}
         </Text>
       )}
-      <iframe src={address} title={shown} />
+      <iframe src={`${address}#navpanes=0&view=FitH`} title={shown} />
     </section>
   );
 }

@@ -11,7 +11,8 @@ import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 
-const WAYS = ['fax', 'mail'] as const;
+/** A member is written to at home. */
+const WAYS = { member: ['mail'], requesting_provider: ['fax', 'mail'], servicing_provider: ['fax', 'mail'] } as const;
 
 /**
  * Another way for a letter that has not gone out. E-mail stands there closed, with its reason.
@@ -25,7 +26,7 @@ export function SendAnotherWay({ letter }: { readonly letter: Letter }) {
   const { may } = useSitting();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const sending = useMutation({
-    mutationFn: (way: (typeof WAYS)[number]) =>
+    mutationFn: (way: 'fax' | 'mail') =>
       ask<NoticeApi['send']>('POST', '/api/notices/:id/send', {
         params: { id: letter.id },
         body: { by_way_of: way, language },
@@ -44,11 +45,13 @@ export function SendAnotherWay({ letter }: { readonly letter: Letter }) {
       {isOpen && (
         <div style={{ display: 'grid', gap: 6, marginBlockStart: 8 }}>
           <Group gap="xs">
-            {WAYS.filter((way) => way !== letter.by).map((way) => (
-              <Button key={way} size="compact-sm" loading={sending.isPending} onClick={() => sending.mutate(way)}>
-                {say(`letters.send_by_${way}`)}
-              </Button>
-            ))}
+            {WAYS[letter.to]
+              .filter((way) => way !== letter.by)
+              .map((way) => (
+                <Button key={way} size="compact-sm" loading={sending.isPending} onClick={() => sending.mutate(way)}>
+                  {say(`letters.send_by_${way}`)}
+                </Button>
+              ))}
             <Button
               size="compact-sm"
               variant="default"
