@@ -146,7 +146,9 @@ function letterOf({ book, matter, people, addressee, written, language, set, sai
   const title = titled?.title ?? matter.kind;
   const speech = new Speech(book.policy, language);
   const sentTo = addressedTo(addressee, people);
-  const heading = { text: title, ...(titled && titled.language !== language ? { language: titled.language } : {}) };
+  const isForeign = titled !== undefined && titled.language !== language;
+  const heading = { text: title, ...(isForeign ? { language: titled.language } : {}) };
+  const direction = book.direction(titled?.language ?? SOURCE_LANGUAGE);
   return {
     id: `${matter.plan}/${matter.number}/${matter.id}/${addressee.to}`,
     title,
@@ -173,9 +175,9 @@ function letterOf({ book, matter, people, addressee, written, language, set, sai
             },
           ]
         : []),
-      { kind: 'heading', level: 1, spans: [heading] },
+      { kind: 'heading', level: 1, spans: [heading], direction },
       ...set.flatMap(({ blocks }) => blocks),
-      ...help,
+      ...(help.length > 0 ? [{ kind: 'rule' } as const, ...help] : []),
     ],
   };
 }

@@ -9,6 +9,8 @@ export interface SaidMatter {
   readonly language: string;
   readonly values: Readonly<Partial<Record<NoticeValue, string>>>;
   readonly lists: Readonly<Record<NoticeList, readonly string[]>>;
+  /** What people wrote, in English whatever the letter is in. */
+  readonly asWritten: readonly (NoticeValue | NoticeList)[];
 }
 
 /** The facts of a letter in one language. What is not known stays absent. */
@@ -49,6 +51,7 @@ export function sayMatter(
   const known = Object.entries(all).flatMap(([name, value]) => (value ? [[name, set(value)]] : []));
   return {
     language: speech.language,
+    asWritten: ['reason', 'question', 'references'],
     values: Object.fromEntries(known),
     lists: {
       services: matter.services.map(service).map(set),

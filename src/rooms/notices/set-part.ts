@@ -66,6 +66,9 @@ function wordingOf(book: NoticeBook, kind: NoticeKind, language: string, part: s
   return own ?? english;
 }
 
+const ENGLISH_MANNER = { direction: 'ltr' } as const;
+const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?!\.)/g;
+
 class Setter {
   readonly lacks: string[] = [];
   readonly texts: string[] = [];
@@ -74,9 +77,11 @@ class Setter {
   /** Where the sentences of lists are in another language than the letter. */
   readonly #listed: { language: string } | undefined;
   readonly #said: SaidMatter;
+  readonly #ofLetter: string;
 
   constructor(language: string, ofLetter: string, said: SaidMatter) {
     this.#language = language;
+    this.#ofLetter = ofLetter;
     this.#foreign = language === ofLetter ? undefined : { language };
     this.#listed = said.language === ofLetter ? undefined : { language: said.language };
     this.#said = said;
@@ -84,13 +89,15 @@ class Setter {
 
   block(block: WordingBlock): LetterBlock[] {
     if (typeof block === 'string') return this.#paragraph(block);
-    if ('heading' in block) return [{ kind: 'heading', level: 2, spans: this.#spans(block.heading) }];
-    if ('list' in block) return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)) }];
+    if ('heading' in block) return [{ kind: 'heading', level: 2, spans: this.#spans(block.heading), ...this.#manner }];
+    if ('list' in block)
+      return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)), ...this.#manner }];
     if ('each' in block) {
       const items = this.#said.lists[block.each];
+      const said = this.#asWritten(block.each) ?? this.#listed;
       return items.length === 0
         ? []
-        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...this.#listed }]) }];
+        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...said }]), ...this.#manner }];
     }
     if ('if' in block) return this.#said.values[block.if] === undefined ? [] : this.#paragraph(block.say);
     const known = this.#fill(block.say) !== undefined;
@@ -98,8 +105,21 @@ class Setter {
   }
 
   #paragraph(template: string): LetterBlock[] {
-    const direction = this.#foreign ? ({ direction: 'ltr' } as const) : {};
-    return [{ kind: 'paragraph', spans: this.#spans(template), ...direction }];
+    const [, only] = /^\{(\w+)\}$/.exec(template) ?? [];
+    const written = only === undefined ? undefined : this.#asWritten(only);
+    const spans = this.#spans(template).map((span) => ({ ...span, ...written }));
+    return [{ kind: 'paragraph', spans, ...(written ? ENGLISH_MANNER : this.#manner) }];
+  }
+
+  /** Where it is what a person wrote, in a letter of another language. */
+  #asWritten(name: string): { language: string } | undefined {
+    const isForeign = this.#ofLetter !== SOURCE_LANGUAGE && this.#said.asWritten.some((one) => one === name);
+    return isForeign ? { language: SOURCE_LANGUAGE } : undefined;
+  }
+
+  /** English stands from left to right in every letter. */
+  get #manner(): { direction?: 'ltr' } {
+    return this.#foreign ? ENGLISH_MANNER : {};
   }
 
   #spans(template: string): Span[] {
@@ -113,7 +133,8 @@ class Setter {
   }
 
   #fill(template: string): string | undefined {
-    return fillTemplate(template, this.#language, this.#said.values);
+    // A name that ends with a stop ends the sentence.
+    return fillTemplate(template, this.#language, this.#said.values)?.replaceAll(DOUBLE_STOP, '.$1');
   }
 }
 
@@ -134,6 +155,7 @@ export function taglines(
     const said: SaidMatter = {
       language: tag,
       values,
+      asWritten: [],
       lists: { services: [], references: [], missing: [], clauses: [] },
     };
     const setter = new Setter(tag, language, said);
