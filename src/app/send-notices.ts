@@ -2,17 +2,25 @@ import type { Press } from '../formats/pdf/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Database, Queryable } from '../platform/db/index.ts';
 import type { Post } from '../platform/post/index.ts';
+import { appealNoticeWentOut, keptAppeals } from '../rooms/appeals/index.ts';
 import { noticeWentOut, sqlRequestDesk } from '../rooms/authorizations/index.ts';
+import { SqlCases } from '../rooms/cases/index.ts';
+import { continuityNoticeWentOut, keptContinuity } from '../rooms/continuity/index.ts';
 import {
+  appealProofs,
+  caseOfKind,
+  continuityProofs,
   dueNotices,
+  endingCases,
+  isStillToBeTold,
+  type KeptNotice,
   markSent,
-  type Outgoing,
   printNotice,
-  proofsOf,
+  requestProofs,
   type SendingDoors,
   takeOutgoing,
 } from '../rooms/notices/index.ts';
-import { groupContacts, letterBook } from './notice-doors.ts';
+import { groupContacts, letterBook, noticesTold } from './notice-doors.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { requestDoors } from './request-doors.ts';
 
@@ -41,6 +49,7 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string): 
   };
   const doors: SendingDoors = { bookOf, groupOf: groupContacts(desk.book), press };
   const count = { sent: 0, blocked: 0, failed: 0 };
+  await writeEndings(sender, now, plan);
   for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
     const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
     if (printed === 'blocked' || printed === 'failed') count[printed] += 1;
@@ -63,17 +72,49 @@ async function handOn(
   const { plan, pdf, fax, channel } = letter;
   await post.hand({ id, channel, plan, pdf, fax });
   await markSent(tx, letter, now);
-  await prove(requestDoors(db, desk), tx, letter, now);
+  await proveOnCase({ db, desk }, tx, letter, now);
   return true;
 }
 
 /** The proof becomes an event of the case the letter is about. */
-async function prove(
-  doors: ReturnType<typeof requestDoors>,
+export async function proveOnCase(
+  { db, desk }: Pick<Sender, 'db' | 'desk'>,
   tx: Queryable,
-  letter: Outgoing,
+  letter: KeptNotice,
   now: Instant,
 ): Promise<void> {
-  const desk = sqlRequestDesk(doors, tx, letter.plan, now);
-  if (desk) await noticeWentOut(desk, letter.number, proofsOf(letter, now));
+  const { plan, number, kind } = letter;
+  const policy = desk.policyOf(plan);
+  if (!policy) return;
+  const cases = new SqlCases(tx, policy.plan);
+  switch (caseOfKind(kind)) {
+    case 'appeal':
+    case 'grievance':
+      await appealNoticeWentOut(keptAppeals(cases, desk.clocksOf(plan)), plan, number, appealProofs(letter, now));
+      return;
+    case 'continuity': {
+      const store = keptContinuity(cases, desk.clocksOf(plan));
+      await continuityNoticeWentOut(store, plan, number, continuityProofs(letter, now));
+      return;
+    }
+    case 'authorization': {
+      const requests = sqlRequestDesk(requestDoors(db, desk), tx, plan, now);
+      if (requests) await noticeWentOut(requests, number, requestProofs(letter, now));
+    }
+  }
+}
+
+/** What no event asks for but the calendar: the letter before continuity of care ends, once for each end. */
+async function writeEndings({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
+  const told = noticesTold(desk);
+  for (const { plan, number } of await db.transaction((tx) => endingCases(tx, only, now))) {
+    const policy = desk.policyOf(plan);
+    if (!policy) continue;
+    await db.transaction(async (tx) => {
+      if (!(await isStillToBeTold(tx, plan, number))) return;
+      const store = keptContinuity(new SqlCases(tx, policy.plan), desk.clocksOf(plan));
+      const one = await store.load(plan, number);
+      if (one) await continuityNoticeWentOut(store, plan, number, await told.beforeTheEnd(tx, policy, one, now));
+    });
+  }
 }

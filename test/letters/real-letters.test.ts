@@ -9,7 +9,7 @@ import {
   noticeBook,
   noticeFor,
 } from '../../src/rooms/notices/index.ts';
-import { type NoticeKind, noticeKind } from '../../src/rules/index.ts';
+import { NOTICE_TRAITS, type NoticeKind, noticeKind } from '../../src/rules/index.ts';
 import { type TaggedNode, tagProblems, treeOf } from './check-tags.ts';
 import { ReadPdf } from './read-pdf.ts';
 
@@ -30,6 +30,7 @@ const PEOPLE = {
   requester: 'SYNTHETIC Clinic',
   servicing: 'SYNTHETIC Braces, Inc.',
   group: { name: 'SYNTHETIC Group', phone: '510-555-0177' },
+  offered: ['SYNTHETIC Doctor B.', 'SYNTHETIC Doctor C.'],
 };
 const ADDRESS = ['SYNTHETIC PERSON', '1 SYNTHETIC WAY', 'OAKLAND CA 94601'];
 
@@ -57,7 +58,11 @@ function matterOf(kind: NoticeKind): NoticeMatter {
     decider: 'SYNTHETIC Director',
     group: 'g',
     question: 'Please send the history.',
-    outcome: 'overturned',
+    doctor: 'SYNTHETIC Doctor',
+    lastDay: '2026-09-11',
+    lookAgainOn: '2026-08-01',
+    traits: [...NOTICE_TRAITS],
+    reasons: [],
     requester: 'r',
     servicing: 's',
   };

@@ -7,7 +7,7 @@ import { continuityOutcomes, continuityState, continuityWishes, expectedContinui
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
-import { expectedNotices, givenReader, givenWays, noticeWishes } from './notice-schema.ts';
+import { expectedNotices, givenReader, givenReviewed, givenWays, noticeWishes } from './notice-schema.ts';
 import { expectedRequest, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -293,6 +293,7 @@ export const given = z.strictObject({
   documents: z.array(document).optional(),
   rates: z.array(rate).optional(),
   requests: givenRequests,
+  reviewed: givenReviewed,
   sites: givenSites,
   ...givenAccounts,
   ...libraryGiven,
@@ -301,7 +302,15 @@ export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
 export const populationFile = given
-  .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true, requests: true })
+  .omit({
+    claims: true,
+    sites: true,
+    library: true,
+    organizations: true,
+    accounts: true,
+    requests: true,
+    reviewed: true,
+  })
   .extend({
     members: z
       .record(

@@ -78,6 +78,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     doors,
     requestsPerMinute: options.access.limits.requests.per_minute,
   });
+  const told = noticesTold(desk);
   const directory = new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable());
   const routes = [
     ...mount(server, doors, 'today', todayApi, todayRoutes(desk.book, directory)),
@@ -131,7 +132,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         rolesThatReview: Object.keys(options.access.roles).filter((role) =>
           options.access.roles[role]?.may.includes('authorization.review'),
         ),
-        told: noticesTold(desk.book),
+        told: told.ofRequest,
       }),
     ),
     ...mount(
@@ -146,11 +147,29 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
           return policy && letterBook(desk.book, policy);
         },
         groupOf: groupContacts(desk.book),
+        reach: reachMember,
         press: openedOnce(openLetterPress),
       }),
     ),
-    ...mount(server, doors, 'appeals', appealApi, appealRoutes({ ...requestDoors(owner, desk), reach: reachMember })),
-    ...mount(server, doors, 'continuity', continuityApi, continuityRoutes(continuityDoors(owner, desk, reachMember))),
+    ...mount(
+      server,
+      doors,
+      'appeals',
+      appealApi,
+      appealRoutes({
+        ...requestDoors(owner, desk),
+        reach: reachMember,
+        told: told.ofRequest,
+        toldAppeal: told.ofAppeal,
+      }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'continuity',
+      continuityApi,
+      continuityRoutes({ ...continuityDoors(owner, desk, reachMember), told: told.ofContinuity }),
+    ),
     ...mount(
       server,
       doors,

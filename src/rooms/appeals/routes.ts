@@ -1,6 +1,6 @@
 import { done, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { colleague, type RequestDoors, sayRefusal } from '../authorizations/index.ts';
+import { colleague, sayRefusal } from '../authorizations/index.ts';
 import { findCase, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
 import type { AppealViewer } from './appeal-actions.ts';
@@ -11,7 +11,14 @@ import type { Appeal } from './open-appeal.ts';
 import { overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
 import type { AppealPage } from './spoken-appeal.ts';
-import { appealLines, appealPageOf, appealViewerOf, searchAppeals, sqlAppealDesk } from './sql-desk-store.ts';
+import {
+  type AppealDoors,
+  appealLines,
+  appealPageOf,
+  appealViewerOf,
+  searchAppeals,
+  sqlAppealDesk,
+} from './sql-desk-store.ts';
 import {
   acknowledgeAppeal,
   addToAppeal,
@@ -24,7 +31,7 @@ import {
 } from './work-appeal.ts';
 import { appealFilterOf } from './worklist.ts';
 
-export interface AppealRouteDoors extends RequestDoors {
+export interface AppealRouteDoors extends AppealDoors {
   /** The member behind a handle, if the asker may see one there. */
   readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
 }

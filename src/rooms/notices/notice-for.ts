@@ -55,10 +55,10 @@ export function noticeFor(
   draft = false,
 ): Notice {
   const { to, format } = addressee;
-  const spoken = languageOf(book, matter.kind, to === 'member' ? addressee.language : undefined);
+  const required = book.parts(matter.kind).filter((part) => isIn(part, book, matter, to));
+  const spoken = languageOf(book, matter.kind, to === 'member' ? addressee.language : undefined, required);
   const language = spoken.isFinal || draft ? spoken.language : SOURCE_LANGUAGE;
   const said = saidIn((one) => sayMatter(book, matter, people, written, one));
-  const required = book.parts(matter.kind).filter((part) => isIn(part, book, to));
   const set = required.map((part) => setPart(book, matter.kind, language, part, said));
   const help = taglines(book, language, said(language).values);
   const grade = language === SOURCE_LANGUAGE ? hardest(set) : undefined;
@@ -67,7 +67,10 @@ export function noticeFor(
   const blocked: NoticeBlock[] = [
     ...set.flatMap(({ part, lacks, isMissing }) => (isMissing ? [{ code: 'part_missing', part, lacks }] : [])),
     ...(isHeld ? [{ code: 'translation_awaits', language: spoken.wanted }] : []),
-    ...(language !== SOURCE_LANGUAGE && !draft && matter.reason !== undefined
+    ...(language !== SOURCE_LANGUAGE &&
+    !draft &&
+    matter.reason !== undefined &&
+    matter.translated?.[language] === undefined
       ? [{ code: 'reason_awaits_translation', language }]
       : []),
     ...(format === 'standard' || format === 'large_print' ? [] : [{ code: 'needs_production', part: format }]),
@@ -122,9 +125,18 @@ function hardest(set: readonly SetPart[]): number | undefined {
   return grades.length === 0 ? undefined : Math.max(...grades);
 }
 
-function isIn(part: RequiredPart, { rules }: NoticeBook, to: NoticeRecipient): boolean {
-  const asked = part.when?.independent_review;
-  return (part.to?.includes(to) ?? true) && (asked === undefined || asked === (rules.independent_review?.is ?? false));
+function isIn(
+  { to: only, when = {} }: RequiredPart,
+  { rules }: NoticeBook,
+  { traits = [] }: NoticeMatter,
+  to: NoticeRecipient,
+): boolean {
+  const { independent_review: asked, is = [] } = when;
+  return (
+    (only?.includes(to) ?? true) &&
+    (asked === undefined || asked === (rules.independent_review?.is ?? false)) &&
+    is.every((trait) => traits.includes(trait))
+  );
 }
 
 interface Composed {

@@ -41,4 +41,14 @@ export interface KeptNotice extends NewNotice {
   readonly id: string;
   /** The date on it, from when it was printed on. */
   readonly written: IsoDate | undefined;
+  /** What a person wrote in it, by language. */
+  readonly translations?: Readonly<Record<string, GivenTranslation>> | undefined;
+}
+
+export interface GivenTranslation {
+  readonly reason: string;
+  readonly translator: string;
+  /** What makes the translator a qualified one. */
+  readonly statement: string;
+  readonly at: Instant;
 }

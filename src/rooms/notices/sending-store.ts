@@ -6,7 +6,8 @@ import { blocksOf } from './make-notices.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { noticeFor } from './notice-for.ts';
 import type { KeptNotice } from './notice-row.ts';
-import { type GroupContact, noticeById, partiesForSending, writtenOn } from './outbox-store.ts';
+import { noticeById, writtenOn } from './outbox-store.ts';
+import { type GroupContact, partiesForSending } from './parties-store.ts';
 
 /** What the sender leans on, beside the outbox. */
 export interface SendingDoors {

@@ -58,7 +58,12 @@ function isList(name: string): name is NoticeList {
 }
 
 /** In the language, else in English. What a kind says in its own words it never says in the common ones of another language. */
-function wordingOf(book: NoticeBook, kind: NoticeKind, language: string, part: string): NoticeWording | undefined {
+export function wordingOf(
+  book: NoticeBook,
+  kind: NoticeKind,
+  language: string,
+  part: string,
+): NoticeWording | undefined {
   const english = book.wordings(kind, SOURCE_LANGUAGE).find(({ parts }) => part in parts);
   const own = book
     .wordings(kind, language)
@@ -150,13 +155,13 @@ export function taglines(
   for (const tag of rule?.languages ?? []) {
     if (tag === language) continue;
     const worded = book.wordings('denial', tag).find(({ parts }) => 'tagline' in parts);
-    if (!worded || (worded.status !== 'final' && rule?.drafted === 'leave_out')) continue;
-    isDrafted ||= worded.status !== 'final';
+    if (!worded || (worded.status === 'machine_draft' && rule?.drafted === 'leave_out')) continue;
+    isDrafted ||= worded.status === 'machine_draft';
     const said: SaidMatter = {
       language: tag,
       values,
       asWritten: [],
-      lists: { services: [], references: [], missing: [], clauses: [] },
+      lists: { services: [], references: [], missing: [], clauses: [], reasons: [], offered: [] },
     };
     const setter = new Setter(tag, language, said);
     const direction = worded.direction ?? 'ltr';

@@ -8,6 +8,11 @@ import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { askedLetters } from './desk-filters.ts';
 
+/** Who mends what keeps a letter from going. */
+export function mayMendLetters(may: (permission: string) => boolean): boolean {
+  return ['authorization.review', 'appeal.work', 'continuity.work'].some(may);
+}
+
 /** How many letters somebody has to mend before they can go, and the way to them. */
 export function DueLetters() {
   const say = useSay();

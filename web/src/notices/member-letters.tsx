@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Sheet } from '../authorizations/sheet.tsx';
 import { ask } from '../client.ts';
-import type { LettersOfMember } from '../contract/notices.ts';
+import type { NoticeApi } from '../contract/notices.ts';
 import { Trouble, Waiting } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -21,12 +21,12 @@ export function MemberLetters({ handle }: { readonly handle: string }) {
     queryKey: ['letters', 'member', handle, language],
     initialPageParam: 1,
     queryFn: ({ pageParam: page, signal }) =>
-      ask<LettersOfMember>('GET', '/api/members/:handle/notices', {
+      ask<NoticeApi['ofMember']>('GET', '/api/members/:handle/notices', {
         params: { handle },
         query: { page, size: SIZE, language },
         signal,
       }),
-    getNextPageParam: ({ total }, pages) => (pages.length * SIZE < total ? pages.length + 1 : undefined),
+    getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
   });
   const letters = found.data?.pages.flatMap(({ notices }) => notices) ?? [];
   return (

@@ -10,6 +10,7 @@ import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
+import { mayMendLetters } from './due-letters.tsx';
 
 /** A member is written to at home. */
 const WAYS = { member: ['mail'], requesting_provider: ['fax', 'mail'], servicing_provider: ['fax', 'mail'] } as const;
@@ -36,7 +37,7 @@ export function SendAnotherWay({ letter }: { readonly letter: Letter }) {
       return client.invalidateQueries({ queryKey: ['letters'] });
     },
   });
-  if (!['authorization.review', 'appeal.work', 'continuity.work'].some(may)) return null;
+  if (!mayMendLetters(may)) return null;
   return (
     <div>
       <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={toggle}>

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask } from '../client.ts';
-import type { Letter, TranslateLetter, Translation } from '../contract/notices.ts';
+import type { Letter, NoticeApi, Translation } from '../contract/notices.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -68,7 +68,7 @@ function TranslationForm({ id, translation: { into: tag, original }, into, close
   const giving = useMutation({
     mutationFn: (form: FormData) => {
       const text = (name: string) => String(form.get(name) ?? '').trim();
-      return ask<TranslateLetter>('POST', '/api/notices/:id/translation', {
+      return ask<NoticeApi['translate']>('POST', '/api/notices/:id/translation', {
         params: { id },
         body: {
           into: tag,

@@ -32,7 +32,12 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
-  { to: '/letters', word: 'nav.letters', icon: 'print', may: ['authorization.review'] },
+  {
+    to: '/letters',
+    word: 'nav.letters',
+    icon: 'print',
+    may: ['authorization.review', 'appeal.work', 'continuity.work'],
+  },
   { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },

@@ -6,7 +6,7 @@ import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { Own } from '../members/own.tsx';
-import { DueLetters } from '../notices/due-letters.tsx';
+import { DueLetters, mayMendLetters } from '../notices/due-letters.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -63,7 +63,7 @@ function Desk() {
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
             {hasRequestPiles(may) && <DueRequests />}
-            {may('authorization.review') && <DueLetters />}
+            {mayMendLetters(may) && <DueLetters />}
             <DueCard>
               {(waiting) => (
                 <>
