@@ -46,7 +46,7 @@ export function LetterLine({ letter, isShown, show }: LetterLineProps) {
           {words.inWhat(letter)}
         </Text>
       )}
-      <LetterWhy letter={letter} />
+      {session.reach === 'plan' && <LetterWhy letter={letter} />}
       {!isOwn && (
         <Text size="sm" c="dimmed">
           {words.when(letter)}
