@@ -46,12 +46,16 @@ export function groupContacts(book: PolicyBook): GroupContact {
   };
 }
 
-/** What happens to a case makes its letters, in the same transaction. */
-export function noticesTold({ book, clocksOf }: Pick<PolicyDesk, 'book' | 'clocksOf'>): LettersTold {
+/**
+ * What happens to a case makes its letters, in the same transaction. `partiesIn` looks with the eyes of who acts; who acts for no one, as
+ * the sender does, brings his own.
+ */
+export function noticesTold(desk: Pick<PolicyDesk, 'book' | 'clocksOf'>, partiesIn = partiesOf): LettersTold {
+  const { book } = desk;
   const groupOf = groupContacts(book);
   const deskOf = (tx: Queryable, policy: CompiledPolicy) => ({
     book: letterBook(book, policy),
-    partiesOf: (matter: NoticeMatter) => partiesOf(tx, policy.plan, matter, groupOf),
+    partiesOf: (matter: NoticeMatter) => partiesIn(tx, policy.plan, matter, groupOf),
     put: (notice: NewNotice) => putNotice(tx, notice),
   });
   return {
@@ -60,11 +64,11 @@ export function noticesTold({ book, clocksOf }: Pick<PolicyDesk, 'book' | 'clock
     async ofAppeal(tx, policy, appeal, events) {
       const { plan, body } = appeal;
       const about = body.request === undefined ? undefined : await new SqlCases(tx).load(plan, body.request);
-      const matters = mattersOfAppeal(clocksOf(plan), appeal, requestOf(about), events);
+      const matters = mattersOfAppeal(desk.clocksOf(plan), appeal, requestOf(about), events);
       return makeNotices(deskOf(tx, policy), matters, appealProofs);
     },
     ofContinuity: (tx, policy, one, events) =>
-      makeNotices(deskOf(tx, policy), mattersOfContinuity(clocksOf(one.plan), one, events), continuityProofs),
+      makeNotices(deskOf(tx, policy), mattersOfContinuity(desk.clocksOf(one.plan), one, events), continuityProofs),
     beforeTheEnd: (tx, policy, one, at) => {
       const ending = endingOf(letterBook(book, policy), one, at);
       return makeNotices(deskOf(tx, policy), ending ? [ending] : [], continuityProofs);

@@ -15,6 +15,7 @@ import {
   isStillToBeTold,
   type KeptNotice,
   markSent,
+  partiesForAll,
   printNotice,
   requestProofs,
   type SendingDoors,
@@ -41,7 +42,7 @@ export interface Sender {
  * Everything that waits goes out, once. A letter is printed and kept in one transaction, handed on and proven in another: whoever is
  * killed in between hands on the same bytes under the same name again, and the post lays out a name once.
  */
-export async function sendNotices(sender: Sender, now: Instant, plan?: string): Promise<Sent> {
+export async function sendNotices(sender: Sender, now: Instant, plan?: string, signal?: AbortSignal): Promise<Sent> {
   const { db, desk, press } = sender;
   const bookOf = (of: string) => {
     const policy = desk.policyOf(of);
@@ -51,6 +52,7 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string): 
   const count = { sent: 0, blocked: 0, failed: 0 };
   await writeEndings(sender, now, plan);
   for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
+    if (signal?.aborted) break;
     const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
     if (printed === 'blocked' || printed === 'failed') count[printed] += 1;
     if (printed !== 'printed') continue;
@@ -71,7 +73,7 @@ async function handOn(
   if (!letter || letter.channel === 'portal') return false;
   const { plan, pdf, fax, channel } = letter;
   await post.hand({ id, channel, plan, pdf, fax });
-  await markSent(tx, letter, now);
+  await markSent(tx, letter, pdf, now);
   await proveOnCase({ db, desk }, tx, letter, now);
   return true;
 }
@@ -106,7 +108,7 @@ export async function proveOnCase(
 
 /** What no event asks for but the calendar: the letter before continuity of care ends, once for each end. */
 async function writeEndings({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
-  const told = noticesTold(desk);
+  const told = noticesTold(desk, partiesForAll);
   for (const { plan, number } of await db.transaction((tx) => endingCases(tx, only, now))) {
     const policy = desk.policyOf(plan);
     if (!policy) continue;

@@ -1,5 +1,5 @@
 import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
-import type { NoticeKind, NoticeTrait, PlanClocks } from '../../rules/index.ts';
+import { governing, type NoticeKind, type NoticeTrait, type PlanClocks } from '../../rules/index.ts';
 import {
   type Appeal,
   type AppealEvent,
@@ -91,9 +91,12 @@ function aidOf({ aid }: Appeal): NoticeTrait[] {
   return aid ? [aid.granted ? 'care_goes_on' : 'care_stops'] : [];
 }
 
-/** The day the governing clock runs out. */
+/** The day by which it is answered: of the clocks that only an answer ends, the first to run out. */
 function dueOn(clocks: PlanClocks, appeal: Appeal, at: Instant): IsoDate | undefined {
-  const due = appealTimes(clocks, appeal, at).governs?.due;
+  const answering = appealTimes(clocks, appeal, at).readings.filter(
+    ({ clock: { rule } }) => rule.ends.includes('resolved') && !rule.ends.includes('acknowledged'),
+  );
+  const due = governing(answering)?.due;
   return due === undefined ? undefined : dateOfDayNumber(dayAt(due));
 }
 

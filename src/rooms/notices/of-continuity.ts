@@ -47,7 +47,7 @@ function matterOf(clocks: PlanClocks, one: Continuity, { at, what }: ContinuityE
       return named(DECISION[what.outcome], {
         lastDay: lastDayOf(one),
         lookAgainOn: what.reviewOn,
-        ...(SAYS_WHY.has(what.outcome) ? { reason: what.why, reasons: what.reasons } : {}),
+        ...whyOf(what),
       });
     case 'extended':
       return named('continuity_granted', { lastDay: lastDayOf(one) });
@@ -68,8 +68,12 @@ const DECISION: Readonly<Record<Outcome, NoticeKind>> = {
   exempt: 'exemption_granted',
   not_exempt: 'exemption_refused',
 };
-/** A yes needs no reason, and so nobody to translate one. */
-const SAYS_WHY: ReadonlySet<Outcome> = new Set(['not_granted', 'not_needed', 'not_exempt']);
+
+/** A yes needs no reason, and so nobody to translate one. That the state said no is no reason where somebody wrote down which it gave. */
+function whyOf({ outcome, why, reasons }: ContinuityEventOf<'decided'>): Partial<NoticeMatter> {
+  if (outcome === 'granted' || outcome === 'exempt') return {};
+  return { reason: why, reasons: outcome === 'not_exempt' && why !== undefined ? [] : reasons };
+}
 
 /** The letter before a grant ends, once its time has come; a grant that is lengthened gets another before its new end. */
 export function endingOf({ rules }: NoticeBook, one: Continuity, at: Instant): NoticeMatter | undefined {

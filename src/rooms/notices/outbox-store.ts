@@ -80,6 +80,14 @@ export async function noticesOfCase(tx: Queryable, handle: string): Promise<read
   return rows.map(kept);
 }
 
+export async function noticesOfNumber(tx: Queryable, plan: string, number: string): Promise<readonly KeptNotice[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${COLUMNS} from notice n where plan = $1 and number = $2 order by created_at, notice, recipient`,
+    [plan, number],
+  );
+  return rows.map(kept);
+}
+
 export async function noticeById(tx: Queryable, id: string): Promise<KeptNotice | undefined> {
   const { rows } = await tx.query<Row>(`select ${COLUMNS} from notice n where notice_id = $1`, [id]);
   return rows.map(kept)[0];

@@ -126,3 +126,8 @@ function parties(
     },
   };
 }
+
+/** Whom letters can go to, for who acts for nobody and so sees all: the sender. */
+export async function partiesForAll(...asked: Parameters<typeof partiesForSending>): Promise<NoticeParties> {
+  return (await partiesForSending(...asked)).parties;
+}

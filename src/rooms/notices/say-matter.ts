@@ -63,7 +63,7 @@ export function sayMatter(
       services: matter.services.map(service).map(set),
       references: matter.references.map(set),
       missing: matter.missing.map((item) => set(sayMissing(book, speech, item))),
-      reasons: (matter.reasons ?? []).map((code) => set(sayReason(book, speech, code))),
+      reasons: reasonsOf(book, speech, matter, language).map(set),
       offered: (people.offered ?? []).map(set),
       clauses: matter.clauses.flatMap((id) => {
         const clause = clauseById(book.policy, id);
@@ -100,6 +100,13 @@ function sayService({ code, what, units, from, to }: NoticeService, speech: Spee
     from: date(from),
     to: date(to ?? from),
   });
+}
+
+/** What policy says against it, and what a person added. */
+function reasonsOf(book: NoticeBook, speech: Speech, matter: NoticeMatter, language: string): string[] {
+  if (!matter.reasons) return [];
+  const own = matter.translated?.[language] ?? matter.reason;
+  return [...matter.reasons.map((code) => sayReason(book, speech, code)), ...(own === undefined ? [] : [own])];
 }
 
 /** A reason of policy; what is missing is a fact. */
