@@ -231,6 +231,7 @@ CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_a
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
 CREATE INDEX case_file_by_receipt ON public.case_file USING btree (plan, kind, received_at, number);
 CREATE INDEX case_file_by_requester ON public.case_file USING btree (requester_organization, plan) WHERE (requester_organization IS NOT NULL);
+CREATE INDEX case_file_of_granted_continuity ON public.case_file USING btree (plan, number) WHERE ((kind = 'continuity'::text) AND (state = 'decided'::text) AND (outcome = 'granted'::text));
 CREATE UNIQUE INDEX case_file_by_handle ON public.case_file USING btree (handle);
 grant insert, select, update on table public.case_file to madrone_portal;
 comment on column public.case_file.handle is 'names the case outside; means nothing';
@@ -905,6 +906,30 @@ create policy reach on public.notice_proof for all to madrone_portal using (((pl
   WHERE (n.notice_id = notice_proof.notice_id)))));
 grant insert, select on table public.notice_proof to madrone_portal;
 comment on table public.notice_proof is 'that a letter went out, with the digest of what was sent';
+
+create table public.notice_translation (
+  plan text not null,
+  notice_id uuid not null,
+  language text not null,
+  sequence integer not null,
+  reason text not null,
+  translator text not null,
+  statement text not null,
+  by_account uuid not null,
+  at timestamp with time zone not null,
+  constraint notice_translation_pkey PRIMARY KEY (notice_id, language, sequence),
+  constraint notice_translation_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.account(account_id),
+  constraint notice_translation_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(notice_id),
+  constraint notice_translation_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER notice_translation_is_append_only BEFORE DELETE OR UPDATE ON public.notice_translation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER notice_translation_is_not_emptied BEFORE TRUNCATE ON public.notice_translation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+alter table public.notice_translation enable row level security;
+create policy reach on public.notice_translation for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text) AND (EXISTS ( SELECT
+   FROM public.notice n
+  WHERE ((n.notice_id = notice_translation.notice_id) AND (n.plan = notice_translation.plan))))));
+grant insert, select on table public.notice_translation to madrone_portal;
+comment on column public.notice_translation.statement is 'what makes the translator a qualified one';
 
 create table public.organization (
   organization_id text not null,

@@ -1,14 +1,29 @@
 import type { Press } from '../formats/pdf/index.ts';
-import type { RequestDoors } from '../rooms/authorizations/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import type { Queryable } from '../platform/db/index.ts';
+import type { AppealDoors } from '../rooms/appeals/index.ts';
+import { type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
+import { SqlCases } from '../rooms/cases/index.ts';
+import type { Continuity, ContinuityEvent, ContinuityRouteDoors } from '../rooms/continuity/index.ts';
 import {
+  appealProofs,
+  continuityProofs,
+  endingOf,
   type GroupContact,
   makeNotices,
+  mattersOf,
+  mattersOfAppeal,
+  mattersOfContinuity,
+  type NewNotice,
   type NoticeBook,
+  type NoticeMatter,
   noticeBook,
   partiesOf,
   putNotice,
+  requestProofs,
 } from '../rooms/notices/index.ts';
 import type { CompiledPolicy, PolicyBook } from '../rules/index.ts';
+import type { PolicyDesk } from './portal/policy-desk.ts';
 import { contactsOf } from './request-doors.ts';
 
 const books = new WeakMap<CompiledPolicy, NoticeBook>();
@@ -31,19 +46,47 @@ export function groupContacts(book: PolicyBook): GroupContact {
   };
 }
 
-/** What happens to a request makes its letters, in the same transaction. */
-export function noticesTold(book: PolicyBook): NonNullable<RequestDoors['told']> {
+/**
+ * What happens to a case makes its letters, in the same transaction. `partiesIn` looks with the eyes of who acts; who acts for no one, as
+ * the sender does, brings his own.
+ */
+export function noticesTold(desk: Pick<PolicyDesk, 'book' | 'clocksOf'>, partiesIn = partiesOf): LettersTold {
+  const { book } = desk;
   const groupOf = groupContacts(book);
-  return (tx, policy, request, events) =>
-    makeNotices(
-      {
-        book: letterBook(book, policy),
-        partiesOf: (matter) => partiesOf(tx, policy.plan, matter, groupOf),
-        put: (notice) => putNotice(tx, notice),
-      },
-      request,
-      events,
-    );
+  const deskOf = (tx: Queryable, policy: CompiledPolicy) => ({
+    book: letterBook(book, policy),
+    partiesOf: (matter: NoticeMatter) => partiesIn(tx, policy.plan, matter, groupOf),
+    put: (notice: NewNotice) => putNotice(tx, notice),
+  });
+  return {
+    ofRequest: (tx, policy, request, events) =>
+      makeNotices(deskOf(tx, policy), mattersOf(request, events), requestProofs),
+    async ofAppeal(tx, policy, appeal, events) {
+      const { plan, body } = appeal;
+      const about = body.request === undefined ? undefined : await new SqlCases(tx).load(plan, body.request);
+      const matters = mattersOfAppeal(desk.clocksOf(plan), appeal, requestOf(about), events);
+      return makeNotices(deskOf(tx, policy), matters, appealProofs);
+    },
+    ofContinuity: (tx, policy, one, events) =>
+      makeNotices(deskOf(tx, policy), mattersOfContinuity(desk.clocksOf(one.plan), one, events), continuityProofs),
+    beforeTheEnd: (tx, policy, one, at) => {
+      const ending = endingOf(letterBook(book, policy), one, at);
+      return makeNotices(deskOf(tx, policy), ending ? [ending] : [], continuityProofs);
+    },
+  };
+}
+
+export interface LettersTold {
+  readonly ofRequest: NonNullable<RequestDoors['told']>;
+  readonly ofAppeal: NonNullable<AppealDoors['toldAppeal']>;
+  readonly ofContinuity: NonNullable<ContinuityRouteDoors['told']>;
+  /** How care goes on when its continuity ends, once its time has come. */
+  readonly beforeTheEnd: (
+    tx: Queryable,
+    policy: CompiledPolicy,
+    one: Continuity,
+    at: Instant,
+  ) => Promise<readonly ContinuityEvent[]>;
 }
 
 /** A press opens its typefaces once, when the first letter asks for it. */

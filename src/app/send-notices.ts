@@ -2,17 +2,26 @@ import type { Press } from '../formats/pdf/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Database, Queryable } from '../platform/db/index.ts';
 import type { Post } from '../platform/post/index.ts';
+import { appealNoticeWentOut, keptAppeals } from '../rooms/appeals/index.ts';
 import { noticeWentOut, sqlRequestDesk } from '../rooms/authorizations/index.ts';
+import { SqlCases } from '../rooms/cases/index.ts';
+import { continuityNoticeWentOut, keptContinuity } from '../rooms/continuity/index.ts';
 import {
+  appealProofs,
+  caseOfKind,
+  continuityProofs,
   dueNotices,
+  endingCases,
+  isStillToBeTold,
+  type KeptNotice,
   markSent,
-  type Outgoing,
+  partiesForAll,
   printNotice,
-  proofsOf,
+  requestProofs,
   type SendingDoors,
   takeOutgoing,
 } from '../rooms/notices/index.ts';
-import { groupContacts, letterBook } from './notice-doors.ts';
+import { groupContacts, letterBook, noticesTold } from './notice-doors.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { requestDoors } from './request-doors.ts';
 
@@ -33,7 +42,7 @@ export interface Sender {
  * Everything that waits goes out, once. A letter is printed and kept in one transaction, handed on and proven in another: whoever is
  * killed in between hands on the same bytes under the same name again, and the post lays out a name once.
  */
-export async function sendNotices(sender: Sender, now: Instant, plan?: string): Promise<Sent> {
+export async function sendNotices(sender: Sender, now: Instant, plan?: string, signal?: AbortSignal): Promise<Sent> {
   const { db, desk, press } = sender;
   const bookOf = (of: string) => {
     const policy = desk.policyOf(of);
@@ -41,7 +50,9 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string): 
   };
   const doors: SendingDoors = { bookOf, groupOf: groupContacts(desk.book), press };
   const count = { sent: 0, blocked: 0, failed: 0 };
+  await writeEndings(sender, now, plan);
   for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
+    if (signal?.aborted) break;
     const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
     if (printed === 'blocked' || printed === 'failed') count[printed] += 1;
     if (printed !== 'printed') continue;
@@ -62,18 +73,50 @@ async function handOn(
   if (!letter || letter.channel === 'portal') return false;
   const { plan, pdf, fax, channel } = letter;
   await post.hand({ id, channel, plan, pdf, fax });
-  await markSent(tx, letter, now);
-  await prove(requestDoors(db, desk), tx, letter, now);
+  await markSent(tx, letter, pdf, now);
+  await proveOnCase({ db, desk }, tx, letter, now);
   return true;
 }
 
 /** The proof becomes an event of the case the letter is about. */
-async function prove(
-  doors: ReturnType<typeof requestDoors>,
+export async function proveOnCase(
+  { db, desk }: Pick<Sender, 'db' | 'desk'>,
   tx: Queryable,
-  letter: Outgoing,
+  letter: KeptNotice,
   now: Instant,
 ): Promise<void> {
-  const desk = sqlRequestDesk(doors, tx, letter.plan, now);
-  if (desk) await noticeWentOut(desk, letter.number, proofsOf(letter, now));
+  const { plan, number, kind } = letter;
+  const policy = desk.policyOf(plan);
+  if (!policy) return;
+  const cases = new SqlCases(tx, policy.plan);
+  switch (caseOfKind(kind)) {
+    case 'appeal':
+    case 'grievance':
+      await appealNoticeWentOut(keptAppeals(cases, desk.clocksOf(plan)), plan, number, appealProofs(letter, now));
+      return;
+    case 'continuity': {
+      const store = keptContinuity(cases, desk.clocksOf(plan));
+      await continuityNoticeWentOut(store, plan, number, continuityProofs(letter, now));
+      return;
+    }
+    case 'authorization': {
+      const requests = sqlRequestDesk(requestDoors(db, desk), tx, plan, now);
+      if (requests) await noticeWentOut(requests, number, requestProofs(letter, now));
+    }
+  }
+}
+
+/** What no event asks for but the calendar: the letter before continuity of care ends, once for each end. */
+async function writeEndings({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
+  const told = noticesTold(desk, partiesForAll);
+  for (const { plan, number } of await db.transaction((tx) => endingCases(tx, only, now))) {
+    const policy = desk.policyOf(plan);
+    if (!policy) continue;
+    await db.transaction(async (tx) => {
+      if (!(await isStillToBeTold(tx, plan, number))) return;
+      const store = keptContinuity(new SqlCases(tx, policy.plan), desk.clocksOf(plan));
+      const one = await store.load(plan, number);
+      if (one) await continuityNoticeWentOut(store, plan, number, await told.beforeTheEnd(tx, policy, one, now));
+    });
+  }
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** Where letters are laid for whoever faxes and mails them. */
   readonly noticesFolder: string;
+  /** How often the portal sends them; 0 leaves it to `madrone notices send`. */
+  readonly noticesEverySeconds: number;
   readonly payer: Omit<RemittancePayer, 'name'>;
   readonly portal: PortalSettings;
 }
@@ -55,6 +57,7 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL,
     dataFolder,
     noticesFolder: env.MADRONE_NOTICES_FOLDER ?? `${dataFolder}-notices`,
+    noticesEverySeconds: Number(env.MADRONE_NOTICES_EVERY ?? 60),
     portal: {
       host: env.MADRONE_HOST ?? '127.0.0.1',
       port: Number(env.MADRONE_PORT ?? 4280),

@@ -37,6 +37,7 @@ export const PERMISSIONS = [
   'member.program',
   'member.read',
   'member.search',
+  'notice.translate',
   'policy.propose',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

@@ -35,7 +35,7 @@ function asked(blocks: readonly WordingBlock[], language: string): string[] | un
 }
 
 function lintWording(book: PolicyBook, pack: Pack, wording: NoticeWording): Finding[] {
-  const { notice, language, parts, title, status } = wording;
+  const { notice, language, parts, title, status, review } = wording;
   const place = `${pack.plan.plan}/notices/${language}/${notice}`;
   const english = wordingOf(pack, notice, SOURCE_LANGUAGE);
   const isNamed = namedParts(book, pack);
@@ -59,7 +59,9 @@ function lintWording(book: PolicyBook, pack: Pack, wording: NoticeWording): Find
         found.push(finding('words.placeholders_differ', at, { expected, received: names.join(', ') }));
     }
   }
-  if (status === 'final' && english) {
+  if ((status === 'reviewed') !== (review !== undefined)) found.push(finding('notice.review_missing', place));
+  if (status === 'final' && language !== SOURCE_LANGUAGE) found.push(finding('notice.not_reviewed', place));
+  if (status !== 'machine_draft' && english) {
     const missing = Object.keys(english.parts).filter((part) => !(part in parts));
     found.push(...missing.map((part) => finding('notice.part_without_wording', `${place}/${part}`)));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inForce, ledgerId } from './atoms-schema.ts';
+import { inForce, isoDate, ledgerId } from './atoms-schema.ts';
 import { contactChannel, serviceKey } from './directory.ts';
 import { pageLanguage } from './library-schema.ts';
 
@@ -22,7 +22,25 @@ export const noticeKind = z.enum([
   'redirection',
   'receipt',
   'appeal_receipt',
-  'appeal_resolution',
+  'appeal_expedite_refused',
+  'appeal_extension',
+  'appeal_upheld',
+  'appeal_overturned',
+  'appeal_partly',
+  'grievance_receipt',
+  'grievance_resolution',
+  'continuity_receipt',
+  'continuity_alternative',
+  'continuity_granted',
+  'continuity_refused',
+  'continuity_not_needed',
+  'continuity_ending',
+  'continuity_end',
+  'exemption_receipt',
+  'exemption_granted',
+  'exemption_refused',
+  'exemption_goes_on',
+  'exemption_ended',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
@@ -60,12 +78,29 @@ export const NOTICE_VALUES = [
   'hearing_days',
   'aid_days',
   'review_months',
-  'outcome',
+  'hearing_phone',
+  'hearing_tty',
+  'review_phone',
+  'doctor',
+  'last_day',
+  'look_again_on',
 ] as const;
 export type NoticeValue = (typeof NOTICE_VALUES)[number];
 /** Lists a wording may set as rows of its own. */
-export const NOTICE_LISTS = ['services', 'references', 'missing', 'clauses'] as const;
+export const NOTICE_LISTS = ['services', 'references', 'missing', 'clauses', 'reasons', 'offered'] as const;
 export type NoticeList = (typeof NOTICE_LISTS)[number];
+
+/** What is true of a case and decides whether a part belongs into its letter, beside the kind of letter. */
+export const NOTICE_TRAITS = [
+  'of_member',
+  'of_provider',
+  'about_care',
+  'by_clinician',
+  'by_staff',
+  'care_goes_on',
+  'care_stops',
+] as const;
+export type NoticeTrait = (typeof NOTICE_TRAITS)[number];
 
 export const wordingBlock = z.union([
   text.describe('A paragraph; `{name}` puts a value in.'),
@@ -81,8 +116,16 @@ export const noticeWording = z.strictObject({
   notice: z.union([noticeKind, z.literal('common')]).describe('`common`: parts that several letters have.'),
   language: pageLanguage,
   name: text.optional().describe('The language in itself, in its `common` file.'),
-  /** Nothing of a draft is ever sent as final. */
-  status: z.enum(['final', 'machine_draft']),
+  /** Nothing of a draft is ever sent. `final` is English, as it was written; another language is `reviewed` by a person, or a draft. */
+  status: z.enum(['final', 'reviewed', 'machine_draft']),
+  review: z
+    .strictObject({
+      by: text.describe('Who read it against the English.'),
+      on: isoDate,
+      statement: text.describe('What makes that person a qualified translator.'),
+    })
+    .optional()
+    .describe('Exactly where the status is `reviewed`.'),
   direction: z.enum(['ltr', 'rtl']).optional(),
   title: text.optional(),
   parts: z.record(id, z.array(wordingBlock).min(1)),
@@ -98,9 +141,15 @@ const part = z.strictObject({
     .optional()
     .describe('Without these the part is missing, whatever its wording says.'),
   when: z
-    .strictObject({ independent_review: z.boolean() })
+    .strictObject({
+      independent_review: z
+        .boolean()
+        .optional()
+        .describe('Whether members of the plan may ask for an independent medical review.'),
+      is: z.array(z.enum(NOTICE_TRAITS)).min(1).optional().describe('All of these are true of the case.'),
+    })
     .optional()
-    .describe('Only in letters of plans whose members may ask for an independent medical review, or may not.'),
+    .describe('Only in the letters this fits.'),
   cite,
 });
 export type RequiredPart = z.infer<typeof part>;
@@ -140,11 +189,19 @@ export const noticeRules = z.strictObject({
     .partialRecord(z.enum(NOTICE_VALUES), z.strictObject({ is: z.number().int().positive(), cite }))
     .optional()
     .describe('Days, hours and months that a letter names.'),
+  phones: z
+    .partialRecord(z.enum(NOTICE_VALUES), z.strictObject({ is: text, cite }))
+    .optional()
+    .describe('Telephones that stand in no plan’s directory: of the state.'),
   independent_review: z
     .strictObject({ is: z.boolean(), cite })
     .optional()
     .describe('Whether members may ask the regulator for an independent medical review.'),
   reduction: z.strictObject({ days_before: z.number().int().positive(), cite }).optional(),
+  ending: z
+    .strictObject({ days_before: z.number().int().positive(), cite })
+    .optional()
+    .describe('How long before continuity of care ends the member is told how it goes on.'),
   languages: z
     .strictObject({
       drafted: z
@@ -174,10 +231,21 @@ export interface PlanNotices {
 export function noticeCitations(plan: string, { rules }: PlanNotices): { at: string; ids: readonly string[] }[] {
   if (!rules) return [];
   const at = (rest: string) => `${plan}/notices/${rest}`;
-  const { kinds = {}, recipients, numbers = {}, independent_review, reduction, languages, taglines } = rules;
+  const {
+    kinds = {},
+    recipients,
+    numbers = {},
+    phones = {},
+    independent_review,
+    reduction,
+    ending,
+    languages,
+    taglines,
+  } = rules;
   const single = {
     independent_review,
     reduction,
+    ending,
     languages,
     taglines,
     large_print: rules.large_print,
@@ -189,7 +257,7 @@ export function noticeCitations(plan: string, { rules }: PlanNotices): { at: str
       ...parts.map((one) => ({ at: at(`${kind}/${one.part}`), ids: one.cite })),
     ]),
     ...recipients.map((rule) => ({ at: at(rule.id), ids: rule.cite })),
-    ...Object.entries(numbers).map(([name, { cite: ids }]) => ({ at: at(name), ids })),
+    ...Object.entries({ ...numbers, ...phones }).map(([name, { cite: ids }]) => ({ at: at(name), ids })),
     ...Object.entries(single).flatMap(([name, rule]) => (rule ? [{ at: at(name), ids: rule.cite }] : [])),
   ];
 }

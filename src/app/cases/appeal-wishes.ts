@@ -2,20 +2,24 @@ import { type Actor, type Instant, refused } from '../../kernel/index.ts';
 import {
   type Appeal,
   type AppealDesk,
+  type AppealEvent,
   type AppealViewer,
   appealBody,
   appealFrom,
+  appealNoticeWentOut,
   fileAppeal,
   grievancesResolved,
   keptAppeals,
   overturnsByGround,
 } from '../../rooms/appeals/index.ts';
 import { MemoryCases } from '../../rooms/cases/index.ts';
+import { appealProofs, mattersOfAppeal, type NewNotice } from '../../rooms/notices/index.ts';
 import type { Answer } from './answers.ts';
 import { answerOfAppeal } from './appeal-answer.ts';
 import type { AppealWish, CaseFiling } from './appeal-schema.ts';
 import { appealStep } from './appeal-steps.ts';
 import { CaseNames } from './case-names.ts';
+import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';
 import { read } from './request-bodies.ts';
 import { viewerAs } from './request-people.ts';
@@ -45,10 +49,46 @@ export class AppealStage {
   constructor(requests: RequestStage) {
     const { plan, policy, clocks } = requests.desk;
     this.#requests = requests;
-    this.#desk = { plan, policy, clocks, store: keptAppeals(this.#cases, clocks), requests: requests.desk };
+    const store = keptAppeals(this.#cases, clocks, async (appeal, events) => {
+      const { member, request } = appeal.body;
+      const about = request === undefined ? undefined : await requests.desk.store.load(plan, request);
+      const matters = mattersOfAppeal(clocks, appeal, about, events as readonly AppealEvent[]);
+      return requests.letters.told(matters, member, appealProofs);
+    });
+    this.#desk = { plan, policy, clocks, store, requests: requests.desk };
   }
 
+  /** What a wish does, and the letters it makes. */
   async play(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    const { letters } = this.#requests;
+    const before = letters.count;
+    const answer = await this.#act(wish, now, actor);
+    const { number } = answer;
+    const appeal = typeof number === 'string' ? await this.#desk.store.load(this.#desk.plan, number) : undefined;
+    if (!appeal) return answer;
+    const { member } = appeal.body;
+    const isRead = 'appeal.read' in wish || 'grievance.read' in wish;
+    const notices = isRead ? letters.of({ number: appeal.number, member }) : letters.since(before, member);
+    return { ...answer, notices };
+  }
+
+  /** A wish on the letters of an appeal the case has named. */
+  async letter(wish: NoticeWish, name: string, now: Instant): Promise<Answer> {
+    const { plan, store } = this.#desk;
+    const { letters } = this.#requests;
+    const number = this.#names.numberOf(name);
+    const appeal = await store.load(plan, number);
+    if (!appeal) return { refused: 'not_found' };
+    const { member } = appeal.body;
+    const prove = (one: NewNotice, at: Instant) => appealNoticeWentOut(store, plan, number, appealProofs(one, at));
+    const answer = await letters.play(wish, { number, member, prove }, now);
+    if (answer) return answer;
+    const after = (await store.load(plan, number)) ?? appeal;
+    const said = await this.#said(after, appealViewerAs(plan, 'appeals'), now);
+    return { ...said, notices: letters.of({ number, member }) };
+  }
+
+  async #act(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     if ('appeal.statistics' in wish)
       return {
         overturns: overturnsByGround(this.#all('appeal')),

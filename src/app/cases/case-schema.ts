@@ -9,7 +9,7 @@ import { continuityOutcomes, continuityState, continuityWishes, expectedContinui
 import { foundPage, libraryExpected, libraryGiven, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, givenSites, networkWishes } from './network-schema.ts';
-import { expectedNotices, givenReader, givenWays, noticeWishes } from './notice-schema.ts';
+import { expectedNotices, givenReader, givenReviewed, givenWays, noticeWishes } from './notice-schema.ts';
 import { expectedRequest, givenLicenses, givenRequests, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -304,6 +304,7 @@ export const given = z.strictObject({
   rates: z.array(rate).optional(),
   requests: givenRequests,
   licenses: givenLicenses,
+  reviewed: givenReviewed,
   sites: givenSites,
   ...givenAccounts,
   ...libraryGiven,
@@ -312,7 +313,15 @@ export type Given = z.infer<typeof given>;
 
 /** A population file: the `given` of a case, without claims to judge first. */
 export const populationFile = given
-  .omit({ claims: true, sites: true, library: true, organizations: true, accounts: true, requests: true })
+  .omit({
+    claims: true,
+    sites: true,
+    library: true,
+    organizations: true,
+    accounts: true,
+    requests: true,
+    reviewed: true,
+  })
   .extend({
     members: z
       .record(

@@ -4,10 +4,12 @@ import type { World } from '../../rooms/claims/index.ts';
 import {
   type Continuity,
   type ContinuityDesk,
+  type ContinuityEvent,
   type ContinuityViewer,
   continuityActions,
   continuityBody,
   continuityFrom,
+  continuityNoticeWentOut,
   continuityOwed,
   continuityTimes,
   judgeContinuity,
@@ -18,12 +20,15 @@ import {
   timedContinuity,
   whoseTurn,
 } from '../../rooms/continuity/index.ts';
+import { continuityProofs, endingOf, mattersOfContinuity, type NewNotice } from '../../rooms/notices/index.ts';
 import { knownFromWorld } from '../continuity-doors.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import type { CaseOpening, ContinuityWish } from './continuity-schema.ts';
 import { continuityStep } from './continuity-steps.ts';
+import type { NoticeWish } from './notice-schema.ts';
+import type { NoticeStage } from './notice-stage.ts';
 import { answerOfRefusal, contactsOf, type RequestScene } from './request-answer.ts';
 import { read } from './request-bodies.ts';
 import { viewerAs } from './request-people.ts';
@@ -47,19 +52,57 @@ export class ContinuityStage {
   readonly #desk: ContinuityDesk;
   readonly #names = new CaseNames('continuity', 'continuity cases', 'no continuity case was opened before');
 
-  constructor(scene: RequestScene, world: () => World) {
+  readonly #letters: NoticeStage;
+
+  constructor(scene: RequestScene, letters: NoticeStage, world: () => World) {
     this.#scene = scene;
+    this.#letters = letters;
     const { policy, clocks } = scene;
     this.#desk = {
       plan: policy.brand,
       policy,
       clocks,
-      store: keptContinuity(new MemoryCases(), clocks),
+      store: keptContinuity(new MemoryCases(), clocks, (one, events) => {
+        const matters = mattersOfContinuity(clocks, one, events as readonly ContinuityEvent[]);
+        return letters.told(matters, one.body.member, continuityProofs);
+      }),
       ...knownFromWorld(async () => world()),
     };
   }
 
+  /** What a wish does, and the letters it makes. */
   async play(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
+    const before = this.#letters.count;
+    const answer = await this.#act(wish, now, actor);
+    const { number } = answer;
+    const one = typeof number === 'string' ? await this.#desk.store.load(this.#desk.plan, number) : undefined;
+    if (!one) return answer;
+    const { member } = one.body;
+    const isRead = 'continuity.read' in wish || 'exemption.read' in wish;
+    const notices = isRead ? this.#letters.of({ number: one.number, member }) : this.#letters.since(before, member);
+    return { ...answer, notices };
+  }
+
+  /** A wish on the letters of a case that was named. What the calendar asks for is written before it is sent. */
+  async letter(wish: NoticeWish, name: string, now: Instant): Promise<Answer> {
+    const { plan, store } = this.#desk;
+    const number = this.#names.numberOf(name);
+    const one = await store.load(plan, number);
+    if (!one) return { refused: 'not_found' };
+    const { member } = one.body;
+    const ending = 'notice.send' in wish ? endingOf(this.#letters.book, one, now) : undefined;
+    const told = await this.#letters.told(ending ? [ending] : [], member, continuityProofs);
+    await continuityNoticeWentOut(store, plan, number, told);
+    const prove = (letter: NewNotice, at: Instant) =>
+      continuityNoticeWentOut(store, plan, number, continuityProofs(letter, at));
+    const answer = await this.#letters.play(wish, { number, member, prove }, now);
+    if (answer) return answer;
+    const after = (await store.load(plan, number)) ?? one;
+    const said = this.#said(after, viewerOfRole(plan, 'nurse'), now);
+    return { ...said, notices: this.#letters.of({ number, member }) };
+  }
+
+  async #act(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
       actor && as === undefined ? viewerOf(actor) : viewerOfRole(this.#desk.plan, as ?? otherwise, by);
     if ('continuity.open' in wish) return this.#open('continuity', wish['continuity.open'], viewer, now);

@@ -13,6 +13,8 @@ export const givenReader = {
   /** Whether a mailing address is known; it is when absent. */
   address: z.boolean().optional(),
 };
+/** Languages whose drafts a qualified person has read, for the case; nobody has in the policy itself. */
+export const givenReviewed = z.array(z.string()).min(1).optional();
 /** How a provider is reached: by the portal no, by fax and mail yes, unless it says otherwise. */
 export const givenWays = {
   portal: z.boolean().optional(),
@@ -20,20 +22,32 @@ export const givenWays = {
   address: z.boolean().optional(),
 };
 
+/** Whose letter: of a request (the one submitted last), or of the appeal or continuity case that the case named so. */
+const of = { request: z.string().optional(), appeal: z.string().optional(), continuity: z.string().optional() };
+
 const preview = z.strictObject({
-  request: z.string().optional(),
+  ...of,
   to: noticeRecipient,
   language: z.string().optional(),
   format: format.optional(),
 });
 const send = z.strictObject({
-  request: z.string().optional(),
+  ...of,
   to: noticeRecipient.optional(),
   by_way_of: z.enum(ASKED_WAYS).optional(),
+});
+const translate = z.strictObject({
+  ...of,
+  to: noticeRecipient.optional(),
+  into: z.string(),
+  reason: z.string().optional(),
+  translator: z.string().optional(),
+  statement: z.string().optional(),
 });
 export const noticeWishes = [
   z.strictObject({ 'notice.preview': preview }),
   z.strictObject({ 'notice.send': send }),
+  z.strictObject({ 'notice.translate': translate }),
 ] as const;
 export type NoticeWish = z.infer<(typeof noticeWishes)[number]>;
 

@@ -1,11 +1,11 @@
-import type { LetterBlock } from '../../formats/pdf/index.ts';
 import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
-import { noticeWentOut, type Request, type RequestDesk, type RequestEvent } from '../../rooms/authorizations/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
 import {
   type KeptNotice,
   MemoryOutbox,
   makeNotices,
+  mayTranslate,
+  type NewNotice,
   type Notice,
   type NoticeBook,
   type NoticeMatter,
@@ -13,29 +13,37 @@ import {
   noticeBook,
   noticeFor,
   noticesFor,
-  proofsOf,
   wayFor,
 } from '../../rooms/notices/index.ts';
 import type { CompiledPolicy, NoticeRecipient, PolicyBook } from '../../rules/index.ts';
 import { groupContacts } from '../notice-doors.ts';
 import type { Answer } from './answers.ts';
 import type { Given } from './case-schema.ts';
+import { answerOfNotice, textsOf } from './notice-answer.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';
+
+/** Whose letters: a request, an appeal or a continuity case, with whom it is about. */
+export interface LetteredCase {
+  readonly number: string;
+  readonly member: string;
+  /** That a letter went out, as an event of the case. */
+  readonly prove: (letter: NewNotice, at: Instant) => Promise<unknown>;
+}
 
 type Asked<K extends string> = Extract<NoticeWish, Record<K, unknown>>[K &
   keyof Extract<NoticeWish, Record<K, unknown>>];
 
 /** The outbox of a case: the real letters, to people the case describes. */
 export class NoticeStage {
-  readonly #book: NoticeBook;
+  readonly book: NoticeBook;
   readonly #outbox = new MemoryOutbox();
   readonly #given: Given;
   readonly #world: () => World;
   readonly #groupOf: ReturnType<typeof groupContacts>;
 
   constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
-    this.#book = noticeBook(book, policy);
+    this.book = noticeBook(reviewedIn(book, given.reviewed ?? []), policy);
     this.#given = given;
     this.#world = world;
     this.#groupOf = groupContacts(book);
@@ -45,50 +53,72 @@ export class NoticeStage {
     return this.#outbox.count;
   }
 
-  told(request: Request, events: readonly RequestEvent[]): Promise<readonly RequestEvent[]> {
+  /** Letters of what happened, once each. */
+  told<E>(
+    matters: readonly NoticeMatter[],
+    member: string,
+    proofsOf: (notice: NewNotice, at: Instant) => readonly E[],
+  ): Promise<readonly E[]> {
+    const fresh = matters.filter(({ number, id }) => !this.#outbox.of(number).some(({ notice }) => notice === id));
     const desk = {
-      book: this.#book,
-      partiesOf: async (matter: NoticeMatter) => this.#parties(matter, request.body.member),
-      put: (notice: Parameters<MemoryOutbox['put']>[0]) => this.#outbox.put(notice),
+      book: this.book,
+      partiesOf: async (matter: NoticeMatter) => this.#parties(matter, member),
+      put: (notice: NewNotice) => this.#outbox.put(notice),
     };
-    return makeNotices(desk, request, events);
+    return makeNotices(desk, fresh, proofsOf);
   }
 
   /** Letters made since, as a case compares them. */
-  since(mark: number, request: Request): Answer[] {
-    return this.#outbox.since(mark).map((kept) => this.#show(kept, request));
+  since(mark: number, member: string): Answer[] {
+    return this.#outbox.since(mark).map((kept) => this.#show(kept, member));
   }
 
-  of(request: Request): Answer[] {
-    return this.#outbox.of(request.number).map((kept) => this.#show(kept, request));
+  of({ number, member }: Pick<LetteredCase, 'number' | 'member'>): Answer[] {
+    return this.#outbox.of(number).map((kept) => this.#show(kept, member));
+  }
+
+  /** What a wish on the letters of a case does; undefined where all that is left is to look at the case again. */
+  async play(wish: NoticeWish, of: LetteredCase, now: Instant): Promise<Answer | undefined> {
+    if ('notice.preview' in wish) return this.#preview(wish['notice.preview'], of);
+    if ('notice.translate' in wish) return this.#translate(wish['notice.translate'], of, now);
+    return this.#send(wish['notice.send'], of, now);
   }
 
   /** The letter to somebody, in another language or format too. */
-  preview({ to, language, format }: Asked<'notice.preview'>, request: Request): Answer {
-    const kept = this.#outbox.of(request.number).findLast((one) => one.recipient === to && !one.copy);
+  #preview({ to, language, format }: Asked<'notice.preview'>, { number, member }: LetteredCase): Answer {
+    const kept = this.#lastTo(number, to);
     if (!kept) return { refused: 'no_notice' };
-    const notice = this.#letter(kept, request, { language, format }, language !== undefined);
-    return { preview: { ...answerOf(notice, kept), says: { text: textsOf(notice.letter.blocks) } } };
+    const notice = this.#letter(kept, member, { language, format }, language !== undefined);
+    return { preview: { ...answerOfNotice(notice, kept), says: { text: textsOf(notice.letter.blocks) } } };
+  }
+
+  #translate(asked: Asked<'notice.translate'>, of: LetteredCase, now: Instant): Answer | undefined {
+    const kept = this.#lastTo(of.number, asked.to ?? 'member');
+    if (!kept) return { refused: 'no_notice' };
+    const { into, reason = `(${into})`, translator = 'SYNTHETIC translator', statement = 'qualified' } = asked;
+    const allowed = mayTranslate(this.book, kept, this.#parties(kept.matter, of.member).language, into);
+    if (!allowed.ok) return answerOfRefusal(allowed.refusal);
+    const translations = { ...kept.translations, [into]: { reason, translator, statement, at: now } };
+    const translated = { ...kept.matter.translated, [into]: reason };
+    const told = { ...kept, translations, matter: { ...kept.matter, translated } };
+    this.#outbox.replace({ ...told, ...(this.#again(told, of.member, now) ?? {}), translations });
+    return undefined;
   }
 
   /** What waits goes out now; with a way, the letter to somebody goes that way. */
-  async send(
+  async #send(
     { to, by_way_of: way }: Asked<'notice.send'>,
-    request: Request,
-    desk: RequestDesk,
+    of: LetteredCase,
     now: Instant,
   ): Promise<Answer | undefined> {
     const waiting = this.#outbox
-      .of(request.number)
+      .of(of.number)
       .filter((kept) => kept.channel !== 'portal' && (to ?? kept.recipient) === kept.recipient);
     for (const kept of waiting) {
       const by = way && wayFor(kept.state, way);
       if (by && !by.ok) return answerOfRefusal(by.refusal);
       if (kept.state === 'sent') continue;
-      const parties = this.#parties(kept.matter, request.body.member);
-      const [fresh] = noticesFor(this.#book, kept.matter, parties, now).filter(
-        (one) => one.recipient === kept.recipient && !one.copy,
-      );
+      const fresh = this.#again(kept, of.member, now);
       if (!fresh) continue;
       const isOut = fresh.state === 'queued';
       this.#outbox.replace({
@@ -98,23 +128,34 @@ export class NoticeStage {
         created: kept.created,
         ...(isOut ? { state: 'sent', sent: now } : {}),
       });
-      if (isOut) await noticeWentOut(desk, request.number, proofsOf(fresh, now));
+      if (isOut) await of.prove(fresh, now);
     }
     return undefined;
   }
 
-  #show(kept: KeptNotice, request: Request): Answer {
-    const shown = answerOf(this.#letter(kept, request, {}, false), kept);
+  #lastTo(number: string, to: NoticeRecipient): KeptNotice | undefined {
+    return this.#outbox.of(number).findLast((one) => one.recipient === to && !one.copy);
+  }
+
+  /** The same letter as it would be made now. */
+  #again(kept: KeptNotice, member: string, now: Instant): NewNotice | undefined {
+    return noticesFor(this.book, kept.matter, this.#parties(kept.matter, member), now).find(
+      (one) => one.recipient === kept.recipient && !one.copy,
+    );
+  }
+
+  #show(kept: KeptNotice, member: string): Answer {
+    const shown = answerOfNotice(this.#letter(kept, member, {}, false), kept);
     return { ...shown, state: kept.state, blocked: kept.why.map(({ code }) => code) };
   }
 
   #letter(
     kept: KeptNotice,
-    request: Request,
+    member: string,
     wanted: { language?: string | undefined; format?: KeptNotice['format'] | undefined },
     draft: boolean,
   ): Notice {
-    const { people, language, format } = this.#parties(kept.matter, request.body.member);
+    const { people, language, format } = this.#parties(kept.matter, member);
     const isMember = kept.recipient === 'member';
     const addressee = {
       to: kept.recipient,
@@ -122,14 +163,8 @@ export class NoticeStage {
       format: wanted.format ?? (isMember ? format : ('standard' as const)),
       address: [],
     };
-    return noticeFor(
-      this.#book,
-      kept.matter,
-      people,
-      addressee,
-      dateOfDayNumber(dayAt(kept.sent ?? kept.created)),
-      draft,
-    );
+    const written = dateOfDayNumber(dayAt(kept.sent ?? kept.created));
+    return noticeFor(this.book, kept.matter, people, addressee, written, draft);
   }
 
   #parties(matter: NoticeMatter, member: string): NoticeParties {
@@ -155,6 +190,7 @@ export class NoticeStage {
         member: { name: `${first} ${last}`, cin: world.member(member)?.cin ?? '' },
         requester: nameOf(matter.requester),
         servicing: nameOf(matter.servicing),
+        offered: (matter.offered ?? []).flatMap((id) => nameOf(id) ?? []),
         group: matter.group === undefined ? undefined : this.#groupOf(matter.plan, matter.group),
       },
       language,
@@ -164,34 +200,21 @@ export class NoticeStage {
   }
 }
 
-function answerOf(notice: Notice, { channel, copy, also, rule }: KeptNotice): Answer {
-  const named = (is: Notice['parts'][number]['is']) =>
-    notice.parts.filter((part) => part.is === is).map(({ part }) => part);
-  return {
-    kind: notice.kind,
-    to: notice.to,
-    also,
-    by: channel,
-    copy,
-    rule,
-    language: notice.language,
-    awaits: notice.awaits ?? 'nothing',
-    format: notice.format,
-    parts: [...named('present'), ...named('in_english')],
-    in_english: named('in_english'),
-    missing: named('missing'),
-    blocked: notice.blocked.map(({ code }) => code),
-    remarks: notice.remarks,
-    points: notice.letter.points,
-    reads_easily: !notice.remarks.includes('reading_grade'),
-    cites: [...new Set(notice.parts.flatMap(({ cites }) => cites))],
-  };
-}
-
-function textsOf(blocks: readonly LetterBlock[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'heading' || block.kind === 'paragraph') return [block.spans.map(({ text }) => text).join('')];
-    if (block.kind === 'list') return block.items.map((item) => item.map(({ text }) => text).join(''));
-    return block.kind === 'notice' ? textsOf(block.blocks) : [];
-  });
+/** The book as it would be where a person had read the drafts of these languages. */
+function reviewedIn(book: PolicyBook, languages: readonly string[]): PolicyBook {
+  if (languages.length === 0) return book;
+  const packs = book.packs.map((pack) => ({
+    ...pack,
+    ...(pack.notices
+      ? {
+          notices: {
+            ...pack.notices,
+            wordings: pack.notices.wordings.map((wording) =>
+              languages.includes(wording.language) ? { ...wording, status: 'reviewed' as const } : wording,
+            ),
+          },
+        }
+      : {}),
+  }));
+  return { ...book, packs };
 }

@@ -8,6 +8,7 @@ import {
   followedFrom,
   followerOn,
   MemoryRequestStore,
+  noticeWentOut,
   type Request,
   type RequestDesk,
   submitRequest,
@@ -19,6 +20,7 @@ import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefi
 import type { World } from '../../rooms/claims/index.ts';
 import { latestEnrollment } from '../../rooms/members/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
+import { mattersOf, type NewNotice, requestProofs } from '../../rooms/notices/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
@@ -32,6 +34,10 @@ import { viewerAs } from './request-people.ts';
 import type { CaseRole, CaseSubmission, RequestWish } from './request-schema.ts';
 import { type RequestStep, stepOf } from './request-steps.ts';
 
+export function isNoticeWish(wish: object): wish is NoticeWish {
+  return Object.keys(wish).some((key) => key.startsWith('notice.'));
+}
+
 export function isRequestWish(wish: object): wish is RequestWish | NoticeWish {
   return Object.keys(wish).some((key) => /^(authorization|notice)\./.test(key));
 }
@@ -44,7 +50,8 @@ export class RequestStage {
   readonly desk: RequestDesk;
   readonly scene: RequestScene;
   readonly #store: MemoryRequestStore;
-  readonly #letters: NoticeStage;
+  /** The outbox of the whole case, which appeals and continuity write into too. */
+  readonly letters: NoticeStage;
   readonly #followed = new Map<string, readonly Following[]>();
   readonly #knows: (provider: string) => boolean;
   readonly #names = new CaseNames('request', 'requests', 'no request was submitted before');
@@ -60,8 +67,10 @@ export class RequestStage {
     const members = given.members ?? {};
     this.#knows = declared;
     const letters = new NoticeStage(policy, book, given, world);
-    this.#letters = letters;
-    this.#store = new MemoryRequestStore(undefined, { told: (request, events) => letters.told(request, events) });
+    this.letters = letters;
+    this.#store = new MemoryRequestStore(undefined, {
+      told: (request, events) => letters.told(mattersOf(request, events), request.body.member, requestProofs),
+    });
     const clocks = compileClocks(book, policy.brand) ?? new Map();
     const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
     this.scene = { policy, book, clocks, listings };
@@ -101,27 +110,30 @@ export class RequestStage {
 
   /** What a wish does, and the letters it makes. */
   async play(wish: RequestWish | NoticeWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
-    if ('notice.preview' in wish || 'notice.send' in wish) return this.#letter(wish, now);
-    const before = this.#letters.count;
+    if (isNoticeWish(wish)) return this.#letter(wish, now);
+    const before = this.letters.count;
     const answer = await this.#act(wish, now, actor);
     const request =
       typeof answer.number === 'string' ? await this.desk.store.load(this.desk.plan, answer.number) : undefined;
     if (!request) return answer;
     const isRead = 'authorization.read' in wish;
-    return { ...answer, notices: isRead ? this.#letters.of(request) : this.#letters.since(before, request) };
+    const { number, body } = request;
+    const { member } = body;
+    return { ...answer, notices: isRead ? this.letters.of({ number, member }) : this.letters.since(before, member) };
   }
 
   async #letter(wish: NoticeWish, now: Instant): Promise<Answer> {
-    const asked = 'notice.preview' in wish ? wish['notice.preview'] : wish['notice.send'];
     const { plan, store } = this.desk;
-    const number = this.numberOf(asked.request);
+    const number = this.numberOf(Object.values(wish)[0]?.request);
     const request = await store.load(plan, number);
     if (!request) return { refused: 'not_found' };
-    if ('notice.preview' in wish) return this.#letters.preview(wish['notice.preview'], request);
-    const refused = await this.#letters.send(wish['notice.send'], request, this.desk, now);
-    if (refused) return refused;
+    const { member } = request.body;
+    const prove = (letter: NewNotice, at: Instant) => noticeWentOut(this.desk, number, requestProofs(letter, at));
+    const answer = await this.letters.play(wish, { number, member, prove }, now);
+    if (answer) return answer;
     const after = (await store.load(plan, number)) ?? request;
-    return { ...answerOfRequest(this.scene, after, viewerAs(plan, 'nurse'), now), notices: this.#letters.of(after) };
+    const said = answerOfRequest(this.scene, after, viewerAs(plan, 'nurse'), now);
+    return { ...said, notices: this.letters.of({ number, member }) };
   }
 
   async #act(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {

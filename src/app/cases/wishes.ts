@@ -24,7 +24,8 @@ import { isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
-import { isRequestWish, RequestStage } from './request-wishes.ts';
+import type { NoticeWish } from './notice-schema.ts';
+import { isNoticeWish, isRequestWish, RequestStage } from './request-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
 export class CaseStage {
@@ -60,7 +61,7 @@ export class CaseStage {
       (id) => this.isDeclared(id),
     );
     this.appeals = new AppealStage(this.requests);
-    this.continuity = new ContinuityStage(this.requests.scene, () => ({
+    this.continuity = new ContinuityStage(this.requests.scene, this.requests.letters, () => ({
       ...this.world,
       provider: this.store.world.provider,
     }));
@@ -87,6 +88,7 @@ export class CaseStage {
       const refused = this.accounts?.refusedWithout(permissionOf(wish));
       return refused ?? this.members.play(wish, this.now, this.accounts?.actor, this.accounts?.comesToPlan ?? true);
     }
+    if (isNoticeWish(wish)) return this.letter(wish);
     if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
     if (isAppealWish(wish)) return this.appeals.play(wish, this.now.getTime(), this.accounts?.actor);
     if (isContinuityWish(wish)) return this.continuity.play(wish, this.now.getTime(), this.accounts?.actor);
@@ -97,6 +99,16 @@ export class CaseStage {
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);
     return { now: this.now.toISOString() };
+  }
+
+  private async letter(wish: NoticeWish): Promise<Answer> {
+    const { appeal, continuity } = Object.values(wish)[0] ?? {};
+    const now = this.now.getTime();
+    const refused = 'notice.translate' in wish ? this.accounts?.refusedWithout('notice.translate') : undefined;
+    if (refused) return refused;
+    if (appeal !== undefined) return this.appeals.letter(wish, appeal, now);
+    if (continuity !== undefined) return this.continuity.letter(wish, continuity, now);
+    return this.requests.play(wish, now, this.accounts?.actor);
   }
 
   private async account(wish: AccountWish): Promise<Answer> {

@@ -63,7 +63,8 @@ export async function demoSeed(settings: Settings): Promise<number> {
 
 /** Always the embedded database, in a folder of its own: synthetic people never meet a real plan's data. */
 function ownFolder(settings: Settings): Settings {
-  return { ...settings, databaseUrl: undefined, dataFolder: `${settings.dataFolder}-demo` };
+  const dataFolder = `${settings.dataFolder}-demo`;
+  return { ...settings, databaseUrl: undefined, dataFolder, noticesFolder: `${dataFolder}-notices` };
 }
 
 export function demoCode(at: Date): string {

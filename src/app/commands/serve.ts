@@ -2,16 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { hasErrors } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { outboxFolder } from '../../platform/mail/index.ts';
+import { spoolFolder } from '../../platform/post/index.ts';
+import { openLetterPress } from '../../platform/print/index.ts';
 import { clamdScan, noScan } from '../../platform/scan/index.ts';
 import type { AccessPolicy, Door } from '../../rooms/accounts/index.ts';
 import { shelveLibrary } from '../../rooms/library/index.ts';
 import type { PolicyBook } from '../../rules/index.ts';
 import { accessPolicy } from '../access-policy.ts';
+import { type LetterSender, startLetterSender } from '../letter-sender.ts';
+import { openedOnce } from '../notice-doors.ts';
 import { loadSpeech } from '../policy-folder.ts';
 import { openAccountsDoor } from '../portal/accounts-door.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import { createPortal, type Portal } from '../portal/portal.ts';
 import { DEMO_SECRET, hasSyntheticAccounts, productionFindings } from '../portal/production.ts';
+import { sendNotices } from '../send-notices.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
 import { EXIT, sayAll } from './speak.ts';
@@ -88,13 +93,14 @@ export function doorFor(
   });
 }
 
-/** Runs until asked to stop; requests under way are answered first. `meanwhile` begins once the portal can be opened. */
+/** Runs until asked to stop; requests and the letter under way are finished first. `meanwhile` begins once the portal can be opened, and letters go after it. */
 export async function listenUntilSignal(
   { server, desk }: OpenPortal,
   db: Database,
-  { portal }: Settings,
-  meanwhile?: () => Promise<void>,
+  settings: Settings,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<void> {
+  const { portal } = settings;
   await server.listen({ host: portal.host, port: portal.port });
   void desk.shelf().catch((error) => console.error(`sources and proofs cannot be read: ${error}`)); // asked again, refused again
   const asked = new Promise<void>((resolve) => {
@@ -103,10 +109,34 @@ export async function listenUntilSignal(
       process.once(signal, resolve);
     }
   });
+  let sender: LetterSender | undefined;
+  const begin = async () => {
+    await meanwhile();
+    sender = sendLetters(db, desk, settings);
+    await asked;
+  };
   try {
-    await Promise.race([asked, meanwhile?.().then(() => asked) ?? asked]);
+    await Promise.race([asked, begin()]);
   } finally {
+    await sender?.stop();
     await server.close();
     await closeDatabase(db);
   }
+}
+
+/** The letters of the outbox, as often as the deployment says; undefined where it leaves them to the command line. */
+function sendLetters(
+  db: Database,
+  desk: PolicyDesk,
+  { noticesFolder, noticesEverySeconds }: Settings,
+): LetterSender | undefined {
+  if (!(noticesEverySeconds > 0)) return undefined;
+  const post = spoolFolder(noticesFolder);
+  const press = openedOnce(openLetterPress);
+  return startLetterSender({
+    db,
+    everySeconds: noticesEverySeconds,
+    run: async (signal) => sendNotices({ db, desk, post, press: await press() }, Date.now(), undefined, signal),
+    say: (sentence) => console.error(sentence),
+  });
 }

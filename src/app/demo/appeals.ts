@@ -1,4 +1,4 @@
-import { addDays, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import { addDays, dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import {
   type Appeal,
@@ -13,14 +13,16 @@ import {
   expediteAppeal,
   extendAppeal,
   fileAppeal,
-  recordAppealNotice,
   recordRemedy,
   refuseExpedite,
   sqlAppealDesk,
   withdrawAppeal,
 } from '../../rooms/appeals/index.ts';
+import { partiesForAll } from '../../rooms/notices/index.ts';
+import { noticesTold } from '../notice-doors.ts';
 import { requestDoors } from '../request-doors.ts';
 import { APPEAL_STORIES, type AppealStoryStep } from './appeal-stories.ts';
+import { type LettersGo, lettersGo } from './letters.ts';
 import { castOf } from './request-cast.ts';
 import type { RequestSeeding } from './requests.ts';
 
@@ -33,7 +35,8 @@ export async function seedAppeals({ db, desk, now }: RequestSeeding, plan: strin
   ]);
   const cast = rows.length > 0 ? undefined : await castOf(db, plan);
   if (!cast) return 0;
-  const doors = requestDoors(db, desk);
+  const letters = noticesTold(desk, partiesForAll);
+  const doors = { ...requestDoors(db, desk), told: letters.ofRequest, toldAppeal: letters.ofAppeal };
   const denied = await deniedIn(db, plan);
   const people = peopleOf(plan);
   let told = 0;
@@ -64,7 +67,8 @@ export async function seedAppeals({ db, desk, now }: RequestSeeding, plan: strin
       for (const [hour, step] of story.steps) {
         const moment = received + hour * HOUR;
         if (moment > now.getTime()) continue;
-        const done = await doStep(at(moment), people, filed.value, step, moment);
+        const go = lettersGo({ db, desk, now }, tx, plan);
+        const done = await doStep(at(moment), people, filed.value, step, moment, go);
         if (!done.ok) throw new Error(`${story.name}, ${number}: ${done.refusal.code}`);
       }
     });
@@ -114,6 +118,7 @@ function doStep(
   { number, clinical, original, body }: Appeal,
   step: AppealStoryStep[1],
   now: Instant,
+  letters: LettersGo,
 ): Promise<Result<Appeal>> {
   const asking = { viewer: staff, now };
   const on = dateOfDayNumber(dayAt(now));
@@ -121,7 +126,7 @@ function doStep(
   const own = { reason: WHY, references: [], underFirstDecider: false, expertiseFits: true };
   switch (step) {
     case 'acknowledge':
-      return acknowledgeAppeal(desk, number, asking);
+      return acknowledgeThen(desk, number, asking, letters);
     case 'assign': {
       const { account, name, organization, roles } = director;
       return assignAppeal(desk, number, { account, name, organization, roles }, asking);
@@ -131,7 +136,7 @@ function doStep(
     case 'refuse_expedite':
       return refuseExpedite(desk, number, { why: WHY, told: true }, asking);
     case 'extend':
-      return extendThenTell(desk, number, asking);
+      return andTell(extendAppeal(desk, number, { askedBy: 'member', why: WHY }, asking), letters, now);
     case 'uphold':
       return decideAppeal(desk, number, { ...own, outcome: 'upheld', lines: [] }, decider);
     case 'overturn':
@@ -144,7 +149,7 @@ function doStep(
     case 'carry_out':
       return carryOut(desk, number, asking);
     case 'tell':
-      return recordAppealNotice(desk, number, 'resolution', 'resolution', asking);
+      return tell(desk, number, letters, now);
     case 'withdraw':
       return withdrawAppeal(desk, number, WHY, asking);
     case 'ask_hearing':
@@ -156,9 +161,27 @@ function doStep(
 
 type Asking = Parameters<typeof carryOut>[2];
 
-async function extendThenTell(desk: AppealDesk, number: string, asking: Asking): Promise<Result<Appeal>> {
-  const extended = await extendAppeal(desk, number, { askedBy: 'member', why: WHY }, asking);
-  return extended.ok ? recordAppealNotice(desk, number, 'extension', 'extension', asking) : extended;
+/** The letter that it came; where that waits for a translator, the plan says so by word. */
+async function acknowledgeThen(
+  desk: AppealDesk,
+  number: string,
+  asking: Asking,
+  letters: LettersGo,
+): Promise<Result<Appeal>> {
+  const told = await tell(desk, number, letters, asking.now);
+  return told.ok && !told.value.acknowledged ? acknowledgeAppeal(desk, number, asking) : told;
+}
+
+async function andTell(step: Promise<Result<Appeal>>, letters: LettersGo, now: Instant): Promise<Result<Appeal>> {
+  const taken = await step;
+  if (taken.ok) await letters(taken.value.number, now);
+  return taken;
+}
+
+async function tell(desk: AppealDesk, number: string, letters: LettersGo, now: Instant): Promise<Result<Appeal>> {
+  await letters(number, now);
+  const appeal = await desk.store.load(desk.plan, number);
+  return appeal ? done(appeal) : refused('not_found', number);
 }
 
 async function overturn(

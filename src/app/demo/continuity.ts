@@ -1,6 +1,14 @@
-import { addDays, californiaDate, dateOfDayNumber, dayAt, type Instant, type Result } from '../../kernel/index.ts';
+import {
+  addDays,
+  californiaDate,
+  dateOfDayNumber,
+  dayAt,
+  done,
+  type Instant,
+  type Result,
+  refused,
+} from '../../kernel/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { SqlCases } from '../../rooms/cases/index.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -11,24 +19,31 @@ import {
   changeProvider,
   continuityBody,
   decideContinuity,
-  keptContinuity,
   offerAlternative,
   openContinuity,
   recordAgreement,
-  recordContinuityNotice,
   recordOutreach,
   recordStateDecision,
   setContinuityUrgency,
+  sqlContinuityDesk,
   withdrawContinuity,
 } from '../../rooms/continuity/index.ts';
+import { partiesForAll } from '../../rooms/notices/index.ts';
 import { continuityDoors } from '../continuity-doors.ts';
+import { noticesTold } from '../notice-doors.ts';
+import { type LettersGo, lettersGo } from './letters.ts';
 import type { RequestSeeding } from './requests.ts';
 
 const HOUR = 3_600_000;
 const WHY = 'SYNTHETIC: as the demonstration says.';
 const NEW_WITHIN_DAYS = 200;
 
-type Take = (desk: ContinuityDesk, number: string, asking: ContinuityAsking) => Promise<Result<Continuity>>;
+type Take = (
+  desk: ContinuityDesk,
+  number: string,
+  asking: ContinuityAsking,
+  letters: LettersGo,
+) => Promise<Result<Continuity>>;
 
 interface Story {
   readonly name: string;
@@ -74,8 +89,11 @@ const grant: Take = (desk, number, asking) =>
 const refuse: Take = (desk, number, asking) =>
   decideContinuity(desk, number, { outcome: 'not_granted', basis: 'relationship' }, asking);
 const offer: Take = (desk, number, asking) => offerAlternative(desk, number, [NETWORK], asking);
-const tell: Take = (desk, number, asking) =>
-  recordContinuityNotice(desk, number, { about: 'decision', notice: 'decision' }, asking);
+const tell: Take = async (desk, number, asking, letters) => {
+  await letters(number, asking.now);
+  const one = await desk.store.load(desk.plan, number);
+  return one ? done(one) : refused('not_found', number);
+};
 
 const STORIES: readonly Story[] = [
   { name: 'just asked', daysAgo: 1, body: stay, steps: [] },
@@ -187,8 +205,10 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
   const policy = rows.length > 0 ? undefined : desk.policyOf(plan);
   const members = policy ? await newMembers(db, plan, now) : [];
   if (!policy || members.length === 0) return 0;
-  const { knownOf } = continuityDoors(db, desk, async () => undefined);
-  const clocks = desk.clocksOf(plan);
+  const doors = {
+    ...continuityDoors(db, desk, async () => undefined),
+    told: noticesTold(desk, partiesForAll).ofContinuity,
+  };
   const viewer = {
     account: 'demo-continuity',
     name: 'SYNTHETIC Continuity Nurse',
@@ -205,20 +225,19 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
     const received = now.getTime() - story.daysAgo * 24 * HOUR;
     if (member === undefined) continue;
     await db.transaction(async (tx) => {
-      const at = (moment: Instant): ContinuityDesk => ({
-        plan,
-        policy,
-        clocks,
-        store: keptContinuity(new SqlCases(tx), clocks),
-        ...knownOf(policy, moment),
-      });
+      const at = (moment: Instant): ContinuityDesk => {
+        const found = sqlContinuityDesk(doors, tx, plan, moment);
+        if (!found) throw new Error(`the policy has no plan ${plan}`);
+        return found;
+      };
+      const letters = lettersGo({ db, desk, now }, tx, plan);
       const body = continuityBody.parse({ member, ...story.body });
       const opened = await openContinuity(at(received), { body, door: 'phone', viewer, now: received });
       if (!opened.ok) throw new Error(`${story.name}: ${opened.refusal.code}`);
       for (const [hour, take] of story.steps) {
         const moment = received + hour * HOUR;
         if (moment > now.getTime()) continue;
-        const done = await take(at(moment), opened.value.number, { viewer, now: moment });
+        const done = await take(at(moment), opened.value.number, { viewer, now: moment }, letters);
         if (!done.ok) throw new Error(`${story.name}: ${done.refusal.code}`);
       }
     });

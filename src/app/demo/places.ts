@@ -18,6 +18,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   'demo-group': { kind: 'medical_group', services: ['delegated_medical_group'], counties: ['Alameda'] },
 };
 
+/** Letters to the others wait for a number. */
+const FAXES: ReadonlySet<string> = new Set(['demo-clinic', 'demo-group']);
+
 /** Places, people and capacity of the organizations somebody can sign in to, each for every plan it works for. */
 export async function seedPlaces(tx: Queryable, now: Date): Promise<void> {
   const today = californiaDate(now);
@@ -62,7 +65,10 @@ function listingOf(
     audience: 'anyone',
     places: [],
     brands: [],
-    contacts: [{ channel: 'phone', value: '831-555-0190' }],
+    contacts: [
+      { channel: 'phone', value: '831-555-0190' },
+      ...(FAXES.has(id) ? [{ channel: 'fax' as const, value: '831-555-0191' }] : []),
+    ],
     hours: { days: ['MO', 'TU', 'WE', 'TH', 'FR'], opens: '08:30', closes: '17:00' },
     notes: [{ say: { en: 'Invented for the demonstration.', es: 'Inventado para la demostración.' } }],
     unknown: [],

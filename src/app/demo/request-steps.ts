@@ -14,7 +14,6 @@ import {
   type Request,
   type RequestBody,
   recommend,
-  recordNoticeSent,
   recordOpinion,
   recordPeerDiscussion,
   requestInformation,
@@ -23,6 +22,7 @@ import {
   type Viewer,
   withdrawRequest,
 } from '../../rooms/authorizations/index.ts';
+import type { LettersGo } from './letters.ts';
 import type { Cast } from './request-cast.ts';
 import { demoDecision } from './request-services.ts';
 import type { StoryStep } from './request-stories.ts';
@@ -47,6 +47,7 @@ export async function doStep(
   step: StoryStep,
   { lines, program }: RequestBody,
   now: Instant,
+  lettersGo: LettersGo,
 ): Promise<Result<Request>> {
   const by = (viewer: Viewer) => ({ viewer, now });
   const nurse = by(staff.reviewer_nurse);
@@ -71,7 +72,7 @@ export async function doStep(
     return recommend(desk, number, step.recommend, demoDecision(step.recommend, units, program), nurse);
   if ('decide' in step)
     return decideRequest(desk, number, demoDecision(step.decide, units, program), by(staff[step.by]));
-  if ('defer' in step) return deferAndTell(desk, number, addDays(today, 10), nurse);
+  if ('defer' in step) return deferAndTell(desk, number, addDays(today, 10), nurse, lettersGo);
   if ('opinion' in step) {
     const order = {
       reviewer: 'SYNTHETIC Outside Physician',
@@ -87,7 +88,7 @@ export async function doStep(
     return extendAuthorization(desk, number, more, nurse);
   }
   if ('urgent' in step) return changeUrgency(desk, number, 'urgent', 'SYNTHETIC: it has become worse.', nurse);
-  if ('tell' in step) return tell(desk, number, nurse);
+  if ('tell' in step) return tell(desk, number, nurse, lettersGo);
   if ('criteria' in step) return askCriteria(desk, number, by(office));
   if ('discussion' in step) {
     if (step.discussion === 'asked') return askPeerDiscussion(desk, number, by(office));
@@ -104,6 +105,7 @@ async function deferAndTell(
   number: string,
   expected: string,
   asking: Asking,
+  lettersGo: LettersGo,
 ): Promise<Result<Request>> {
   const deferral = {
     why: 'more_clinical_information' as const,
@@ -112,20 +114,17 @@ async function deferAndTell(
     expected_on: expected,
   };
   const deferred = await deferDecision(desk, number, deferral, asking);
-  if (!deferred.ok) return deferred;
-  return recordNoticeSent(
-    desk,
-    number,
-    { notice: 'deferral', to: 'member', by_way_of: 'mail', about: 'deferral' },
-    asking,
-  );
+  if (deferred.ok) await lettersGo(number, asking.now);
+  return deferred;
 }
 
-async function tell(desk: SqlRequestDesk, number: string, asking: Asking): Promise<Result<Request>> {
+async function tell(
+  desk: SqlRequestDesk,
+  number: string,
+  asking: Asking,
+  lettersGo: LettersGo,
+): Promise<Result<Request>> {
   const called = await tellRequester(desk, number, 'fax', asking);
-  if (!called.ok) return called;
-  const notice = { notice: 'decision', by_way_of: 'fax' as const, about: 'decision' as const };
-  const faxed = await recordNoticeSent(desk, number, { ...notice, to: 'requesting_provider' }, asking);
-  if (!faxed.ok) return faxed;
-  return recordNoticeSent(desk, number, { ...notice, to: 'member', by_way_of: 'mail' }, asking);
+  if (called.ok) await lettersGo(number, asking.now);
+  return called;
 }

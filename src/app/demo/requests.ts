@@ -2,13 +2,17 @@ import { addDays, dateOfDayNumber, dayAt, type Instant } from '../../kernel/inde
 import type { Database, Queryable } from '../../platform/db/index.ts';
 import {
   type RequestBody,
+  type RequestDoors,
   type SqlRequestDesk,
   sqlRequestDesk,
   submitRequest,
 } from '../../rooms/authorizations/index.ts';
 import { bindAttachments, putAttachment } from '../../rooms/cases/index.ts';
+import { partiesForAll } from '../../rooms/notices/index.ts';
+import { noticesTold } from '../notice-doors.ts';
 import type { PolicyDesk } from '../portal/policy-desk.ts';
 import { requestDoors } from '../request-doors.ts';
+import { type LettersGo, lettersGo } from './letters.ts';
 import { demoPaper } from './paper.ts';
 import { type Cast, castOf } from './request-cast.ts';
 import { SERVICES } from './request-services.ts';
@@ -31,7 +35,7 @@ export async function seedRequests({ db, desk, now, each = EACH_PLAN }: RequestS
   const { rows } = await db.query('select from case_file where plan = $1 limit 1', [plan]);
   const cast = rows.length > 0 ? undefined : await castOf(db, plan);
   if (!cast) return 0;
-  const doors = requestDoors(db, desk);
+  const doors = { ...requestDoors(db, desk), told: noticesTold(desk, partiesForAll).ofRequest };
   const tellers = STORIES.flatMap((story) => Array.from({ length: story.weight }, () => story));
   let told = 0;
   for (let n = 0; n < each; n++) {
@@ -52,6 +56,7 @@ export async function seedRequests({ db, desk, now, each = EACH_PLAN }: RequestS
         paper ? { ...body, attachments: [paper] } : body,
         received,
         now.getTime(),
+        lettersGo({ db, desk, now }, tx, plan),
       );
       if (number !== undefined && paper) await bindAttachments(tx, plan, number, [paper]);
       return number;
@@ -61,7 +66,7 @@ export async function seedRequests({ db, desk, now, each = EACH_PLAN }: RequestS
   return told;
 }
 
-function deskAt(doors: ReturnType<typeof requestDoors>, tx: Queryable, plan: string, at: Instant): SqlRequestDesk {
+function deskAt(doors: RequestDoors, tx: Queryable, plan: string, at: Instant): SqlRequestDesk {
   const desk = sqlRequestDesk(doors, tx, plan, at);
   if (!desk) throw new Error(`the policy has no plan ${plan}`);
   return desk;
@@ -100,6 +105,7 @@ async function play(
   body: RequestBody,
   received: Instant,
   now: Instant,
+  letters: LettersGo,
 ): Promise<string | undefined> {
   const door = story.door ?? 'portal';
   const viewer = door === 'portal' ? cast.office : cast.staff.authorization_specialist;
@@ -111,7 +117,7 @@ async function play(
   for (const step of story.steps) {
     const moment = received + step.hour * HOUR;
     if (moment > now || moment < keyed) continue;
-    const done = await doStep(at(moment), cast, number, step, body, moment);
+    const done = await doStep(at(moment), cast, number, step, body, moment, letters);
     if (!done.ok) throw new Error(`${story.name}: ${done.refusal.code}`);
   }
   return number;

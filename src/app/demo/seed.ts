@@ -62,6 +62,7 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     if (plan === EXAMPLE_PLAN) await seedExampleCare(seeding);
     await db.transaction((tx) => seedLately(tx, policyIn(book, plan), californiaDate(now)));
   }
+  await db.transaction(seedReaders);
   const desk = new PolicyDesk({ book, sources: [], findings: [] });
   for (const plan of REQUEST_PLANS) {
     const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
@@ -74,6 +75,13 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
       );
   }
   return signIns;
+}
+
+/** Of those who speak another language than English half read it too, as far as the plan knows: so letters wait for a translator. */
+async function seedReaders(tx: Queryable): Promise<void> {
+  await tx.query(
+    `update member set written = spoken where synthetic and written is null and spoken <> 'en' and hashtext(member_id) % 2 = 0`,
+  );
 }
 
 async function putProviders(tx: Queryable): Promise<void> {

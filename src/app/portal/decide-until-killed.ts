@@ -8,7 +8,7 @@ import { PolicyDesk } from './policy-desk.ts';
 const [url = '', first = '0'] = process.argv.slice(2);
 const db = await openDatabase({ url, poolSize: 6 });
 const policy = await PolicyDesk.open();
-const doors = { ...requestDoors(db, policy), told: noticesTold(policy.book) };
+const doors = { ...requestDoors(db, policy), told: noticesTold(policy).ofRequest };
 const reviewer: Viewer = {
   account: '00000000-0000-4000-8000-000000000001',
   name: 'SYNTHETIC reviewer',

@@ -78,6 +78,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     doors,
     requestsPerMinute: options.access.limits.requests.per_minute,
   });
+  const told = noticesTold(desk);
   const directory = new DirectoryDesk(desk.book, (plan) => desk.policyOf(plan), await zipTable());
   const routes = [
     ...mount(server, doors, 'today', todayApi, todayRoutes(desk.book, directory)),
@@ -129,7 +130,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         ...requestDoors(owner, desk),
         reach: reachMember,
         rolesThatReview: rolesThat(options.access, 'authorization.review'),
-        told: noticesTold(desk.book),
+        told: told.ofRequest,
       }),
     ),
     ...mount(
@@ -144,6 +145,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
           return policy && letterBook(desk.book, policy);
         },
         groupOf: groupContacts(desk.book),
+        reach: reachMember,
         press: openedOnce(openLetterPress),
       }),
     ),
@@ -156,9 +158,17 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         ...requestDoors(owner, desk),
         reach: reachMember,
         rolesThatWorkAppeals: rolesThat(options.access, 'appeal.work'),
+        told: told.ofRequest,
+        toldAppeal: told.ofAppeal,
       }),
     ),
-    ...mount(server, doors, 'continuity', continuityApi, continuityRoutes(continuityDoors(owner, desk, reachMember))),
+    ...mount(
+      server,
+      doors,
+      'continuity',
+      continuityApi,
+      continuityRoutes({ ...continuityDoors(owner, desk, reachMember), told: told.ofContinuity }),
+    ),
     ...mount(
       server,
       doors,

@@ -1,6 +1,6 @@
 import { type Finding, warning } from '../../kernel/index.ts';
 import { type Column, type Composer, heightOf, TextWriter } from './composer.ts';
-import type { LetterBlock, Span } from './letter.ts';
+import type { Direction, LetterBlock, Span } from './letter.ts';
 import { directionOf } from './paragraph.ts';
 import type { StructureNode, StructureType } from './structure.ts';
 import { composeTable } from './table.ts';
@@ -26,8 +26,7 @@ export function composeBlock(
       break;
     case 'paragraph': {
       const writer = new TextWriter(node.child('P'), block.spans, column.left, points);
-      const manner = block.direction ? { direction: block.direction } : {};
-      composer.flow(composer.set(block.spans, column, points, manner), writer);
+      composer.flow(composer.set(block.spans, column, points, mannerOf(block)), writer);
       composer.skip(gap);
       break;
     }
@@ -57,15 +56,22 @@ export function composeBlock(
       composer.skip(gap);
       break;
     }
-    case 'rule':
-      composer.skip(gap / 2);
-      composer.sheet.line(column.left, composer.y, column.left + column.width, composer.y);
-      composer.skip(gap);
+    case 'rule': {
+      // In the space between two blocks; the head of a page needs none.
+      if (composer.room < points * 3 && !composer.atTop) composer.newPage();
+      if (composer.atTop) break;
+      const y = composer.y - gap / 2;
+      composer.sheet.line(column.left, y, column.left + column.width, y);
       break;
+    }
     case 'page-break':
       if (!composer.atTop) composer.newPage();
       break;
   }
+}
+
+function mannerOf({ direction }: { readonly direction?: Direction }): { direction?: Direction } {
+  return direction ? { direction } : {};
 }
 
 function composeHeading(
@@ -75,7 +81,7 @@ function composeHeading(
   column: Column,
 ): void {
   const size = composer.letter.points * (HEADING_SIZES[block.level - 1] ?? 1);
-  const lines = composer.set(block.spans, column, size, { strong: true });
+  const lines = composer.set(block.spans, column, size, { strong: true, ...mannerOf(block) });
   composer.skip(size * 0.4);
   // A heading stands above at least the beginning of what it heads.
   const needed = lines.reduce((sum, line) => sum + heightOf(line, size), composer.letter.points * 4);
@@ -91,7 +97,8 @@ function composeList(
   block: Extract<LetterBlock, { kind: 'list' }>,
   column: Column,
 ): void {
-  const { points, direction } = composer.letter;
+  const { points } = composer.letter;
+  const { direction = composer.letter.direction } = block;
   const numbering = block.ordered ? 'Decimal' : 'Disc';
   const list = node.child('L', `/A << /O /List /ListNumbering /${numbering} >>`);
   const labels = block.items.map((_, i): Span => ({ text: block.ordered ? `${i + 1}.` : '•' }));
@@ -103,9 +110,9 @@ function composeList(
   block.items.forEach((spans, i) => {
     const item = list.child('LI');
     const sign = [labels[i] ?? { text: '' }];
-    const lines = composer.set(spans, text, points);
+    const lines = composer.set(spans, text, points, { direction });
     const [first] = lines;
-    const [mark] = composer.set(sign, label, points);
+    const [mark] = composer.set(sign, label, points, { direction });
     if (!first || !mark) return;
     const needed = heightOf(first, points) * Math.min(lines.length, 2);
     if (needed > composer.room && !composer.atTop) composer.newPage();

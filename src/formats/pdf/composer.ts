@@ -97,12 +97,12 @@ export class Composer {
     this.sheet.frame(column.left, top, column.width, this.y - top);
   }
 
-  /** Lines down the page and over to the next, never one line alone on either side of three or more. */
+  /** Lines down the page and over to the next, never one line alone on either side. */
   flow(lines: readonly Line[], writer: TextWriter): void {
     lines.forEach((line, i) => {
       const height = heightOf(line, writer.points);
       const left = lines.length - i;
-      const together = left === 3 && i === 0 ? 3 : lines.length >= 3 && (i === 0 || left === 2) ? 2 : 1;
+      const together = i === 0 && left === 3 ? 3 : left > 1 && (i === 0 || left === 2) ? 2 : 1;
       if (height * together > this.room && !this.atTop) this.newPage();
       writer.line(this, line, this.y);
       this.y += height;

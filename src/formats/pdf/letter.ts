@@ -19,10 +19,21 @@ export interface Letter {
 
 export type Direction = 'ltr' | 'rtl';
 
+/** A part in a language of the other direction says its own. */
 export type LetterBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly spans: readonly Span[] }
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+      readonly spans: readonly Span[];
+      readonly direction?: Direction;
+    }
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[]; readonly direction?: Direction }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Span[])[];
+      readonly direction?: Direction;
+    }
   /** The addressee, where the window of a #10 envelope shows it. */
   | { readonly kind: 'address'; readonly lines: readonly string[] }
   | {

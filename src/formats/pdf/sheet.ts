@@ -1,6 +1,7 @@
-import { glyphCode, type LetterFont } from './letter-font.ts';
+import type { LetterFont } from './letter-font.ts';
 import type { Run } from './paragraph.ts';
 import { amount } from './pdf-file.ts';
+import { showRun } from './show-run.ts';
 import type { StructureNode } from './structure.ts';
 
 /** US Letter, in points. */
@@ -102,22 +103,12 @@ export class Sheet {
   private show(run: Run, ink: Ink, fonts: LetterFonts): void {
     if (run.placed.length === 0) return;
     const font = ink.strong ? fonts.bold : fonts.regular;
-    let shown = '';
-    let codes = '';
-    for (const { cluster, adjust } of run.placed) {
-      codes += glyphCode(font.glyph(cluster));
-      if (adjust !== 0) {
-        shown += `<${codes}> ${Math.round(-adjust)} `;
-        codes = '';
-      }
-    }
-    if (codes !== '') shown += `<${codes}>`;
     const name = ink.strong ? '/B' : '/R';
     const colour = ink.link ? '0 0.2 0.6 rg ' : '';
     const size = ink.points / 1000;
     const underline = ` ${at(ink.x, ink.y + 120 * size)} ${amount(run.width * size)} ${amount(50 * size)} re f 0 g`;
     this.operators.push(
-      `BT ${colour}${name} ${amount(ink.points)} Tf 1 0 0 1 ${at(ink.x, ink.y)} Tm [${shown}] TJ ET${ink.link ? underline : ''}`,
+      `BT ${colour}${name} ${amount(ink.points)} Tf 1 0 0 1 ${at(ink.x, ink.y)} Tm ${showRun(run, font)} ET${ink.link ? underline : ''}`,
     );
   }
 }

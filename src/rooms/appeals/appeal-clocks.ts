@@ -9,15 +9,16 @@ import {
   readClocks,
   type TimedCase,
 } from '../../rules/index.ts';
+import type { AppealBody } from './appeal.ts';
 import type { AppealHappened } from './appeal-event.ts';
-import type { Appeal } from './open-appeal.ts';
+import { type Appeal, tellsFiler } from './open-appeal.ts';
 
 /** The appeal as its clocks see it. One that was asked for faster has the fast clock until that is refused. */
 export function timedAppeal({ body, urgency, resolution, received, events }: Appeal): TimedCase {
   const facts: Record<string, FactValue> = { 'appeal.urgency': urgency };
   if (resolution) facts['decision.outcome'] = resolution.outcome;
   const happened = events.flatMap(({ at, what }): ClockEvent[] => {
-    const kind = kindOf(what);
+    const kind = kindOf(body, what);
     return kind ? [{ kind, at }] : [];
   });
   return {
@@ -41,8 +42,9 @@ const BY_NOTICE: Partial<Record<string, ClockEventKind>> = {
   expedite_refused: 'member_notice_sent',
 };
 
-function kindOf(what: AppealHappened): ClockEventKind | undefined {
-  return what.kind === 'notice_sent' ? BY_NOTICE[what.about] : SAME[what.kind];
+function kindOf(body: AppealBody, what: AppealHappened): ClockEventKind | undefined {
+  if (what.kind !== 'notice_sent') return SAME[what.kind];
+  return tellsFiler(body, what) ? BY_NOTICE[what.about] : undefined;
 }
 
 export interface AppealTimes {

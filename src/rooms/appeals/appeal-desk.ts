@@ -1,7 +1,7 @@
 import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { type Person, personOf, type RequestDesk } from '../authorizations/index.ts';
-import { type CaseReading, type CaseStore, KeptCases, takeStep } from '../cases/index.ts';
+import { type CaseReading, type CaseStore, KeptCases, type Told, takeStep } from '../cases/index.ts';
 import { type AppealAction, type AppealViewer, appealAction } from './appeal-actions.ts';
 import type { AppealEvent, AppealHappened } from './appeal-event.ts';
 import { appealRow } from './appeal-row.ts';
@@ -30,8 +30,8 @@ export function appealReading(clocks: PlanClocks): CaseReading<Appeal> {
   };
 }
 
-export function keptAppeals(cases: CaseStore, clocks: PlanClocks): KeptCases<Appeal> {
-  return new KeptCases(cases, appealReading(clocks));
+export function keptAppeals(cases: CaseStore, clocks: PlanClocks, told?: Told<Appeal>): KeptCases<Appeal> {
+  return new KeptCases(cases, appealReading(clocks), told);
 }
 
 export function stepOnAppeal(

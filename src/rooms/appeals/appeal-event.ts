@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../../rules/index.ts';
+import { isoDate, noticeChannel, noticeRecipient } from '../../rules/index.ts';
 import { person } from '../authorizations/index.ts';
 import { appealBody, appealDecision, appealDoor, appealNotice, original, remedy } from './appeal.ts';
 
@@ -32,7 +32,13 @@ const happened = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('told_by_word') }),
   /** Only its notice lengthens the clock [REF-UM-APP-05]. */
   z.strictObject({ kind: z.literal('extended'), askedBy: z.enum(['member', 'plan']), why: text }),
-  z.strictObject({ kind: z.literal('notice_sent'), about: appealNotice, notice: z.string() }),
+  z.strictObject({
+    kind: z.literal('notice_sent'),
+    about: appealNotice,
+    notice: z.string(),
+    to: noticeRecipient.optional(),
+    by_way_of: noticeChannel.optional(),
+  }),
   z.strictObject({
     kind: z.literal('resolved'),
     decision: appealDecision,

@@ -39,7 +39,7 @@ export const weighed = z.object({
   original: z
     .object({
       outcome: z.enum(['modified', 'denied']),
-      basis: z.enum(['appropriateness', 'coverage']),
+      basis: z.enum(['appropriateness', 'coverage']).optional(),
       at: z.number(),
       notice_on: isoDate.optional(),
     })

@@ -18,10 +18,11 @@ export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal
 export { grievancesResolved, type Overturns, overturnsByGround } from './overturns.ts';
 export { askRemedy, recordRemedy } from './remedies.ts';
 export { type AppealRouteDoors, appealRoutes } from './routes.ts';
-export { sqlAppealDesk } from './sql-desk-store.ts';
+export { type AppealDoors, sqlAppealDesk } from './sql-desk-store.ts';
 export {
   acknowledgeAppeal,
   addToAppeal,
+  appealNoticeWentOut,
   assignAppeal,
   expediteAppeal,
   extendAppeal,

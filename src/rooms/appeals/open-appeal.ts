@@ -98,7 +98,7 @@ function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
     case 'extended':
       return { ...appeal, extended: what };
     case 'notice_sent':
-      return noticed(appeal, at, what.about);
+      return tellsFiler(appeal.body, what) ? noticed(appeal, at, what.about) : appeal;
     case 'resolved':
       return {
         ...appeal,
@@ -121,6 +121,11 @@ function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
     default:
       return appeal;
   }
+}
+
+/** A provider's own appeal is answered to the provider; every other to the member, whoever has a copy. */
+export function tellsFiler({ onBehalf }: AppealBody, { to }: AppealEventOf<'notice_sent'>): boolean {
+  return to === undefined || (to === 'member') === (onBehalf === 'member');
 }
 
 function noticed(appeal: Appeal, at: Instant, about: AppealNotice): Appeal {

@@ -1,6 +1,6 @@
 import { done, exported, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { clauseSaid, colleague, colleagues, given, type RequestDoors, sayRefusal } from '../authorizations/index.ts';
+import { clauseSaid, colleague, colleagues, given, sayRefusal } from '../authorizations/index.ts';
 import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
 import type { AppealViewer } from './appeal-actions.ts';
@@ -12,7 +12,7 @@ import type { Appeal } from './open-appeal.ts';
 import { grievancesIn, overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
 import type { AppealLine, AppealPage } from './spoken-appeal.ts';
-import { appealLines, appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
+import { type AppealDoors, appealLines, appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
 import {
   acknowledgeAppeal,
   addToAppeal,
@@ -25,7 +25,7 @@ import {
 } from './work-appeal.ts';
 import { appealFilterOf } from './worklist.ts';
 
-export interface AppealRouteDoors extends RequestDoors {
+export interface AppealRouteDoors extends AppealDoors {
   /** The member behind a handle, if the asker may see one there. */
   readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
   readonly rolesThatWorkAppeals: readonly string[];

@@ -29,9 +29,8 @@ export function sayWeighed(
       aid: sayAid(what.aid, speech),
       original: original && {
         outcome: original.outcome,
-        basis: original.basis,
         at: original.at,
-        ...given({ notice_on: original.noticeOn }),
+        ...given({ basis: original.basis, notice_on: original.noticeOn }),
       },
     }),
   };

@@ -1,21 +1,37 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { Speech } from '../../rules/index.ts';
+import { type CompiledPolicy, Speech } from '../../rules/index.ts';
 import { membersOfCases, providerNames, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
 import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
 import type { AppealViewer } from './appeal-actions.ts';
 import { type AppealDesk, keptAppeals } from './appeal-desk.ts';
+import type { AppealEvent } from './appeal-event.ts';
 import { appealRow } from './appeal-row.ts';
 import type { Appeal } from './open-appeal.ts';
 import { sayAppealLine, sayAppealPage } from './say-appeal.ts';
 import type { AppealLine, AppealPage } from './spoken-appeal.ts';
 
+export interface AppealDoors extends RequestDoors {
+  /** The letters that events of an appeal owe; those of the request it is about are `told`. */
+  readonly toldAppeal?: (
+    tx: Queryable,
+    policy: CompiledPolicy,
+    appeal: Appeal,
+    events: readonly AppealEvent[],
+  ) => Promise<readonly AppealEvent[]>;
+}
+
 /** The appeals desk of one plan over one transaction. */
-export function sqlAppealDesk(doors: RequestDoors, tx: Queryable, plan: string, now: Instant): AppealDesk | undefined {
+export function sqlAppealDesk(doors: AppealDoors, tx: Queryable, plan: string, now: Instant): AppealDesk | undefined {
   const requests = sqlRequestDesk(doors, tx, plan, now);
   if (!requests) return undefined;
   const { policy, clocks, cases } = requests;
-  return { plan, policy, clocks, store: keptAppeals(cases, clocks), requests };
+  const store = keptAppeals(
+    cases,
+    clocks,
+    async (appeal, events) => doors.toldAppeal?.(tx, policy, appeal, events as readonly AppealEvent[]) ?? [],
+  );
+  return { plan, policy, clocks, store, requests };
 }
 
 export function appealViewerOf(actor: Actor): AppealViewer {

@@ -1,8 +1,9 @@
 import { done, type Result, refused } from '../../kernel/index.ts';
 import { allowedBy, ask, type Person } from '../authorizations/index.ts';
+import type { KeptCases } from '../cases/index.ts';
 import type { AppealNotice } from './appeal.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
-import type { AppealEventOf } from './appeal-event.ts';
+import type { AppealEvent, AppealEventOf } from './appeal-event.ts';
 import { dayOf } from './appeal-policy.ts';
 import type { Appeal } from './open-appeal.ts';
 
@@ -100,6 +101,22 @@ export function recordAppealNotice(
     if (!isOwed) return refused('nothing_to_tell', about);
     return done(appeal.sent.has(about) ? [] : [{ kind: 'notice_sent', about, notice }]);
   });
+}
+
+/** What the sender of letters proves, once for each letter and reader. */
+export function appealNoticeWentOut(
+  store: KeptCases<Appeal>,
+  plan: string,
+  number: string,
+  proofs: readonly AppealEvent[],
+): Promise<Appeal | undefined> {
+  return store.note(plan, number, ({ events }) =>
+    proofs.filter(
+      ({ what: proof }) =>
+        proof.kind === 'notice_sent' &&
+        !events.some(({ what }) => what.kind === 'notice_sent' && what.notice === proof.notice && what.to === proof.to),
+    ),
+  );
 }
 
 export function withdrawAppeal(

@@ -10,7 +10,7 @@ export type {
   ListedCase,
 } from './case-store.ts';
 export { type FoundCase, findCase, type Reader, type WorkOnCases, workOnCases } from './case-work-store.ts';
-export { type CaseReading, KeptCases, type StandingCase } from './kept-cases.ts';
+export { type CaseReading, KeptCases, type StandingCase, type Told } from './kept-cases.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';
 export { type CaseDoors, caseRoutes, type Scan } from './routes.ts';

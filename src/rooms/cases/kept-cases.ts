@@ -16,14 +16,19 @@ export interface CaseReading<S extends StandingCase> {
   readonly row: (standing: S) => CaseRow;
 }
 
+/** The letters that events owe, put into the outbox in the same transaction. Answers the proofs of those that were there to be read at once. */
+export type Told<S> = (standing: S, events: readonly CaseEvent[]) => Promise<readonly CaseEvent[]>;
+
 /** The cases of one room, in memory or in the database. */
 export class KeptCases<S extends StandingCase> {
   readonly #cases: CaseStore;
   readonly #reading: CaseReading<S>;
+  readonly #told: Told<S> | undefined;
 
-  constructor(cases: CaseStore, reading: CaseReading<S>) {
+  constructor(cases: CaseStore, reading: CaseReading<S>, told?: Told<S>) {
     this.#cases = cases;
     this.#reading = reading;
+    this.#told = told;
   }
 
   nextNumber(plan: string, kind: CaseFileKind, on: IsoDate): Promise<string> {
@@ -53,6 +58,23 @@ export class KeptCases<S extends StandingCase> {
   ): Promise<S | undefined> {
     const standing = this.#reading.standing(plan, number, [...before, ...events]);
     if (!standing) throw new Error('a case begins with its first event');
-    return (await this.#cases.append(this.#reading.row(standing), before.length, events)) ? standing : undefined;
+    if (!(await this.#cases.append(this.#reading.row(standing), before.length, events))) return undefined;
+    const proofs = (await this.#told?.(standing, events)) ?? [];
+    return proofs.length === 0 ? standing : this.append(plan, number, standing.events, proofs);
+  }
+
+  /** What nobody acts for: who works on the case meanwhile is never in the way of a fact. `fresh` leaves out what is known by then. */
+  async note(plan: string, number: string, fresh: (standing: S) => readonly CaseEvent[]): Promise<S | undefined> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const standing = await this.load(plan, number);
+      if (!standing) return undefined;
+      const last = standing.events.at(-1)?.at ?? 0;
+      const events = fresh(standing).map((event) => ({ ...event, at: Math.max(event.at, last) }));
+      const after = events.length === 0 ? standing : await this.append(plan, number, standing.events, events);
+      if (after) return after;
+    }
+    throw new Error('a case is written to faster than a fact can be added');
   }
 }
+
+const MOST_TRIES = 10;

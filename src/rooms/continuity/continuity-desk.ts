@@ -1,7 +1,7 @@
 import { done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { personOf } from '../authorizations/index.ts';
-import { type CaseStore, KeptCases, takeStep } from '../cases/index.ts';
+import { type CaseReading, type CaseStore, KeptCases, type Told, takeStep } from '../cases/index.ts';
 import { type ContinuityAction, type ContinuityViewer, continuityAction } from './continuity-actions.ts';
 import type { ContinuityEvent, ContinuityHappened } from './continuity-event.ts';
 import { continuityRow } from './continuity-row.ts';
@@ -33,12 +33,13 @@ export interface ContinuityAsking {
   readonly seen?: number | undefined;
 }
 
-export function keptContinuity(cases: CaseStore, clocks: PlanClocks): KeptCases<Continuity> {
-  return new KeptCases(cases, {
+export function keptContinuity(cases: CaseStore, clocks: PlanClocks, told?: Told<Continuity>): KeptCases<Continuity> {
+  const reading: CaseReading<Continuity> = {
     kinds: ['continuity'],
     standing: (plan, number, events) => continuityFrom(plan, number, events as readonly ContinuityEvent[]),
     row: (one) => continuityRow(clocks, one),
-  });
+  };
+  return new KeptCases(cases, reading, told);
 }
 
 export function stepOnContinuity(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../../rules/index.ts';
+import { isoDate, noticeChannel, noticeRecipient } from '../../rules/index.ts';
 import { person, statedFacts } from '../authorizations/index.ts';
 import {
   continuityBody,
@@ -86,7 +86,13 @@ const happened = z.discriminatedUnion('kind', [
     goesOn: z.boolean(),
     reviewOn: isoDate.optional(),
   }),
-  z.strictObject({ kind: z.literal('notice_sent'), about: continuityNotice, notice: z.string() }),
+  z.strictObject({
+    kind: z.literal('notice_sent'),
+    about: continuityNotice,
+    notice: z.string(),
+    to: noticeRecipient.optional(),
+    by_way_of: noticeChannel.optional(),
+  }),
   z.strictObject({ kind: z.literal('withdrawn'), why: text }),
 ]);
 export type ContinuityHappened = z.infer<typeof happened>;

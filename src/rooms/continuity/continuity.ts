@@ -45,7 +45,7 @@ export const continuityBody = z.strictObject({
 export type ContinuityBody = z.infer<typeof continuityBody>;
 
 export const continuityOutcome = z.enum(['granted', 'not_granted', 'not_needed', 'exempt', 'not_exempt']);
-export const continuityNotice = z.enum(['receipt', 'alternative', 'decision', 'end']);
+export const continuityNotice = z.enum(['receipt', 'alternative', 'decision', 'review', 'ending', 'end']);
 
 /** Care with this provider is covered to this day, by service. */
 export const grantedService = z.strictObject({ service: z.string(), from: isoDate, to: isoDate });

@@ -15,7 +15,12 @@ export {
   type ContinuityMember,
   keptContinuity,
 } from './continuity-desk.ts';
-export { type ContinuityEvent, type ContinuityHappened, continuityEvent } from './continuity-event.ts';
+export {
+  type ContinuityEvent,
+  type ContinuityEventOf,
+  type ContinuityHappened,
+  continuityEvent,
+} from './continuity-event.ts';
 export { lastDayOf, whoseTurn } from './continuity-row.ts';
 export {
   type ContinuityDecision,
@@ -30,12 +35,13 @@ export { type Opening, openContinuity } from './open-case.ts';
 export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';
 export { continuityRoutes } from './routes.ts';
-export type { ContinuityRouteDoors } from './sql-desk-store.ts';
+export { type ContinuityRouteDoors, sqlContinuityDesk } from './sql-desk-store.ts';
 export {
   addEvidence,
   assignAlternative,
   changeProvider,
   chooseAlternative,
+  continuityNoticeWentOut,
   offerAlternative,
   recordAgreement,
   recordContinuityNotice,

@@ -105,7 +105,8 @@ function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
     case 'exemption_reviewed':
       return { ...one, state: what.goesOn ? one.state : 'ended', reviewOn: what.goesOn ? what.reviewOn : undefined };
     case 'notice_sent':
-      return { ...one, told: new Set([...one.told, what.about]) };
+      // The asker's copy tells the member nothing.
+      return what.to === undefined || what.to === 'member' ? { ...one, told: new Set([...one.told, what.about]) } : one;
     case 'withdrawn':
       return { ...one, state: 'withdrawn' };
     default:

@@ -16,7 +16,7 @@ import { openContinuity } from './open-case.ts';
 import type { Continuity } from './open-continuity.ts';
 import { openOutreach } from './outreach.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
-import { bodyOf, type ContinuityRouteDoors, deskOn, linesOf, pageOf, viewerOf } from './sql-desk-store.ts';
+import { bodyOf, type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk, viewerOf } from './sql-desk-store.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -33,7 +33,7 @@ const NOT_THERE = refused('not_found', 'there is no such case');
 const NO_PLAN = refused('not_found', 'there is no such plan');
 
 export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof continuityApi, Queryable> {
-  const deskOf = (tx: Queryable, plan: string, now: Instant) => deskOn(doors, tx, plan, now);
+  const deskOf = (tx: Queryable, plan: string, now: Instant) => sqlContinuityDesk(doors, tx, plan, now);
   const work = workOnCases<Continuity, ContinuityDesk, ContinuityViewer, ContinuityPage>({
     name: 'continuity',
     deskOf,

@@ -7,6 +7,7 @@ import type { AskedContinuity } from './api.ts';
 import type { ContinuityBody } from './continuity.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import { type ContinuityDesk, keptContinuity } from './continuity-desk.ts';
+import type { ContinuityEvent } from './continuity-event.ts';
 import { continuityRow } from './continuity-row.ts';
 import type { Continuity } from './open-continuity.ts';
 import { sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
@@ -16,12 +17,19 @@ export interface ContinuityRouteDoors {
   readonly policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
   readonly clocksOf: (planOrBrand: string) => PlanClocks;
   readonly knownOf: (policy: CompiledPolicy, now: Instant) => Pick<ContinuityDesk, 'member' | 'network' | 'visits'>;
+  /** The letters that events owe, put into the outbox in the same transaction. */
+  readonly told?: (
+    tx: Queryable,
+    policy: CompiledPolicy,
+    one: Continuity,
+    events: readonly ContinuityEvent[],
+  ) => Promise<readonly ContinuityEvent[]>;
   /** The member behind a handle, if the asker may see one there. */
   readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
 }
 
-export function deskOn(
-  doors: ContinuityRouteDoors,
+export function sqlContinuityDesk(
+  doors: Omit<ContinuityRouteDoors, 'reach'>,
   tx: Queryable,
   plan: string,
   now: Instant,
@@ -29,7 +37,12 @@ export function deskOn(
   const policy = doors.policyOf(plan);
   if (!policy) return undefined;
   const clocks = doors.clocksOf(plan);
-  return { plan, policy, clocks, store: keptContinuity(new SqlCases(tx), clocks), ...doors.knownOf(policy, now) };
+  const store = keptContinuity(
+    new SqlCases(tx),
+    clocks,
+    async (one, events) => doors.told?.(tx, policy, one, events as readonly ContinuityEvent[]) ?? [],
+  );
+  return { plan, policy, clocks, store, ...doors.knownOf(policy, now) };
 }
 
 export function viewerOf({ account, name, organization, roles, permissions, reach }: Actor): ContinuityViewer {

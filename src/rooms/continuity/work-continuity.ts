@@ -1,10 +1,11 @@
 import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { ClockState } from '../../rules/index.ts';
 import { allowedBy, ask } from '../authorizations/index.ts';
+import type { KeptCases } from '../cases/index.ts';
 import type { ContinuityBody, Evidence } from './continuity.ts';
 import { continuityTimes } from './continuity-clocks.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
-import type { ContinuityEventOf } from './continuity-event.ts';
+import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
 import { continuityFacts } from './continuity-facts.ts';
 import type { Continuity } from './open-continuity.ts';
 
@@ -144,6 +145,22 @@ export function recordContinuityNotice(
     if (sent.about === 'alternative' && offered.length === 0) return refused('nothing_to_tell', sent.about);
     return done(told.has(sent.about) ? [] : [{ kind: 'notice_sent', ...sent }]);
   });
+}
+
+/** What the sender of letters proves, once for each letter and reader. */
+export function continuityNoticeWentOut(
+  store: KeptCases<Continuity>,
+  plan: string,
+  number: string,
+  proofs: readonly ContinuityEvent[],
+): Promise<Continuity | undefined> {
+  return store.note(plan, number, ({ events }) =>
+    proofs.filter(
+      ({ what: proof }) =>
+        proof.kind === 'notice_sent' &&
+        !events.some(({ what }) => what.kind === 'notice_sent' && what.notice === proof.notice && what.to === proof.to),
+    ),
+  );
 }
 
 export function withdrawContinuity(desk: ContinuityDesk, number: string, why: string, asking: ContinuityAsking): Done {

@@ -1,22 +1,29 @@
 import { type IsoDate, isIsoDate } from '../../kernel/index.ts';
-import { type NoticeKind, SOURCE_LANGUAGE } from '../../rules/index.ts';
+import { type NoticeKind, type RequiredPart, SOURCE_LANGUAGE } from '../../rules/index.ts';
 import type { NoticeBook } from './notice-book.ts';
+import { wordingOf } from './set-part.ts';
 
 export interface SpokenLanguage {
   /** One the letters are worded in: the wanted one, or English. */
   readonly language: string;
   readonly wanted: string;
-  /** Whether all of the wording was read by a person who translates. */
+  /** Whether every part of it was read by a person who translates. */
   readonly isFinal: boolean;
 }
 
 /** The language of a letter for who reads `wanted`. A letter nobody worded in a language is English there. */
-export function languageOf(book: NoticeBook, kind: NoticeKind, wanted: string = SOURCE_LANGUAGE): SpokenLanguage {
+export function languageOf(
+  book: NoticeBook,
+  kind: NoticeKind,
+  wanted: string = SOURCE_LANGUAGE,
+  parts: readonly Pick<RequiredPart, 'part'>[] = book.parts(kind),
+): SpokenLanguage {
   const language = nearest(book.languages, wanted);
   if (language === undefined) return { language: SOURCE_LANGUAGE, wanted, isFinal: false };
-  const wordings = book.wordings(kind, language);
-  const isWhole = wordings.some(({ notice }) => notice === kind);
-  return { language, wanted, isFinal: isWhole && wordings.every(({ status }) => status === 'final') };
+  const titled = book.wordings(kind, language).find(({ notice, title }) => notice === kind && title !== undefined);
+  const used = [titled, ...parts.map(({ part }) => wordingOf(book, kind, language, part))];
+  const isFinal = used.every((one) => one?.language === language && one.status !== 'machine_draft');
+  return { language, wanted, isFinal };
 }
 
 /** `es-MX` is read by who reads `es`, and `zh` by who reads `zh-Hant`. */

@@ -1,11 +1,9 @@
 import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import type { NoticeRecipient } from '../../rules/index.ts';
-import type { Request, RequestEvent } from '../authorizations/index.ts';
 import type { NoticeBook } from './notice-book.ts';
-import { type Notice, type NoticeBlock, noticeFor } from './notice-for.ts';
+import { type Notice, noticeFor } from './notice-for.ts';
 import type { NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
-import type { NewNotice } from './notice-row.ts';
-import { aboutOf, mattersOf } from './of-request.ts';
+import type { NewNotice, NoticeBlock } from './notice-row.ts';
 import { type NoticeRoute, type Reached, whoGetsIt } from './who-gets-it.ts';
 
 /** Whom a letter of a case can go to: names, and whether each can be reached. */
@@ -24,15 +22,15 @@ export interface NoticeDesk {
 
 /**
  * The letters that what just happened owes, put into the outbox with it: both or neither. What stands in the portal stands there from
- * this moment; its proof is handed back, to be appended to the case.
+ * this moment; its proof is handed back as an event of the case, to be appended to it.
  */
-export async function makeNotices(
+export async function makeNotices<E>(
   desk: NoticeDesk,
-  request: Request,
-  happened: readonly RequestEvent[],
-): Promise<readonly RequestEvent[]> {
-  const proofs: RequestEvent[] = [];
-  for (const matter of mattersOf(request, happened)) {
+  matters: readonly NoticeMatter[],
+  proofsOf: (notice: NewNotice, at: Instant) => readonly E[],
+): Promise<readonly E[]> {
+  const proofs: E[] = [];
+  for (const matter of matters) {
     const parties = await desk.partiesOf(matter);
     for (const notice of noticesFor(desk.book, matter, parties, matter.at)) {
       await desk.put(notice);
@@ -93,14 +91,6 @@ function rowOf(matter: NoticeMatter, notice: Notice, route: NoticeRoute, now: In
     created: now,
     sent: state === 'sent' ? now : undefined,
   };
-}
-
-/** That it went out, for everybody it is for. */
-export function proofsOf({ notice, kind, recipient, also, channel }: NewNotice, at: Instant): RequestEvent[] {
-  return [recipient, ...also].map((to) => ({
-    at,
-    what: { kind: 'notice_sent', notice, to, by_way_of: channel, about: aboutOf(kind) },
-  }));
 }
 
 function dayOf(instant: Instant) {

@@ -18,7 +18,7 @@ export interface NoticeBook {
   readonly policy: CompiledPolicy;
   readonly parts: (kind: NoticeKind) => readonly RequiredPart[];
   readonly recipients: readonly RecipientRule[];
-  readonly rules: Omit<NoticeRules, 'kinds' | 'recipients' | 'facts' | 'numbers'>;
+  readonly rules: Omit<NoticeRules, 'kinds' | 'recipients' | 'facts' | 'numbers' | 'phones'>;
   /** Telephones of the directory and numbers of the rules; what is not known is absent. */
   readonly known: Readonly<Partial<Record<NoticeValue, string>>>;
   /** The wording of a letter in a language, the plan's own before the statewide one, those of the kind before the common ones. */
@@ -43,6 +43,7 @@ export function noticeBook(book: PolicyBook, policy: CompiledPolicy): NoticeBook
     rules: {
       independent_review: first('independent_review'),
       reduction: first('reduction'),
+      ending: first('ending'),
       languages: first('languages'),
       taglines: first('taglines'),
       large_print: first('large_print'),
@@ -60,7 +61,9 @@ export function noticeBook(book: PolicyBook, policy: CompiledPolicy): NoticeBook
 }
 
 function numbersOf(all: readonly NoticeRules[]): Partial<Record<NoticeValue, string>> {
-  const entries = all.toReversed().flatMap(({ numbers = {} }) => Object.entries(numbers));
+  const entries = all
+    .toReversed()
+    .flatMap(({ numbers = {}, phones = {} }) => [...Object.entries(numbers), ...Object.entries(phones)]);
   return Object.fromEntries(entries.map(([name, number]) => [name, String(number?.is)]));
 }
 

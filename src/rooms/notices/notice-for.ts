@@ -10,6 +10,7 @@ import {
 import { dateIn, languageOf } from './letter-language.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { Addressee, NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
+import type { NoticeBlock } from './notice-row.ts';
 import { readingGrade } from './reading-grade.ts';
 import { type SaidMatter, sayMatter } from './say-matter.ts';
 import { type SetPart, setPart, taglines } from './set-part.ts';
@@ -21,14 +22,6 @@ export interface NoticePart {
   /** What it cannot be written without. */
   readonly lacks: readonly string[];
   readonly cites: readonly string[];
-}
-
-/** Why a letter may not go out as it is. */
-export interface NoticeBlock {
-  readonly code: string;
-  readonly part?: string;
-  readonly language?: string;
-  readonly lacks?: readonly string[];
 }
 
 export interface Notice {
@@ -62,10 +55,10 @@ export function noticeFor(
   draft = false,
 ): Notice {
   const { to, format } = addressee;
-  const spoken = languageOf(book, matter.kind, to === 'member' ? addressee.language : undefined);
+  const required = book.parts(matter.kind).filter((part) => isIn(part, book, matter, to));
+  const spoken = languageOf(book, matter.kind, to === 'member' ? addressee.language : undefined, required);
   const language = spoken.isFinal || draft ? spoken.language : SOURCE_LANGUAGE;
   const said = saidIn((one) => sayMatter(book, matter, people, written, one));
-  const required = book.parts(matter.kind).filter((part) => isIn(part, book, to));
   const set = required.map((part) => setPart(book, matter.kind, language, part, said));
   const help = taglines(book, language, said(language).values);
   const grade = language === SOURCE_LANGUAGE ? hardest(set) : undefined;
@@ -74,7 +67,10 @@ export function noticeFor(
   const blocked: NoticeBlock[] = [
     ...set.flatMap(({ part, lacks, isMissing }) => (isMissing ? [{ code: 'part_missing', part, lacks }] : [])),
     ...(isHeld ? [{ code: 'translation_awaits', language: spoken.wanted }] : []),
-    ...(language !== SOURCE_LANGUAGE && !draft && matter.reason !== undefined
+    ...(language !== SOURCE_LANGUAGE &&
+    !draft &&
+    matter.reason !== undefined &&
+    matter.translated?.[language] === undefined
       ? [{ code: 'reason_awaits_translation', language }]
       : []),
     ...(format === 'standard' || format === 'large_print' ? [] : [{ code: 'needs_production', part: format }]),
@@ -129,9 +125,18 @@ function hardest(set: readonly SetPart[]): number | undefined {
   return grades.length === 0 ? undefined : Math.max(...grades);
 }
 
-function isIn(part: RequiredPart, { rules }: NoticeBook, to: NoticeRecipient): boolean {
-  const asked = part.when?.independent_review;
-  return (part.to?.includes(to) ?? true) && (asked === undefined || asked === (rules.independent_review?.is ?? false));
+function isIn(
+  { to: only, when = {} }: RequiredPart,
+  { rules }: NoticeBook,
+  { traits = [] }: NoticeMatter,
+  to: NoticeRecipient,
+): boolean {
+  const { independent_review: asked, is = [] } = when;
+  return (
+    (only?.includes(to) ?? true) &&
+    (asked === undefined || asked === (rules.independent_review?.is ?? false)) &&
+    is.every((trait) => traits.includes(trait))
+  );
 }
 
 interface Composed {
@@ -153,7 +158,9 @@ function letterOf({ book, matter, people, addressee, written, language, set, sai
   const title = titled?.title ?? matter.kind;
   const speech = new Speech(book.policy, language);
   const sentTo = addressedTo(addressee, people);
-  const heading = { text: title, ...(titled && titled.language !== language ? { language: titled.language } : {}) };
+  const isForeign = titled !== undefined && titled.language !== language;
+  const heading = { text: title, ...(isForeign ? { language: titled.language } : {}) };
+  const direction = book.direction(titled?.language ?? SOURCE_LANGUAGE);
   return {
     id: `${matter.plan}/${matter.number}/${matter.id}/${addressee.to}`,
     title,
@@ -180,9 +187,9 @@ function letterOf({ book, matter, people, addressee, written, language, set, sai
             },
           ]
         : []),
-      { kind: 'heading', level: 1, spans: [heading] },
+      { kind: 'heading', level: 1, spans: [heading], direction },
       ...set.flatMap(({ blocks }) => blocks),
-      ...help,
+      ...(help.length > 0 ? [{ kind: 'rule' } as const, ...help] : []),
     ],
   };
 }

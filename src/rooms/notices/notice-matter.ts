@@ -1,5 +1,5 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
-import type { NoticeKind, NoticeRecipient } from '../../rules/index.ts';
+import type { NoticeKind, NoticeRecipient, NoticeTrait } from '../../rules/index.ts';
 
 /** What a letter is about, whatever room it comes from: facts of one decision, kept beside the letter so that it can be made again. */
 export interface NoticeMatter {
@@ -14,7 +14,13 @@ export interface NoticeMatter {
   readonly program: string;
   readonly received: Instant;
   readonly services: readonly NoticeService[];
+  /** What a person wrote, in English. */
   readonly reason?: string | undefined;
+  /** The same in another language, from somebody who translates. */
+  readonly translated?: Readonly<Record<string, string>> | undefined;
+  /** Reasons of policy. */
+  readonly reasons?: readonly string[] | undefined;
+  readonly traits?: readonly NoticeTrait[] | undefined;
   /** Names of what the decision rests on; licensed text is named, never quoted. */
   readonly references: readonly string[];
   /** What must still come, as codes of policy or words of a person. */
@@ -29,7 +35,12 @@ export interface NoticeMatter {
   /** The delegated group the request went to. */
   readonly group?: string | undefined;
   readonly question?: string | undefined;
-  readonly outcome?: string | undefined;
+  /** The provider a member wants to stay with, as whoever asked called him. */
+  readonly doctor?: string | undefined;
+  /** Providers to choose from, or the one that was chosen. */
+  readonly offered?: readonly string[] | undefined;
+  readonly lastDay?: IsoDate | undefined;
+  readonly lookAgainOn?: IsoDate | undefined;
   readonly requester?: string | undefined;
   readonly servicing?: string | undefined;
 }
@@ -37,8 +48,9 @@ export interface NoticeMatter {
 export interface NoticeService {
   readonly code?: string | undefined;
   readonly what?: string | undefined;
-  readonly units: number;
-  readonly from: IsoDate;
+  /** Absent where nothing is counted. */
+  readonly units?: number | undefined;
+  readonly from?: IsoDate | undefined;
   readonly to?: IsoDate | undefined;
 }
 
@@ -50,6 +62,7 @@ export interface NoticePeople {
   readonly member: { readonly name: string; readonly cin: string };
   readonly requester?: string | undefined;
   readonly servicing?: string | undefined;
+  readonly offered?: readonly string[] | undefined;
   readonly group?: { readonly name: string; readonly phone: string | undefined } | undefined;
 }
 

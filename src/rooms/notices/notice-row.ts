@@ -1,10 +1,17 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { NoticeChannel, NoticeKind, NoticeRecipient } from '../../rules/index.ts';
-import type { NoticeBlock } from './notice-for.ts';
 import type { NoticeFormat, NoticeMatter } from './notice-matter.ts';
 
 export const NOTICE_STATES = ['queued', 'blocked', 'sent', 'failed'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
+
+/** Why a letter may not go out as it is. */
+export interface NoticeBlock {
+  readonly code: string;
+  readonly part?: string;
+  readonly language?: string;
+  readonly lacks?: readonly string[];
+}
 
 /** One letter to one recipient by one way, as the outbox keeps it. */
 export interface NewNotice {
@@ -34,4 +41,14 @@ export interface KeptNotice extends NewNotice {
   readonly id: string;
   /** The date on it, from when it was printed on. */
   readonly written: IsoDate | undefined;
+  /** What a person wrote in it, by language. */
+  readonly translations?: Readonly<Record<string, GivenTranslation>> | undefined;
+}
+
+export interface GivenTranslation {
+  readonly reason: string;
+  readonly translator: string;
+  /** What makes the translator a qualified one. */
+  readonly statement: string;
+  readonly at: Instant;
 }

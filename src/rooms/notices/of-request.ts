@@ -1,8 +1,7 @@
+import type { Instant } from '../../kernel/index.ts';
 import type { EventOf, Reference, Request, RequestEvent } from '../authorizations/index.ts';
 import type { NoticeMatter, NoticeService } from './notice-matter.ts';
-
-/** What the proof of a letter says it was about. */
-export type NoticeAbout = EventOf<'notice_sent'>['about'];
+import type { NewNotice } from './notice-row.ts';
 
 /** The letters that what just happened to a request calls for. */
 export function mattersOf(request: Request, happened: readonly RequestEvent[]): NoticeMatter[] {
@@ -72,7 +71,10 @@ function firstDayOfLess({ body, lines, decision }: Request): string | undefined 
 }
 
 /** How the reviewer came to decide is the plan's own; the letter names the rule of the service that stood against it. */
-function isOfBenefit({ verdict, facts }: EventOf<'decided'>['clauses'][number]): boolean {
+export function isOfBenefit({
+  verdict,
+  facts,
+}: Pick<EventOf<'decided'>['clauses'][number], 'verdict' | 'facts'>): boolean {
   return (
     verdict === 'unmet' &&
     !Object.keys(facts).some((name) => /^(determination|reviewer|authorization|cs_decision)\./.test(name))
@@ -88,7 +90,7 @@ const PUBLISHER: Readonly<Record<Reference['source'], string>> = {
   other: '',
 };
 
-function nameOf({ source, name, edition, code }: Reference): string {
+export function nameOf({ source, name, edition, code }: Reference): string {
   const publisher = name.startsWith(PUBLISHER[source]) ? '' : PUBLISHER[source];
   return [publisher, name, edition, code === undefined ? undefined : `(${code})`].filter((part) => part).join(' ');
 }
@@ -112,7 +114,7 @@ function common(request: Request): Omit<NoticeMatter, 'kind' | 'id' | 'at'> {
   };
 }
 
-const ABOUT: Readonly<Partial<Record<NoticeMatter['kind'], NoticeAbout>>> = {
+const ABOUT: Readonly<Partial<Record<NoticeMatter['kind'], EventOf<'notice_sent'>['about']>>> = {
   deferral: 'deferral',
   receipt: 'receipt',
   information_request: 'information',
@@ -120,6 +122,11 @@ const ABOUT: Readonly<Partial<Record<NoticeMatter['kind'], NoticeAbout>>> = {
   void: 'closing',
 };
 
-export function aboutOf(kind: NoticeMatter['kind']): NoticeAbout {
-  return ABOUT[kind] ?? 'decision';
+/** That a letter went out, for everybody it is for. */
+export function requestProofs({ notice, kind, recipient, also, channel }: NewNotice, at: Instant): RequestEvent[] {
+  const about = ABOUT[kind] ?? 'decision';
+  return [recipient, ...also].map((to) => ({
+    at,
+    what: { kind: 'notice_sent', notice, to, by_way_of: channel, about },
+  }));
 }

@@ -1,11 +1,10 @@
 import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import type { NoticeParties } from './make-notices.ts';
-import type { NoticeFormat, NoticeMatter, NoticePeople } from './notice-matter.ts';
+import type { NoticeMatter } from './notice-matter.ts';
 import type { KeptNotice, NewNotice } from './notice-row.ts';
-import type { Reached } from './who-gets-it.ts';
 
-type Row = Omit<KeptNotice, 'created' | 'sent' | 'written' | 'awaits' | 'recipientId'> & {
+type Row = Omit<KeptNotice, 'created' | 'sent' | 'written' | 'awaits' | 'recipientId' | 'translations'> & {
+  readonly translations: KeptNotice['translations'] | null;
   readonly recipientId: string | null;
   readonly awaits: string | null;
   readonly created: number;
@@ -15,16 +14,28 @@ type Row = Omit<KeptNotice, 'created' | 'sent' | 'written' | 'awaits' | 'recipie
 
 const COLUMNS = `notice_id as id, plan, number, notice, kind, recipient, recipient_id as "recipientId", also, channel, copy, rule,
   language, awaits, format, state, why, remarks, content as matter, written_on::text as written,
-  (extract(epoch from created_at) * 1000)::float8 as created, (extract(epoch from sent_at) * 1000)::float8 as sent`;
+  (extract(epoch from created_at) * 1000)::float8 as created, (extract(epoch from sent_at) * 1000)::float8 as sent,
+  (select jsonb_object_agg(language, said) from (
+     select distinct on (t.language) t.language, jsonb_build_object('reason', t.reason, 'translator', t.translator,
+       'statement', t.statement, 'at', (extract(epoch from t.at) * 1000)::float8) as said
+     from notice_translation t where t.notice_id = n.notice_id order by t.language, t.sequence desc) t) as translations`;
 
-function kept({ recipientId, awaits, sent, written, ...row }: Row): KeptNotice {
+function kept({ recipientId, awaits, sent, written, translations, ...row }: Row): KeptNotice {
   return {
     ...row,
+    ...(translations ? withTranslations(row.matter, translations) : {}),
     recipientId: recipientId ?? undefined,
     awaits: awaits ?? undefined,
     sent: sent ?? undefined,
     written: written ?? undefined,
   };
+}
+
+function withTranslations(matter: NoticeMatter, translations: NonNullable<KeptNotice['translations']>) {
+  const translated = Object.fromEntries(
+    Object.entries(translations).map(([language, { reason }]) => [language, reason]),
+  );
+  return { translations, matter: { ...matter, translated } };
 }
 
 export async function putNotice(tx: Queryable, made: NewNotice): Promise<void> {
@@ -69,6 +80,14 @@ export async function noticesOfCase(tx: Queryable, handle: string): Promise<read
   return rows.map(kept);
 }
 
+export async function noticesOfNumber(tx: Queryable, plan: string, number: string): Promise<readonly KeptNotice[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${COLUMNS} from notice n where plan = $1 and number = $2 order by created_at, notice, recipient`,
+    [plan, number],
+  );
+  return rows.map(kept);
+}
+
 export async function noticeById(tx: Queryable, id: string): Promise<KeptNotice | undefined> {
   const { rows } = await tx.query<Row>(`select ${COLUMNS} from notice n where notice_id = $1`, [id]);
   return rows.map(kept)[0];
@@ -98,6 +117,28 @@ export async function waitingNotices(
      order by created_at, notice_id`,
     [plans, states, offset, limit],
   );
+  return listed(rows);
+}
+
+/** The letters of a member's cases the reader may see, the newest first. */
+export async function noticesOfMember(
+  tx: Queryable,
+  { plan, id }: { readonly plan: string; readonly id: string },
+  onlySent: boolean,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly notices: readonly ListedNotice[] }> {
+  const { rows } = await tx.query<Row & { handle: string; total: number }>(
+    `select ${COLUMNS}, handle, total from (
+       select n.*, c.handle, (count(*) over ())::int as total from notice n join case_file c using (plan, number)
+       where plan = $1 and c.member_id = $2 and (not $3 or n.state = 'sent')
+       order by n.created_at desc, n.notice_id offset $4 limit $5) n
+     order by created_at desc, notice_id`,
+    [plan, id, onlySent, offset, limit],
+  );
+  return listed(rows);
+}
+
+function listed(rows: readonly (Row & { readonly handle: string; readonly total: number })[]) {
   return {
     total: rows[0]?.total ?? 0,
     notices: rows.map(({ handle, total: _, ...row }) => ({ ...kept(row as Row), handle })),
@@ -111,114 +152,6 @@ export async function rerouteNotice(tx: Queryable, id: string, channel: NewNotic
     [id, channel],
   );
   return (rowCount ?? 0) > 0;
-}
-
-interface PartyRow extends Record<string, unknown> {
-  readonly who: 'member' | 'requesting_provider' | 'servicing_provider';
-  readonly name: string;
-  readonly cin: string | null;
-  readonly language: string | null;
-  readonly format: NoticeFormat | null;
-  readonly portal: boolean;
-}
-
-export type GroupContact = (plan: string, group: string) => NoticePeople['group'];
-
-/** Whom the letters of a case can go to, as far as who decides or asks may know: whether, never where. */
-export async function partiesOf(
-  tx: Queryable,
-  network: string,
-  matter: NoticeMatter,
-  groupOf: GroupContact,
-): Promise<NoticeParties> {
-  const { plan, number, requester, servicing } = matter;
-  const { rows } = await tx.query<PartyRow & { fax: boolean; mail: boolean }>(
-    'select * from notice_reach($1, $2, $3, $4, $5)',
-    [plan, number, network, requester, servicing],
-  );
-  return parties(rows, await groupNamed(tx, matter, groupOf));
-}
-
-/** As the directory publishes the group, else by the name it has with us. */
-async function groupNamed(
-  tx: Queryable,
-  { plan, group }: NoticeMatter,
-  groupOf: GroupContact,
-): Promise<NoticePeople['group']> {
-  if (group === undefined) return undefined;
-  const published = groupOf(plan, group);
-  if (published) return published;
-  const { rows } = await tx.query<{ name: string }>('select name from organization where organization_id = $1', [
-    group,
-  ]);
-  return rows[0] && { name: rows[0].name, phone: undefined };
-}
-
-export interface Addresses {
-  readonly fax: ReadonlyMap<string, string>;
-  readonly lines: ReadonlyMap<string, readonly string[]>;
-}
-
-interface PostalAddress {
-  readonly lines: readonly string[];
-  readonly city: string;
-  readonly state: string;
-  readonly zip: string;
-}
-
-/** The same for the sender, with numbers and addresses. */
-export async function partiesForSending(
-  tx: Queryable,
-  network: string,
-  matter: NoticeMatter,
-  groupOf: GroupContact,
-): Promise<{ readonly parties: NoticeParties; readonly addresses: Addresses }> {
-  const { plan, number, requester, servicing } = matter;
-  const { rows } = await tx.query<PartyRow & { fax: string | null; address: PostalAddress | null }>(
-    'select * from notice_parties($1, $2, $3, $4, $5)',
-    [plan, number, network, requester, servicing],
-  );
-  const reach = rows.map((row) => ({ ...row, fax: row.fax !== null, mail: row.address !== null }));
-  return {
-    parties: parties(reach, await groupNamed(tx, matter, groupOf)),
-    addresses: {
-      fax: new Map(rows.flatMap(({ who, fax }) => (fax === null ? [] : [[who, fax]]))),
-      lines: new Map(
-        rows.flatMap(({ who, name, address }) => (address === null ? [] : [[who, linesOf(name, address)]])),
-      ),
-    },
-  };
-}
-
-function linesOf(name: string, { lines, city, state, zip }: PostalAddress): string[] {
-  return [name, ...lines, `${city} ${state} ${zip}`];
-}
-
-function parties(
-  rows: readonly (PartyRow & { readonly fax: boolean; readonly mail: boolean })[],
-  group: NoticePeople['group'],
-): NoticeParties {
-  const of = (who: PartyRow['who']) => rows.find((row) => row.who === who);
-  const reached = (who: PartyRow['who']): Reached => {
-    const { portal = false, fax = false, mail = false } = of(who) ?? {};
-    return { portal, fax, mail };
-  };
-  const member = of('member');
-  return {
-    people: {
-      member: { name: member?.name ?? '', cin: member?.cin ?? '' },
-      requester: of('requesting_provider')?.name,
-      servicing: of('servicing_provider')?.name,
-      group,
-    },
-    language: member?.language ?? undefined,
-    format: member?.format ?? 'standard',
-    reached: {
-      member: reached('member'),
-      requesting_provider: reached('requesting_provider'),
-      servicing_provider: reached('servicing_provider'),
-    },
-  };
 }
 
 /** The day a letter carries: the one it was printed on, else today. */

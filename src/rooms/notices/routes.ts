@@ -1,5 +1,5 @@
 import type { Press } from '../../formats/pdf/index.ts';
-import { type Actor, done, type Handlers, refused } from '../../kernel/index.ts';
+import { type Actor, done, type Handlers, type Refusal, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type PolicyBook, Speech } from '../../rules/index.ts';
 import type { noticeApi } from './api.ts';
@@ -7,22 +7,27 @@ import type { NoticeBook } from './notice-book.ts';
 import { noticeFor } from './notice-for.ts';
 import type { KeptNotice } from './notice-row.ts';
 import {
-  type GroupContact,
+  type ListedNotice,
   noticeById,
   noticesOfCase,
-  partiesOf,
+  noticesOfMember,
   printedNotice,
   rerouteNotice,
   waitingNotices,
   writtenOn,
 } from './outbox-store.ts';
+import { type GroupContact, partiesOf } from './parties-store.ts';
 import { sayNotice } from './say-notice.ts';
 import { wayFor } from './send-by.ts';
+import { mayTranslate } from './translate-reason.ts';
+import { putTranslation } from './translation-store.ts';
 
 export interface NoticeRouteDoors {
   readonly words: PolicyBook;
   readonly bookOf: (plan: string) => NoticeBook | undefined;
   readonly groupOf: GroupContact;
+  /** The member behind a handle, if the asker may see one there. */
+  readonly reach: (tx: Queryable, handle: string) => Promise<{ plan: string; id: string } | undefined>;
   /** Opened when somebody first looks at a letter. */
   readonly press: () => Promise<Press>;
 }
@@ -33,12 +38,21 @@ export function noticeRoutes({
   words,
   bookOf,
   groupOf,
+  reach,
   press,
 }: NoticeRouteDoors): Handlers<typeof noticeApi, Queryable> {
-  const say = (notice: KeptNotice, speech: Speech) => {
+  const say = <N extends KeptNotice>(actor: Actor, notice: N, speech: Speech) => {
     const book = bookOf(notice.plan);
-    return book ? [sayNotice(book, notice, speech)] : [];
+    return book ? [sayNotice(book, notice, speech, actor.reach === 'plan')] : [];
   };
+  const sayWithCase = (actor: Actor, notices: readonly ListedNotice[], speech: Speech) =>
+    notices.flatMap((notice) => say(actor, notice, speech).map((said) => ({ ...said, handle: notice.handle })));
+  const again = async (actor: Actor, tx: Queryable, id: string, speech: Speech) => {
+    const after = await noticeById(tx, id);
+    const [said] = after ? say(actor, after, speech) : [];
+    return said ? done(said) : NOT_THERE;
+  };
+  const refusedFor = ({ code, cite }: Refusal, speech: Speech) => refused(code, speech.say(`why.${code}`), cite);
   return {
     async ofCase({ actor, params, query, tx, audit, language }) {
       const found = await noticesOfCase(tx, params.handle);
@@ -46,7 +60,18 @@ export function noticeRoutes({
       const notices = found.filter((notice) => isFor(actor, notice));
       const speech = new Speech(words, query.language ?? language);
       audit('notice.listed', params.handle, { shown: notices.length });
-      return done({ notices: notices.flatMap((notice) => say(notice, speech)) });
+      return done({ notices: notices.flatMap((notice) => say(actor, notice, speech)) });
+    },
+    async ofMember({ actor, params, query, tx, audit, language }) {
+      const member = await reach(tx, params.handle);
+      if (!member) return refused('not_found', 'there is no such member');
+      const { page, size } = query;
+      const isPlan = actor.reach === 'plan';
+      const found = await noticesOfMember(tx, member, !isPlan, { offset: (page - 1) * size, limit: size });
+      const speech = new Speech(words, query.language ?? language);
+      audit('notice.listed_of_member', params.handle, { plan: member.plan, shown: found.notices.map(({ id }) => id) });
+      const notices = sayWithCase(actor, found.notices, speech);
+      return done({ total: found.total, page, pages: Math.max(1, Math.ceil(found.total / size)), notices });
     },
     async waiting({ actor, body, tx, audit, language }) {
       const { plan, states, page, size } = body;
@@ -54,10 +79,7 @@ export function noticeRoutes({
       const { total, notices } = await waitingNotices(tx, plans, states, { offset: (page - 1) * size, limit: size });
       const speech = new Speech(words, body.language ?? language);
       audit('notice.searched', plans.join(','), { shown: notices.map(({ id }) => id) });
-      return done({
-        total,
-        notices: notices.flatMap((notice) => say(notice, speech).map((said) => ({ ...said, handle: notice.handle }))),
-      });
+      return done({ total, notices: sayWithCase(actor, notices, speech) });
     },
     async letter({ actor, params, query, tx, now, audit }) {
       const notice = await noticeById(tx, params.id);
@@ -83,20 +105,29 @@ export function noticeRoutes({
       const made = await (await press()).print(letter);
       return made.ok ? done({ bytes: Buffer.from(made.value.bytes), type: 'application/pdf', name }) : made;
     },
-    async send({ params, body, tx, audit, language }) {
+    async send({ actor, params, body, tx, audit, language }) {
       const notice = await noticeById(tx, params.id);
       if (!notice) return NOT_THERE;
       const speech = new Speech(words, body.language ?? language);
       const way = wayFor(notice.state, body.by_way_of);
-      if (!way.ok) {
-        const { code, cite } = way.refusal;
-        return refused(code, speech.say(`why.${code}`), cite);
-      }
+      if (!way.ok) return refusedFor(way.refusal, speech);
       if (!(await rerouteNotice(tx, notice.id, way.value))) return NOT_THERE;
       audit('notice.rerouted', notice.id, { plan: notice.plan, by: way.value });
-      const after = await noticeById(tx, notice.id);
-      const [said] = after ? say(after, speech) : [];
-      return said ? done(said) : NOT_THERE;
+      return again(actor, tx, notice.id, speech);
+    },
+    async translate({ actor, params, body, tx, now, audit, language }) {
+      const notice = await noticeById(tx, params.id);
+      const book = notice && bookOf(notice.plan);
+      if (!notice || !book) return NOT_THERE;
+      const { into, reason, translator, statement } = body;
+      const speech = new Speech(words, body.language ?? language);
+      const reads = (await partiesOf(tx, book.policy.plan, notice.matter, groupOf)).language;
+      const allowed = mayTranslate(book, notice, reads, into);
+      if (!allowed.ok) return refusedFor(allowed.refusal, speech);
+      const given = { into, reason, translator, statement, account: actor.account, at: now.getTime() };
+      await putTranslation(tx, notice, given);
+      audit('notice.translated', notice.id, { plan: notice.plan, into });
+      return again(actor, tx, notice.id, speech);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface SaidMatter {
   readonly language: string;
   readonly values: Readonly<Partial<Record<NoticeValue, string>>>;
   readonly lists: Readonly<Record<NoticeList, readonly string[]>>;
+  /** What people wrote, in English whatever the letter is in. */
+  readonly asWritten: readonly (NoticeValue | NoticeList)[];
 }
 
 /** The facts of a letter in one language. What is not known stays absent. */
@@ -36,7 +38,7 @@ export function sayMatter(
     decided_on: date(dayOf(matter.at)),
     requester: people.requester,
     servicing: people.servicing === people.requester ? undefined : people.servicing,
-    reason: matter.reason,
+    reason: matter.translated?.[language] ?? matter.reason,
     granted: matter.granted.length > 0 ? matter.granted.map(service).join('; ') : undefined,
     expected_on: matter.expectedOn && date(matter.expectedOn),
     effective_on: effective && date(effective),
@@ -44,16 +46,25 @@ export function sayMatter(
     group: people.group?.name,
     group_phone: people.group?.phone,
     question: matter.question,
-    outcome: matter.outcome,
+    doctor: matter.doctor ?? people.servicing,
+    last_day: matter.lastDay && date(matter.lastDay),
+    look_again_on: matter.lookAgainOn && date(matter.lookAgainOn),
   };
   const known = Object.entries(all).flatMap(([name, value]) => (value ? [[name, set(value)]] : []));
   return {
     language: speech.language,
+    asWritten: [
+      ...(matter.translated?.[language] === undefined ? (['reason'] as const) : []),
+      'question',
+      'references',
+    ],
     values: Object.fromEntries(known),
     lists: {
       services: matter.services.map(service).map(set),
       references: matter.references.map(set),
       missing: matter.missing.map((item) => set(sayMissing(book, speech, item))),
+      reasons: reasonsOf(book, speech, matter, language).map(set),
+      offered: (people.offered ?? []).map(set),
       clauses: matter.clauses.flatMap((id) => {
         const clause = clauseById(book.policy, id);
         return clause ? [set(explainClause(clause, speech.policy, speech.language))] : [];
@@ -82,12 +93,25 @@ function sayService({ code, what, units, from, to }: NoticeService, speech: Spee
   const named = [what, code === undefined ? undefined : what === undefined ? code : `(${code})`].filter(
     (part) => part !== undefined,
   );
+  if (units === undefined || from === undefined) return named.join(' ');
   return speech.say(to === undefined || to === from ? 'notice.service_day' : 'notice.service_span', {
     what: named.join(' '),
     units,
     from: date(from),
     to: date(to ?? from),
   });
+}
+
+/** What policy says against it, and what a person added. */
+function reasonsOf(book: NoticeBook, speech: Speech, matter: NoticeMatter, language: string): string[] {
+  if (!matter.reasons) return [];
+  const own = matter.translated?.[language] ?? matter.reason;
+  return [...matter.reasons.map((code) => sayReason(book, speech, code)), ...(own === undefined ? [] : [own])];
+}
+
+/** A reason of policy; what is missing is a fact. */
+function sayReason({ policy }: NoticeBook, speech: Speech, code: string): string {
+  return policy.reasons[code] ? speech.reason(code) : sayNeeded(speech, code);
 }
 
 /** A code of the checklist or of a fact in words; what a person wrote stays as it is. */

@@ -6,7 +6,8 @@ import { blocksOf } from './make-notices.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { noticeFor } from './notice-for.ts';
 import type { KeptNotice } from './notice-row.ts';
-import { type GroupContact, noticeById, partiesForSending, writtenOn } from './outbox-store.ts';
+import { noticeById, noticesOfNumber, writtenOn } from './outbox-store.ts';
+import { type GroupContact, partiesForSending } from './parties-store.ts';
 
 /** What the sender leans on, beside the outbox. */
 export interface SendingDoors {
@@ -107,7 +108,17 @@ export async function takeOutgoing(
   return { ...notice, pdf, fax: addresses.fax.get(notice.recipient) };
 }
 
-export async function markSent(tx: Queryable, { id, plan, pdf, channel }: Outgoing, now: Instant): Promise<void> {
+/** What waits of one case and is not blocked. */
+export async function waitingOfCase(tx: Queryable, plan: string, number: string): Promise<readonly KeptNotice[]> {
+  return (await noticesOfNumber(tx, plan, number)).filter(({ state }) => state === 'queued');
+}
+
+export async function markSent(
+  tx: Queryable,
+  { id, plan, channel }: KeptNotice,
+  pdf: Uint8Array | undefined,
+  now: Instant,
+): Promise<void> {
   await tx.query(`update notice set state = 'sent', sent_at = to_timestamp($2::float8 / 1000) where notice_id = $1`, [
     id,
     now,
@@ -115,6 +126,6 @@ export async function markSent(tx: Queryable, { id, plan, pdf, channel }: Outgoi
   await tx.query(
     `insert into notice_proof (plan, notice_id, sequence, at, kind, sha256, detail)
      values ($1, $2, 1, to_timestamp($3::float8 / 1000), 'sent', $4, $5)`,
-    [plan, id, now, createHash('sha256').update(pdf).digest(), JSON.stringify({ channel })],
+    [plan, id, now, pdf ? createHash('sha256').update(pdf).digest() : null, JSON.stringify({ channel })],
   );
 }

@@ -58,13 +58,21 @@ function isList(name: string): name is NoticeList {
 }
 
 /** In the language, else in English. What a kind says in its own words it never says in the common ones of another language. */
-function wordingOf(book: NoticeBook, kind: NoticeKind, language: string, part: string): NoticeWording | undefined {
+export function wordingOf(
+  book: NoticeBook,
+  kind: NoticeKind,
+  language: string,
+  part: string,
+): NoticeWording | undefined {
   const english = book.wordings(kind, SOURCE_LANGUAGE).find(({ parts }) => part in parts);
   const own = book
     .wordings(kind, language)
     .find(({ notice, parts }) => part in parts && (notice === kind || english?.notice !== kind));
   return own ?? english;
 }
+
+const ENGLISH_MANNER = { direction: 'ltr' } as const;
+const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?!\.)/g;
 
 class Setter {
   readonly lacks: string[] = [];
@@ -74,9 +82,11 @@ class Setter {
   /** Where the sentences of lists are in another language than the letter. */
   readonly #listed: { language: string } | undefined;
   readonly #said: SaidMatter;
+  readonly #ofLetter: string;
 
   constructor(language: string, ofLetter: string, said: SaidMatter) {
     this.#language = language;
+    this.#ofLetter = ofLetter;
     this.#foreign = language === ofLetter ? undefined : { language };
     this.#listed = said.language === ofLetter ? undefined : { language: said.language };
     this.#said = said;
@@ -84,13 +94,15 @@ class Setter {
 
   block(block: WordingBlock): LetterBlock[] {
     if (typeof block === 'string') return this.#paragraph(block);
-    if ('heading' in block) return [{ kind: 'heading', level: 2, spans: this.#spans(block.heading) }];
-    if ('list' in block) return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)) }];
+    if ('heading' in block) return [{ kind: 'heading', level: 2, spans: this.#spans(block.heading), ...this.#manner }];
+    if ('list' in block)
+      return [{ kind: 'list', ordered: false, items: block.list.map((item) => this.#spans(item)), ...this.#manner }];
     if ('each' in block) {
       const items = this.#said.lists[block.each];
+      const said = this.#asWritten(block.each) ?? this.#listed;
       return items.length === 0
         ? []
-        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...this.#listed }]) }];
+        : [{ kind: 'list', ordered: false, items: items.map((text) => [{ text, ...said }]), ...this.#manner }];
     }
     if ('if' in block) return this.#said.values[block.if] === undefined ? [] : this.#paragraph(block.say);
     const known = this.#fill(block.say) !== undefined;
@@ -98,8 +110,21 @@ class Setter {
   }
 
   #paragraph(template: string): LetterBlock[] {
-    const direction = this.#foreign ? ({ direction: 'ltr' } as const) : {};
-    return [{ kind: 'paragraph', spans: this.#spans(template), ...direction }];
+    const [, only] = /^\{(\w+)\}$/.exec(template) ?? [];
+    const written = only === undefined ? undefined : this.#asWritten(only);
+    const spans = this.#spans(template).map((span) => ({ ...span, ...written }));
+    return [{ kind: 'paragraph', spans, ...(written ? ENGLISH_MANNER : this.#manner) }];
+  }
+
+  /** Where it is what a person wrote, in a letter of another language. */
+  #asWritten(name: string): { language: string } | undefined {
+    const isForeign = this.#ofLetter !== SOURCE_LANGUAGE && this.#said.asWritten.some((one) => one === name);
+    return isForeign ? { language: SOURCE_LANGUAGE } : undefined;
+  }
+
+  /** English stands from left to right in every letter. */
+  get #manner(): { direction?: 'ltr' } {
+    return this.#foreign ? ENGLISH_MANNER : {};
   }
 
   #spans(template: string): Span[] {
@@ -113,7 +138,8 @@ class Setter {
   }
 
   #fill(template: string): string | undefined {
-    return fillTemplate(template, this.#language, this.#said.values);
+    // A name that ends with a stop ends the sentence.
+    return fillTemplate(template, this.#language, this.#said.values)?.replaceAll(DOUBLE_STOP, '.$1');
   }
 }
 
@@ -129,12 +155,13 @@ export function taglines(
   for (const tag of rule?.languages ?? []) {
     if (tag === language) continue;
     const worded = book.wordings('denial', tag).find(({ parts }) => 'tagline' in parts);
-    if (!worded || (worded.status !== 'final' && rule?.drafted === 'leave_out')) continue;
-    isDrafted ||= worded.status !== 'final';
+    if (!worded || (worded.status === 'machine_draft' && rule?.drafted === 'leave_out')) continue;
+    isDrafted ||= worded.status === 'machine_draft';
     const said: SaidMatter = {
       language: tag,
       values,
-      lists: { services: [], references: [], missing: [], clauses: [] },
+      asWritten: [],
+      lists: { services: [], references: [], missing: [], clauses: [], reasons: [], offered: [] },
     };
     const setter = new Setter(tag, language, said);
     const direction = worded.direction ?? 'ltr';

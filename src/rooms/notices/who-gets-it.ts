@@ -35,6 +35,7 @@ export function whoGetsIt(
   const sent = rule.send.filter(({ off }) => !off);
   return sent.flatMap(({ to, by, copy = false }) => {
     if (to === 'servicing_provider' && (matter.servicing === undefined || isOne)) return [];
+    if (to === 'requesting_provider' && matter.requester === undefined) return [];
     const ways = copy ? by.filter((way) => reached[to][way]) : by;
     const way = ways.find((one) => reached[to][one]) ?? ways.at(-1);
     if (way === undefined) return [];

@@ -43,7 +43,9 @@ export function OriginalDecision({ page, show }: OriginalDecisionProps) {
             <Text>
               {noticeOn ? say('appeal.notice_on', { when: say.date(noticeOn) }) : say('appeal.notice_unknown')}
             </Text>
-            <Text>{say('appeal.rested_on', { basis: say.data('decision_basis', original.basis) })}</Text>
+            {original.basis && (
+              <Text>{say('appeal.rested_on', { basis: say.data('decision_basis', original.basis) })}</Text>
+            )}
           </Sheet>
           {request.decision && (
             <Decision page={request} decision={request.decision} title={say('appeal.original_decision')} />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { RequestApi, RequestPage } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
+import { CaseLetters } from '../notices/case-letters.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -122,6 +123,11 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
         </div>
         <div className="case-actions">{at === undefined && <Actions page={page} />}</div>
       </div>
+      {at === undefined && (
+        <div style={{ marginBlockStart: 16 }}>
+          <CaseLetters handle={page.handle} />
+        </div>
+      )}
       <Story page={page} />
     </>
   );

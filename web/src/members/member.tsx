@@ -5,6 +5,7 @@ import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
 import type { MemberApi, MemberPage } from '../contract/members.ts';
+import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -142,9 +143,7 @@ function Page({ member }: { readonly member: MemberPage }) {
               </Empty>
             </Tabs.Panel>
             <Tabs.Panel value="letters">
-              <Empty icon="rule" title={say('member.no_letters')}>
-                {say('member.no_letters_next')}
-              </Empty>
+              <MemberLetters handle={member.handle} />
             </Tabs.Panel>
           </>
         )}

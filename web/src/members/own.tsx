@@ -5,6 +5,7 @@ import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
 import type { MemberApi, Ward } from '../contract/members.ts';
+import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -80,6 +81,7 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
           <OwnCard member={member} relation={relation} />
           <MemberRequests plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
+          <MemberLetters handle={handle} />
           {member.limits.length > 0 && <UnitsLeft member={member} />}
           {member.full && <Wishes full={member.full} handle={handle} />}
         </Stack>

@@ -11,6 +11,7 @@ interface Place {
     | '/members'
     | '/requests'
     | '/appeals'
+    | '/letters'
     | '/oversight'
     | '/enrollment'
     | '/check'
@@ -33,6 +34,12 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
   { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
+  {
+    to: '/letters',
+    word: 'nav.letters',
+    icon: 'print',
+    may: ['authorization.review', 'appeal.work', 'continuity.work'],
+  },
   { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee', 'appeal.work'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },

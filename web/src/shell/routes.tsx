@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { APPEAL_FILTERS } from '../appeals/asked-appeals.ts';
 import { FILTERS } from '../authorizations/asked-filter.ts';
+import { DESK_FILTERS } from '../notices/desk-filters.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Broken } from './boundary.tsx';
@@ -211,6 +212,12 @@ const appeal = createRoute({
   path: '/appeals/$handle',
   component: lazyRouteComponent(() => import('../appeals/appeal.tsx'), 'AppealCase'),
 });
+const letters = createRoute({
+  getParentRoute: () => app,
+  path: '/letters',
+  validateSearch: filters(...DESK_FILTERS),
+  component: lazyRouteComponent(() => import('../notices/letters.tsx'), 'Letters'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -245,6 +252,7 @@ export const router = createRouter({
       appeals,
       newAppeal,
       appeal,
+      letters,
       missing,
     ]),
   ]),

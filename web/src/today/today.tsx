@@ -7,6 +7,7 @@ import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { Own } from '../members/own.tsx';
+import { DueLetters, mayMendLetters } from '../notices/due-letters.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -49,6 +50,7 @@ function Desk() {
           <Card title={say('today.due')}>
             {hasRequestPiles(may) && <DueRequests />}
             {may('appeal.work') && <DueAppeals />}
+            {mayMendLetters(may) && <DueLetters />}
             <DueCard>
               {(waiting) => (
                 <>
