@@ -91,5 +91,5 @@ describe('a process that is killed while it decides', () => {
     const desk = await PolicyDesk.open();
     const again = sqlRequestDesk(requestDoors(database, desk), database, 'aah', Date.now());
     expect(await again?.store.recompute('aah', rows[0]?.number ?? '')).toBe(true);
-  }, 60_000);
+  }, 240_000);
 });
