@@ -132,6 +132,8 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'network.providers': ['provider_relations'],
   'network.tyingOrganizations': ['provider_relations'],
   'network.tieProvider': ['provider_relations'],
+  'network.formsToSupply': ['provider_relations'],
+  'network.formSupplied': ['provider_relations'],
   'network.reportCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
   'network.capacity': ['care_team', 'provider_relations'],
   'network.ownCapacity': ['provider_relations', ...MANAGER, 'care_manager'],
@@ -420,6 +422,11 @@ function sent(
     'network.keepPaper': {
       url: `/api/network/practitioners/${practitioner}/papers`,
       body: { plan: 'ccah', seen: 0, paper: { kind: 'cpr', on: '2026-01-02' } },
+    },
+    'network.formsToSupply': { url: '/api/network/forms', body: { plan: 'aah' } },
+    'network.formSupplied': {
+      url: '/api/network/forms/supplied',
+      body: { plan: 'aah', provider: 'x', form: 'authorization_request' },
     },
     'network.tieProvider': {
       url: `/api/network/providers/${provider}/organization`,

@@ -151,5 +151,9 @@ export const networkFile = z.strictObject({
     .array(z.strictObject({ role: serviceKey, questions: z.array(id).min(1), cite }))
     .optional()
     .describe('Questions of the policy that a practitioner of a kind is asked by.'),
+  forms: z
+    .array(z.strictObject({ form: serviceKey, title: words, cite }))
+    .optional()
+    .describe('Forms that every provider under contract is given.'),
 });
 export type NetworkRules = z.infer<typeof networkFile>;

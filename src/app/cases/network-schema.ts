@@ -85,7 +85,13 @@ const paper = z.strictObject({
   paper: credential.nullable(),
 });
 
+const forms = z.strictObject({
+  contracts: z.array(z.strictObject({ from: isoDate.optional(), to: isoDate.optional() })),
+  supplied: texts.optional(),
+  on: isoDate.optional(),
+});
 const wishes = {
+  forms: z.strictObject({ 'network.forms': forms }),
   edit: z.strictObject({ 'directory.edit': edit }),
   open: z.strictObject({ 'directory.open': open }),
   paper: z.strictObject({ 'network.paper': paper }),
@@ -156,6 +162,7 @@ export const expectedNetwork = {
   every_county: z.number().optional(),
   site: foundListing.optional(),
   papers: z.number().optional(),
+  forms: texts.optional(),
   expired: texts.optional(),
   expiring: texts.optional(),
   questions: z.record(z.string(), z.string()).optional(),

@@ -5,6 +5,7 @@ import {
   DirectoryIndex,
   type Editor,
   type FoundListing,
+  formsToSupply,
   keepPaper,
   type Listing,
   openSite,
@@ -52,6 +53,12 @@ export class NetworkStage {
     if ('directory.search' in wish) return this.#search(wish['directory.search'], today);
     if ('directory.edit' in wish) return this.#edit(wish['directory.edit'], today);
     if ('directory.open' in wish) return this.#open(wish['directory.open'], today);
+    if ('network.forms' in wish) {
+      const { contracts, supplied = [], on = today } = wish['network.forms'];
+      const spans = contracts.map(({ from = '', to = '9999-12-31' }) => ({ from, to }));
+      const due = formsToSupply(this.#rules, { contracts: spans }, supplied, on);
+      return { forms: due.map(({ form }) => form), cites: due.flatMap(({ cite }) => cite) };
+    }
     if ('network.paper' in wish) return this.#paper(wish['network.paper'], today);
     if ('network.capacity' in wish) return this.#capacity(wish['network.capacity'], today);
     return this.#credentials(wish['network.credentials'], today);

@@ -466,6 +466,25 @@ describe('the desk around the requests', () => {
     expect(office.status).toBe(403);
   });
 
+  it('needs a form that provider relations gave to each provider under contract, once', async () => {
+    const { database } = portal.fresh;
+    await database.query(
+      `update provider set standing = '{"contracts": [{"from": "2026-03-02"}]}' where provider_id = 'dr-clinic'`,
+    );
+    await database.query(
+      `update provider set standing = '{"contracts": [{"from": "2026-03-03"}]}' where provider_id = 'dr-bridge'`,
+    );
+    const relations = await signedIn(portal, 'provider-relations@aah.example');
+    const due = () => relations.ask('POST', '/api/network/forms', { plan: 'aah' });
+    const give = (provider: string) =>
+      relations.ask('POST', '/api/network/forms/supplied', { plan: 'aah', provider, form: 'authorization_request' });
+    expect((await due()).body).toMatchObject({ total: 1, tasks: [{ id: 'dr-clinic', form: 'authorization_request' }] });
+    expect((await give('dr-bridge')).status).toBe(404);
+    expect((await give('dr-clinic')).body).toEqual({ left: [] });
+    expect((await due()).body).toEqual({ total: 0, tasks: [] });
+    expect((await give('dr-clinic')).status).toBe(404);
+  });
+
   it('counts a decision of this week in the week it was due, and refuses another plan', async () => {
     const compliance = as('compliance@aah.example');
     const { body } = await compliance.ask('POST', '/api/requests/turnaround', { plan: 'aah', weeks: 2 });

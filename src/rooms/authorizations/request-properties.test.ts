@@ -13,6 +13,7 @@ import {
   decideRequest,
   deferDecision,
   extendAuthorization,
+  lapseOf,
   type Request,
   type RequestDesk,
   recommend,
@@ -233,6 +234,13 @@ describe('a request, whatever happens to it', () => {
   it('loses its mark of urgency by the requester alone [AAH-UM-PRE-06]', () =>
     holds(({ by, before, after }) => {
       if (before.urgency === 'urgent' && after.urgency === 'non_urgent') expect(by.side).not.toBe('plan');
+    }));
+
+  it('that counts as denied since nobody decided in time does so whatever happens, unless it is taken back [REF-UM-CLK-08]', () =>
+    holds(({ at, before, after }) => {
+      const lapsed = lapseOf(clocks, before, at)?.at;
+      if (lapsed === undefined || (after.state !== 'open' && after.state !== 'decided')) return;
+      expect(lapseOf(clocks, after, at + 90 * 86_400_000)?.at).toBeLessThanOrEqual(lapsed);
     }));
 
   it('is never due later for what the plan does to it [AAH-UM-TAT-06, REF-UM-CLK-10]', () =>

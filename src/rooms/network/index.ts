@@ -8,6 +8,7 @@ export { brandsServedBy, DirectoryDesk } from './directory-desk.ts';
 export { DirectoryIndex } from './directory-index.ts';
 export { directoryVersion, dropListings, organizationById, putDirectory, storedListings } from './directory-store.ts';
 export { milesBetween, type Point } from './distance.ts';
+export { formsToSupply } from './forms-to-supply.ts';
 export { directoryFromHsds } from './from-hsds.ts';
 export { keepPaper } from './keep-paper.ts';
 export * from './listing.ts';

@@ -18,7 +18,7 @@ export interface Provider {
   readonly supervisedBy?: string;
 }
 
-export function isContracted(provider: Provider, on: IsoDate): boolean {
+export function isContracted(provider: Pick<Provider, 'contracts'>, on: IsoDate): boolean {
   return provider.contracts.some((span) => isWithin(span, on));
 }
 

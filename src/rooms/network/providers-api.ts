@@ -36,6 +36,32 @@ export const providersApi = {
     query: z.strictObject({ plan }),
     answer: z.object({ organizations: z.array(z.object({ id: z.string(), name: z.string() })).readonly() }),
   },
+  formsToSupply: {
+    method: 'POST',
+    path: '/api/network/forms',
+    summary:
+      'Providers under contract who have not been given a form of the plan yet: what Provider Services has to send',
+    may: 'directory.edit',
+    body: z.strictObject({
+      plan,
+      page: z.number().int().min(1).max(10_000).default(1),
+      size: z.number().int().min(1).max(500).default(50),
+    }),
+    answer: z.object({
+      total: z.number(),
+      tasks: z.array(
+        z.object({ id: z.string(), npi: z.string(), name: z.string(), form: z.string(), title: z.string() }),
+      ),
+    }),
+  },
+  formSupplied: {
+    method: 'POST',
+    path: '/api/network/forms/supplied',
+    summary: 'A form was given to a provider',
+    may: 'directory.edit',
+    body: z.strictObject({ plan, provider: z.string().max(200), form: z.string().max(60) }),
+    answer: z.object({ left: z.array(z.string()) }),
+  },
   tieProvider: {
     method: 'PUT',
     path: '/api/network/providers/:provider/organization',

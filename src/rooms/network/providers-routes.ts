@@ -1,7 +1,10 @@
 import { californiaDate, done, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
+import { Speech } from '../../rules/index.ts';
 import { contractedWith } from './capacity-store.ts';
-import { type DirectoryDesk, NO_PLAN, ownPlan } from './directory-desk.ts';
+import { type DirectoryDesk, NO_PLAN, ownPlan, type PlanNetwork } from './directory-desk.ts';
+import { lackingForms, putFormSupplied } from './form-store.ts';
+import { formsToSupply } from './forms-to-supply.ts';
 import {
   contractedOrganizations,
   providerById,
@@ -10,6 +13,10 @@ import {
   tieProvider,
 } from './provider-tie-store.ts';
 import type { providersApi } from './providers-api.ts';
+
+function formsOf({ rules }: PlanNetwork): string[] {
+  return (rules.forms ?? []).map(({ form }) => form);
+}
 
 const NO_PROVIDER = refused('not_found', 'the plan knows no such provider');
 
@@ -24,6 +31,30 @@ export function providersRoutes(desk: DirectoryDesk): Handlers<typeof providersA
       if (!network) return NO_PLAN;
       const keys = [network.plan, network.brand];
       return done({ organizations: await contractedOrganizations(tx, keys, californiaDate(now)) });
+    },
+    async formsToSupply({ actor, body: { plan, page, size }, tx, now, language }) {
+      const network = ownPlan(desk, actor, plan);
+      if (!network) return NO_PLAN;
+      const speech = new Speech(network.policy, language);
+      const lacking = await lackingForms(tx, network.plan, formsOf(network));
+      const tasks = lacking.flatMap(({ id, npi, name, contracts, supplied }) =>
+        formsToSupply(network.rules, { contracts }, supplied, californiaDate(now)).map(({ form, title }) => ({
+          ...{ id, npi, name, form },
+          title: speech.local(title),
+        })),
+      );
+      return done({ total: tasks.length, tasks: tasks.slice((page - 1) * size, page * size) });
+    },
+    async formSupplied({ actor, body: { plan, provider, form }, tx, now, audit }) {
+      const network = ownPlan(desk, actor, plan);
+      const [found] = network ? await lackingForms(tx, network.plan, formsOf(network), provider) : [];
+      if (!network || !found) return NO_PROVIDER;
+      const on = californiaDate(now);
+      const due = formsToSupply(network.rules, found, found.supplied, on).map((one) => one.form);
+      if (!due.includes(form)) return NO_PROVIDER;
+      await putFormSupplied(tx, { plan: network.plan, provider: found.id, form, on }, actor);
+      audit('form.supplied', found.id, { plan: network.plan, form });
+      return done({ left: due.filter((one) => one !== form) });
     },
     async tieProvider({ actor, params, body, tx, now, audit }) {
       // A brand's providers are its plan's: whoever works for the brand alone ties none.
