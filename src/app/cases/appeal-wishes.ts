@@ -128,6 +128,7 @@ export class AppealStage {
     const who = viewer(asked.as, asked.by, filedBy === 'provider' ? 'requester' : 'member');
     const request = asked.request === undefined ? undefined : this.#requests.numberOf(asked.request);
     const about = request === undefined ? undefined : await this.#requests.desk.store.load(this.#desk.plan, request);
+    if (asked.request !== undefined && !about) return { refused: 'not_found' };
     const { continue: goesOn } = asked;
     const body = read(appealBody, {
       kind,

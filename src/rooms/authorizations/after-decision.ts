@@ -90,13 +90,11 @@ export function schedulePeerDiscussion(
     if (!person.roles.includes('medical_director'))
       return refused('practitioner_only', 'a physician talks a denial over', ['AAH-UM-P2P-01']);
     const isDecider = decision?.by?.account === person.account;
-    // Whether a colleague's specialty fits is known only when somebody says so.
+    // Whether a colleague's specialty fits is known only when somebody says so; who decided needs no word.
     const reviewer = isDecider ? 'deciding_medical_director' : PHYSICIAN[String(sameSpecialty)];
-    if (reviewer !== undefined) {
-      const facts = { 'peer_discussion.reviewer': reviewer };
-      const allowed = allowedBy(ask(desk.policy, 'peer-discussion', dateOfDayNumber(dayAt(asking.now)), facts), facts);
-      if (!allowed.ok) return allowed;
-    }
+    const facts = { 'peer_discussion.reviewer': reviewer };
+    const allowed = allowedBy(ask(desk.policy, 'peer-discussion', dateOfDayNumber(dayAt(asking.now)), facts), facts);
+    if (!allowed.ok) return allowed;
     return done([{ kind: 'peer_discussion_scheduled', at, with: person }]);
   });
 }

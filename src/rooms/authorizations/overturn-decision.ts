@@ -40,5 +40,21 @@ export function whatWasWon(request: Request, lines: readonly DecidedLine[]): Res
     if (!now || now.units < before.units || (now.to !== undefined && now.to < before.to))
       return refused('less_than_before', `line ${before.line}`);
   }
-  return outcome.value === 'denied' ? refused('lines_do_not_fit_outcome', request.number) : done(outcome.value);
+  const isNothing = outcome.value === 'denied' || (outcome.value === 'modified' && grantsTheSame(request, lines));
+  return isNothing ? refused('lines_do_not_fit_outcome', request.number) : done(outcome.value);
+}
+
+/** As much as before and no more: nothing was won, the decision is upheld. */
+function grantsTheSame({ decision, lines: asked }: Request, lines: readonly DecidedLine[]): boolean {
+  const before = decision?.granted ?? [];
+  const now = lines.filter(({ outcome }) => outcome !== 'denied');
+  return (
+    now.length === before.length &&
+    now.every((one) => {
+      const was = before.find(({ line }) => line === one.line);
+      const wish = asked.find(({ line }) => line === one.line);
+      const isSameDays = (one.from ?? wish?.from) === was?.from && (one.to ?? wish?.to ?? was?.to) === was?.to;
+      return was !== undefined && one.units === was.units && isSameDays;
+    })
+  );
 }

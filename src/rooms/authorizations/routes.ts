@@ -115,7 +115,7 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
     scheduleDiscussion: work('discussion_scheduled', async ({ desk, number, asking, body, actor, tx }) => {
       const person = await colleague(tx, actor.organization, body.with === 'me' ? actor.account : body.with.account);
       if (!person) return refused('no_such_colleague', 'discussion');
-      return schedulePeerDiscussion(desk, number, body.at, person, asking);
+      return schedulePeerDiscussion(desk, number, body.at, person, asking, body.same_specialty);
     }),
     recordDiscussion: work('discussion_held', ({ desk, number, asking, body }) =>
       recordPeerDiscussion(desk, number, body.note, asking),

@@ -206,6 +206,7 @@ export const workApi = {
     body: z.strictObject({
       at: z.number().int().nonnegative(),
       with: z.union([z.literal('me'), z.strictObject({ account: z.uuid() })]),
+      same_specialty: z.boolean().optional().describe('of the same or a similar specialty; who decided needs none'),
       seen,
       language,
     }),

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { readInstant } from '../../../../src/kernel/zone.ts';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
@@ -19,7 +19,7 @@ export function ScheduleDiscussion(props: RequestFormProps) {
         return ({ params, ...rest }) =>
           ask<RequestApi['scheduleDiscussion']>('POST', '/api/requests/:handle/discussion/schedule', {
             params,
-            body: { at, with: person, ...rest },
+            body: { at, with: person, ...(form.get('same_specialty') ? { same_specialty: true } : {}), ...rest },
           });
       }}
     >
@@ -32,6 +32,11 @@ export function ScheduleDiscussion(props: RequestFormProps) {
         withAsterisk={false}
       />
       <ReviewerFields holding="medical_director" />
+      <Checkbox
+        name="same_specialty"
+        label={say('discussion.same_specialty')}
+        description={say('discussion.same_specialty_hint')}
+      />
     </FormFrame>
   );
 }
