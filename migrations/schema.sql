@@ -638,7 +638,8 @@ create table public.member_choice (
   constraint member_choice_plan_member_id_fkey FOREIGN KEY (plan, member_id) REFERENCES public.member(plan, member_id),
   constraint member_choice_by_whom_check CHECK ((by_whom = ANY (ARRAY['member'::text, 'guardian'::text, 'parent'::text, 'authorized_representative'::text, 'plan'::text, 'provider'::text])))
 );
-CREATE TRIGGER member_choice_is_append_only BEFORE DELETE OR UPDATE ON public.member_choice FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER member_choice_is_append_only BEFORE UPDATE ON public.member_choice FOR EACH ROW EXECUTE FUNCTION public.refuse_change_but_of_member();
+CREATE TRIGGER member_choice_is_kept BEFORE DELETE ON public.member_choice FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 alter table public.member_choice enable row level security;
 create policy reach on public.member_choice for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 grant insert, select on table public.member_choice to madrone_portal;
@@ -757,6 +758,31 @@ create table public.member_guardian (
 alter table public.member_guardian enable row level security;
 create policy reach on public.member_guardian for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 grant select on table public.member_guardian to madrone_portal;
+
+create table public.member_merge (
+  plan text not null,
+  member_id text not null,
+  cin text not null,
+  handle uuid not null,
+  into_id text not null,
+  merged_at timestamp with time zone not null,
+  merged_by text not null,
+  because text not null,
+  why text,
+  before jsonb not null,
+  moved jsonb not null,
+  constraint member_merge_pkey PRIMARY KEY (plan, member_id),
+  constraint member_merge_handle_key UNIQUE (handle),
+  constraint member_merge_plan_into_id_fkey FOREIGN KEY (plan, into_id) REFERENCES public.member(plan, member_id),
+  constraint member_merge_because_check CHECK ((because = ANY (ARRAY['file'::text, 'person'::text])))
+);
+alter table public.member_merge enable row level security;
+create policy reach on public.member_merge for select to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (( SELECT public.app_reach() AS app_reach) = 'plan'::text)));
+CREATE INDEX member_merge_by_stays ON public.member_merge USING btree (plan, into_id);
+grant select on table public.member_merge to madrone_portal;
+comment on table public.member_merge is 'members who became one with another';
+comment on column public.member_merge.before is 'both records as they stood';
+comment on column public.member_merge.moved is 'how many of what was moved';
 
 create table public.member_program (
   plan text not null,
@@ -1599,3 +1625,27 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_but_of_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - 'member_id' = to_jsonb(old) - 'member_id' then return new; end if;
+  raise exception '% is append-only', tg_table_name using errcode = '42501';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.standing_handles(asked uuid[])
+ RETURNS TABLE(asked uuid, handle uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.handle, coalesce(m.handle, a.handle)
+  from unnest(asked) a (handle)
+  left join member_merge g on g.handle = a.handle
+  left join member m on m.plan = g.plan and m.member_id = g.into_id
+$function$;
+revoke all on routine public.standing_handles(uuid[]) from public;
+grant execute on routine public.standing_handles(uuid[]) to madrone_portal;

@@ -321,6 +321,7 @@ members
   .option('--out <folder>', 'where the answers are written', '.')
   .option('--synthetic', 'the people of the file are invented, and are marked so')
   .option('--confirm', 'load a whole list that was held because it leaves many members out')
+  .option('--dry-run', 'only say what the file would do')
   .option('--now <instant>', 'the moment of receipt, with its offset', instantArgument, new Date())
   .option('--lang <language>', 'en or es', languageArgument, 'en')
   .option('--json', 'for programs')

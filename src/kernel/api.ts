@@ -32,6 +32,7 @@ export const PERMISSIONS = [
   'member.consent',
   'member.find',
   'member.load',
+  'member.merge',
   'member.own',
   'member.prefer',
   'member.program',

@@ -7,28 +7,35 @@ export class Asking {
   readonly kind: Change;
   readonly told: { readonly answered: string[]; readonly unknown: string[] } = { answered: [], unknown: [] };
   isOver = false;
+  /** Why the last wish was not answered. */
+  last = '';
   /** What a client should never see: no answer at all, a refusal, or a defect that is no loss of the database. */
   readonly trouble: string[] = [];
-  readonly #person: Person;
+  readonly #someone: () => Person;
 
-  constructor(kind: Change, person: Person) {
+  /** `someone`: the person who is signed in, or a stranger for each wish. */
+  constructor(kind: Change, someone: () => Person) {
     this.kind = kind;
-    this.#person = person;
+    this.#someone = someone;
   }
 
   async go(): Promise<void> {
     for (let i = 0; !this.isOver; i++) {
       let mark: string | undefined;
+      const person = this.#someone();
       try {
-        const next = await this.kind.next(i);
+        const next = await this.kind.next(i, (asked) => person.ask(asked));
         mark = next.mark;
-        await this.#person.ask(next.asked);
+        await person.ask(next.asked);
         this.told.answered.push(mark);
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
+        this.last = said;
         if (mark !== undefined) this.told.unknown.push(mark);
         if (/no answer in a minute|: (4\d\d|500) /.test(said)) this.trouble.push(said);
         await wait(50); // the server is gone, or the database was
+      } finally {
+        if (this.kind.by === undefined) person.leave();
       }
     }
   }

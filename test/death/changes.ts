@@ -12,10 +12,14 @@ export interface Told {
 /** A kind of change: what is asked next, what of it stands in the audit record, and what must be true of the rest. */
 export interface Change {
   readonly name: string;
-  readonly by: string;
+  /** Whose wish it is; nobody's who is signed in where absent. */
+  readonly by: string | undefined;
   /** The action in the record, and how many records each change leaves. */
   readonly audited: { readonly action: string; readonly times: number };
-  readonly next: (i: number) => Promise<{ readonly asked: Asked; readonly mark: string }>;
+  readonly next: (
+    i: number,
+    ask: (asked: Asked) => Promise<string>,
+  ) => Promise<{ readonly asked: Asked; readonly mark: string }>;
   /** What is wrong with the database, given what was told. */
   readonly wrong: (told: Told) => Promise<readonly string[]>;
 }

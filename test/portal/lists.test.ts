@@ -133,6 +133,9 @@ describe('a file', () => {
     const text =
       'cin,plan_id,last_name,first_name,born,coverage_from,coverage_to,county\n90000071A,T71,SYNTHETIC,ADA,1990-01-01,2024-01-01,,Merced\nnonsense,T72,SYNTHETIC,BO,1990-13-01,2024-01-01,,Merced\n';
     await page.setInputFiles('input[type=file]', { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await button('Show what it would do').click();
+    await page.getByText('Nothing was taken. Load it').waitFor();
+    await page.getByText('1990-13-01').waitFor();
     await button('Load').click();
     await page.getByRole('status').filter({ hasText: '1 taken, 0 with remarks, 1 rejected' }).waitFor();
     await page.locator('li', { hasText: 'two.csv' }).getByRole('button', { name: 'Show what was found' }).click();

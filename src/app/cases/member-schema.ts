@@ -13,6 +13,8 @@ const by = z.enum(['member', 'guardian', 'parent', 'authorized_representative'])
 const kind = z.enum(['text', 'email', 'ecm', 'share_information', 'research']);
 const cell = z.union([z.string(), z.number().transform(String)]);
 
+const loading = { confirm: z.boolean().default(false), dry_run: z.boolean().default(false) };
+
 const wishes = {
   find: z.strictObject({ 'member.find': who.omit({ member: true, on: true }) }),
   read: z.strictObject({ 'member.read': z.strictObject({ member: z.string() }) }),
@@ -66,8 +68,8 @@ const wishes = {
   }),
   load: z.strictObject({
     'member.load': z.union([
-      z.strictObject({ rows: z.array(z.record(z.string(), cell)).min(1), confirm: z.boolean().default(false) }),
-      z.strictObject({ text: z.string(), confirm: z.boolean().default(false) }),
+      z.strictObject({ rows: z.array(z.record(z.string(), cell)).min(1), ...loading }),
+      z.strictObject({ text: z.string(), ...loading }),
     ]),
   }),
 };
@@ -107,5 +109,12 @@ export const expectedMember = {
     .array(z.strictObject({ what: z.string(), value: z.string().optional(), by: z.string().optional() }))
     .optional(),
   taken: z.number().optional(),
+  added: z.number().optional(),
+  changed: z.number().optional(),
+  same: z.number().optional(),
+  ended: z.number().optional(),
+  merged: z.number().optional(),
+  pairs: z.number().optional(),
+  would_hold: z.boolean().optional(),
   rejected: z.number().optional(),
 };

@@ -13,6 +13,7 @@ import {
   type MemberRecord,
   MemoryEnrollmentStore,
   MemoryMembers,
+  Rehearsal,
   readMember,
   receiveEnrollment,
   recordConsent,
@@ -170,8 +171,13 @@ export class MemberStage {
       isSynthetic: true,
       isConfirmed: asked.confirm,
     };
-    const { report, looked } = await receiveEnrollment(this.#files, () => [bytes], this.#policy, received);
-    const findings = [...looked.findings, ...this.#files.answers.slice(before).flatMap((a) => a.findings)];
+    const rehearsal = asked.dry_run ? new Rehearsal(this.#files) : undefined;
+    const store = rehearsal ?? this.#files;
+    const { report, looked } = await receiveEnrollment(store, () => [bytes], this.#policy, received);
+    const findings = rehearsal
+      ? rehearsal.answered(looked.findings).map(({ finding }) => finding)
+      : [...looked.findings, ...this.#files.answers.slice(before).flatMap((a) => a.findings)];
+    const { isHeld, ...wouldDo } = rehearsal?.wouldDo ?? {};
     const { outcome, taken, rejected, leftOut, covered } = report;
     return {
       loaded: outcome,
@@ -179,6 +185,8 @@ export class MemberStage {
       rejected,
       left_out: leftOut,
       left_out_of: covered,
+      ...wouldDo,
+      would_hold: isHeld,
       findings: findings.map((f) => f.code),
     };
   }

@@ -5,8 +5,10 @@ import {
   answerFile,
   answersOf,
   type LoadReport,
+  Rehearsal,
   receiveEnrollment,
   SqlEnrollmentStore,
+  type WouldDo,
 } from '../../rooms/members/index.ts';
 import { compilePolicy, Speech } from '../../rules/index.ts';
 import { AnswerFiles, writeWhole } from '../adjudicate/answer-files.ts';
@@ -22,6 +24,8 @@ export interface MembersLoadOptions {
   readonly out: string;
   readonly synthetic?: boolean;
   readonly confirm?: boolean;
+  /** Only say what the file would do. */
+  readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly lang: string;
   readonly now: Date;
@@ -42,14 +46,21 @@ export async function membersLoad(path: string, options: MembersLoadOptions, set
   const db = await openMigrated(settings);
   try {
     const store = new SqlEnrollmentStore((work) => db.transaction(work));
-    const { report, looked } = await receiveEnrollment(store, () => readPieces(path), policy, {
+    const received = {
       plan: policy.brand,
       name: basename(path),
       at: options.now,
       actor: 'command line',
       isSynthetic: options.synthetic ?? false,
       isConfirmed: options.confirm ?? false,
-    });
+    };
+    if (options.dryRun) {
+      const rehearsal = new Rehearsal(store);
+      const rehearsed = await receiveEnrollment(rehearsal, () => readPieces(path), policy, received);
+      const found = rehearsal.answered(rehearsed.looked.findings).map(({ finding }) => finding);
+      return sayRehearsed(rehearsed.report, rehearsal.wouldDo, found, speech, options.json ?? false);
+    }
+    const { report, looked } = await receiveEnrollment(store, () => readPieces(path), policy, received);
     const stem = basename(path);
     const answers = (await answersOf(db, policy.brand, report.file)) ?? [];
     const written = [await writeWhole(options.out, `${stem}.answer.csv`, answerFile(answers, speech))];
@@ -60,8 +71,7 @@ export async function membersLoad(path: string, options: MembersLoadOptions, set
     const findings = answers.map((a): Finding => a.finding);
     if (options.json) console.log(JSON.stringify({ ...report, written, findings }, null, 2));
     else {
-      for (const found of findings.slice(0, SHOWN)) console.log(sayFinding(found, speech));
-      if (findings.length > SHOWN) console.log(`… and ${findings.length - SHOWN} more in ${written[0]}`);
+      sayFirst(findings, speech, ` in ${written[0]}`);
       console.log(sentence(report));
       for (const name of written) console.log(`  ${name}`);
     }
@@ -71,6 +81,41 @@ export async function membersLoad(path: string, options: MembersLoadOptions, set
   } finally {
     await closeDatabase(db);
   }
+}
+
+function sayFirst(findings: readonly Finding[], speech: Speech, where: string): void {
+  for (const found of findings.slice(0, SHOWN)) console.log(sayFinding(found, speech));
+  if (findings.length > SHOWN) console.log(`… and ${findings.length - SHOWN} more${where}`);
+}
+
+function sayRehearsed(
+  { outcome, taken, warned, rejected, leftOut, covered }: LoadReport,
+  wouldDo: WouldDo,
+  findings: readonly Finding[],
+  speech: Speech,
+  isJson: boolean,
+): number {
+  const { added, changed, same, ended, merged, pairs, isHeld } = wouldDo;
+  if (isJson) {
+    const counts = { outcome, taken, warned, rejected, leftOut, covered, ...wouldDo };
+    console.log(JSON.stringify({ dryRun: true, ...counts, findings }, null, 2));
+  } else {
+    sayFirst(findings, speech, '');
+    if (outcome === 'refused') console.log('The file would be refused; nothing of it would be taken.');
+    else if (outcome === 'again') console.log('The file was loaded before; it would do nothing.');
+    else {
+      console.log(
+        `Would add ${added} members, change ${changed} (the coverage of ${ended} would end earlier) and leave ${same} as they are; reject ${rejected} records.`,
+      );
+      if (merged > 0) console.log(`Would make ${merged} members one with another.`);
+      if (pairs > 0) console.log(`${pairs} pairs of members would wait for a person.`);
+      if (covered > 0) console.log(`The list leaves out ${leftOut} of ${covered} covered members.`);
+      if (isHeld) console.log('It would be held, and take nothing until it is loaded with --confirm.');
+    }
+    console.log('Nothing was taken.');
+  }
+  if (outcome === 'refused') return EXIT.badInput;
+  return isHeld || rejected > 0 ? EXIT.no : EXIT.yes;
 }
 
 function sentence({ outcome, taken, warned, rejected, leftOut, covered }: LoadReport) {

@@ -11,7 +11,9 @@ export function memberDesk(db: Database): MemberDesk {
     },
     async handlesOf(members) {
       const { rows } = await db.query<{ handle: string | null }>(
-        `select m.handle from unnest($1::text[], $2::text[]) with ordinality as asked (plan, member_id, place)
+        `select coalesce(m.handle, (select s.handle from member_merge g join member s on s.plan = g.plan and s.member_id = g.into_id
+           where g.plan = asked.plan and g.member_id = asked.member_id)) as handle
+         from unnest($1::text[], $2::text[]) with ordinality as asked (plan, member_id, place)
          left join member m on m.plan = asked.plan and m.member_id = asked.member_id order by asked.place`,
         [members.map(({ plan }) => plan), members.map(({ member }) => member)],
       );

@@ -18,7 +18,7 @@ export const rolesFile = z.strictObject({
 
 const whole = z.int().positive();
 export const limitsFile = z.strictObject({
-  session: z.strictObject({ idle_minutes: whole, warning_seconds: whole, hours: whole }),
+  session: z.strictObject({ idle_minutes: whole, warning_seconds: whole, hours: whole, held_minutes: whole }),
   password: z.strictObject({ least_characters: whole, most_characters: whole, common: z.array(z.string()) }),
   failures: z.strictObject({ before_lock: whole, lock_minutes: whole }),
   invitation: z.strictObject({ days: whole }),

@@ -42,6 +42,7 @@ async function deployment({ policy, signOn, store }: Door) {
     limits: {
       idle_minutes: session.idle_minutes,
       warning_seconds: session.warning_seconds,
+      held_minutes: session.held_minutes,
       hours: session.hours,
       least_characters: password.least_characters,
       most_characters: password.most_characters,

@@ -44,6 +44,8 @@ const session = z.object({
     idle_minutes: z.int(),
     warning_seconds: z.int(),
     hours: z.int(),
+    /** How long what was typed waits, unseen, for the same person after the session ended. */
+    held_minutes: z.int(),
     least_characters: z.int(),
     most_characters: z.int(),
     least_reason_characters: z.int(),

@@ -59,7 +59,7 @@ export class SqlCases implements CaseStore {
        where ${where} order by ${order}`,
       values,
     );
-    return rows.map(({ member_id: member, ...row }) => ({ ...row, member, events: row.events ?? [] }));
+    return rows.map(({ member_id: member, ...row }) => ({ ...row, member, events: about(member, row.events ?? []) }));
   }
 
   /** The row is the lock: of two who saw the same events, the second finds more and is told. */
@@ -97,7 +97,7 @@ export class SqlCases implements CaseStore {
       `update case_file set (${COLUMNS.join(', ')}, requester_organization, servicing_organization, events, changed_at)
          = (select ${PLACES}, ${organizationOf('requester')}, ${organizationOf('servicing')}, $${N + 2}::int + $${N + 3}::int,
             coalesce(${time(N + 4)}, changed_at))
-       where plan = $1 and number = $2 and events = $${N + 2}`,
+       where plan = $1 and number = $2 and events = $${N + 2} and member_id = ${MEMBER}`,
       [...valuesOf(row), this.#network ?? row.plan, after, more, changed],
     );
     return rowCount === 1;
@@ -128,6 +128,15 @@ export interface CaseStretch {
   readonly limit: number;
 }
 
+/** A case begins with whom it is about. Where that member became one with another, the row knows, and the event does not. */
+function about(member: string, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const [first, ...more] = events as readonly (CaseEvent & {
+    readonly what: { readonly body?: { readonly member?: string } };
+  })[];
+  if (!first?.what.body || first.what.body.member === member) return events;
+  return [{ ...first, what: { ...first.what, body: { ...first.what.body, member } } } as CaseEvent, ...more];
+}
+
 interface FileRow extends Omit<CaseFile, 'member' | 'events'> {
   readonly member_id: string;
   readonly events: CaseEvent[] | null;
@@ -142,6 +151,8 @@ const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
 };
 
 const N = COLUMNS.length;
+/** Whoever read the case before its member became one with another is told that it changed. */
+const MEMBER = `$${COLUMNS.indexOf('member_id') + 1}`;
 const PLACES = COLUMNS.map((column, i) =>
   column.endsWith('_at') ? time(i + 1) : column === 'shown' ? `$${i + 1}::jsonb` : `$${i + 1}`,
 ).join(', ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyCoverage, type CoverageChange, type Standing } from './coverage-changes.ts';
+import { applyCoverage, type CoverageChange, laidOver, type Standing } from './coverage-changes.ts';
 
 const nothing: Standing = { coverage: [], uncertain: [] };
 const kind = { lineOfBusiness: 'medi_cal', deliverySystem: 'managed_care' } as const;
@@ -70,5 +70,41 @@ describe('coverage told by enrolment files', () => {
     const told = [covered('2025-01-01', '2025-01-31'), covered('2025-02-01', undefined, 'M7')];
     const once = applyCoverage(nothing, told, false);
     expect(applyCoverage(once, told, false)).toEqual(once);
+  });
+});
+
+describe('coverage of one person told under two numbers', () => {
+  const of = (...told: readonly CoverageChange[]) => applyCoverage(nothing, told, false);
+
+  it('is that of the number in force day by day, and of the earlier one on all other days', () => {
+    const earlier = of(covered('2025-01-01', '2025-06-30'), covered('2025-09-01', '2025-12-31'));
+    expect(days(laidOver(earlier, of(covered('2025-03-01', '2025-04-30', 'M7'))))).toEqual([
+      '2025-01-01..2025-02-28 M1',
+      '2025-03-01..2025-04-30 M7',
+      '2025-05-01..2025-06-30 M1',
+      '2025-09-01..2025-12-31 M1',
+    ]);
+  });
+
+  it('stays open where the number in force says nothing of the days after', () => {
+    const later = of(covered('2024-01-01', '2024-12-31', 'M7'));
+    expect(days(laidOver(of(covered('2025-01-01')), later))).toEqual(['2024-01-01..2024-12-31 M7', '2025-01-01.. M1']);
+  });
+
+  it('until further notice ends with the first word of the number in force', () => {
+    const later = of(covered('2025-05-01', '2025-06-30', 'M7'));
+    expect(days(laidOver(of(covered('2025-01-01')), later))).toEqual([
+      '2025-01-01..2025-04-30 M1',
+      '2025-05-01..2025-06-30 M7',
+    ]);
+    expect(days(laidOver(of(covered('2025-06-30')), later))).toEqual(['2025-05-01..2025-06-30 M7']);
+    expect(days(laidOver(of(covered('2025-07-01')), later))).toEqual(['2025-05-01..2025-06-30 M7', '2025-07-01.. M1']);
+  });
+
+  it('keeps the days nobody explained, unless the number in force covers them', () => {
+    const earlier: Standing = { coverage: [], uncertain: [{ status: '51', from: '2025-01-01', to: '2025-03-31' }] };
+    const { coverage, uncertain } = laidOver(earlier, of(covered('2025-02-01', '2025-02-28')));
+    expect(coverage).toHaveLength(1);
+    expect(uncertain.map((u) => `${u.from}..${u.to}`)).toEqual(['2025-01-01..2025-01-31', '2025-03-01..2025-03-31']);
   });
 });

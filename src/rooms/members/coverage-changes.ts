@@ -30,6 +30,30 @@ export function applyCoverage(before: Standing, changes: readonly CoverageChange
   return { coverage: joined(coverage), uncertain: joined(uncertain) };
 }
 
+/**
+ * The days of one person told under two numbers: what stands under the number in force wins day by day, all others are kept. An
+ * open end under the earlier number was meant until further notice: the later one's first word about those days is that notice.
+ */
+export function laidOver(earlier: Standing, later: Standing): Standing {
+  const told: readonly DateSpan[] = [...later.coverage, ...later.uncertain];
+  const left = <S extends DateSpan>(spans: readonly S[]) =>
+    told.reduce<readonly S[]>(
+      without,
+      spans.flatMap((span) => closedBy(span, told)),
+    );
+  return {
+    coverage: joined([...left(earlier.coverage), ...later.coverage]),
+    uncertain: joined([...left(earlier.uncertain), ...later.uncertain]),
+  };
+}
+
+function closedBy<S extends DateSpan>(span: S, told: readonly DateSpan[]): readonly S[] {
+  const notices = told.filter((t) => t.to === undefined || span.from === undefined || t.to >= span.from);
+  if (span.to !== undefined || notices.length === 0) return [span];
+  const [first = ''] = notices.map((t) => t.from ?? '').sort(order);
+  return first === '' || (span.from !== undefined && first <= span.from) ? [] : [{ ...span, to: addDays(first, -1) }];
+}
+
 function dayOf(change: CoverageChange): IsoDate {
   return change.kind === 'withdrawn' ? change.from : change.span.from;
 }

@@ -1,6 +1,5 @@
 import { californiaDate } from '../../kernel/index.ts';
 import type { Queryable, Rows } from '../../platform/db/index.ts';
-import type { ReceivedFile } from './load-enrollment.ts';
 import type { MemberRecord } from './record.ts';
 
 const MEMBER_COLUMNS = [
@@ -27,18 +26,26 @@ const MEMBER_COLUMNS = [
   'enrollment_file',
 ];
 
+interface Saving {
+  readonly plan: string;
+  readonly at: Date;
+  /** The file that speaks of them, or spoke of them last. */
+  readonly file: string | null;
+  readonly network?: string | undefined;
+}
+
 /** Members with all that belongs to them, as they are now: what stood before under them is replaced. */
 export async function saveRecords(
   tx: Queryable,
-  file: ReceivedFile,
+  saving: Saving,
   records: readonly MemberRecord[],
   isSynthetic: boolean,
 ): Promise<void> {
   if (records.length === 0) return;
-  const { plan } = file;
+  const { plan, file, network = plan } = saving;
   const isOld = (r: MemberRecord) => 'handle' in r;
   const old = records.filter(isOld);
-  const rows = (some: readonly MemberRecord[]) => some.map((r) => memberRow(plan, file.id, r, isSynthetic));
+  const rows = (some: readonly MemberRecord[]) => some.map((r) => memberRow(plan, file, r, isSynthetic));
   await copyRows(tx, 'member', MEMBER_COLUMNS, rows(records.filter((r) => !isOld(r))));
   if (old.length > 0) {
     await tx.query('create temp table if not exists incoming_member (like member including defaults) on commit drop');
@@ -61,11 +68,11 @@ export async function saveRecords(
   }
   await saveLists(tx, plan, records);
   await savePrograms(tx, plan, records);
-  await saveFormerCins(tx, file, records);
-  await tx.query('select refresh_member_ties($1, $2, $3)', [plan, records.map((r) => r.id), file.network ?? plan]);
+  await saveFormerCins(tx, saving, records);
+  await tx.query('select refresh_member_ties($1, $2, $3)', [plan, records.map((r) => r.id), network]);
 }
 
-function memberRow(plan: string, file: string, r: MemberRecord, isSynthetic: boolean) {
+function memberRow(plan: string, file: string | null, r: MemberRecord, isSynthetic: boolean) {
   const { otherInsurance, inpatient, pregnancies, ecm, signatureOnFile, homeless, group, uncertain } = r;
   const circumstances = { otherInsurance, inpatient, pregnancies, ecm, signatureOnFile, homeless, group, uncertain };
   return [
@@ -144,19 +151,25 @@ async function saveLists(tx: Queryable, plan: string, records: readonly MemberRe
 /** What the plan's people wrote down stays: only days are told anew. */
 async function savePrograms(tx: Queryable, plan: string, records: readonly MemberRecord[]): Promise<void> {
   const rows = records.flatMap((r) =>
-    r.programs.map(({ program, from = '0001-01-01', to }) => ({ member: r.id, program, from, to })),
+    r.programs.map(({ program, from = '0001-01-01', to, source = 'enrollment' }) => ({
+      member: r.id,
+      program,
+      from,
+      to,
+      source,
+    })),
   );
   if (rows.length === 0) return;
   await tx.query(
-    `insert into member_program (plan, member_id, program, from_date, to_date)
-     select $1, p.member, p.program, p."from", p."to"
-     from jsonb_to_recordset($2) as p(member text, program text, "from" date, "to" date)
+    `insert into member_program (plan, member_id, program, from_date, to_date, source)
+     select $1, p.member, p.program, p."from", p."to", p.source
+     from jsonb_to_recordset($2) as p(member text, program text, "from" date, "to" date, source text)
      on conflict (plan, member_id, program, from_date) do update set to_date = excluded.to_date`,
     [plan, JSON.stringify(rows)],
   );
 }
 
-async function saveFormerCins(tx: Queryable, { plan, at }: ReceivedFile, records: readonly MemberRecord[]) {
+async function saveFormerCins(tx: Queryable, { plan, at }: Saving, records: readonly MemberRecord[]) {
   const rows = records.flatMap((r) => (r.formerCins ?? []).map((cin) => ({ member: r.id, cin })));
   if (rows.length === 0) return;
   await tx.query(

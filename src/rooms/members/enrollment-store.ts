@@ -3,6 +3,7 @@ import type { Queryable } from '../../platform/db/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { LeftOut } from './end-left-out.ts';
 import { copyRows, saveRecords } from './enrollment-rows-store.ts';
+import type { Merge } from './known.ts';
 import type {
   EnrollmentBatch,
   EnrollmentStore,
@@ -13,6 +14,9 @@ import type {
   RecordAnswer,
 } from './load-enrollment.ts';
 import { recordsByNumber } from './member-rows-store.ts';
+import { lockMembers, moveMembers } from './merge-store.ts';
+import type { MemberRecord } from './record.ts';
+import type { EnrollmentReader } from './rehearse-enrollment.ts';
 import type { WholeList } from './whole-list.ts';
 
 /** Runs work in a transaction of its own. */
@@ -25,7 +29,7 @@ interface FileRow extends LoadCounts, ListCounts {
 }
 
 /** Loads into the database. Two loads of one plan take turns, batch by batch. */
-export class SqlEnrollmentStore implements EnrollmentStore {
+export class SqlEnrollmentStore implements EnrollmentStore, EnrollmentReader {
   private readonly inTransaction: InTransaction;
 
   constructor(inTransaction: InTransaction) {
@@ -75,10 +79,34 @@ export class SqlEnrollmentStore implements EnrollmentStore {
       return work({
         doneThrough,
         recordsOf: (cins, ids) => recordsByNumber(tx, file.plan, cins, ids),
-        save: (records) => saveRecords(tx, file, records, file.isSynthetic ?? false),
+        save: (records) => saveRecords(tx, { ...file, file: file.id }, records, file.isSynthetic ?? false),
+        merge: (merges) => this.merge(tx, file, merges),
         progress: (through, counts, answers) => progress(tx, file, through, counts, answers),
       });
     });
+  }
+
+  stateOf({ plan, id }: ReceivedFile): Promise<FileState | undefined> {
+    return this.inTransaction(async (tx) => {
+      const { rows } = await tx.query<{ state: FileState }>(
+        'select state from enrollment_file where plan = $1 and file_id = $2',
+        [plan, id],
+      );
+      return rows[0]?.state;
+    });
+  }
+
+  recordsOf({ plan }: ReceivedFile, cins: readonly string[], ids: readonly string[]): Promise<readonly MemberRecord[]> {
+    return this.inTransaction((tx) => recordsByNumber(tx, plan, cins, ids));
+  }
+
+  /** A member the same file brought under both numbers has no row that could go. */
+  private async merge(tx: Queryable, { plan, at, actor }: ReceivedFile, merges: readonly Merge[]): Promise<void> {
+    const kept = merges.filter(({ gone }) => 'handle' in gone);
+    if (kept.length === 0) return;
+    const members = kept.flatMap(({ gone, stays }) => [gone.id, stays.id]);
+    await lockMembers(tx, plan, members);
+    await moveMembers(tx, { plan, at, actor, because: 'file' }, kept);
   }
 
   close(

@@ -25,6 +25,7 @@ export { type MemberPage, readMember } from './read-member.ts';
 export { receiveEnrollment } from './receive-enrollment.ts';
 export * from './record.ts';
 export { recordConsent } from './record-consent.ts';
+export { Rehearsal, type WouldDo } from './rehearse-enrollment.ts';
 export { type MemberDoors, memberRoutes } from './routes.ts';
 export { searchMembers } from './search-members.ts';
 export { setPreferences } from './set-preferences.ts';

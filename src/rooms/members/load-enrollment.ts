@@ -1,7 +1,7 @@
 import { californiaDate, type Finding, finding, type IsoDate, warning } from '../../kernel/index.ts';
 import { endLeftOut, type LeftOut } from './end-left-out.ts';
 import type { EnrollmentLine } from './enrollment.ts';
-import { Known, recordAfter } from './known.ts';
+import { Known, type Merge, recordAfter } from './known.ts';
 import type { MemberRecord } from './record.ts';
 import { mustBeHeld, type WholeList } from './whole-list.ts';
 
@@ -55,6 +55,8 @@ export interface EnrollmentBatch {
   /** Members under these CINs or plan ids. */
   recordsOf(cins: readonly string[], ids: readonly string[]): Promise<readonly MemberRecord[]>;
   save(records: readonly MemberRecord[]): Promise<void>;
+  /** Makes members one, after the merged records were saved: what belonged to who goes belongs to who stays. */
+  merge(merges: readonly Merge[]): Promise<void>;
   progress(through: number, counts: LoadCounts, answers: readonly RecordAnswer[]): Promise<void>;
 }
 
@@ -186,9 +188,10 @@ class Load {
     const changed = new Map<string, MemberRecord>();
     const answers: RecordAnswer[] = [];
     const counts = { taken: 0, warned: 0, rejected: 0 };
+    const merges: Merge[] = [];
     for (const line of lines) {
       const findings = [...line.findings];
-      const record = line.enrollment && recordAfter(known, line.enrollment, this.today, line.at, findings);
+      const record = line.enrollment && recordAfter(known, line.enrollment, this.today, line.at, findings, merges);
       if (record) {
         known.put(record);
         changed.set(record.id, record);
@@ -197,7 +200,9 @@ class Load {
       } else counts.rejected++;
       if (findings.length > 0) answers.push({ position: line.position, at: line.at, findings });
     }
+    for (const { gone } of merges) changed.delete(gone.id);
     await batch.save([...changed.values()]);
+    await batch.merge(merges.map((merge) => ({ ...merge, merged: changed.get(merge.merged.id) ?? merge.merged })));
     await batch.progress(lines.at(-1)?.position ?? 0, counts, answers);
   }
 

@@ -55,6 +55,9 @@ const RECORD = `
       where f.plan = m.plan and f.member_id = m.member_id), '[]') as former_cins
   from member m`;
 
+/** The handles of who stands under the asked ones today: whoever became one with another is the other. */
+export const STANDING = 'select s.handle from standing_handles($1) s';
+
 /** A record with what names it outside and the plan that keeps it. */
 export interface KeptRecord extends MemberRecord {
   readonly plan: string;
@@ -63,7 +66,7 @@ export interface KeptRecord extends MemberRecord {
 }
 
 export async function recordByHandle(tx: Queryable, handle: string): Promise<KeptRecord | undefined> {
-  const { rows } = await tx.query<MemberRow>(`${RECORD} where m.handle = $1`, [handle]);
+  const { rows } = await tx.query<MemberRow>(`${RECORD} where m.handle in (${STANDING})`, [[handle]]);
   return rows[0] && recordOf(rows[0]);
 }
 

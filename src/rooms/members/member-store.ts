@@ -16,15 +16,15 @@ import type { ContactPoint } from './contact.ts';
 import type { Standing } from './coverage-changes.ts';
 import { type FindAsked, identityOf } from './find-member.ts';
 import type { Coverage, UncertainCoverage } from './member.ts';
-import { recordByHandle } from './member-rows-store.ts';
+import { recordByHandle, STANDING } from './member-rows-store.ts';
 import { searchSql } from './member-search-store.ts';
 import type { Preferences, ProgramMembership } from './record.ts';
 
 /** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
 export async function reachMember(tx: Queryable, handle: string): Promise<{ plan: string; id: string } | undefined> {
   const { rows } = await tx.query<{ plan: string; id: string }>(
-    'select plan, member_id as id from member where handle = $1',
-    [handle],
+    `select plan, member_id as id from member where handle in (${STANDING})`,
+    [[handle]],
   );
   return rows[0];
 }
@@ -63,7 +63,7 @@ export class SqlMemberStore implements AskMembers {
   }
 
   async lines(handles: readonly string[]): Promise<readonly MemberLine[]> {
-    const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle = any($1)`, [handles]);
+    const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle in (${STANDING})`, [handles]);
     return rows.map(lineOf);
   }
 
@@ -73,11 +73,11 @@ export class SqlMemberStore implements AskMembers {
       coverage: Coverage[];
       uncertain: UncertainCoverage[] | null;
     }>(
-      `select m.handle, m.circumstances->'uncertain' as uncertain, coalesce((
+      `select s.asked as handle, m.circumstances->'uncertain' as uncertain, coalesce((
          select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date, 'lineOfBusiness', c.line_of_business,
            'deliverySystem', c.delivery_system, 'aidCode', c.aid_code, 'healthPlan', c.health_plan)) order by c.from_date)
          from coverage_span c where c.plan = m.plan and c.member_id = m.member_id), '[]') as coverage
-       from member m where m.handle = any($1)`,
+       from standing_handles($1) s join member m on m.handle = s.handle`,
       [handles],
     );
     return new Map(rows.map((r) => [r.handle, { coverage: r.coverage, uncertain: r.uncertain ?? [] }]));
@@ -91,6 +91,11 @@ export class SqlMemberStore implements AskMembers {
       [record.plan, record.id],
     );
     return { record, depth: rows[0]?.depth ?? 'eligibility' };
+  }
+
+  /** Until the request ends nobody makes this member one with another, so that what is written down is written once. */
+  async hold(handle: string): Promise<void> {
+    await this.tx.query(`select 1 from member where handle in (${STANDING}) for key share`, [[handle]]);
   }
 
   async namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>> {

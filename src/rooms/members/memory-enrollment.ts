@@ -9,12 +9,13 @@ import type {
   RecordAnswer,
 } from './load-enrollment.ts';
 import type { MemoryMembers } from './memory-members.ts';
+import type { EnrollmentReader } from './rehearse-enrollment.ts';
 import type { WholeList } from './whole-list.ts';
 
 type Held = { state: FileState; isConfirmed: boolean } & { -readonly [K in keyof (LoadCounts & ListCounts)]: number };
 
 /** Loads into memory: the same verb, nothing kept. */
-export class MemoryEnrollmentStore implements EnrollmentStore {
+export class MemoryEnrollmentStore implements EnrollmentStore, EnrollmentReader {
   readonly members: MemoryMembers;
   readonly answers: RecordAnswer[] = [];
   private readonly files = new Map<string, Held>();
@@ -22,6 +23,15 @@ export class MemoryEnrollmentStore implements EnrollmentStore {
   constructor(members: MemoryMembers) {
     this.members = members;
   }
+
+  readonly stateOf = ({ id }: ReceivedFile) => Promise.resolve(this.files.get(id)?.state);
+
+  readonly recordsOf = (_: ReceivedFile, cins: readonly string[], ids: readonly string[]) =>
+    Promise.resolve(
+      this.members.all.filter(
+        (r) => ids.includes(r.id) || [r.cin, ...(r.formerCins ?? [])].some((cin) => cins.includes(cin)),
+      ),
+    );
 
   readonly open = ({ id, isConfirmed = false }: ReceivedFile) => {
     const none = { taken: 0, warned: 0, rejected: 0, leftOut: 0, covered: 0 };
@@ -46,14 +56,13 @@ export class MemoryEnrollmentStore implements EnrollmentStore {
   readonly batch = <T>(file: ReceivedFile, work: (batch: EnrollmentBatch) => Promise<T>): Promise<T> =>
     work({
       doneThrough: 0,
-      recordsOf: (cins, ids) =>
-        Promise.resolve(
-          this.members.all.filter(
-            (r) => ids.includes(r.id) || [r.cin, ...(r.formerCins ?? [])].some((cin) => cins.includes(cin)),
-          ),
-        ),
+      recordsOf: (cins, ids) => this.recordsOf(file, cins, ids),
       save: (records) => {
         for (const record of records) this.members.put(record);
+        return Promise.resolve();
+      },
+      merge: (merges) => {
+        for (const merge of merges) this.members.merge(merge);
         return Promise.resolve();
       },
       progress: (_, counts, answers) => {

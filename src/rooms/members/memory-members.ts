@@ -14,7 +14,9 @@ import type { Choice } from './choice.ts';
 import type { Consent } from './consent.ts';
 import { type ContactPoint, withContact } from './contact.ts';
 import type { Standing } from './coverage-changes.ts';
+import type { Merge } from './known.ts';
 import { isWithin } from './member.ts';
+import { unitsLed } from './merge-records.ts';
 import { withProgram } from './program.ts';
 import type { MemberRecord, Preferences, ProgramMembership } from './record.ts';
 
@@ -27,6 +29,8 @@ export class MemoryMembers implements AskMembers {
   /** What members decided, newest first. */
   readonly choices: (Choice & { readonly member: string })[] = [];
   private readonly records = new Map<string, Kept>();
+  /** Handles of members who became one with another. */
+  private readonly moved = new Map<string, string>();
 
   constructor(plan: string, records: readonly MemberRecord[], names: ReadonlyMap<string, string>) {
     this.plan = plan;
@@ -36,6 +40,21 @@ export class MemoryMembers implements AskMembers {
 
   put(record: MemberRecord): void {
     this.records.set(record.id, { ...record, plan: this.plan, handle: record.id, isSynthetic: true });
+  }
+
+  /** Who goes is who stays from now on, and the infants of the one are the other's. */
+  merge({ gone, stays, merged }: Merge): void {
+    this.records.delete(gone.id);
+    this.moved.set(gone.id, stays.id);
+    const led = unitsLed(gone, stays, merged.unit);
+    for (const one of this.all.filter((r) => led.includes(r.unit))) this.put({ ...one, unit: merged.unit });
+    for (const [i, choice] of this.choices.entries())
+      if (choice.member === gone.id) this.choices[i] = { ...choice, member: stays.id };
+  }
+
+  private standing(handle: string): Kept | undefined {
+    const next = this.moved.get(handle);
+    return next === undefined ? this.records.get(handle) : this.standing(next);
   }
 
   get all(): readonly Kept[] {
@@ -50,20 +69,20 @@ export class MemoryMembers implements AskMembers {
     );
 
   readonly lines = (handles: readonly string[]): Promise<readonly MemberLine[]> =>
-    Promise.resolve(handles.flatMap((handle) => this.records.get(handle) ?? []).map(lineOf));
+    Promise.resolve(handles.flatMap((handle) => this.standing(handle) ?? []).map(lineOf));
 
   readonly standings = (handles: readonly string[]): Promise<ReadonlyMap<string, Standing>> =>
     Promise.resolve(
       new Map(
         handles.flatMap((handle) => {
-          const record = this.records.get(handle);
+          const record = this.standing(handle);
           return record ? [[handle, { coverage: record.coverage, uncertain: record.uncertain ?? [] }] as const] : [];
         }),
       ),
     );
 
   readonly read = (handle: string): Promise<WholeMember | undefined> => {
-    const record = this.records.get(handle);
+    const record = this.standing(handle);
     return Promise.resolve(record && { record, depth: 'full' });
   };
 

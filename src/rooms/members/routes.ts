@@ -1,22 +1,22 @@
 import { type Actor, californiaDate, done, exported, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, Speech } from '../../rules/index.ts';
-import { answerFile } from './answer-file.ts';
 import type { MEMBER_COLUMNS, memberApi } from './api.ts';
 import type { MemberLine, WholeMember } from './ask-members.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import type { Speaker } from './choice.ts';
 import type { ContactPoint } from './contact.ts';
 import { checkEligibilityFile } from './eligibility-file.ts';
-import { answersOf, filesOf, papersOf } from './enrollment-files-store.ts';
-import { type InTransaction, SqlEnrollmentStore } from './enrollment-store.ts';
+import { papersOf } from './enrollment-files-store.ts';
+import { enrollmentRoutes } from './enrollment-routes.ts';
+import type { InTransaction } from './enrollment-store.ts';
 import { findMember } from './find-member.ts';
 import { COUNTIES } from './member-search-store.ts';
 import { SqlMemberStore } from './member-store.ts';
+import { mergeRoutes } from './merge-routes.ts';
 import { fullAnswer, limitAnswers, pageAnswer, programAnswers, withoutAbsent } from './page-answer.ts';
 import { recordProgram } from './program.ts';
 import { NOT_THERE, networksOf, readMember } from './read-member.ts';
-import { receiveEnrollment } from './receive-enrollment.ts';
 import { recordConsent } from './record-consent.ts';
 import { searchMembers } from './search-members.ts';
 import { setPreferences } from './set-preferences.ts';
@@ -60,7 +60,7 @@ const COLUMNS: Readonly<Record<(typeof MEMBER_COLUMNS)[number], (line: MemberLin
 };
 
 export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Queryable> {
-  const { policyOf, limitsOf, planPhone, providerPhone, inTransaction } = doors;
+  const { policyOf, limitsOf, planPhone, providerPhone } = doors;
   return {
     async find({ body, tx, now, audit }) {
       const found = await findMember(new SqlMemberStore(tx, now), body);
@@ -197,33 +197,14 @@ export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Que
       const { channel, bestTime: time, languages: chosen, format } = kept.value;
       return done(withoutAbsent({ channel, best_time: time, ...chosen, format }));
     },
-    async load({ actor, body, now, audit }) {
-      const policy = actor.plans.includes(body.plan) ? policyOf(body.plan) : undefined;
-      if (!policy || actor.reach !== 'plan') return refused('not_found', 'there is no such plan');
-      const bytes = new TextEncoder().encode(body.text);
-      const received = { plan: body.plan, name: body.name, at: now, actor: actor.account, isConfirmed: body.confirm };
-      const store = new SqlEnrollmentStore(inTransaction);
-      const { report } = await receiveEnrollment(store, () => [bytes], policy, received);
-      const { leftOut, ...told } = report;
-      audit('member.file_sent', report.file, { outcome: report.outcome, confirmed: body.confirm });
-      return done({ ...told, left_out: leftOut });
-    },
-    async files({ actor, query, tx }) {
-      if (!actor.plans.includes(query.plan)) return refused('not_found', 'there is no such plan');
-      return done({ files: [...(await filesOf(tx, query.plan))] });
-    },
-    async fileAnswer({ params, query, tx, audit, language }) {
-      const answers = await answersOf(tx, query.plan, params.file);
-      const policy = policyOf(query.plan);
-      if (!answers || !policy) return refused('not_found', 'there is no such file');
-      audit('member.file_answer_read', params.file);
-      return done(answerFile(answers, new Speech(policy, query.language ?? language)));
-    },
+    ...enrollmentRoutes(doors),
+    ...mergeRoutes(doors),
   };
 }
 
-/** Somebody who may see all of the member, not only eligibility. */
+/** For writing something down: to somebody who may see all of the member, not only eligibility. */
 async function openOne(members: SqlMemberStore, handle: string): Promise<WholeMember | undefined> {
+  await members.hold(handle);
   const member = await members.read(handle);
   return member?.depth === 'full' ? member : undefined;
 }

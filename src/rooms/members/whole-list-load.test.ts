@@ -7,6 +7,7 @@ import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
 import { SqlEnrollmentStore } from './enrollment-store.ts';
 import { membersExactly } from './member-store.ts';
 import { receiveEnrollment } from './receive-enrollment.ts';
+import { Rehearsal } from './rehearse-enrollment.ts';
 
 let fresh: FreshDatabase;
 let policy: CompiledPolicy;
@@ -24,6 +25,13 @@ afterEach(async () => {
 const AT = new Date('2025-06-02T09:00:00-07:00');
 
 const inTransaction = <T>(work: (tx: Queryable) => Promise<T>) => fresh.database.transaction(work);
+
+async function rehearse(text: string) {
+  const rehearsal = new Rehearsal(new SqlEnrollmentStore(inTransaction));
+  const received = { plan: 'ccah', name: 'test', at: AT, actor: 'test', isSynthetic: true };
+  const { report } = await receiveEnrollment(rehearsal, () => [new TextEncoder().encode(text)], policy, received);
+  return { ...report, ...rehearsal.wouldDo };
+}
 
 async function load(text: string, isConfirmed = false) {
   const store = new SqlEnrollmentStore(inTransaction);
@@ -82,6 +90,20 @@ describe('a whole list', () => {
     expect(await ends()).toEqual([{ to: null, n: 40 }]);
     expect(await load(list, true)).toMatchObject({ outcome: 'done', taken: 37, leftOut: 3 });
     expect((await ends())[0]).toEqual({ to: '2025-05-13', n: 3 });
+  });
+
+  it('tried first says whom it would end and whether it would be held, and does nothing', async () => {
+    await load(text834('2', people(40)));
+    const few = text834('4', [...people(38), 41]);
+    expect(await rehearse(few)).toMatchObject({
+      outcome: 'done',
+      ...{ added: 1, changed: 2, ended: 2, same: 38, merged: 0, isHeld: false, leftOut: 2, covered: 40 },
+    });
+    expect(await rehearse(text834('4', people(37)))).toMatchObject({ ended: 3, isHeld: true, leftOut: 3, covered: 40 });
+    expect(await ends()).toEqual([{ to: null, n: 40 }]);
+    expect((await fresh.database.query('select count(*)::int as n from enrollment_file')).rows).toEqual([{ n: 1 }]);
+    expect(await load(few)).toMatchObject({ outcome: 'done', taken: 39, leftOut: 2 });
+    expect(await rehearse(few)).toMatchObject({ outcome: 'again', added: 0, changed: 0, same: 0 });
   });
 
   it('of a sender whose dialect says no day, and one with a number nobody can read, end nobody', async () => {

@@ -8,3 +8,5 @@ export type MemberPage = z.output<MemberApi['read']['answer']>;
 /** The deeper part, for whoever looks after the member. */
 export type MemberDepths = NonNullable<MemberPage['full']>;
 export type EnrollmentFile = z.output<MemberApi['files']['answer']>['files'][number];
+export type Rehearsed = z.output<MemberApi['rehearse']['answer']>;
+export type MergeLook = z.output<MemberApi['mergeLook']['answer']>;

@@ -10,12 +10,15 @@ import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded, Trouble } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { type Say, useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
 import { FileAnswer } from './file-answer.tsx';
+import { WouldDo } from './rehearsed.tsx';
 
 /** Enrolment files: one in, every record answered; and what came of the earlier ones. */
 export function Enrollment() {
   const say = useSay();
   const client = useQueryClient();
+  const { language } = useTongue();
   const { plan } = usePlan();
   /** A whole list that waits for a yes to the members it would end. */
   const [held, setHeld] = useState<File>();
@@ -31,6 +34,15 @@ export function Enrollment() {
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['enrollment'] }),
   });
+  const rehearse = useMutation({
+    mutationFn: async (chosen: File) => {
+      setHeld(undefined);
+      load.reset();
+      const text = await chosen.text();
+      const body = { plan, name: chosen.name, text, language };
+      return { chosen, told: await ask<MemberApi['rehearse']>('POST', '/api/enrollment/rehearsals', { body }) };
+    },
+  });
   const found = useQuery({
     queryKey: ['enrollment', plan],
     // While a file is being read its counts grow.
@@ -44,10 +56,19 @@ export function Enrollment() {
           <FileWish
             label={say('enrollment.file')}
             description={say('enrollment.kinds')}
-            act={say('enrollment.load')}
+            act={say('enrollment.rehearse')}
             wait={say('enrollment.wait')}
-            wish={load}
+            wish={rehearse}
           />
+          {rehearse.data && !load.data && (
+            <WouldDo
+              told={rehearse.data.told}
+              name={rehearse.data.chosen.name}
+              load={() => load.mutate(rehearse.data.chosen)}
+              isPending={load.isPending}
+            />
+          )}
+          {load.error && <Trouble error={load.error} />}
           <Text role="status">
             {load.data &&
               `${say.data('enrollment_outcome', load.data.outcome)} ${say('enrollment.counts', { taken: load.data.taken, warned: load.data.warned, rejected: load.data.rejected })}`}

@@ -16,6 +16,7 @@ import { Authorizations } from './authorizations.tsx';
 import { Coverage } from './coverage.tsx';
 import { EcmSection } from './ecm-section.tsx';
 import { EligibilityBadge } from './eligibility-badge.tsx';
+import { Merge } from './merge.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { Programs } from './programs.tsx';
 import { UnitsLeft } from './units-left.tsx';
@@ -89,6 +90,7 @@ function Summary({ member }: { readonly member: MemberPage }) {
 
 function Page({ member }: { readonly member: MemberPage }) {
   const say = useSay();
+  const { may } = useSitting();
   const go = route.useNavigate();
   const { tab = 'coverage' } = route.useSearch();
   const { may } = useSitting();
@@ -123,6 +125,7 @@ function Page({ member }: { readonly member: MemberPage }) {
               <Stack>
                 <PersonFacts full={member.full} />
                 <Programs full={member.full} handle={member.handle} plan={member.plan} />
+                {may('member.merge') && <Merge handle={member.handle} />}
               </Stack>
             </Tabs.Panel>
             <Tabs.Panel value="wishes">

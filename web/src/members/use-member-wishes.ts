@@ -8,6 +8,7 @@ export function useMemberWishes(handle: string) {
   const params = { handle };
   const onSuccess = () => client.invalidateQueries({ queryKey: ['member', handle] });
   return {
+    reread: onSuccess,
     consent: useMutation({
       mutationFn: (body: Sent<MemberApi['consent']>['body']) =>
         ask<MemberApi['consent']>('POST', '/api/members/:handle/consents', { params, body }),
@@ -24,4 +25,12 @@ export function useMemberWishes(handle: string) {
       onSuccess,
     }),
   };
+}
+
+export function lookAtMerge(handle: string, cin: string) {
+  return ask<MemberApi['mergeLook']>('POST', '/api/members/:handle/merge/look', { params: { handle }, body: { cin } });
+}
+
+export function askMerge(handle: string, body: Sent<MemberApi['merge']>['body']) {
+  return ask<MemberApi['merge']>('POST', '/api/members/:handle/merge', { params: { handle }, body });
 }

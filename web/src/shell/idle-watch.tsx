@@ -21,6 +21,8 @@ export function IdleWatch() {
   const warned = left !== undefined;
 
   useEffect(() => {
+    seen.current = Date.now(); // again, where the screen waited for somebody to sign in anew
+    told.current = Date.now();
     const tabs = new BroadcastChannel('madrone.activity');
     channel.current = tabs;
     tabs.onmessage = () => {
@@ -48,8 +50,10 @@ export function IdleWatch() {
   useEffect(() => {
     const tick = setInterval(() => {
       const remaining = Math.ceil((seen.current + idle_minutes * 60_000 - Date.now()) / 1000);
-      if (remaining <= 0) void leave('idle');
-      else setLeft(remaining <= warning_seconds ? remaining : undefined);
+      if (remaining <= 0) {
+        setLeft(undefined);
+        void leave('idle');
+      } else setLeft(remaining <= warning_seconds ? remaining : undefined);
     }, 1000);
     return () => clearInterval(tick);
   }, [idle_minutes, warning_seconds, leave]);

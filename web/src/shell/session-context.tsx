@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryObserver, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
 import { ask, sendCsrf, speakTo, whenEnded } from '../client.ts';
 import type { Session, SessionApi } from '../contract/session.ts';
@@ -14,9 +14,13 @@ interface Sitting {
   readonly speaks: (tag: string) => void;
   readonly leave: (why?: 'idle' | 'ended') => Promise<void>;
   readonly left: 'idle' | 'ended' | undefined;
+  /** Whose screen waits, unseen, for the same person to sign in again. */
+  readonly isHeld: boolean;
+  /** Nobody came back in time: what was held is forgotten. */
+  readonly giveUp: () => void;
 }
 
-const SittingContext = createContext<Sitting | undefined>(undefined);
+export const SittingContext = createContext<Sitting | undefined>(undefined);
 
 export function useSitting(): Sitting {
   const sitting = use(SittingContext);
@@ -25,7 +29,18 @@ export function useSitting(): Sitting {
 }
 
 const KEY = ['session'];
-const kept: { left: 'idle' | 'ended' | undefined } = { left: undefined };
+const kept: { left: 'idle' | 'ended' | undefined; held: Held | undefined } = { left: undefined, held: undefined };
+
+/** What somebody was at when the session ended: kept for the same person in the same seat, and let go of with everything else. */
+interface Held {
+  readonly by: string;
+  readonly letGo: () => void;
+}
+
+/** A seat of a person; undefined for nobody. */
+export function whose({ step, account, seat }: Session): string | undefined {
+  return step === 'full' ? `${account?.id} ${seat?.organization.id}` : undefined;
+}
 
 /** Who is signed in, as the server says. */
 export function SittingProvider({ children }: { readonly children: ReactNode }) {
@@ -40,7 +55,7 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
   if (found.data) sendCsrf(found.data.csrf);
   const chosen = found.data && (found.data.account?.language ?? '');
   useEffect(() => {
-    if (chosen !== undefined) visit(chosen === '' ? undefined : chosen);
+    if (chosen !== undefined && !kept.held) visit(chosen === '' ? undefined : chosen);
   }, [chosen, visit]);
   const speaks = useCallback(
     (tag: string) => {
@@ -51,26 +66,54 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     },
     [client],
   );
-  const become = useCallback(
-    (session: Session) => {
-      sendCsrf(session.csrf);
-      client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
-      client.setQueryData(KEY, session);
+  const letGo = useCallback(() => {
+    kept.held?.letGo();
+    kept.held = undefined;
+  }, []);
+  const forget = useCallback(() => {
+    letGo();
+    client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+  }, [client, letGo]);
+  const hold = useCallback(
+    (by: string | undefined) => {
+      if (by === undefined || kept.held) return;
+      // What stood on the screen is not fetched again before the same person sees it: somebody looks on in the meantime.
+      const seen = client.getQueryCache().findAll({ type: 'active', predicate: (q) => q.queryKey[0] !== KEY[0] });
+      const ends = seen.map(({ queryKey }) =>
+        new QueryObserver(client, { queryKey, enabled: false }).subscribe(() => undefined),
+      );
+      kept.held = { by, letGo: () => ends.forEach((end) => void end()) };
     },
     [client],
   );
+  const become = useCallback(
+    (session: Session) => {
+      sendCsrf(session.csrf);
+      client.setQueryData(KEY, session);
+      if (session.step !== 'full' && kept.held) return; // the second factor is still to come
+      if (kept.held?.by !== whose(session)) return forget();
+      letGo();
+      void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+    },
+    [client, forget, letGo],
+  );
   const leave = useCallback(
     async (why?: 'idle' | 'ended') => {
-      kept.left = why;
-      if (why !== 'ended') await ask<SessionApi['signOut']>('POST', '/api/sign-out', {}).catch(() => undefined);
-      client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
       const had = client.getQueryData<Session>(KEY);
+      kept.left = why;
+      if (why !== undefined) hold(had && whose(had));
+      else if (had?.step !== 'password') forget(); // who starts the sign-in over is still expected
+      if (why !== 'ended') await ask<SessionApi['signOut']>('POST', '/api/sign-out', {}).catch(() => undefined);
       if (had) client.setQueryData(KEY, nobody(had));
       const now = await ask<SessionApi['read']>('GET', '/api/session', {}).catch(() => undefined);
       if (now) client.setQueryData(KEY, now);
     },
-    [client],
+    [client, forget, hold],
   );
+  const giveUp = useCallback(() => {
+    forget();
+    client.setQueryData(KEY, (had: Session | undefined) => had && { ...had });
+  }, [client, forget]);
   useEffect(() => whenEnded(() => void leave('ended')), [leave]);
   const session = found.data;
   const sitting = useMemo(
@@ -86,8 +129,10 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
         speaks,
         leave,
         left: kept.left,
+        isHeld: kept.held !== undefined,
+        giveUp,
       },
-    [session, become, speaks, leave],
+    [session, become, speaks, leave, giveUp],
   );
   return <Loaded query={found}>{() => <SittingContext value={sitting}>{children}</SittingContext>}</Loaded>;
 }

@@ -1,7 +1,7 @@
 import { AppShell, Drawer, NativeSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { MaskContext } from '../parts/private.tsx';
 import { SourcePanel } from '../parts/source-panel.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -10,15 +10,51 @@ import { GoToSignIn } from './go.tsx';
 import { IdleWatch } from './idle-watch.tsx';
 import { Navigation, useMayEnter } from './navigation.tsx';
 import { NotYours } from './not-yours.tsx';
-import { useSitting } from './session-context.tsx';
+import { SittingContext, useSitting, whose } from './session-context.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePlan } from './use-plan.ts';
 import { useTakenAway } from './use-taken-away.ts';
 
-/** The frame around every screen of somebody signed in. */
+const SignIn = lazy(async () => ({ default: (await import('../session/sign-in.tsx')).SignIn }));
+
+/**
+ * The frame around every screen of somebody signed in. Where the session ended under the hands of somebody, the screen waits unseen,
+ * with what was typed, until the same person has signed in again; another person begins anew.
+ */
 export function Shell() {
+  const sitting = useSitting();
+  const { session, isHeld, giveUp } = sitting;
+  const { pathname } = useLocation();
+  const [last, setLast] = useState(sitting);
+  const isIn = session.step === 'full';
+  if (isIn && last !== sitting) setLast(sitting);
+  const { held_minutes } = session.limits;
+  const waits = isHeld && !isIn;
+  useEffect(() => {
+    if (!waits) return;
+    const over = setTimeout(giveUp, held_minutes * 60_000);
+    return () => clearTimeout(over);
+  }, [waits, giveUp, held_minutes]);
+  if (!isIn && !isHeld) return <GoToSignIn from={pathname} />;
+  const shown = isIn ? sitting : last;
+  return (
+    <>
+      <Activity key={whose(shown.session)} mode={isIn ? 'visible' : 'hidden'}>
+        <SittingContext value={shown}>
+          <Frame />
+        </SittingContext>
+      </Activity>
+      {!isIn && (
+        <Suspense>
+          <SignIn />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Frame() {
   const say = useSay();
-  const { session } = useSitting();
   const [opened, drawer] = useDisclosure(false);
   const [masked, setMasked] = useState(false);
   const { pathname } = useLocation();
@@ -26,7 +62,6 @@ export function Shell() {
   const mayEnter = useMayEnter(pathname);
   useTakenAway(pathname);
   const mask = useMemo(() => ({ masked, toggle: () => setMasked((had) => !had) }), [masked]);
-  if (session.step !== 'full') return <GoToSignIn from={pathname} />;
   return (
     <MaskContext value={mask}>
       <SourcePanel>
