@@ -90,7 +90,6 @@ function Summary({ member }: { readonly member: MemberPage }) {
 
 function Page({ member }: { readonly member: MemberPage }) {
   const say = useSay();
-  const { may } = useSitting();
   const go = route.useNavigate();
   const { tab = 'coverage' } = route.useSearch();
   const { may } = useSitting();
