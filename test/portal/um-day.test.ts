@@ -277,7 +277,7 @@ describe('an authorization specialist', () => {
     await row('=cmd|calc.png').getByRole('button', { name: 'Show' }).click();
     await page.getByRole('img', { name: /=cmd\|calc\.png/ }).waitFor();
     const [answer] = await Promise.all([
-      page.waitForResponse(/\/api\/attachments\/.*as=pdf/),
+      page.waitForResponse((one) => one.url().endsWith('?as=pdf') && one.request().method() === 'GET'),
       row('fax.tif').getByRole('button', { name: 'Show' }).click(),
     ]);
     expect(answer.headers()['content-type']).toBe('application/pdf');

@@ -59,6 +59,11 @@ export async function askFile<R extends Shape>(method: R['method'], path: R['pat
   return (await send(method, path, sent)).blob();
 }
 
+/** Whether a frame would be answered with what it asks for: inside one, a refusal cannot be read. */
+export async function isAnswered(address: string): Promise<boolean> {
+  return (await reach(address, { method: 'HEAD', credentials: 'same-origin' })).ok;
+}
+
 /** The same for what takes long to go up: `told` hears what part of it has gone, between 0 and 1. */
 export function askWithProgress<R extends Shape>(
   method: R['method'],

@@ -1,9 +1,12 @@
 import { Button, Text, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { isAnswered } from '../client.ts';
 import type { RequestFile } from '../contract/authorizations.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { Sheet } from '../parts/sheet.tsx';
+import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 
 interface FilesProps {
@@ -103,18 +106,15 @@ function Shown({ file }: { readonly file: Pick<RequestFile, 'id' | 'name' | 'typ
   return <Scan file={file} />;
 }
 
-/** A TIFF comes as a PDF. What a PDF cannot hold is answered with words instead, and is offered to be saved. */
-function Scan({ file }: { readonly file: Pick<RequestFile, 'id' | 'name'> }) {
+/** A TIFF comes as a PDF. What a PDF cannot hold is said, and offered to be saved. */
+function Scan({ file: { id, name } }: { readonly file: Pick<RequestFile, 'id' | 'name'> }) {
   const say = useSay();
-  const [refused, refuse] = useState<string>();
-  if (refused === file.id) return <Text role="status">{say('request.file_tiff')}</Text>;
-  return (
-    <iframe
-      src={`${addressOf(file.id)}?as=pdf`}
-      title={say('request.file_shown', { name: file.name })}
-      onLoad={({ currentTarget: { contentDocument } }) => {
-        if (contentDocument?.contentType === 'application/json') refuse(file.id);
-      }}
-    />
-  );
+  const address = `${addressOf(id)}?as=pdf`;
+  const shown = useQuery({
+    queryKey: ['scan', id],
+    queryFn: () => isAnswered(address),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (shown.data === false) return <Text role="status">{say('request.file_tiff')}</Text>;
+  return <Loaded query={shown}>{() => <iframe src={address} title={say('request.file_shown', { name })} />}</Loaded>;
 }

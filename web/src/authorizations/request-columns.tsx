@@ -39,7 +39,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       header: say('requests.time_left'),
       cell: (r) => <DueClock line={r} />,
       text: (r) => (r.due === undefined ? '' : new Date(r.due).toISOString()),
-      width: '248px',
+      width: '268px',
       sortable: true,
     },
     {
