@@ -138,7 +138,7 @@ describe('a reviewer nurse', () => {
     });
     expect(urgent.status).toBe(200);
     await button('Ask for what is missing').click();
-    await main().getByText('Somebody else worked on this request meanwhile').waitFor();
+    await main().getByText('Somebody else worked on this meanwhile').waitFor();
     expect(await violations(page)).toEqual([]);
     await button('Look again').click();
     await main().getByText('It was made urgent.').waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newFiling, sentFiling } from './filing-sheet.ts';
 
-const now = '2026-03-02 10:15:00';
+const now = '2026-03-02T10:15:00';
 
 describe('what is sent to file an appeal', () => {
   it('of an office names it as the provider, with or without the member’s consent', () => {

@@ -7,7 +7,7 @@ import { Emergency } from './emergency.tsx';
 import { FindForm } from './find-form.tsx';
 import { ManyAtOnce } from './many-at-once.tsx';
 import { MemberList } from './member-list.tsx';
-import { Own } from './own.tsx';
+import { OwnStart } from './own-start.tsx';
 
 const route = getRouteApi('/app/members');
 
@@ -17,7 +17,7 @@ export function Members() {
   const { may } = useSitting();
   const { by = 'find' } = route.useSearch();
   const go = route.useNavigate();
-  if (may('member.own')) return <Own />;
+  if (may('member.own')) return <OwnStart />;
   const tabs = ['find', ...(may('member.search') ? ['list'] : []), ...(may('eligibility.check') ? ['many'] : [])];
   return (
     <Screen

@@ -6,7 +6,7 @@ import { ChainStatus } from '../audit/chain-status.tsx';
 import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
-import { Own } from '../members/own.tsx';
+import { OwnStart } from '../members/own-start.tsx';
 import { DueLetters, mayMendLetters } from '../notices/due-letters.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -28,7 +28,7 @@ const DESKS: readonly { readonly may: string; readonly word: WordKey; readonly k
 /** The desk: what is due, what was found, and the way to the rest. */
 export function Today() {
   const { may } = useSitting();
-  return may('member.own') ? <Own /> : <Desk />;
+  return may('member.own') ? <OwnStart /> : <Desk />;
 }
 
 function Desk() {
