@@ -187,6 +187,22 @@ describe('a medical director', () => {
     expect(await main().textContent()).toContain('We looked at your papers.');
     expect(await violations(page)).toEqual([]);
   });
+
+  it('schedules the talk about the denial the office asked for, and may say that the specialty fits', async () => {
+    const { page } = world;
+    const office = await meanwhile('care-manager@demo-ecm.example');
+    const asked = await office.ask('POST', `/api/requests/${kept.denied}/discussion/ask`, {});
+    expect(asked.status).toBe(200);
+    await open(world, `/requests/${kept.denied}`);
+    await button('Schedule the peer-to-peer discussion').click();
+    await field('When').fill('2099-03-02T09:00');
+    await page.getByLabel('Of the same or a similar specialty').check();
+    expect(await violations(page)).toEqual([]);
+    await button('Schedule the peer-to-peer discussion').click();
+    await main()
+      .getByText(/^A peer-to-peer discussion with .* was scheduled for/)
+      .waitFor();
+  });
 });
 
 describe('an office', () => {
