@@ -202,7 +202,9 @@ describe('a reviewer nurse', () => {
   it('reads a member’s letters on the member’s page, each with its case', async () => {
     const { page } = world;
     await open(world, `/members/${kept.plain?.member}?tab=letters`);
-    await letter('To the member, by mail').waitFor();
+    await letter(kept.plain?.number ?? '')
+      .filter({ hasText: 'To the member, by mail' })
+      .waitFor();
     await page
       .getByRole('link', { name: kept.plain?.number ?? '' })
       .first()
