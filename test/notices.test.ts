@@ -24,6 +24,8 @@ const folders: string[] = [];
 const DIRECTOR = 'medical-director@aah.example';
 const NURSE = 'reviewer-nurse@aah.example';
 const OFFICE = 'biller@clinic.example';
+const APPEALS = 'appeals@aah.example';
+const GUARDIAN = 'guardian@family.example';
 const ADDRESS = JSON.stringify({ lines: ['1 SYNTHETIC WAY'], city: 'OAKLAND', state: 'CA', zip: '94601' });
 const LISTING = JSON.stringify({ contacts: [{ channel: 'fax', value: '510-555-0199' }] });
 
@@ -63,7 +65,7 @@ beforeAll(async () => {
      values ('aah', 's1', 'clinic', 'SYNTHETIC Clinic', 'vendor', 'dr-clinic', 'published', $1)`,
     [LISTING],
   );
-  for (const email of [DIRECTOR, NURSE, OFFICE, 'biller@bridge.example', 'guardian@family.example'])
+  for (const email of [DIRECTOR, NURSE, OFFICE, APPEALS, 'biller@bridge.example', GUARDIAN])
     browsers.set(email, await signedIn(portal, email));
   for (const cin of ['90000001A', '90000002A']) await as(OFFICE).ask('POST', '/api/members/find', { cin });
 }, 60_000);
@@ -76,6 +78,36 @@ async function spool(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'notices-'));
   folders.push(folder);
   return folder;
+}
+
+async function handleOf(member: string): Promise<string> {
+  const { rows } = await portal.fresh.database.query<{ handle: string }>(
+    'select handle from member where member_id = $1',
+    [member],
+  );
+  return rows[0]?.handle ?? '';
+}
+
+/** A grievance that is answered: nothing but its letters is looked at here. */
+async function answered(member: string, reason = 'We found you a sooner day.'): Promise<string> {
+  const filed = await as(APPEALS).ask('POST', '/api/appeals', {
+    plan: 'aah',
+    kind: 'grievance',
+    member: await handleOf(member),
+    filedBy: 'member',
+    about: 'access',
+    reason: 'SYNTHETIC: waited too long.',
+  });
+  expect(filed.status).toBe(200);
+  const { handle } = filed.body.case;
+  const decided = await as(APPEALS).ask('POST', `/api/appeals/${handle}/decide`, {
+    outcome: 'upheld',
+    reason,
+    underFirstDecider: false,
+    expertiseFits: true,
+  });
+  expect(decided.status).toBe(200);
+  return handle;
 }
 
 let day = 1;
@@ -207,6 +239,80 @@ describe('a denial over HTTP', () => {
   });
 });
 
+describe('a grievance over HTTP', () => {
+  it('has its letters in the same moment; sent, they are proven on it and end what is owed', async () => {
+    await emptied();
+    const handle = await answered('ana');
+    expect((await letters(APPEALS, handle)).map(({ to, by, state }) => `${to} ${by} ${state}`)).toEqual([
+      'member mail queued',
+      'member mail queued',
+    ]);
+    expect(await send(await spool())).toMatchObject({ sent: 2, blocked: 0 });
+    const { body } = await as(APPEALS).ask('GET', `/api/appeals/${handle}`);
+    expect(body.owed).toEqual([]);
+    expect(body.story.filter(({ kind }: { kind: string }) => kind === 'notice_sent')).toHaveLength(2);
+  });
+
+  it('shows the member his letters across cases, once they went out; the plan also what waits; others nothing', async () => {
+    const before = await ofMember(GUARDIAN, 'ana');
+    const handle = await answered('ana');
+    expect((await ofMember(GUARDIAN, 'ana')).total).toBe(before.total);
+    expect((await letters(GUARDIAN, handle)).length).toBe(0);
+    await send(await spool());
+    const after = await ofMember(GUARDIAN, 'ana');
+    expect(after.total).toBe(before.total + 2);
+    expect(after.notices.slice(0, 2).map((one) => [one.handle, one.case_kind])).toEqual([
+      [handle, 'grievance'],
+      [handle, 'grievance'],
+    ]);
+    expect((await ofMember(APPEALS, 'ana')).notices.map(({ handle: of }) => of)).toContain(handle);
+    for (const who of [NURSE, OFFICE])
+      expect((await ofMember(who, 'ana')).notices.filter(({ case_kind: of }) => of === 'grievance')).toEqual([]);
+    for (const who of ['biller@bridge.example', GUARDIAN])
+      expect((await as(who).ask('GET', `/api/members/${await handleOf('hli')}/notices`)).status).toBe(404);
+    const [letter] = after.notices;
+    expect((await as(GUARDIAN).ask('GET', `/api/notices/${letter?.id}/letter`)).status).toBe(200);
+    expect((await as(NURSE).ask('GET', `/api/notices/${letter?.id}/letter`)).status).toBe(404);
+  });
+
+  it('to who reads another language keeps what a translator made of its reason beside the original, in the record too', async () => {
+    const handle = await answered('hli');
+    const waiting = (await letters(APPEALS, handle)).find(
+      ({ why }) => why.length > 0 && why[0]?.code === 'translation_awaits',
+    );
+    const asked = { into: 'hmn', reason: 'Peb pom ib hnub sai dua.', translator: 'SYNTHETIC', statement: 'Certified.' };
+    const translate = (who: string, id = waiting?.id, body: object = asked) =>
+      as(who).ask('POST', `/api/notices/${id}/translation`, body);
+    const [receipt, resolution] = await letters(APPEALS, handle);
+    expect((await translate(APPEALS, receipt?.id)).body.refused.code).toBe('nothing_to_translate');
+    expect((await translate(APPEALS, resolution?.id, { ...asked, into: 'vi' })).body.refused.code).toBe(
+      'not_the_readers_language',
+    );
+    expect((await translate(OFFICE, resolution?.id)).status).toBe(403);
+    expect((await translate(NURSE, resolution?.id)).status).toBe(404);
+    for (const reason of ['Thawj zaug.', asked.reason])
+      expect((await translate(APPEALS, resolution?.id, { ...asked, reason })).body).toMatchObject({
+        state: 'blocked',
+        why: [{ code: 'translation_awaits' }],
+        translation: {
+          into: 'hmn',
+          original: 'We found you a sooner day.',
+          given: { reason, translator: 'SYNTHETIC' },
+        },
+      });
+    const { rows } = await portal.fresh.database.query<{ sequence: number; original: string }>(
+      `select t.sequence, n.content->>'reason' as original from notice_translation t join notice n using (notice_id) where notice_id = $1 order by 1`,
+      [resolution?.id],
+    );
+    expect(rows).toEqual([1, 2].map((sequence) => ({ sequence, original: 'We found you a sooner day.' })));
+    const audit = await portal.fresh.database.query(
+      `select from audit_event where action = 'notice.translated' and subject = $1`,
+      [resolution?.id],
+    );
+    expect(audit.rowCount).toBe(2);
+  });
+});
+
 describe('the sender', () => {
   it('killed again and again sends every letter once, and proves it once', async () => {
     await emptied();
@@ -244,6 +350,71 @@ describe('the sender', () => {
     for (const handle of handles) expect(await story(handle)).toBe(2);
   }, 120_000);
 
+  it('killed again and again proves the letters of grievances once too', async () => {
+    await emptied();
+    const handles: string[] = [];
+    while (handles.length < 6) handles.push(await answered('ana'));
+    const folder = await spool();
+    for (const enough of [1, 6]) {
+      const child = start(folder);
+      const ended = once(child, 'exit');
+      while (child.exitCode === null && (await laidOut(folder, 'mail')).length < enough) await wait(2);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    await Promise.all([send(folder), send(folder)]);
+    expect(await laidOut(folder, 'mail')).toHaveLength(12);
+    const { rows } = await portal.fresh.database.query<{ kinds: string[] }>(
+      `select array(select e.kind from case_event e where e.plan = c.plan and e.number = c.number order by e.sequence) as kinds
+       from case_file c where c.handle = any($1)`,
+      [handles],
+    );
+    expect(rows.map(({ kinds }) => kinds)).toEqual(
+      handles.map(() => ['filed', 'resolved', 'notice_sent', 'notice_sent']),
+    );
+  }, 120_000);
+
+  it('tells thirty days before continuity ends how care goes on, once however many look', async () => {
+    await emptied();
+    const { database } = portal.fresh;
+    const file = { kind: 'continuity', askedBy: 'member', providerName: 'SYNTHETIC Cardiology' };
+    const opened = await as(NURSE).ask('POST', '/api/continuity', {
+      plan: 'aah',
+      member: await handleOf('ana'),
+      ...file,
+    });
+    expect(opened.status).toBe(200);
+    const { handle } = opened.body.case;
+    const at = portal.now.getTime();
+    const until = new Date(at + 20 * 86_400_000).toISOString().slice(0, 10);
+    const granted = [{ service: '', from: '2026-01-01', to: until }];
+    const decided = {
+      kind: 'decided',
+      outcome: 'granted',
+      granted,
+      reasons: [],
+      automatic: false,
+      policy: 'p',
+      clauses: [],
+    };
+    await database.query(
+      `insert into case_event (plan, number, sequence, at, kind, body)
+       select plan, number, 2, changed_at, 'decided', $2 from case_file where handle = $1`,
+      [handle, JSON.stringify({ at, what: decided })],
+    );
+    await database.query(
+      `update case_file set events = 2, state = 'decided', outcome = 'granted', shown = shown || jsonb_build_object('until', $2::text) where handle = $1`,
+      [handle, until],
+    );
+    await Promise.all([send(await spool()), send(await spool())]);
+    await send(await spool());
+    const made = await database.query<{ notice: string; state: string }>(
+      `select n.notice, n.state from notice n join case_file c using (plan, number) where c.handle = $1 and n.kind = 'continuity_ending'`,
+      [handle],
+    );
+    expect(made.rows).toEqual([{ notice: `continuity_ending-${until}`, state: 'sent' }]);
+  });
+
   it('that died after handing a letter on, which was taken since, does not lay it out again', async () => {
     await emptied();
     const folder = await spool();
@@ -267,6 +438,12 @@ describe('the sender', () => {
     expect(rows).toEqual([{ state: 'sent' }]);
   });
 });
+
+const ofMember = async (who: string, member: string) =>
+  (await as(who).ask('GET', `/api/members/${await handleOf(member)}/notices?size=100`)).body as {
+    total: number;
+    notices: { id: string; handle: string; case_kind: string }[];
+  };
 
 /** What earlier tests left is sent elsewhere first. */
 async function emptied(): Promise<void> {

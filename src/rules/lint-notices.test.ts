@@ -36,6 +36,18 @@ describe('letters that cannot be right', () => {
     );
   });
 
+  it('a wording called reviewed without who read it, or final in another language than English', () => {
+    const english = { 'p/notices/en/denial.yaml': wording('en', 'final', 'reason', 'Why') };
+    const said = (status: string, more = '') =>
+      codes({ ...english, 'p/notices/es/denial.yaml': `${wording('es', status, 'reason', 'Por qué')}${more}` });
+    const review = 'review: { by: SYNTHETIC Reader, on: 2026-01-05, statement: certified }\n';
+    expect(said('machine_draft')).toEqual([]);
+    expect(said('reviewed', review)).toEqual([]);
+    expect(said('reviewed')).toEqual(['notice.review_missing']);
+    expect(said('machine_draft', review)).toEqual(['notice.review_missing']);
+    expect(said('final')).toEqual(['notice.not_reviewed']);
+  });
+
   it('a translation that tells more or fewer facts than the English', () => {
     const english = wording('en', 'final', 'reason', 'In {appeal_days} days');
     const said = (text: string) =>

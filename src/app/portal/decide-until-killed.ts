@@ -1,4 +1,5 @@
 import { openDatabase } from '../../platform/db/index.ts';
+import { appealBody, decideAppeal, fileAppeal, sqlAppealDesk } from '../../rooms/appeals/index.ts';
 import { decideRequest, sqlRequestDesk, submitRequest, type Viewer } from '../../rooms/authorizations/index.ts';
 import { noticesTold } from '../notice-doors.ts';
 import { requestDoors } from '../request-doors.ts';
@@ -8,7 +9,8 @@ import { PolicyDesk } from './policy-desk.ts';
 const [url = '', first = '0'] = process.argv.slice(2);
 const db = await openDatabase({ url, poolSize: 6 });
 const policy = await PolicyDesk.open();
-const doors = { ...requestDoors(db, policy), told: noticesTold(policy).ofRequest };
+const letters = noticesTold(policy);
+const doors = { ...requestDoors(db, policy), told: letters.ofRequest, toldAppeal: letters.ofAppeal };
 const reviewer: Viewer = {
   account: '00000000-0000-4000-8000-000000000001',
   name: 'SYNTHETIC reviewer',
@@ -64,6 +66,43 @@ async function submitAndDecide(n: number): Promise<void> {
   process.stdout.write(`${number} decided.\n`);
 }
 
+async function appealAndResolve(n: number): Promise<void> {
+  const now = Date.now();
+  const appeals = { ...reviewer, mayFile: true, mayWork: true, isClinician: false };
+  const deskOf = (tx: Parameters<typeof sqlAppealDesk>[1], at: number) => {
+    const desk = sqlAppealDesk(doors, tx, 'aah', at);
+    if (!desk) throw new Error('the policy has no such plan');
+    return desk;
+  };
+  const body = appealBody.parse({
+    kind: 'appeal',
+    member: `m${n}`,
+    filedBy: 'member',
+    clinical: false,
+    reason: 'SYNTHETIC',
+  });
+  const filed = await db.transaction((tx) =>
+    fileAppeal(deskOf(tx, now), { body, door: 'phone', viewer: appeals, now }),
+  );
+  if (!filed.ok) throw new Error(filed.refusal.code);
+  const { number } = filed.value;
+  process.stdout.write(`${number} filed.\n`);
+  const at = Date.now();
+  const decision = {
+    outcome: 'upheld' as const,
+    reason: 'SYNTHETIC',
+    lines: [],
+    references: [],
+    underFirstDecider: false,
+    expertiseFits: true,
+  };
+  const resolved = await db.transaction((tx) =>
+    decideAppeal(deskOf(tx, at), number, decision, { viewer: appeals, now: at }),
+  );
+  if (!resolved.ok) throw new Error(resolved.refusal.code);
+  process.stdout.write(`${number} resolved.\n`);
+}
+
 for (let n = Number(first) + 1; n < Number(first) + 100; n += 3) {
-  await Promise.all([n, n + 1, n + 2].map(submitAndDecide));
+  await Promise.all([submitAndDecide(n), submitAndDecide(n + 1), appealAndResolve(n + 2)]);
 }

@@ -52,32 +52,42 @@ describe('a process that is killed while it decides', () => {
     for (let round = 0; round < ROUNDS; round++) acknowledged.push(...(await killedWhileDeciding(round * 100)));
     expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS * ACKNOWLEDGED_BEFORE_THE_KILL);
     const { database } = fresh;
-    const { rows } = await database.query<{
+    const { rows: all } = await database.query<{
       number: string;
+      kind: string;
       state: string;
       events: number;
       kinds: string[];
       approved: number;
       letters: number;
     }>(
-      `select c.number, c.state, c.events, array(select e.kind from case_event e where e.plan = c.plan and e.number = c.number order by e.sequence) as kinds,
+      `select c.number, c.kind, c.state, c.events, array(select e.kind from case_event e where e.plan = c.plan and e.number = c.number order by e.sequence) as kinds,
          (select count(*)::int from authorization_approval a where a.plan = c.plan and a.number = c.number) as approved,
          (select count(*)::int from notice n where n.plan = c.plan and n.number = c.number) as letters
        from case_file c order by c.number`,
     );
+    const appeals = all.filter(({ kind }) => kind === 'appeal');
+    expect(appeals.some(({ state }) => state === 'resolved')).toBe(true);
+    for (const { state, events, kinds, letters } of appeals) {
+      expect(events).toBe(kinds.length);
+      expect(kinds).toEqual(state === 'resolved' ? ['filed', 'resolved'] : ['filed']);
+      expect(letters).toBe(state === 'resolved' ? 2 : 1); // that it came, and how it was resolved
+    }
+    const rows = all.filter(({ kind }) => kind === 'authorization');
     for (const { state, events, kinds, approved, letters } of rows) {
       expect(events).toBe(kinds.length);
       expect(kinds).toEqual(state === 'decided' ? ['submitted', 'decided'] : ['submitted']);
       expect(approved).toBe(state === 'decided' ? 1 : 0);
       expect(letters).toBe(state === 'decided' ? 1 : 0);
     }
-    const stored = new Map(rows.map((row) => [row.number, row.state]));
+    const stored = new Map(all.map((row) => [row.number, row.state]));
     for (const line of acknowledged) {
       const [number = '', what] = line.slice(0, -1).split(' ');
-      expect([number, stored.get(number)]).toEqual([number, what === 'decided' ? 'decided' : stored.get(number)]);
+      const isLast = what === 'decided' || what === 'resolved';
+      expect([number, stored.get(number)]).toEqual([number, isLast ? what : stored.get(number)]);
       expect(stored.has(number)).toBe(true);
     }
-    expect(new Set(rows.map(({ number }) => number)).size).toBe(rows.length);
+    expect(new Set(all.map(({ number }) => number)).size).toBe(all.length);
     const desk = await PolicyDesk.open();
     const again = sqlRequestDesk(requestDoors(database, desk), database, 'aah', Date.now());
     expect(await again?.store.recompute('aah', rows[0]?.number ?? '')).toBe(true);

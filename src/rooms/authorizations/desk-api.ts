@@ -24,6 +24,8 @@ const counted = z.object({
   denied: z.number(),
   automatic: z.number(),
   extended_approved: z.number().describe('put off, then approved'),
+  approved_after_appeal: z.number().describe('denied or granted less at first; an appeal won it'),
+
   average_hours: z.number().optional(),
   median_hours: z.number().optional(),
 });

@@ -17,6 +17,7 @@ interface Told {
   readonly kind?: RequestKind;
   readonly urgency?: 'urgent' | 'non_urgent';
   readonly deferred?: true;
+  readonly won?: true;
 }
 
 let numbered = 0;
@@ -27,6 +28,7 @@ function told({
   kind = 'pre_service',
   urgency = 'non_urgent',
   deferred,
+  won,
 }: Told): Request {
   const line = { line: 1, code: 'E1399', modifiers: [], units: 2, from: '2026-03-01' };
   const body = {
@@ -82,6 +84,18 @@ function told({
         clauses: [],
       },
     });
+  if (won && decided !== undefined) {
+    const decision = {
+      lines: [{ line: 1, outcome: 'approved' as const, units: 2 }],
+      basis: 'coverage' as const,
+      references: [],
+      review: {},
+    };
+    events.push({
+      at: at(decided),
+      what: { kind: 'decision_overturned', appeal: 'AP-1', outcome: 'approved', decision },
+    });
+  }
   const request = requestFrom('aah', `AR-2026-${++numbered}`, events);
   if (!request) throw new Error('it begins with its submission');
   return request;
@@ -130,6 +144,12 @@ describe('the year in numbers', () => {
       ['pre_service', 'non_urgent', 4],
       ['concurrent', 'urgent', 1],
     ]);
+  });
+
+  it('counts what an appeal won as it was decided first, and as approved after appeal', () => {
+    const day = { received: '2026-03-02T00:00', decided: '2026-03-03T00:00' };
+    const { standard } = metrics({ ...day, outcome: 'denied', won: true }, { ...day, outcome: 'denied' }, day);
+    expect(standard).toMatchObject({ decided: 3, approved: 1, denied: 2, approved_after_appeal: 1 });
   });
 
   it('leaves out what was asked for after the service, and continuity of care', () => {

@@ -17,6 +17,7 @@ interface Sample {
   readonly outcome: NonNullable<Request['decision']>['outcome'];
   readonly automatic: boolean;
   readonly deferred: boolean;
+  readonly wonOnAppeal: boolean;
   readonly hours: number;
   readonly codes: readonly string[];
 }
@@ -24,7 +25,8 @@ interface Sample {
 /**
  * The yearly numbers on prior authorization that CMS-0057-F asks for, of decisions made in one calendar year in California. Ours are:
  * granted less than asked is counted by itself and not with the denials; the time runs from receipt at the first door to the
- * decision; extended is what was put off; expedited is what was urgent when it was decided. Appeals are counted at their own desk.
+ * decision; extended is what was put off; expedited is what was urgent when it was decided. What an appeal won is counted as it was
+ * decided first, and once more as approved after appeal, when it was carried out.
  */
 export class YearlyMetrics {
   readonly #samples: Sample[] = [];
@@ -34,15 +36,16 @@ export class YearlyMetrics {
     this.#year = year;
   }
 
-  add({ decision, body, received, urgency, deferred, lines }: Request): void {
+  add({ decision, body, received, urgency, deferred, lines, events }: Request): void {
     if (!decision || !PRIOR.has(body.kind)) return;
     if (yearOf(dateOfDayNumber(dayAt(decision.at))) !== this.#year) return;
     this.#samples.push({
       kind: body.kind,
       urgency,
-      outcome: decision.outcome,
+      outcome: firstOutcome(events) ?? decision.outcome,
       automatic: decision.automatic,
       deferred: deferred !== undefined,
+      wonOnAppeal: decision.overturned !== undefined,
       hours: Math.max(0, decision.at - received) / 3_600_000,
       codes: lines.flatMap(({ code }) => code ?? []),
     });
@@ -84,8 +87,14 @@ function counted(samples: readonly Sample[]): Counted {
     denied: n(({ outcome }) => outcome === 'denied'),
     automatic: n(({ automatic }) => automatic),
     extended_approved: n(({ deferred, outcome }) => deferred && outcome === 'approved'),
+    approved_after_appeal: n(({ wonOnAppeal }) => wonOnAppeal),
     ...times,
   };
+}
+
+function firstOutcome(events: Request['events']): Sample['outcome'] | undefined {
+  for (const { what } of events) if (what.kind === 'decided') return what.outcome;
+  return undefined;
 }
 
 function medianOf(sorted: readonly number[]): number {

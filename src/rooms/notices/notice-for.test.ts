@@ -36,12 +36,15 @@ parts:
 const SPANISH = `
 notice: denial
 language: es
-status: final
+status: reviewed
+review: { by: SYNTHETIC Reader, on: 2026-01-05, statement: certified }
 title: No
 parts:
   reason: ["{reason}"]
   copy: [{ say: "Llame al {criteria_phone}.", otherwise: Pregunte al plan. }]
 `;
+
+const WHOLE = `${SPANISH}  reference: [{ each: references }]\n  review: [Pida al estado.]\n`;
 
 function bookOf(files: Readonly<Record<string, string>> = {}): NoticeBook {
   const all = {
@@ -122,21 +125,68 @@ describe('a letter', () => {
     expect(words(made.blocks)).toContain('It can get better.');
   });
 
-  it('in another language says in English what that language lacks, marked as English, and waits for its reason', () => {
+  it('in a language that lacks a part of it is not that language yet; its draft says the part in English, marked as English', () => {
     const book = bookOf({ 'medi-cal/notices/es/denial.yaml': SPANISH });
-    const { language, parts, blocked } = letter(book, {}, 'es-MX');
+    expect(letter(book, {}, 'es-MX').blocked).toEqual([{ code: 'translation_awaits', language: 'es-MX' }]);
+    const { language, parts } = letter(book, {}, 'es-MX', true);
     expect(language).toBe('es');
     expect(parts.map(({ part, is }) => [part, is])).toEqual([
       ['reason', 'present'],
       ['reference', 'in_english'],
       ['copy', 'present'],
     ]);
-    expect(blocked).toEqual([{ code: 'reason_awaits_translation', language: 'es' }]);
+  });
+
+  it('waits for what a person wrote, and says it once somebody has translated it', () => {
+    const book = bookOf({ 'medi-cal/notices/es/denial.yaml': WHOLE });
+    expect(letter(book, {}, 'es').blocked).toEqual([{ code: 'reason_awaits_translation', language: 'es' }]);
+    const translated = letter(book, { translated: { es: 'Puede mejorar.' } }, 'es');
+    expect([translated.language, translated.blocked]).toEqual(['es', []]);
+    expect(words(translated.letter.blocks)).toContain('Puede mejorar.');
+    expect(words(translated.letter.blocks)).not.toContain('It can get better.');
+    expect(words(letter(book, { translated: { es: 'Puede mejorar.' } }).letter.blocks)).toContain('It can get better.');
+  });
+
+  it('is reviewed where the plan keeps the draft as somebody has read it, whatever becomes of the draft', () => {
+    const draft = WHOLE.replace('status: reviewed', 'status: machine_draft').replace(/review: .*\n/, '');
+    const held = bookOf({ 'medi-cal/notices/es/denial.yaml': draft.replace('Llame al', 'Hable al') });
+    expect(letter(held, { reason: undefined }, 'es').blocked.map(({ code }) => code)).toContain('translation_awaits');
+    const read = bookOf({
+      'medi-cal/notices/es/denial.yaml': draft.replace('Llame al', 'Hable al'),
+      'p/notices/es/denial.yaml': WHOLE,
+    });
+    const { language, letter: made } = letter(read, { translated: { es: 'Puede mejorar.' } }, 'es');
+    expect(language).toBe('es');
+    expect(words(made.blocks)).not.toContain('Hable al');
+  });
+
+  it('has the parts that are for such a case, and no others', () => {
+    const rules = RULES.replace(
+      '- { part: copy, cite: [X-4] }',
+      '- { part: copy, when: { is: [of_member, care_goes_on] }, cite: [X-4] }',
+    );
+    const of = (traits: NoticeMatter['traits']) =>
+      letter(bookOf({ 'medi-cal/notices/rules.yaml': rules }), { traits }).parts.map(({ part }) => part);
+    expect(of(['of_member', 'care_goes_on'])).toContain('copy');
+    expect(of(['of_member'])).not.toContain('copy');
+    expect(of(undefined)).not.toContain('copy');
+  });
+
+  it('that names providers to choose from is blocked where nobody knows their names', () => {
+    const rules = RULES.replace('needs: [references]', 'needs: [offered]').replace('[reason, reference', '[reason');
+    const book = bookOf({
+      'medi-cal/notices/rules.yaml': rules,
+      'medi-cal/notices/en/denial.yaml': ENGLISH.replace('each: references', 'each: offered'),
+    });
+    expect(letter(book).blocked).toEqual([{ code: 'part_missing', part: 'reference', lacks: ['offered'] }]);
   });
 
   it('that is only drafted is never the one that would go, and its preview says so', () => {
     const book = bookOf({
-      'medi-cal/notices/es/denial.yaml': SPANISH.replace('status: final', 'status: machine_draft'),
+      'medi-cal/notices/es/denial.yaml': SPANISH.replace('status: reviewed', 'status: machine_draft').replace(
+        /review: .*\n/,
+        '',
+      ),
     });
     const held = letter(book, {}, 'es');
     expect([held.language, held.awaits, held.blocked]).toEqual([
@@ -186,6 +236,10 @@ describe('who gets it', () => {
       ['requesting_provider', 'fax', 'servicing_provider'],
       ['member', 'mail'],
     ]);
+  });
+
+  it('no provider, where none asked', () => {
+    expect(routes({ requester: undefined, servicing: undefined })).toEqual([['member', 'mail']]);
   });
 
   it('nobody, where no rule of the plan calls for a letter', () => {

@@ -106,16 +106,15 @@ export interface ListedNotice extends KeptNotice {
 /** Letters that wait, oldest first: the tasks of whoever mends them. */
 export async function waitingNotices(
   tx: Queryable,
-  plans: readonly string[],
-  states: readonly string[],
+  { plans, states, cases }: Readonly<Record<'plans' | 'states' | 'cases', readonly string[]>>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly notices: readonly ListedNotice[] }> {
   const { rows } = await tx.query<Row & { handle: string; total: number }>(
     `select ${COLUMNS}, handle, total from (
        select n.*, c.handle, (count(*) over ())::int as total from notice n join case_file c using (plan, number)
-       where plan = any($1) and n.state = any($2) order by n.created_at, n.notice_id offset $3 limit $4) n
+       where plan = any($1) and n.state = any($2) and c.kind = any($3) order by n.created_at, n.notice_id offset $4 limit $5) n
      order by created_at, notice_id`,
-    [plans, states, offset, limit],
+    [plans, states, cases, offset, limit],
   );
   return listed(rows);
 }
@@ -124,16 +123,16 @@ export async function waitingNotices(
 export async function noticesOfMember(
   tx: Queryable,
   { plan, id }: { readonly plan: string; readonly id: string },
-  onlySent: boolean,
+  { cases, onlySent }: { readonly cases: readonly string[]; readonly onlySent: boolean },
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly notices: readonly ListedNotice[] }> {
   const { rows } = await tx.query<Row & { handle: string; total: number }>(
     `select ${COLUMNS}, handle, total from (
        select n.*, c.handle, (count(*) over ())::int as total from notice n join case_file c using (plan, number)
-       where plan = $1 and c.member_id = $2 and (not $3 or n.state = 'sent')
-       order by n.created_at desc, n.notice_id offset $4 limit $5) n
+       where plan = $1 and c.member_id = $2 and c.kind = any($3) and (not $4 or n.state = 'sent')
+       order by n.created_at desc, n.notice_id offset $5 limit $6) n
      order by created_at desc, notice_id`,
-    [plan, id, onlySent, offset, limit],
+    [plan, id, cases, onlySent, offset, limit],
   );
   return listed(rows);
 }

@@ -3,6 +3,7 @@ import { type Actor, done, type Handlers, type Refusal, refused } from '../../ke
 import type { Queryable } from '../../platform/db/index.ts';
 import { type PolicyBook, Speech } from '../../rules/index.ts';
 import type { noticeApi } from './api.ts';
+import { caseOfKind } from './case-of-kind.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { noticeFor } from './notice-for.ts';
 import type { KeptNotice } from './notice-row.ts';
@@ -21,6 +22,7 @@ import { sayNotice } from './say-notice.ts';
 import { wayFor } from './send-by.ts';
 import { mayTranslate } from './translate-reason.ts';
 import { putTranslation } from './translation-store.ts';
+import { casesRead, casesWorked, isFor } from './who-reads.ts';
 
 export interface NoticeRouteDoors {
   readonly words: PolicyBook;
@@ -66,8 +68,8 @@ export function noticeRoutes({
       const member = await reach(tx, params.handle);
       if (!member) return refused('not_found', 'there is no such member');
       const { page, size } = query;
-      const isPlan = actor.reach === 'plan';
-      const found = await noticesOfMember(tx, member, !isPlan, { offset: (page - 1) * size, limit: size });
+      const seen = { cases: casesRead(actor), onlySent: actor.reach !== 'plan' };
+      const found = await noticesOfMember(tx, member, seen, { offset: (page - 1) * size, limit: size });
       const speech = new Speech(words, query.language ?? language);
       audit('notice.listed_of_member', params.handle, { plan: member.plan, shown: found.notices.map(({ id }) => id) });
       const notices = sayWithCase(actor, found.notices, speech);
@@ -76,7 +78,8 @@ export function noticeRoutes({
     async waiting({ actor, body, tx, audit, language }) {
       const { plan, states, page, size } = body;
       const plans = plan === undefined ? actor.plans : actor.plans.filter((one) => one === plan);
-      const { total, notices } = await waitingNotices(tx, plans, states, { offset: (page - 1) * size, limit: size });
+      const asked = { plans, states, cases: casesWorked(actor) };
+      const { total, notices } = await waitingNotices(tx, asked, { offset: (page - 1) * size, limit: size });
       const speech = new Speech(words, body.language ?? language);
       audit('notice.searched', plans.join(','), { shown: notices.map(({ id }) => id) });
       return done({ total, notices: sayWithCase(actor, notices, speech) });
@@ -107,7 +110,7 @@ export function noticeRoutes({
     },
     async send({ actor, params, body, tx, audit, language }) {
       const notice = await noticeById(tx, params.id);
-      if (!notice) return NOT_THERE;
+      if (!notice || !casesWorked(actor).includes(caseOfKind(notice.kind))) return NOT_THERE;
       const speech = new Speech(words, body.language ?? language);
       const way = wayFor(notice.state, body.by_way_of);
       if (!way.ok) return refusedFor(way.refusal, speech);
@@ -118,7 +121,7 @@ export function noticeRoutes({
     async translate({ actor, params, body, tx, now, audit, language }) {
       const notice = await noticeById(tx, params.id);
       const book = notice && bookOf(notice.plan);
-      if (!notice || !book) return NOT_THERE;
+      if (!notice || !book || !isFor(actor, notice)) return NOT_THERE;
       const { into, reason, translator, statement } = body;
       const speech = new Speech(words, body.language ?? language);
       const reads = (await partiesOf(tx, book.policy.plan, notice.matter, groupOf)).language;
@@ -130,9 +133,4 @@ export function noticeRoutes({
       return again(actor, tx, notice.id, speech);
     },
   };
-}
-
-/** The plan's people see what waits; everybody else what went out. */
-function isFor(actor: Actor, { state }: KeptNotice): boolean {
-  return actor.reach === 'plan' || state === 'sent';
 }

@@ -90,7 +90,17 @@ interface CountedTableProps {
 function CountedTable({ caption, rows }: CountedTableProps) {
   const say = useSay();
   if (rows.every(({ of }) => of.decided === 0)) return <Text size="sm">{say('yearly.none')}</Text>;
-  const heads = ['decided', 'approved', 'modified', 'denied', 'automatic', 'extended_approved', 'average', 'median'];
+  const heads = [
+    'decided',
+    'approved',
+    'modified',
+    'denied',
+    'automatic',
+    'extended_approved',
+    'approved_after_appeal',
+    'average',
+    'median',
+  ];
   return (
     <ScrollBox label={say('yearly.table', { of: caption })}>
       <Table>
@@ -109,11 +119,13 @@ function CountedTable({ caption, rows }: CountedTableProps) {
             <Table.Tr key={key}>
               <Table.Th scope="row">{label}</Table.Th>
               <Table.Td>{say.number(of.decided)}</Table.Td>
-              {[of.approved, of.modified, of.denied, of.automatic, of.extended_approved].map((n, i) => (
-                <Table.Td key={heads[i + 1]} className="nowrap">
-                  {share(say, n, of.decided)}
-                </Table.Td>
-              ))}
+              {[of.approved, of.modified, of.denied, of.automatic, of.extended_approved, of.approved_after_appeal].map(
+                (n, i) => (
+                  <Table.Td key={heads[i + 1]} className="nowrap">
+                    {share(say, n, of.decided)}
+                  </Table.Td>
+                ),
+              )}
               <Table.Td className="nowrap">{hours(say, of.average_hours)}</Table.Td>
               <Table.Td className="nowrap">{hours(say, of.median_hours)}</Table.Td>
             </Table.Tr>
