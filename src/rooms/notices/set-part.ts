@@ -110,10 +110,14 @@ class Setter {
   }
 
   #paragraph(template: string): LetterBlock[] {
+    const manner = this.#writtenIn(template) ? ENGLISH_MANNER : this.#manner;
+    return [{ kind: 'paragraph', spans: this.#spans(template), ...manner }];
+  }
+
+  /** Where a sentence is nothing but that. */
+  #writtenIn(template: string): { language: string } | undefined {
     const [, only] = /^\{(\w+)\}$/.exec(template) ?? [];
-    const written = only === undefined ? undefined : this.#asWritten(only);
-    const spans = this.#spans(template).map((span) => ({ ...span, ...written }));
-    return [{ kind: 'paragraph', spans, ...(written ? ENGLISH_MANNER : this.#manner) }];
+    return only === undefined ? undefined : this.#asWritten(only);
   }
 
   /** Where it is what a person wrote, in a letter of another language. */
@@ -134,7 +138,7 @@ class Setter {
       this.lacks.push(...names.filter((name) => !(name in this.#said.values)));
     }
     this.texts.push(text ?? '');
-    return [{ text: text ?? '', ...this.#foreign }];
+    return [{ text: text ?? '', ...this.#foreign, ...this.#writtenIn(template) }];
   }
 
   #fill(template: string): string | undefined {
