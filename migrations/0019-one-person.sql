@@ -45,3 +45,22 @@ $$;
 drop trigger member_choice_is_append_only on member_choice;
 create trigger member_choice_is_append_only before update on member_choice for each row execute function refuse_change_but_of_member();
 create trigger member_choice_is_kept before delete on member_choice for each row execute function refuse_change();
+
+-- Eligibility of many at once: who was found by exact identity is told with the days covered, which is what the glimpse opens. Asked row by
+-- row under row-level security, each member and each of their spans would be judged again.
+create function glimpse_standings(asked jsonb, at timestamptz)
+returns table (n integer, plan text, member_id text, handle uuid, uncertain jsonb, coverage json) language plpgsql security definer
+set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with found as materialized (select g.n, g.plan, g.member_id, g.handle from glimpse_members(asked, at) g)
+    select f.n, f.plan, f.member_id, f.handle, m.circumstances->'uncertain', coalesce((
+      select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date, 'lineOfBusiness', c.line_of_business,
+        'deliverySystem', c.delivery_system, 'aidCode', c.aid_code, 'healthPlan', c.health_plan)) order by c.from_date)
+      from coverage_span c where c.plan = f.plan and c.member_id = f.member_id), '[]')
+    from found f join member m on m.plan = f.plan and m.member_id = f.member_id order by f.n, f.plan;
+end
+$$;
+revoke all on function glimpse_standings(jsonb, timestamptz) from public;
+grant execute on function glimpse_standings(jsonb, timestamptz) to madrone_portal;

@@ -1375,6 +1375,26 @@ $function$;
 revoke all on routine public.glimpse_members(jsonb,timestamp with time zone) from public;
 grant execute on routine public.glimpse_members(jsonb,timestamp with time zone) to madrone_portal;
 
+CREATE OR REPLACE FUNCTION public.glimpse_standings(asked jsonb, at timestamp with time zone)
+ RETURNS TABLE(n integer, plan text, member_id text, handle uuid, uncertain jsonb, coverage json)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with found as materialized (select g.n, g.plan, g.member_id, g.handle from glimpse_members(asked, at) g)
+    select f.n, f.plan, f.member_id, f.handle, m.circumstances->'uncertain', coalesce((
+      select json_agg(json_strip_nulls(json_build_object('from', c.from_date, 'to', c.to_date, 'lineOfBusiness', c.line_of_business,
+        'deliverySystem', c.delivery_system, 'aidCode', c.aid_code, 'healthPlan', c.health_plan)) order by c.from_date)
+      from coverage_span c where c.plan = f.plan and c.member_id = f.member_id), '[]')
+    from found f join member m on m.plan = f.plan and m.member_id = f.member_id order by f.n, f.plan;
+end
+$function$;
+revoke all on routine public.glimpse_standings(jsonb,timestamp with time zone) from public;
+grant execute on routine public.glimpse_standings(jsonb,timestamp with time zone) to madrone_portal;
+
 CREATE OR REPLACE FUNCTION public.member_depth(of_plan text, of_member text)
  RETURNS text
  LANGUAGE sql

@@ -23,7 +23,7 @@ export async function staged(db: Database): Promise<Stage> {
      where t.organization_id = 'demo-clinic' and plan = 'ccah' and t.to_date is null`,
   );
   const people = await db.query<{ id: string }>(
-    `select account_id as id from seat where organization_id = 'demo-ecm' and roles = '{biller}'`,
+    `select account_id as id from seat where organization_id = 'demo-ecm' and roles <@ '{biller,outreach_worker}'`,
   );
   const sites = await db.query<{ id: string }>(
     `select site_id as id from site where plan = 'ccah' and source = 'synthetic' order by 1 limit 1`,

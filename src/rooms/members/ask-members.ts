@@ -64,6 +64,8 @@ export interface SearchPage {
 export interface AskMembers {
   /** By exact identity in the asker's plans; who is found may be read afterwards. */
   glimpse(asked: readonly Identity[]): Promise<readonly Found[]>;
+  /** The same, each with the days covered. */
+  glimpseStandings(asked: readonly Identity[]): Promise<readonly (Found & Standing)[]>;
   lines(handles: readonly string[]): Promise<readonly MemberLine[]>;
   standings(handles: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
   read(handle: string): Promise<WholeMember | undefined>;

@@ -1,5 +1,6 @@
 import { type IsoDate, isIsoDate } from '../../kernel/index.ts';
 import type { AskMembers } from './ask-members.ts';
+import type { Standing } from './coverage-changes.ts';
 import { type Eligibility, eligibilityOn } from './eligibility.ts';
 import { type FindAsked, identityOf } from './find-member.ts';
 
@@ -31,10 +32,11 @@ export async function checkEligibility(
 ): Promise<readonly EligibilityAnswer[]> {
   const identities = asked.map((a) => (a.handle === undefined ? identityOf(a) : undefined));
   const exact = identities.flatMap((identity, i) => (identity ? [{ identity, i }] : []));
-  const found = exact.length === 0 ? [] : await members.glimpse(exact.map((e) => e.identity));
+  const found = exact.length === 0 ? [] : await members.glimpseStandings(exact.map((e) => e.identity));
   const byAsked = Map.groupBy(found, (f) => exact[f.n]?.i ?? -1);
-  const handles = [...new Set([...found.map((f) => f.handle), ...asked.flatMap((a) => a.handle ?? [])])];
-  const standings = await members.standings(handles);
+  const handles = [...new Set(asked.flatMap((a) => a.handle ?? []))];
+  const known = handles.length === 0 ? [] : await members.standings(handles);
+  const standings = new Map<string, Standing>([...known, ...found.map((f) => [f.handle, f] as const)]);
   const planOf = new Map(found.map((f) => [f.handle, f.plan]));
   return asked.map((one, i): EligibilityAnswer => {
     const on = one.on ?? today;

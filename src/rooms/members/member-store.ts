@@ -62,6 +62,21 @@ export class SqlMemberStore implements AskMembers {
     return rows.map(({ n, plan, member_id: id, handle }) => ({ n, plan, id, handle }));
   }
 
+  async glimpseStandings(asked: readonly Identity[]): Promise<readonly (Found & Standing)[]> {
+    const { rows } = await this.tx.query<{
+      n: number;
+      plan: string;
+      member_id: string;
+      handle: string;
+      coverage: Coverage[];
+      uncertain: UncertainCoverage[] | null;
+    }>('select * from glimpse_standings($1, $2)', [
+      JSON.stringify(asked.map((identity, n) => ({ n, ...identity }))),
+      this.now,
+    ]);
+    return rows.map(({ member_id: id, uncertain, ...found }) => ({ ...found, id, uncertain: uncertain ?? [] }));
+  }
+
   async lines(handles: readonly string[]): Promise<readonly MemberLine[]> {
     const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle in (${STANDING})`, [handles]);
     return rows.map(lineOf);

@@ -68,6 +68,12 @@ export class MemoryMembers implements AskMembers {
       ),
     );
 
+  readonly glimpseStandings = async (asked: readonly Identity[]): Promise<readonly (Found & Standing)[]> =>
+    (await this.glimpse(asked)).flatMap((found) => {
+      const record = this.standing(found.handle);
+      return record ? [{ ...found, coverage: record.coverage, uncertain: record.uncertain ?? [] }] : [];
+    });
+
   readonly lines = (handles: readonly string[]): Promise<readonly MemberLine[]> =>
     Promise.resolve(handles.flatMap((handle) => this.standing(handle) ?? []).map(lineOf));
 
