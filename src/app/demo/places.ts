@@ -31,6 +31,7 @@ export async function seedPlaces(tx: Queryable, now: Date): Promise<void> {
       if (await isListed(tx, plan, id)) continue;
       const listings = [listingOf(plan, { id, name, npi }, place, today)];
       await putDirectory(tx, plan, { organizations: [{ id, name, kind, synthetic: true }], listings }, undefined);
+      await tx.query('update site set provider_id = $2 where plan = $1 and organization_id = $2', [plan, id]);
       if (id === 'demo-doula') await putPractitioners(tx, plan, doulas(plan, id, today));
       if (id === 'demo-ecm') {
         const counts = { leadCareManagers: 3, enrolled: 128, pendingOutreach: 17 };
