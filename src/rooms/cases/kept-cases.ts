@@ -14,6 +14,8 @@ export interface CaseReading<S extends StandingCase> {
   readonly kinds: readonly CaseFileKind[];
   readonly standing: (plan: string, number: string, events: readonly CaseEvent[]) => S | undefined;
   readonly row: (standing: S) => CaseRow;
+  /** What follows from events in the same transaction. */
+  readonly follows?: (standing: S, events: readonly CaseEvent[]) => Promise<void>;
 }
 
 /** The cases of one room, in memory or in the database. */
@@ -53,6 +55,8 @@ export class KeptCases<S extends StandingCase> {
   ): Promise<S | undefined> {
     const standing = this.#reading.standing(plan, number, [...before, ...events]);
     if (!standing) throw new Error('a case begins with its first event');
-    return (await this.#cases.append(this.#reading.row(standing), before.length, events)) ? standing : undefined;
+    if (!(await this.#cases.append(this.#reading.row(standing), before.length, events))) return undefined;
+    await this.#reading.follows?.(standing, events);
+    return standing;
   }
 }

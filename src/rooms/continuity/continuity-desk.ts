@@ -33,11 +33,22 @@ export interface ContinuityAsking {
   readonly seen?: number | undefined;
 }
 
-export function keptContinuity(cases: CaseStore, clocks: PlanClocks): KeptCases<Continuity> {
+const GRANTING: ReadonlySet<string> = new Set(['decided', 'extended', 'assessed', 'changed_provider']);
+
+/** `granted`: writes what stands granted, in the same transaction as the events that changed it. */
+export function keptContinuity(
+  cases: CaseStore,
+  clocks: PlanClocks,
+  granted?: (one: Continuity) => Promise<void>,
+): KeptCases<Continuity> {
   return new KeptCases(cases, {
     kinds: ['continuity'],
     standing: (plan, number, events) => continuityFrom(plan, number, events as readonly ContinuityEvent[]),
     row: (one) => continuityRow(clocks, one),
+    follows: async (one, events) => {
+      if (granted && (events as readonly ContinuityEvent[]).some(({ what }) => GRANTING.has(what.kind)))
+        await granted(one);
+    },
   });
 }
 

@@ -1,4 +1,6 @@
 export { continuityApi } from './api.ts';
+export { type Arrangement, arrangementsOf } from './arrangement.ts';
+export { putArrangements } from './arrangement-store.ts';
 export * from './continuity.ts';
 export {
   CONTINUITY_ACTIONS,
@@ -28,7 +30,13 @@ export {
 } from './decide-continuity.ts';
 export { latestEnrollment } from './latest-enrollment.ts';
 export { type Opening, openContinuity } from './open-case.ts';
-export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
+export {
+  type Arranged,
+  type Continuity,
+  type ContinuityState,
+  continuityFrom,
+  continuityOwed,
+} from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';
 export { continuityRoutes } from './routes.ts';
 export type { ContinuityRouteDoors } from './sql-desk-store.ts';
