@@ -43,7 +43,10 @@ export const continuityFilter = z.strictObject({
   outcomes: z.array(continuityOutcome).optional(),
   member: z.uuid().optional(),
   number: word.optional(),
+  awaits: z.array(z.enum(['review', 'state', 'notice'])).optional(),
+  program: word.optional(),
   overdue: z.literal(true).optional(),
+  due_within_hours: z.int().positive().max(10_000).optional(),
 });
 export type ContinuityFilter = z.output<typeof continuityFilter>;
 
@@ -208,7 +211,15 @@ export const continuityApi = {
     path: path('assessment'),
     summary: 'A new assessment; what it covers ends',
     may: 'continuity.work',
-    body: z.strictObject({ on: isoDate, contracted: z.boolean(), services: z.array(words).max(50), ...beside }),
+    body: z.strictObject({
+      on: isoDate,
+      contracted: z.boolean(),
+      services: z
+        .array(z.string().trim().max(200))
+        .max(50)
+        .describe('as granted; empty words for a grant of any service'),
+      ...beside,
+    }),
   },
   changeProvider: {
     ...post,

@@ -2,7 +2,7 @@ import { done, type Handlers, type Instant, refused } from '../../kernel/index.t
 import type { Queryable } from '../../platform/db/index.ts';
 import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
 import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
-import type { continuityApi } from './api.ts';
+import type { ContinuityFilter, continuityApi } from './api.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import {
@@ -28,6 +28,12 @@ import {
   withdrawContinuity,
 } from './work-continuity.ts';
 
+/** Late already, or late within so many hours. */
+function dueBefore(asked: ContinuityFilter, now: Instant): Instant | undefined {
+  if (asked.overdue) return now;
+  return asked.due_within_hours === undefined ? undefined : now + asked.due_within_hours * 3_600_000;
+}
+
 const NOT_THERE = refused('not_found', 'there is no such case');
 const NO_PLAN = refused('not_found', 'there is no such plan');
 
@@ -46,15 +52,23 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
   return {
     ...openingRoutes(doors),
     async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, plan, kinds, states, outcomes, number, overdue } = body;
+      const { sort, page, size, plan, kinds, states, outcomes, awaits, program, number } = body;
       const at = now.getTime();
       const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
       if (body.member !== undefined && !member) return NOT_THERE;
       if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
       const plans = plan === undefined ? actor.plans : [plan];
-      const filter = { states, outcomes, categories: kinds, member: member?.id, number: number?.toUpperCase() };
+      const filter = {
+        states,
+        outcomes,
+        awaits,
+        program,
+        categories: kinds,
+        member: member?.id,
+        number: number?.toUpperCase(),
+      };
       const list = await new SqlCases(tx).search(
-        { ...filter, plans, kinds: ['continuity'], dueBefore: overdue ? at : undefined },
+        { ...filter, plans, kinds: ['continuity'], dueBefore: dueBefore(body, at) },
         { order: sort, offset: (page - 1) * size, limit: size },
       );
       const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: body.language ?? language });

@@ -1,8 +1,6 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { useId, useState } from 'react';
-import type { RequestAction, RequestPage } from '../contract/authorizations.ts';
-import { Citations } from '../parts/citations.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { useState } from 'react';
+import type { RequestPage } from '../contract/authorizations.ts';
+import { ActionList } from '../parts/action-list.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { FORMS, type FormedAction } from './forms/forms.ts';
@@ -42,13 +40,8 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const [chosen, choose] = useState<FormedAction>();
   const [done, setDone] = useState<string>();
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []);
-  const open = all.filter((one) => one.open);
   const first = page.missing.length > 0 ? ['request_information', 'add_information'] : ['approve', 'tell_requester'];
-  const main = first.find((action) => open.some((one) => one.action === action));
-  const closed = Map.groupBy(
-    all.filter((one) => !one.open && (isPlan || one.why?.code !== 'plan_reviews')),
-    (one) => one.why?.code ?? '',
-  );
+  const main = first.find((action) => all.some((one) => one.open && one.action === action));
   const Form = chosen && FORMS[chosen];
   const label = page.actions.find(({ action }) => action === chosen)?.label ?? '';
   if (Form)
@@ -66,61 +59,12 @@ export function Actions({ page }: { readonly page: RequestPage }) {
     );
   return (
     <Sheet title={say('request.actions')}>
-      <Stack gap="xs">
-        {done && (
-          <Text role="status" size="sm" style={{ color: 'var(--met)' }}>
-            {say('request.done', { what: done })}
-          </Text>
-        )}
-        {open.length === 0 && <Text size="sm">{say('request.no_actions')}</Text>}
-        {open.map(({ action, label: said }) => (
-          <Button
-            key={action}
-            variant={action === main ? 'filled' : 'default'}
-            fullWidth
-            justify="flex-start"
-            onClick={() => choose(action as FormedAction)}
-          >
-            {said}
-          </Button>
-        ))}
-        {[...closed.values()].map((group) => (
-          <Closed key={group[0]?.why?.code} group={group} />
-        ))}
-      </Stack>
+      <ActionList
+        actions={all.filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews')}
+        main={main}
+        done={done}
+        choose={(action) => choose(action as FormedAction)}
+      />
     </Sheet>
-  );
-}
-
-/** Actions that are closed for one reason: in their place, reachable, and the reason readable by everyone. */
-function Closed({ group }: { readonly group: readonly RequestAction[] }) {
-  const say = useSay();
-  const id = useId();
-  const [first] = group;
-  return (
-    <div style={{ borderBlockStart: '1px solid var(--line)', paddingBlockStart: 8 }}>
-      <Text size="sm" id={id}>
-        {say('act.closed', { because: first?.why?.sentence ?? '' })} <Citations ids={first?.cites ?? []} />
-      </Text>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, marginBlockStart: 4 }}>
-        {group.map(({ action, label }) => (
-          <Button
-            key={action}
-            size="compact-sm"
-            variant="default"
-            leftSection={<Icon name="lock" size={14} />}
-            aria-disabled="true"
-            aria-describedby={id}
-            onClick={(event) => event.preventDefault()}
-            styles={{
-              root: { background: 'var(--ground)', color: 'var(--quiet)', height: 'auto', minHeight: 28 },
-              label: { whiteSpace: 'normal', textAlign: 'start' },
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-    </div>
   );
 }

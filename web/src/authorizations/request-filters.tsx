@@ -1,5 +1,4 @@
-import { NativeSelect } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { FilterBar, FilterChoice } from '../parts/filter-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
@@ -16,7 +15,6 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
   const say = useSay();
   const { session } = useSitting();
   const { plans } = usePlan();
-  const isNarrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const isPlan = session.reach === 'plan';
   const choice = (
     name: keyof Filters,
@@ -24,15 +22,13 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
     options: readonly (readonly [string, string])[],
     none?: string,
   ) => (
-    <NativeSelect
+    <FilterChoice
       key={name}
       label={label}
-      value={filters[name] ?? ''}
-      onChange={(event) => change({ [name]: event.currentTarget.value })}
-      data={[
-        { value: '', label: none ?? say('filter.any') },
-        ...options.map(([value, said]) => ({ value, label: said })),
-      ]}
+      value={filters[name]}
+      options={options}
+      none={none}
+      change={(value) => change({ [name]: value })}
     />
   );
   const words = (family: string, values: readonly string[]) =>
@@ -61,19 +57,5 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
         choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan'))}
     </>
   );
-  const used = FILTERS.filter((name) => name !== 'sort' && filters[name]).length;
-  if (isNarrow)
-    return (
-      <details className="sheet" style={{ marginBlockEnd: 16 }}>
-        <summary style={{ minHeight: 28, cursor: 'pointer', fontWeight: 600 }}>
-          {say('requests.filters', { n: used })}
-        </summary>
-        <div className="filters">{choices}</div>
-      </details>
-    );
-  return (
-    <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
-      {choices}
-    </section>
-  );
+  return <FilterBar used={FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>{choices}</FilterBar>;
 }

@@ -5,8 +5,14 @@ import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Sheet } from './sheet.tsx';
 
+interface StoryProps {
+  readonly page: Pick<RequestPage, 'handle' | 'story'>;
+  /** Whether the page can be looked at as it stood then. */
+  readonly replay?: boolean;
+}
+
 /** Everything that happened, in order. Who oversees the department looks at the page as it stood after each step. */
-export function Story({ page }: { readonly page: RequestPage }) {
+export function Story({ page, replay = true }: StoryProps) {
   const say = useSay();
   const { may } = useSitting();
   const placed = page.story.map((one, place) => ({ ...one, place }));
@@ -36,7 +42,7 @@ export function Story({ page }: { readonly page: RequestPage }) {
               <Text size="sm" c="dimmed">
                 {one.by ? [one.by.name, one.by.organization].filter(Boolean).join(', ') : say('request.policy_alone')}
               </Text>
-              {may('authorization.oversee') && (
+              {replay && may('authorization.oversee') && (
                 <Link
                   to="/requests/$handle"
                   params={{ handle: page.handle }}

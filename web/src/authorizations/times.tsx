@@ -4,8 +4,8 @@ import { Citations } from '../parts/citations.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Sheet } from './sheet.tsx';
 
-/** Every clock that binds the request, each with its reasons day by day. */
-export function Times({ page }: { readonly page: RequestPage }) {
+/** Every clock that binds the case, each with its reasons day by day. */
+export function Times({ page }: { readonly page: Pick<RequestPage, 'times'> }) {
   const say = useSay();
   if (page.times.length === 0) return null;
   return (

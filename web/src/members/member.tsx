@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
+import { MemberContinuity } from '../continuity/member-continuity.tsx';
 import type { MemberApi, MemberPage } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -89,6 +90,7 @@ function Page({ member }: { readonly member: MemberPage }) {
   const say = useSay();
   const go = route.useNavigate();
   const { tab = 'coverage' } = route.useSearch();
+  const { may } = useSitting();
   const tabs: readonly string[] = member.full ? TABS : ['coverage', 'units'];
   return (
     <div className="beside">
@@ -125,6 +127,9 @@ function Page({ member }: { readonly member: MemberPage }) {
             <Tabs.Panel value="authorizations">
               <Stack>
                 <MemberRequests plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
+                {may('authorization.read') && (
+                  <MemberContinuity plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
+                )}
                 <Authorizations full={member.full} />
               </Stack>
             </Tabs.Panel>

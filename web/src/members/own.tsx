@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
+import { MemberContinuity } from '../continuity/member-continuity.tsx';
 import type { MemberApi, Ward } from '../contract/members.ts';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -78,6 +79,12 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
         <Stack>
           <OwnCard member={member} relation={relation} />
           <MemberRequests plan={member.plan} handle={handle} name={wholeName(member.name)} />
+          <MemberContinuity
+            plan={member.plan}
+            handle={handle}
+            name={wholeName(member.name)}
+            own={{ phone: member.plan_phone }}
+          />
           {member.limits.length > 0 && <UnitsLeft member={member} />}
           {member.full && <Wishes full={member.full} handle={handle} />}
         </Stack>

@@ -19,7 +19,7 @@ export function useLookedFor(): string {
   );
 }
 
-export type Looks = 'cin' | 'npi' | 'request' | 'material' | 'words';
+export type Looks = 'cin' | 'npi' | 'request' | 'continuity' | 'material' | 'words';
 
 /** What a text looks like, by its shape alone. */
 export function looksLike(text: string): Looks {
@@ -27,6 +27,7 @@ export function looksLike(text: string): Looks {
   if (/^9\d{7}[A-Z]\d?$/.test(bare)) return 'cin';
   if (/^[12]\d{9}$/.test(bare)) return 'npi';
   if (/^AR-\d{4}-\d+$/i.test(text.trim())) return 'request';
+  if (/^CC-\d{4}-\d+$/i.test(text.trim())) return 'continuity';
   if (/^\d{2}-\d{2,4}[A-Za-z]{0,3}$/.test(text.trim())) return 'material';
   return 'words';
 }

@@ -11,6 +11,7 @@ interface Place {
     | '/members'
     | '/requests'
     | '/oversight'
+    | '/continuity'
     | '/enrollment'
     | '/check'
     | '/benefits'
@@ -31,6 +32,7 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
+  { to: '/continuity', word: 'nav.continuity', icon: 'people', may: ['continuity.file', 'continuity.work'] },
   { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee'] },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },

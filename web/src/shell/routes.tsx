@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { FILTERS } from '../authorizations/asked-filter.ts';
+import { CONTINUITY_FILTERS } from '../continuity/asked-filter.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Broken } from './boundary.tsx';
@@ -193,6 +194,28 @@ const oversight = createRoute({
   component: lazyRouteComponent(() => import('../authorizations/oversight.tsx'), 'Oversight'),
 });
 
+const continuity = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity',
+  validateSearch: filters(...CONTINUITY_FILTERS),
+  component: lazyRouteComponent(() => import('../continuity/continuity.tsx'), 'ContinuityList'),
+});
+const newContinuity = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/new',
+  component: lazyRouteComponent(() => import('../continuity/new-case.tsx'), 'NewContinuity'),
+});
+const outreach = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/outreach',
+  component: lazyRouteComponent(() => import('../continuity/outreach.tsx'), 'Outreach'),
+});
+const continuityCase = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/$handle',
+  component: lazyRouteComponent(() => import('../continuity/case.tsx'), 'ContinuityCase'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -223,6 +246,10 @@ export const router = createRouter({
       newRequest,
       request,
       oversight,
+      continuity,
+      newContinuity,
+      outreach,
+      continuityCase,
       missing,
     ]),
   ]),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChainStatus } from '../audit/chain-status.tsx';
 import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
+import { DueContinuity } from '../continuity/due-continuity.tsx';
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { Own } from '../members/own.tsx';
@@ -62,6 +63,7 @@ function Desk() {
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Card title={say('today.due')}>
             {hasRequestPiles(may) && <DueRequests />}
+            {may('continuity.work') && <DueContinuity />}
             <DueCard>
               {(waiting) => (
                 <>

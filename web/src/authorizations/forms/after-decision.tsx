@@ -1,10 +1,10 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import type { Standing } from '../../parts/case-form.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { WAYS } from '../kinds.ts';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
-import type { Standing } from './use-wish.ts';
 
 /** What follows a decision and needs no words: that the requester was told, the criteria, that a discussion is asked for. */
 export function AfterDecision(props: RequestFormProps) {
