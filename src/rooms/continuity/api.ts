@@ -43,7 +43,7 @@ export const continuityFilter = z.strictObject({
   outcomes: z.array(continuityOutcome).optional(),
   member: z.uuid().optional(),
   number: word.optional(),
-  awaits: z.array(z.enum(['review', 'state', 'notice'])).optional(),
+  awaits: z.array(z.enum(['call', 'review', 'state', 'notice'])).optional(),
   program: word.optional(),
   overdue: z.literal(true).optional(),
   due_within_hours: z.int().positive().max(10_000).optional(),

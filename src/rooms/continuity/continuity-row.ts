@@ -51,6 +51,9 @@ export function lastDayOf({ granted }: Continuity): string | undefined {
 }
 
 export function whoseTurn(one: Continuity): string | undefined {
-  if (one.state === 'open') return one.body.kind === 'medical_exemption' ? 'state' : 'review';
+  if (one.state === 'open') {
+    if (one.body.kind === 'outreach' && !one.contacted) return 'call';
+    return one.body.kind === 'medical_exemption' ? 'state' : 'review';
+  }
   return continuityOwed(one).length > 0 ? 'notice' : undefined;
 }

@@ -35,7 +35,7 @@ export const continuityLine = z.object({
   clock: z.object({ id: text, title: text }).optional(),
   standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
   overdue: z.boolean(),
-  awaits: z.enum(['review', 'state', 'notice']).optional(),
+  awaits: z.enum(['call', 'review', 'state', 'notice']).optional(),
   program: text,
   /** Without an id: told by name, and not found in the network's directory. */
   provider: z.object({ id: text.optional(), name: text }).optional(),

@@ -26,6 +26,13 @@ const ORDER: readonly FormedAction[] = [
 /** Of a request and of an exemption the other's actions are no actions; an office is not told what only the plan does. */
 const OF_ANOTHER = new Set(['not_an_exemption', 'state_decides_exemption']);
 
+/** What is done about what the plan still owes. */
+const BY_OWED: Readonly<Record<string, FormedAction>> = {
+  outreach: 'record_outreach',
+  offer_of_alternative: 'offer_alternative',
+  choice_of_alternative: 'choose_alternative',
+};
+
 export function Actions({ page }: { readonly page: ContinuityPage }) {
   const say = useSay();
   const { session } = useSitting();
@@ -51,7 +58,11 @@ export function Actions({ page }: { readonly page: ContinuityPage }) {
       </Sheet>
     );
   const needed = page.policy_says[0]?.needed ?? [];
-  const first = needed.length > 0 ? ['add_evidence'] : ['decide', 'record_state'];
+  const owed = page.owed.flatMap(({ code }) => BY_OWED[code] ?? []);
+  const first = [
+    ...owed,
+    ...(needed.length > 0 && page.kind === 'continuity' ? ['add_evidence'] : ['decide', 'record_state']),
+  ];
   return (
     <Sheet title={say('request.actions')}>
       <ActionList

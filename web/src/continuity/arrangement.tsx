@@ -33,13 +33,19 @@ function Decided({
 }) {
   const say = useSay();
   const isGranted = decision.outcome === 'granted';
+  // The plan's people write down what the state decided.
+  const isState = page.kind === 'medical_exemption';
   return (
     <>
       <Text>
         <ContinuityMark line={{ state: 'decided', outcome: decision.outcome }} />
         {' · '}
         {say.time(new Date(decision.at).toISOString())}
-        {decision.by && ` · ${decision.by.name} (${say.list(decision.by.roles.map((role) => say.data('role', role)))})`}
+        {decision.by &&
+          ` · ${say(isState ? 'continuity.written_by' : 'continuity.decided_by', {
+            name: decision.by.name,
+            roles: say.list(decision.by.roles.map((role) => say.data('role', role))),
+          })}`}
         {decision.automatic && ` · ${say('requests.automatic')}`}
       </Text>
       {decision.reasons.map(({ code, sentence }) => (

@@ -64,7 +64,11 @@ function Summary({ page }: { readonly page: ContinuityPage }) {
       <DueClock line={page} because={governs?.because ?? []} />
       <ContinuityUrgency urgency={page.urgency} />
       <ContinuityMark line={page} />
-      {page.awaits && <span>{say('requests.awaits_said', { what: say.data('continuity_awaits', page.awaits) })}</span>}
+      {page.owed.length > 0 ? (
+        <strong>{say('continuity.owed_said', { what: say.list(page.owed.map(({ label }) => label)) })}</strong>
+      ) : (
+        page.awaits && <span>{say('requests.awaits_said', { what: say.data('continuity_awaits', page.awaits) })}</span>
+      )}
       <span>{say.data('continuity_kind', page.kind)}</span>
       <span>{say.data('line', page.line_of_business)}</span>
     </span>

@@ -32,7 +32,7 @@ export function continuityColumns(say: Say, isPlan: boolean): readonly Column<Co
         </>
       ),
       text: (r) => r.number,
-      width: '150px',
+      width: '180px',
     },
     {
       id: 'member',

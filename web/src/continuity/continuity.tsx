@@ -17,7 +17,7 @@ const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as co
 /** Ready-made questions before the filters. */
 const QUICK: Readonly<Record<string, ContinuityFilters>> = {
   all: {},
-  calls: { kind: 'outreach' },
+  calls: { awaits: 'call' },
   state: { awaits: 'state' },
   to_tell: { state: 'decided', awaits: 'notice' },
   running: { state: 'decided', outcome: 'granted' },

@@ -16,7 +16,7 @@ const SHOWN = 3;
 /** What of continuity waits for the department; each as filters of the list. */
 const PILES: readonly { readonly word: WordKey; readonly way: ContinuityFilters }[] = [
   { word: 'due.continuity', way: { kind: 'continuity' } },
-  { word: 'due.calls', way: { kind: 'outreach' } },
+  { word: 'due.calls', way: { awaits: 'call' } },
   { word: 'due.continuity_to_tell', way: { state: 'decided', awaits: 'notice' } },
 ];
 

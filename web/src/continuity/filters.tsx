@@ -40,7 +40,7 @@ export function Filters({ filters, change }: FiltersProps) {
         say.data('continuity_state', 'open'),
       )}
       {session.reach === 'plan' &&
-        choice('awaits', say('requests.awaits'), words('continuity_awaits', ['review', 'state', 'notice']))}
+        choice('awaits', say('requests.awaits'), words('continuity_awaits', ['call', 'review', 'state', 'notice']))}
       {choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168']))}
       {choice('outcome', say('requests.outcome'), words('continuity_outcome', OUTCOMES))}
       {choice('program', say('requests.program'), words('continuity_program', PROGRAMS))}

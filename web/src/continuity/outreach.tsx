@@ -106,7 +106,7 @@ export function Outreach() {
             mt="sm"
             size="sm"
             variant="default"
-            renderRoot={(props) => <Link {...props} to="/continuity" search={{ kind: 'outreach' }} />}
+            renderRoot={(props) => <Link {...props} to="/continuity" search={{ awaits: 'call' }} />}
           >
             {say('outreach.to_list')}
           </Button>
