@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { factField, isoDate } from '../../rules/index.ts';
-import {
-  continuityBody,
-  continuityDoor,
-  continuityKind,
-  continuityOutcome,
-  continuityUrgency,
-  serviceCode,
-} from './continuity.ts';
-import { continuityAnswer, continuityLine, continuityPage, continuityState } from './spoken-continuity.ts';
+import { continuityBody, continuityDoor, continuityUrgency, serviceCode } from './continuity.ts';
+import { continuityFilter } from './continuity-filter.ts';
+import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
 const word = z.string().trim().min(1).max(100);
 const words = z.string().trim().min(1).max(2_000);
@@ -35,20 +29,6 @@ const opening = z.strictObject({
   language,
 });
 export type AskedContinuity = z.output<typeof opening>;
-
-export const continuityFilter = z.strictObject({
-  plan: word.optional(),
-  kinds: z.array(continuityKind).optional(),
-  states: z.array(continuityState).optional(),
-  outcomes: z.array(continuityOutcome).optional(),
-  member: z.uuid().optional(),
-  number: word.optional(),
-  awaits: z.array(z.enum(['call', 'review', 'state', 'notice'])).optional(),
-  program: word.optional(),
-  overdue: z.literal(true).optional(),
-  due_within_hours: z.int().positive().max(10_000).optional(),
-});
-export type ContinuityFilter = z.output<typeof continuityFilter>;
 
 export const continuityApi = {
   search: {

@@ -2,9 +2,10 @@ import { done, type Handlers, type Instant, refused } from '../../kernel/index.t
 import type { Queryable } from '../../platform/db/index.ts';
 import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
 import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
-import type { ContinuityFilter, continuityApi } from './api.ts';
+import type { continuityApi } from './api.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
+import type { ContinuityFilter } from './continuity-filter.ts';
 import {
   decideContinuity,
   extendContinuity,
