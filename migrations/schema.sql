@@ -133,12 +133,12 @@ create table public.authorization_approval (
   provider_id text,
   constraint authorization_approval_pkey PRIMARY KEY (plan, number),
   constraint authorization_approval_check CHECK ((to_date >= from_date)),
-  constraint authorization_approval_vehicle_check CHECK ((vehicle = ANY (ARRAY['tar'::text, 'raf'::text, 'request'::text])))
+  constraint authorization_approval_vehicle_check CHECK ((vehicle = ANY (ARRAY['tar'::text, 'raf'::text, 'request'::text, 'continuity'::text])))
 );
 alter table public.authorization_approval enable row level security;
 create policy granted on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND (EXISTS ( SELECT
    FROM public.case_file c
-  WHERE ((c.plan = authorization_approval.plan) AND (c.member_id = authorization_approval.member_id) AND (c.state = 'decided'::text) AND ((authorization_approval.number = c.number) OR (authorization_approval.number ~~ (c.number || '-%'::text))))))));
+  WHERE ((c.plan = authorization_approval.plan) AND (c.member_id = authorization_approval.member_id) AND ((c.state = 'decided'::text) OR ((c.kind = 'continuity'::text) AND (c.state = 'ended'::text))) AND ((authorization_approval.number = c.number) OR (authorization_approval.number ~~ (c.number || '-%'::text))))))));
 create policy reach on public.authorization_approval for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR public.member_is_open(plan, member_id))));
 CREATE INDEX authorization_by_member ON public.authorization_approval USING btree (plan, member_id);
 CREATE INDEX authorization_by_unit ON public.authorization_approval USING btree (plan, unit_id);

@@ -25,7 +25,7 @@ export interface HistoryLine {
 /** An authorization on file: approved unless `approved` is false. */
 export interface AuthorizationFact {
   readonly number: string;
-  readonly vehicle: 'tar' | 'raf' | 'request';
+  readonly vehicle: 'tar' | 'raf' | 'request' | 'continuity';
   /** Codes it names, with or without modifiers: `H0043`, `H0043-U6`. */
   readonly codes: readonly string[];
   readonly from: IsoDate;

@@ -16,7 +16,7 @@ export {
   readClocks,
   type TimedCase,
 } from './clocks.ts';
-export { expandCodes, plainCode } from './codes.ts';
+export { expandCodes, namesCode, plainCode } from './codes.ts';
 export {
   type CompiledPolicy,
   type CompiledProvision,
@@ -46,6 +46,7 @@ export { explainPrice } from './explain-price.ts';
 export { capital, fillTemplate, Speech, type Spoken } from './explain-speech.ts';
 export { LISTED_CODES, sayCodes, sayFact, sayValue, sayWord } from './explain-values.ts';
 export { type Catalogues, SOURCE_LANGUAGE, wordsFile } from './explain-words.ts';
+export { type FactField, factField, factFields } from './fact-fields.ts';
 export type { AuthorizationFact, DocumentFact, Facts, HistoryLine } from './facts.ts';
 export { citeOf, type LibraryCitation, libraryCitations, stringsOf } from './library-cites.ts';
 export * from './library-schema.ts';

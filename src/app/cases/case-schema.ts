@@ -96,7 +96,7 @@ const historyLine = z.strictObject({
 const authorization = z.strictObject({
   member: z.string(),
   number: text.optional(),
-  vehicle: z.enum(['tar', 'raf', 'request']).optional(),
+  vehicle: z.enum(['tar', 'raf', 'request', 'continuity']).optional(),
   code: text.optional(),
   codes: textList.optional(),
   units: z.number().nonnegative().optional(),

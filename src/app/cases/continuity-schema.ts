@@ -71,6 +71,8 @@ export const continuityWishes = [
       outcome: z.enum(['granted', 'not_granted']).optional(),
       basis: z.enum(['relationship', 'prior_authorization']).optional(),
       to: isoDate.optional(),
+      codes: z.record(text, texts).optional().describe('by service: the codes it authorizes for claims'),
+      provider: text.optional(),
       why,
     }),
   }),

@@ -56,8 +56,9 @@ export function continuityStep(wish: ContinuityWish): ContinuityStep {
     return nurse((desk, number, asking) => recordOutreach(desk, number, listed, asking));
   }
   if ('continuity.decide' in wish) {
-    const { outcome = 'granted', basis = 'relationship', to, why } = wish['continuity.decide'];
-    return nurse((desk, number, asking) => decideContinuity(desk, number, { outcome, basis, to, why }, asking));
+    const { outcome = 'granted', basis = 'relationship', to, codes, provider, why } = wish['continuity.decide'];
+    const decision = { outcome, basis, to, codes, provider, why };
+    return nurse((desk, number, asking) => decideContinuity(desk, number, decision, asking));
   }
   if ('continuity.extend' in wish) {
     const { to, asked_by: by = 'nobody', why = WHY } = wish['continuity.extend'];

@@ -1,7 +1,9 @@
 import { type Actor, dateOfDayNumber, dayAt, type Instant, instantText, refused } from '../../kernel/index.ts';
+import type { Authorization } from '../../rooms/authorizations/index.ts';
 import { MemoryCases } from '../../rooms/cases/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
 import {
+  arrangementsOf,
   type Continuity,
   type ContinuityDesk,
   type ContinuityEvent,
@@ -49,6 +51,7 @@ export function isContinuityWish(wish: object): wish is ContinuityWish {
 /** Continuity of care in a case: the room's own verbs over a store in memory, with the members, network and paid lines of the case. */
 export class ContinuityStage {
   readonly #scene: RequestScene;
+  readonly #cases = new MemoryCases();
   readonly #desk: ContinuityDesk;
   readonly #names = new CaseNames('continuity', 'continuity cases', 'no continuity case was opened before');
 
@@ -62,12 +65,24 @@ export class ContinuityStage {
       plan: policy.brand,
       policy,
       clocks,
-      store: keptContinuity(new MemoryCases(), clocks, (one, events) => {
-        const matters = mattersOfContinuity(clocks, one, events as readonly ContinuityEvent[]);
-        return letters.told(matters, one.body.member, continuityProofs);
+      store: keptContinuity(this.#cases, clocks, {
+        told: (one, events) => {
+          const matters = mattersOfContinuity(clocks, one, events as readonly ContinuityEvent[]);
+          return letters.told(matters, one.body.member, continuityProofs);
+        },
       }),
       ...knownFromWorld(async () => world()),
     };
+  }
+
+  /** What grants of continuity say to claims of a mother-and-infants unit so far. */
+  grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
+    const { plan, store } = this.#desk;
+    return this.#cases.files(plan, 'continuity').flatMap((file) => {
+      const one = unitOf(file.member) === unit ? store.read(file) : undefined;
+      const stands = { member: file.member, unit, vehicle: 'continuity' as const };
+      return one ? arrangementsOf(one).map((arrangement) => ({ ...arrangement, ...stands })) : [];
+    });
   }
 
   /** What a wish does, and the letters it makes. */

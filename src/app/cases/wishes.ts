@@ -75,7 +75,11 @@ export class CaseStage {
       ...world,
       today: this.today(),
       provider: (id) => world.provider(id) ?? bareType(id),
-      authorizations: (unit) => [...world.authorizations(unit), ...this.requests.grants(unit, unitOf)],
+      authorizations: (unit) => [
+        ...world.authorizations(unit),
+        ...this.requests.grants(unit, unitOf),
+        ...this.continuity.grants(unit, unitOf),
+      ],
     };
   }
 

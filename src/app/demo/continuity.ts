@@ -5,10 +5,11 @@ import {
   dayAt,
   done,
   type Instant,
+  npiFrom,
   type Result,
   refused,
 } from '../../kernel/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Queryable } from '../../platform/db/index.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -49,18 +50,25 @@ interface Story {
   readonly name: string;
   readonly daysAgo: number;
   readonly body: Partial<ContinuityBody>;
+  /** Played only where the plan's policy asks this question. */
+  readonly where?: string;
   readonly steps: readonly (readonly [hour: number, take: Take])[];
 }
 
 const NETWORK = 'demo-ecm';
+/** Outside every network, and known to the plans by number. */
+const OUTSIDE = { id: 'demo-cardiology', npi: npiFrom('100099005'), name: 'SYNTHETIC Cardiology of Oakland' } as const;
 const stay = {
   kind: 'continuity',
   askedBy: 'member',
-  providerName: 'SYNTHETIC Cardiology',
+  providerName: 'SYNTHETIC Dr. Rivera',
   serviceKind: 'professional_services',
 } as const;
 const proved: Partial<ContinuityBody> = {
-  ...stay,
+  kind: 'continuity',
+  askedBy: 'member',
+  provider: OUTSIDE.id,
+  serviceKind: 'professional_services',
   services: ['cardiology visits'],
   facts: { 'coc.quality_bar': false, 'coc.compliance_bar': false },
 };
@@ -85,7 +93,12 @@ const agree: Take = (desk, number, asking) =>
   recordAgreement(desk, number, { is: 'reached', contractRate: 120, stateRate: 95, agreedRate: 120 }, asking);
 const disagree: Take = (desk, number, asking) => recordAgreement(desk, number, { is: 'not_reached' }, asking);
 const grant: Take = (desk, number, asking) =>
-  decideContinuity(desk, number, { outcome: 'granted', basis: 'relationship' }, asking);
+  decideContinuity(
+    desk,
+    number,
+    { outcome: 'granted', basis: 'relationship', codes: { 'cardiology visits': ['99213', '99214'] } },
+    asking,
+  );
 const refuse: Take = (desk, number, asking) =>
   decideContinuity(desk, number, { outcome: 'not_granted', basis: 'relationship' }, asking);
 const offer: Take = (desk, number, asking) => offerAlternative(desk, number, [NETWORK], asking);
@@ -172,18 +185,20 @@ const STORIES: readonly Story[] = [
     body: stay,
     steps: [[40, (desk, number, asking) => withdrawContinuity(desk, number, WHY, asking)]],
   },
-  { name: 'to be called', daysAgo: 2, body: outreach, steps: [] },
+  { name: 'to be called', daysAgo: 2, body: outreach, where: 'continuity-outreach', steps: [] },
   {
     name: 'called',
     daysAgo: 3,
     body: outreach,
+    where: 'continuity-outreach',
     steps: [[20, (desk, number, asking) => recordOutreach(desk, number, ['infusion'], asking)]],
   },
-  { name: 'before the state', daysAgo: 10, body: exemption, steps: [] },
+  { name: 'before the state', daysAgo: 10, body: exemption, where: 'medical-exemption', steps: [] },
   {
     name: 'exempt',
     daysAgo: 50,
     body: exemption,
+    where: 'medical-exemption',
     steps: [
       [
         400,
@@ -205,6 +220,7 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
   const policy = rows.length > 0 ? undefined : desk.policyOf(plan);
   const members = policy ? await newMembers(db, plan, now) : [];
   if (!policy || members.length === 0) return 0;
+  await putOutside(db, policy.plan);
   const doors = {
     ...continuityDoors(db, desk, async () => undefined),
     told: noticesTold(desk, partiesForAll).ofContinuity,
@@ -220,7 +236,8 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
     isClinician: true,
   };
   let told = 0;
-  for (const [n, story] of STORIES.entries()) {
+  const stories = STORIES.filter(({ where }) => where === undefined || policy.questions.has(where));
+  for (const [n, story] of stories.entries()) {
     const member = members[n % members.length];
     const received = now.getTime() - story.daysAgo * 24 * HOUR;
     if (member === undefined) continue;
@@ -244,6 +261,15 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
     told += 1;
   }
   return told;
+}
+
+async function putOutside(tx: Queryable, plan: string): Promise<void> {
+  const { id, npi, name } = OUTSIDE;
+  await tx.query(
+    `insert into provider (plan, provider_id, npi, name, types, standing)
+     values ($1, $2, $3, $4, '{physician}', '{"contracts": []}') on conflict do nothing`,
+    [plan, id, npi, name],
+  );
 }
 
 async function newMembers(db: Database, plan: string, now: Date): Promise<readonly string[]> {

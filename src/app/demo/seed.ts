@@ -26,8 +26,6 @@ import { seedRequests } from './requests.ts';
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 /** The population of the examples, whose members have claims, authorizations and papers. */
 const EXAMPLE_PLAN = 'ccah';
-/** Whose policy asks every question of continuity. */
-const CONTINUITY_PLAN = 'aah';
 const SEED = 20_260_101;
 /** Plans whose authorization department is played. */
 const REQUEST_PLANS = ['aah', 'ccah', 'health-net'];
@@ -68,7 +66,7 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     const told = await seedRequests({ db, desk, now, each: seeding.requests }, plan);
     if (told > 0) say(`${names.get(plan) ?? plan}: ${told} synthetic requests for authorization`);
     const appeals = await seedAppeals({ db, desk, now }, plan);
-    const continuity = plan === CONTINUITY_PLAN ? await seedContinuity({ db, desk, now }, plan) : 0;
+    const continuity = await seedContinuity({ db, desk, now }, plan);
     if (appeals + continuity > 0)
       say(
         `${names.get(plan) ?? plan}: ${appeals} synthetic appeals and grievances, ${continuity} of continuity of care`,

@@ -1,7 +1,11 @@
 import type { Api } from '../../kernel/index.ts';
 import { breakGlassApi, peopleApi, recoveryApi, sessionApi, viewsApi } from '../../rooms/accounts/index.ts';
+import { appealApi } from '../../rooms/appeals/index.ts';
 import { auditApi } from '../../rooms/audit/index.ts';
+import { requestApi } from '../../rooms/authorizations/index.ts';
 import { benefitApi } from '../../rooms/benefits/index.ts';
+import { caseApi } from '../../rooms/cases/index.ts';
+import { continuityApi } from '../../rooms/continuity/index.ts';
 import { libraryApi } from '../../rooms/library/index.ts';
 import { memberApi } from '../../rooms/members/index.ts';
 import { networkApi } from '../../rooms/network/index.ts';
@@ -22,6 +26,10 @@ export const APIS = {
   library: libraryApi,
   members: memberApi,
   network: networkApi,
+  cases: caseApi,
+  requests: requestApi,
+  appeals: appealApi,
+  continuity: continuityApi,
   notices: noticeApi,
   audit: auditApi,
 } as const satisfies Readonly<Record<string, Api>>;

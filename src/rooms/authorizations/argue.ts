@@ -22,7 +22,7 @@ type Argument = RequestPage['argument'];
 
 /** The rule as an argument: as it was decided, or, while it is open, what the rule says of each line and what intake asks of the whole. */
 export async function argue(desk: RequestDesk, request: Request, viewer: Viewer, speech: Speech): Promise<Argument> {
-  const say = clauseSayer(desk.policy, request, speech);
+  const say = clauseSayer(desk.policy, speech, sourcesOf(request));
   if (request.decision) return [{ clauses: clausesFor(request.decision.clauses, viewer.side).map(say) }];
   if (request.state !== 'open') return [];
   const lines: Argument = [];
@@ -53,9 +53,18 @@ function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[]
   });
 }
 
-function clauseSayer(policy: CompiledPolicy, request: Request, speech: Speech): (clause: JudgedClause) => ArguedClause {
+export type FactSources = (
+  name: string,
+  value: unknown,
+) => Pick<ArguedClause['facts'][number], 'source' | 'attachments'>;
+
+/** Says a clause as it was judged, each fact with where it stands. */
+export function clauseSayer(
+  policy: CompiledPolicy,
+  speech: Speech,
+  sources: FactSources,
+): (clause: JudgedClause) => ArguedClause {
   const { known, benefits } = clausesOf(policy);
-  const sources = sourcesOf(request);
   return ({ id, verdict, cite, facts }) => {
     const clause = known.get(id);
     return {
@@ -121,7 +130,7 @@ const FAMILIES: Readonly<Record<string, Source>> = {
 };
 
 /** A fact with the document it came with: what a requester states stands in what was attached to the same message. */
-function sourcesOf(request: Request): (name: string, value: unknown) => { source: Source; attachments: string[] } {
+function sourcesOf(request: Request): FactSources {
   const stated = new Map<string, readonly string[]>();
   for (const { what } of request.events) {
     if (what.kind !== 'submitted' && what.kind !== 'information_added') continue;

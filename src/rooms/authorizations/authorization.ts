@@ -5,7 +5,7 @@ export interface Authorization {
   readonly number: string;
   readonly member: string;
   readonly unit: string;
-  readonly vehicle: 'tar' | 'raf' | 'request';
+  readonly vehicle: 'tar' | 'raf' | 'request' | 'continuity';
   readonly codes: readonly string[];
   readonly from: IsoDate;
   readonly to: IsoDate;

@@ -10,8 +10,9 @@ export {
   tellRequester,
 } from './after-decision.ts';
 export { requestApi } from './api.ts';
+export { tieMember, writeApprovals } from './approval-store.ts';
 export { type Approval, approvalsOf } from './approvals.ts';
-export { clauseSaid } from './argue.ts';
+export { clauseSaid, clauseSayer, type FactSources } from './argue.ts';
 export { allowedBy, ask, judged } from './ask-policy.ts';
 export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
@@ -79,7 +80,7 @@ export { type RequestRouteDoors, requestRoutes } from './routes.ts';
 export { sayMember } from './say-line.ts';
 export { sayRefusal } from './say-refusal.ts';
 export { given, sayReadings } from './say-times.ts';
-export { clockReading, requestMember, said, told } from './spoken-request.ts';
+export { argued, clockReading, named, requestMember, said, told } from './spoken-request.ts';
 export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
 export { statedFacts as statedFactsOf } from './stated-facts.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

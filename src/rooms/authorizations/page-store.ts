@@ -62,6 +62,21 @@ async function namesOf(
   };
 }
 
+/** Cases of continuity of care that name the request, within the reader's reach. */
+async function continuityWith(
+  tx: Queryable,
+  plan: string,
+  member: string,
+  request: string,
+): Promise<RequestPage['continuity']> {
+  const { rows } = await tx.query<{ handle: string; number: string; state: string; outcome: string | null }>(
+    `select handle, number, state, outcome from case_file
+     where plan = $1 and member_id = $2 and kind = 'continuity' and shown->>'request' = $3 order by number`,
+    [plan, member, request],
+  );
+  return rows.map(({ outcome, ...row }) => ({ ...row, ...(outcome === null ? {} : { outcome }) }));
+}
+
 export interface FoundRequest {
   readonly desk: SqlRequestDesk;
   readonly request: Request;
@@ -115,6 +130,7 @@ export async function pageOf(
     ),
     facilityName: body.facility === undefined ? undefined : names.providers.get(body.facility),
     alike: others,
+    continuity: await continuityWith(tx, plan, body.member, number),
   };
   return showRequest(desk, request, beside, viewer, now, speech);
 }

@@ -25,6 +25,7 @@ export interface Beside {
   readonly organizations: ReadonlyMap<string, string>;
   readonly facilityName: string | undefined;
   readonly alike: RequestPage['alike'];
+  readonly continuity: RequestPage['continuity'];
 }
 
 export async function showRequest(
@@ -74,6 +75,7 @@ export async function showRequest(
     story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
+    continuity: beside.continuity,
     policy_version: desk.policy.version,
   };
 }

@@ -57,7 +57,7 @@ export const requestLine = z.object({
 export type RequestLine = z.output<typeof requestLine>;
 
 /** One clause of the rule with what it looked at, and where each fact stands. */
-const argued = z.object({
+export const argued = z.object({
   id: text,
   verdict: z.enum(['met', 'unmet', 'unknown', 'not_applicable']),
   sentence: text,
@@ -184,6 +184,8 @@ export const requestPage = z.object({
   ),
   /** Other requests for the same services of the member that stand. */
   alike: z.array(z.object({ handle: text, number: text, state: requestState, received: instant })),
+  /** Requests for continuity of care that go with it. */
+  continuity: z.array(z.object({ handle: text, number: text, state: text, outcome: text.optional() })),
   policy_version: text,
 });
 export type RequestPage = z.output<typeof requestPage>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
-import { isoDate, judgedClause } from '../../rules/index.ts';
+import { factField, isoDate, judgedClause } from '../../rules/index.ts';
 
 const plan = z.string().min(1).max(40);
 const word = z.string().trim().min(1).max(60);
@@ -26,18 +26,6 @@ const checkAnswer = z.object({
   policy_version: z.string(),
 });
 export type CheckAnswer = z.infer<typeof checkAnswer>;
-
-const factName = z.object({
-  name: z.string(),
-  type: z.enum(['boolean', 'number', 'money', 'date', 'text', 'set']),
-  unit: z.string().optional(),
-  label: z.string(),
-  /** The closed list of values, where there is one. */
-  values: z.array(z.string()).optional(),
-  examples: z.array(z.string()).optional(),
-  /** Values and examples as a person says them. */
-  words: z.record(z.string(), z.string()),
-});
 
 export const benefitApi = {
   check: {
@@ -73,6 +61,6 @@ export const benefitApi = {
     may: 'anyone',
     published: true,
     query: z.strictObject({ plan, code: word, on: isoDate, language }),
-    answer: z.object({ facts: z.array(factName) }),
+    answer: z.object({ facts: z.array(factField) }),
   },
 } as const satisfies Api;

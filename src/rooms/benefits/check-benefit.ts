@@ -178,7 +178,8 @@ export function questionFacts(asked: BenefitQuestion, world: World): Facts {
   if (asked.dx === undefined) values['line.dx'] = undefined;
   if (!member) {
     for (const name of Object.keys(values))
-      if (/^(member\.|claim\.signature)/.test(name) && !(name in asked.stated)) values[name] = undefined;
+      if (/^(member\.|claim\.signature|line\.continuity)/.test(name) && !(name in asked.stated))
+        values[name] = undefined;
   }
   return { ...known, values };
 }

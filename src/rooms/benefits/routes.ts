@@ -1,6 +1,6 @@
 import { done, type Finding, type Handlers, parseDollars, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { type CompiledPolicy, Speech, sayWord } from '../../rules/index.ts';
+import { type CompiledPolicy, factFields, Speech } from '../../rules/index.ts';
 import type { World } from '../claims/index.ts';
 import type { benefitApi } from './api.ts';
 import { type BenefitQuestion, checkBenefit } from './check-benefit.ts';
@@ -50,24 +50,7 @@ export function benefitRoutes({ policyOf, reach, worldFor }: BenefitDoors): Hand
         .candidates(query.code.toUpperCase())
         .filter((p) => p.from <= query.on && query.on <= p.to)
         .flatMap((p) => [...(p.when?.facts ?? []), ...p.clauses.flatMap((clause) => clause.facts)]);
-      const facts = [...new Set(named)].sort().flatMap((name) => {
-        const definition = policy.vocabulary[name];
-        if (!definition) return [];
-        const { type, unit, values, examples, say } = definition;
-        const label = say[speech.language] ?? say.en;
-        return [
-          {
-            name,
-            type,
-            label,
-            ...(unit ? { unit } : {}),
-            ...(values ? { values } : {}),
-            ...(examples ? { examples } : {}),
-            words: Object.fromEntries([...(values ?? []), ...(examples ?? [])].map((v) => [v, sayWord(speech, v)])),
-          },
-        ];
-      });
-      return done({ facts });
+      return done({ facts: factFields(speech, named) });
     },
   };
 }

@@ -14,6 +14,8 @@ export interface CaseReading<S extends StandingCase> {
   readonly kinds: readonly CaseFileKind[];
   readonly standing: (plan: string, number: string, events: readonly CaseEvent[]) => S | undefined;
   readonly row: (standing: S) => CaseRow;
+  /** What follows from events in the same transaction. */
+  readonly follows?: (standing: S, events: readonly CaseEvent[]) => Promise<void>;
 }
 
 /** The letters that events owe, put into the outbox in the same transaction. Answers the proofs of those that were there to be read at once. */
@@ -59,6 +61,7 @@ export class KeptCases<S extends StandingCase> {
     const standing = this.#reading.standing(plan, number, [...before, ...events]);
     if (!standing) throw new Error('a case begins with its first event');
     if (!(await this.#cases.append(this.#reading.row(standing), before.length, events))) return undefined;
+    await this.#reading.follows?.(standing, events);
     const proofs = (await this.#told?.(standing, events)) ?? [];
     return proofs.length === 0 ? standing : this.append(plan, number, standing.events, proofs);
   }

@@ -1,5 +1,5 @@
 import { addMonths, ageInYears, daysBetween, type IsoDate, order } from '../../kernel/index.ts';
-import type { AuthorizationFact, DocumentFact, Facts, FactValue } from '../../rules/index.ts';
+import { type AuthorizationFact, type DocumentFact, type Facts, type FactValue, namesCode } from '../../rules/index.ts';
 import { coverageOn, isInpatient, isPregnant, isWithin, type Member } from '../members/index.ts';
 import { isContracted, isLactationApproved, isSubcontracted, type Provider, rateFor } from '../network/index.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -80,6 +80,7 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
     'line.contract_rate': rateFor(world.rates, 'contract', at),
     'line.public_charge': rateFor(world.rates, 'public_charge', at),
     'line.tax_rate': rateFor(world.rates, 'tax_rate', at),
+    'line.continuity': isUnderContinuity(line, parties, world),
     'claim.members': claim.memberIds.length,
     'claim.signature_on_file': member.signatureOnFile,
     'billing.types': billing?.types,
@@ -119,6 +120,29 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
     ...claim.stated,
     ...line.stated,
   };
+}
+
+/** Whether a grant of continuity of care covers these days with who bills or serves; one that names codes, for those codes. */
+function isUnderContinuity(
+  { code, modifiers, from, to }: ClaimLine,
+  { member, billing, rendering }: Parties,
+  world: World,
+): boolean | undefined {
+  const providers = [billing?.id, rendering?.id];
+  const known = latest(world.today, from);
+  const covers = world
+    .authorizations(member.unit)
+    .some(
+      (a) =>
+        a.vehicle === 'continuity' &&
+        a.member === member.id &&
+        providers.includes(a.provider) &&
+        a.from <= from &&
+        to <= a.to &&
+        a.approvedOn <= known &&
+        (a.codes.length === 0 || namesCode(a.codes, code, modifiers)),
+    );
+  return covers || (billing === undefined ? undefined : false);
 }
 
 /** The birth nearest to the day, before or after it. */

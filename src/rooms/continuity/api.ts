@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
-import { isoDate } from '../../rules/index.ts';
-import { continuityBody, continuityDoor, continuityKind, continuityOutcome, continuityUrgency } from './continuity.ts';
-import { continuityAnswer, continuityLine, continuityPage, continuityState } from './spoken-continuity.ts';
+import { factField, isoDate } from '../../rules/index.ts';
+import { continuityBody, continuityDoor, continuityUrgency, serviceCode } from './continuity.ts';
+import { continuityFilter } from './continuity-filter.ts';
+import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
 const word = z.string().trim().min(1).max(100);
 const words = z.string().trim().min(1).max(2_000);
@@ -17,6 +18,7 @@ const post = { method: 'POST', params, answer: continuityAnswer } as const;
 
 const opening = z.strictObject({
   ...continuityBody.omit({ kind: true, member: true, provider: true, request: true, attachments: true }).shape,
+  attachments: z.array(z.uuid()).max(100).default([]),
   kind: z.enum(['continuity', 'medical_exemption']).default('continuity'),
   plan: word,
   member: z.uuid().describe('handle of a member the asker has found'),
@@ -28,23 +30,12 @@ const opening = z.strictObject({
 });
 export type AskedContinuity = z.output<typeof opening>;
 
-export const continuityFilter = z.strictObject({
-  plan: word.optional(),
-  kinds: z.array(continuityKind).optional(),
-  states: z.array(continuityState).optional(),
-  outcomes: z.array(continuityOutcome).optional(),
-  member: z.uuid().optional(),
-  number: word.optional(),
-  overdue: z.literal(true).optional(),
-});
-export type ContinuityFilter = z.output<typeof continuityFilter>;
-
 export const continuityApi = {
   search: {
     method: 'POST',
     path: '/api/continuity/search',
     summary: 'A worklist of continuity requests, exemptions and calls to make',
-    may: ['continuity.file', 'continuity.work'],
+    may: ['authorization.read', 'continuity.file', 'continuity.work'],
     body: z.strictObject({
       ...continuityFilter.shape,
       sort: z.enum(['due', 'received', 'newest', 'changed']).default('due'),
@@ -53,6 +44,22 @@ export const continuityApi = {
       language,
     }),
     answer: z.object({ total: z.number(), page: z.number(), pages: z.number(), cases: z.array(continuityLine) }),
+  },
+  questions: {
+    method: 'POST',
+    path: '/api/continuity/questions',
+    summary: 'What policy asks of a request for this member before it is opened',
+    may: 'continuity.file',
+    body: z.strictObject({
+      ...opening.pick({ plan: true, member: true, kind: true, program: true, language: true }).shape,
+    }),
+    answer: z.object({
+      line_of_business: z.string(),
+      enrolled_on: z.string().optional(),
+      facts: z.array(factField),
+      programs: z.array(word),
+      service_kinds: z.array(word),
+    }),
   },
   open: {
     method: 'POST',
@@ -68,17 +75,33 @@ export const continuityApi = {
     path: '/api/continuity/outreach',
     summary: 'A transition list: one call to make for each member',
     may: 'continuity.work',
-    body: z.strictObject({ plan: word, members: z.array(z.uuid()).min(1).max(1_000), language }),
+    body: z
+      .strictObject({
+        plan: word,
+        members: z.array(z.uuid()).max(1_000).default([]),
+        cins: z.array(z.string().trim().min(1).max(20)).max(1_000).default([]).describe('as the list names them'),
+        language,
+      })
+      .refine(({ members, cins }) => members.length + cins.length > 0, 'nobody is on the list'),
     bodyLimit: 64_000,
     answer: z.object({
-      tasks: z.array(z.object({ member: z.string(), number: z.string().optional(), refused: z.string().optional() })),
+      /** In the order of the list. `handle`: of the case that was opened. */
+      tasks: z.array(
+        z.object({
+          member: z.string(),
+          number: z.string().optional(),
+          handle: z.string().optional(),
+          refused: z.string().optional(),
+          because: z.string().optional(),
+        }),
+      ),
     }),
   },
   read: {
     method: 'GET',
     path: '/api/continuity/:handle',
     summary: 'The page of a case: what policy says of it, times, story, and what may be done',
-    may: ['continuity.file', 'continuity.work'],
+    may: ['authorization.read', 'continuity.file', 'continuity.work'],
     params,
     query: z.strictObject({ language }),
     answer: continuityPage,
@@ -147,6 +170,11 @@ export const continuityApi = {
       outcome: z.enum(['granted', 'not_granted']),
       basis: z.enum(['relationship', 'prior_authorization']).default('relationship'),
       to: isoDate.optional(),
+      codes: z
+        .record(z.string().max(200), z.array(serviceCode).min(1).max(30))
+        .optional()
+        .describe('by service: the codes it authorizes for claims'),
+      provider: word.optional().describe('NPI or plan id, where the request had only a name'),
       why: words.optional(),
       ...beside,
     }),
@@ -163,7 +191,15 @@ export const continuityApi = {
     path: path('assessment'),
     summary: 'A new assessment; what it covers ends',
     may: 'continuity.work',
-    body: z.strictObject({ on: isoDate, contracted: z.boolean(), services: z.array(words).max(50), ...beside }),
+    body: z.strictObject({
+      on: isoDate,
+      contracted: z.boolean(),
+      services: z
+        .array(z.string().trim().max(200))
+        .max(50)
+        .describe('as granted; empty words for a grant of any service'),
+      ...beside,
+    }),
   },
   changeProvider: {
     ...post,

@@ -89,7 +89,7 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
     case 'extend':
     case 'record_assessment':
     case 'change_provider':
-      return one.state === 'decided' && one.decision?.outcome === 'granted' ? undefined : closed('nothing_granted');
+      return one.state === 'decided' && one.decision?.outcome === 'granted' ? undefined : closed('nothing_arranged');
     case 'review_exemption':
       return one.state === 'decided' && one.decision?.outcome === 'exempt' ? undefined : closed('not_exempt');
     case 'withdraw':

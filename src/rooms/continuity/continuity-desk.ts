@@ -33,11 +33,28 @@ export interface ContinuityAsking {
   readonly seen?: number | undefined;
 }
 
-export function keptContinuity(cases: CaseStore, clocks: PlanClocks, told?: Told<Continuity>): KeptCases<Continuity> {
+const GRANTING: ReadonlySet<string> = new Set(['decided', 'extended', 'assessed', 'changed_provider']);
+
+/** What goes with the events of a case, in the same transaction. */
+export interface ContinuityFollows {
+  /** Writes what stands granted. */
+  readonly granted?: (one: Continuity) => Promise<void>;
+  readonly told?: Told<Continuity>;
+}
+
+export function keptContinuity(
+  cases: CaseStore,
+  clocks: PlanClocks,
+  { granted, told }: ContinuityFollows = {},
+): KeptCases<Continuity> {
   const reading: CaseReading<Continuity> = {
     kinds: ['continuity'],
     standing: (plan, number, events) => continuityFrom(plan, number, events as readonly ContinuityEvent[]),
     row: (one) => continuityRow(clocks, one),
+    follows: async (one, events) => {
+      if (granted && (events as readonly ContinuityEvent[]).some(({ what }) => GRANTING.has(what.kind)))
+        await granted(one);
+    },
   };
   return new KeptCases(cases, reading, told);
 }

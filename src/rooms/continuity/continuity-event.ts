@@ -64,6 +64,8 @@ const happened = z.discriminatedUnion('kind', [
     policy: z.string(),
     clauses: z.array(clause),
     reviewOn: isoDate.optional(),
+    /** The provider, where the request had only a name. */
+    provider: provider.optional(),
   }),
   z.strictObject({
     kind: z.literal('extended'),

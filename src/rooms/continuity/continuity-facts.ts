@@ -42,6 +42,16 @@ export function continuityFacts(one: Continuity): Facts {
   return { 'coc.new_assessment_done': false, ...facts, ...own };
 }
 
+/** What a verb states of its own step is nobody's to state beside it. */
+const OF_A_STEP =
+  /^(mer\.(granted|stabilized|transfer_safe)|coc\.(service_on|grant_ends_on|new_\w+|service_assessed))$/;
+
+/** Whether a fact is what somebody says: what the room knows by itself it never takes from anybody. */
+export function isStatedByPeople(one: Continuity, name: string): boolean {
+  const said = 'said by somebody';
+  return !OF_A_STEP.test(name) && continuityFacts({ ...one, facts: { [name]: said } })[name] === said;
+}
+
 /** Days of documented visits before enrollment, latest first; two sessions of one day are one. */
 function visitsOf({ evidence, enrolledOn }: Continuity): IsoDate[] {
   const days = evidence.flatMap(({ kind, on }) => (on === undefined || kind === 'member_statement' ? [] : [on]));

@@ -24,12 +24,16 @@ export function continuityRow(clocks: PlanClocks, one: Continuity): CaseRow {
     clock: (governs ?? readings[0])?.clock.id,
     standing: standingOf(governs, readings),
     awaits: whoseTurn(one),
-    requester: body.askedBy === 'provider' ? body.provider : undefined,
+    requester: body.askedBy === 'provider' ? one.provider : undefined,
+    // Before anything is granted it is no business of the provider that the member named.
+    servicing: decision?.outcome === 'granted' ? one.provider : undefined,
     office: one.door === 'portal' ? one.by?.organization : undefined,
     shown: {
       urgency: one.urgency,
       program: body.program,
-      provider: body.providerName ?? body.provider ?? null,
+      provider: body.providerName ?? one.provider ?? null,
+      provider_id: one.provider ?? null,
+      request: body.request ?? null,
       owed: continuityOwed(one),
       until: lastDayOf(one) ?? null,
       review_on: one.reviewOn ?? null,
@@ -47,6 +51,9 @@ export function lastDayOf({ granted }: Continuity): string | undefined {
 }
 
 export function whoseTurn(one: Continuity): string | undefined {
-  if (one.state === 'open') return one.body.kind === 'medical_exemption' ? 'state' : 'review';
+  if (one.state === 'open') {
+    if (one.body.kind === 'outreach' && !one.contacted) return 'call';
+    return one.body.kind === 'medical_exemption' ? 'state' : 'review';
+  }
   return continuityOwed(one).length > 0 ? 'notice' : undefined;
 }

@@ -47,6 +47,18 @@ export type ContinuityBody = z.infer<typeof continuityBody>;
 export const continuityOutcome = z.enum(['granted', 'not_granted', 'not_needed', 'exempt', 'not_exempt']);
 export const continuityNotice = z.enum(['receipt', 'alternative', 'decision', 'review', 'ending', 'end']);
 
-/** Care with this provider is covered to this day, by service. */
-export const grantedService = z.strictObject({ service: z.string(), from: isoDate, to: isoDate });
+/** A code claims carry, with modifiers or without. */
+export const serviceCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{5}(-[A-Z0-9]{2}){0,4}$/);
+
+/** Care with this provider is covered to this day, by service; the codes are those the grant authorizes. */
+export const grantedService = z.strictObject({
+  service: z.string(),
+  from: isoDate,
+  to: isoDate,
+  codes: z.array(serviceCode).optional(),
+});
 export type GrantedService = z.infer<typeof grantedService>;

@@ -21,6 +21,10 @@ export interface ContinuityDecision {
   readonly basis: ContinuityBasis;
   /** A day before the last that policy allows; that day when absent. */
   readonly to?: IsoDate | undefined;
+  /** By service: the codes the grant authorizes for claims. */
+  readonly codes?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The provider by plan id, where the request had only a name. */
+  readonly provider?: string | undefined;
   readonly why?: string | undefined;
 }
 
@@ -46,13 +50,16 @@ export function decideContinuity(
   );
 }
 
-function grant(
+async function grant(
   desk: ContinuityDesk,
-  one: Continuity,
-  { basis, to, why }: ContinuityDecision,
+  asked: Continuity,
+  { basis, to, codes = {}, provider, why }: ContinuityDecision,
   asking: ContinuityAsking,
-): Result<readonly ContinuityHappened[]> {
+): Promise<Result<readonly ContinuityHappened[]>> {
   const on = today(asking);
+  const named = await withProvider(desk, asked, provider, on);
+  if (!named.ok) return named;
+  const one = named.value;
   const { facts, answer, last } = judgeContinuity(desk, one, basis, on);
   // What is not known yet is asked for; it is no reason against the member.
   if (answer?.answer === 'unknown') return refused('facts_missing', answer.needed.join(', '));
@@ -67,9 +74,34 @@ function grant(
   const outreach = allowedBy(ask(desk.policy, 'continuity-outreach', on, outreachFacts), outreachFacts);
   if (!outreach.ok) return outreach;
   const services = one.services.length > 0 ? one.services : [''];
-  const granted: GrantedService[] = services.map((service) => ({ service, from: one.enrolledOn ?? until, to: until }));
+  const stray = Object.keys(codes).find((service) => !services.includes(service));
+  if (stray !== undefined) return refused('service_not_asked', stray);
+  if (one.body.request !== undefined && Object.keys(codes).length > 0)
+    return refused('request_names_codes', one.body.request);
+  const from = one.enrolledOn;
+  const granted = services.map(
+    (service): GrantedService => ({
+      service,
+      from,
+      to: until,
+      ...(codes[service]?.length ? { codes: [...codes[service]] } : {}),
+    }),
+  );
   const clauses = [...allowed.value, ...outreach.value];
-  return done([decided(desk, 'granted', { granted, reasons: [], clauses, why })]);
+  return done([decided(desk, 'granted', { granted, reasons: [], clauses, why, provider })]);
+}
+
+/** The case with the provider that the reviewer has found behind the name. */
+async function withProvider(
+  desk: ContinuityDesk,
+  one: Continuity,
+  provider: string | undefined,
+  on: IsoDate,
+): Promise<Result<Continuity>> {
+  if (provider === undefined || provider === one.provider) return done(one);
+  if (one.provider !== undefined) return refused('provider_named_already', one.provider);
+  const network = await desk.network(provider, on);
+  return network === undefined ? refused('unknown_provider', provider) : done({ ...one, provider, network });
 }
 
 function refuse(
@@ -101,9 +133,10 @@ function decided(
     readonly clauses: ContinuityEventOf<'decided'>['clauses'];
     readonly why?: string | undefined;
     readonly reviewOn?: IsoDate | undefined;
+    readonly provider?: string | undefined;
   },
 ): ContinuityHappened {
-  const { why, reviewOn, ...rest } = more;
+  const { why, reviewOn, provider, ...rest } = more;
   return {
     kind: 'decided',
     outcome,
@@ -112,6 +145,7 @@ function decided(
     ...rest,
     ...(why === undefined ? {} : { why }),
     ...(reviewOn === undefined ? {} : { reviewOn }),
+    ...(provider === undefined ? {} : { provider }),
   };
 }
 
@@ -124,7 +158,7 @@ export function extendContinuity(
 ): Promise<Result<Continuity>> {
   return stepOnContinuity(desk, number, 'extend', asking, (one) => {
     const { to, askedBy, why } = more;
-    if (!one.granted.some((granted) => granted.to < to)) return refused('extends_nothing', to);
+    if (!one.granted.some((granted) => !granted.over && granted.to < to)) return refused('extends_nothing', to);
     const facts = { ...continuityFacts(one), 'coc.service_on': to, 'coc.extension_requested_by': askedBy ?? 'nobody' };
     const answer = ask(desk.policy, 'continuity-day', today(asking), facts);
     const allowed = answer?.answer === 'review' ? done([]) : allowedBy(answer, facts);
@@ -144,6 +178,7 @@ export function recordAssessment(
   return stepOnContinuity(desk, number, 'record_assessment', asking, (one) => {
     const { on, contracted, services } = assessment;
     if (on > today(asking)) return refused('received_in_future', on);
+    if (one.granted.some(({ from }) => on < from)) return refused('assessed_before_grant', on);
     const missing = one.services.filter((service) => !services.includes(service));
     const facts = {
       ...continuityFacts(one),

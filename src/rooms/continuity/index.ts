@@ -1,4 +1,5 @@
 export { continuityApi } from './api.ts';
+export { type Arrangement, arrangementsOf } from './arrangement.ts';
 export * from './continuity.ts';
 export {
   CONTINUITY_ACTIONS,
@@ -32,7 +33,13 @@ export {
   reviewExemption,
 } from './decide-continuity.ts';
 export { type Opening, openContinuity } from './open-case.ts';
-export { type Continuity, type ContinuityState, continuityFrom, continuityOwed } from './open-continuity.ts';
+export {
+  type Arranged,
+  type Continuity,
+  type ContinuityState,
+  continuityFrom,
+  continuityOwed,
+} from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';
 export { continuityRoutes } from './routes.ts';
 export { type ContinuityRouteDoors, sqlContinuityDesk } from './sql-desk-store.ts';

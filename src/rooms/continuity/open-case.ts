@@ -20,11 +20,29 @@ export interface Opening {
  * at all is the plan's policy; where the provider is in the network it is closed at once as not needed.
  */
 export async function openContinuity(desk: ContinuityDesk, opening: Opening): Promise<Result<Continuity>> {
-  const { body, door, viewer, now } = opening;
-  const received = opening.received ?? now;
-  if (received > now) return refused('received_in_future', 'a request cannot have come in yet');
+  const { body, viewer, now } = opening;
+  if (opening.received !== undefined && opening.received > now)
+    return refused('received_in_future', 'a request cannot have come in yet');
   if (viewer.side === 'requester' && body.askedBy !== 'provider') return refused('filer_does_not_fit', body.askedBy);
   if (body.kind === 'outreach' && body.askedBy !== 'plan') return refused('filer_does_not_fit', body.askedBy);
+  const draft = await draftOf(desk, opening);
+  if (!draft.ok) return draft;
+  const opened = draft.value;
+  const on = dateOfDayNumber(dayAt(opened.received));
+  const allowed = mayBeAsked(desk, opened, on);
+  if (!allowed.ok) return allowed;
+  const open = (await desk.store.ofMember(desk.plan, body.member, 'continuity')).find((one) => repeats(one, body));
+  if (open) return refused('asked_already', open.number);
+  const number = await desk.store.nextNumber(desk.plan, 'continuity', on);
+  const closing = body.kind === 'continuity' && opened.network === 'in_network' ? [notNeeded(desk, opened, now)] : [];
+  const kept = await desk.store.append(desk.plan, number, [], [...opened.events, ...closing]);
+  return kept ? done(kept) : refused('changed_meanwhile', number);
+}
+
+/** The case as it would stand, without a number: nothing is kept. */
+export async function draftOf(desk: ContinuityDesk, opening: Opening): Promise<Result<Continuity>> {
+  const { body, door, viewer, now } = opening;
+  const received = opening.received ?? now;
   const on = dateOfDayNumber(dayAt(received));
   const member = await desk.member(body.member, on);
   if (!member) return refused('not_found', 'no such member');
@@ -42,17 +60,9 @@ export async function openContinuity(desk: ContinuityDesk, opening: Opening): Pr
     ...(network === undefined ? {} : { network }),
     visits: provider === undefined ? [] : [...new Set(await desk.visits(body.member, provider))].sort(),
   };
-  const first: ContinuityEvent = { at: now, by: personOf(viewer), what };
-  const opened = continuityFrom(desk.plan, '', [first]);
+  const opened = continuityFrom(desk.plan, '', [{ at: now, by: personOf(viewer), what }]);
   if (!opened) throw new Error('a case that was opened does not begin with its opening');
-  const allowed = mayBeAsked(desk, opened, on);
-  if (!allowed.ok) return allowed;
-  const open = (await desk.store.ofMember(desk.plan, body.member, 'continuity')).find((one) => repeats(one, body));
-  if (open) return refused('asked_already', open.number);
-  const number = await desk.store.nextNumber(desk.plan, 'continuity', on);
-  const closing = body.kind === 'continuity' && network === 'in_network' ? [notNeeded(desk, opened, now)] : [];
-  const kept = await desk.store.append(desk.plan, number, [], [first, ...closing]);
-  return kept ? done(kept) : refused('changed_meanwhile', number);
+  return done(opened);
 }
 
 function mayBeAsked({ policy }: ContinuityDesk, one: Continuity, on: string) {

@@ -1,9 +1,14 @@
-import type { Instant, IsoDate } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
 import type { Person } from '../authorizations/index.ts';
 import type { ContinuityBody, ContinuityUrgency, Evidence, GrantedService } from './continuity.ts';
 import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
 
 export type ContinuityState = 'open' | 'decided' | 'ended' | 'withdrawn';
+
+/** A service as it stands: `over` when an assessment or a change ended it, and no extension reaches it any more. */
+export interface Arranged extends GrantedService {
+  readonly over?: true;
+}
 
 /** A request for continuity of care or an exemption as it stands after its events. */
 export interface Continuity {
@@ -16,6 +21,8 @@ export interface Continuity {
   readonly received: Instant;
   readonly lineOfBusiness: string;
   readonly enrolledOn: IsoDate | undefined;
+  /** Plan id, once the plan knows the provider. */
+  readonly provider: string | undefined;
   readonly network: ContinuityEventOf<'opened'>['network'];
   readonly by: Person | undefined;
   readonly urgency: ContinuityUrgency;
@@ -30,7 +37,7 @@ export interface Continuity {
   readonly decision:
     | (ContinuityEventOf<'decided'> & { readonly at: Instant; readonly by: Person | undefined })
     | undefined;
-  readonly granted: readonly GrantedService[];
+  readonly granted: readonly Arranged[];
   readonly reviewOn: IsoDate | undefined;
   readonly told: ReadonlySet<string>;
 }
@@ -53,6 +60,7 @@ export function continuityFrom(
     received,
     lineOfBusiness,
     enrolledOn,
+    provider: body.provider,
     network,
     by: first.by,
     urgency: body.urgency,
@@ -94,14 +102,15 @@ function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
         state: 'decided',
         decision: { ...what, at, by },
         granted: what.granted,
+        provider: what.provider ?? one.provider,
         reviewOn: what.reviewOn,
       };
     case 'extended':
-      return { ...one, granted: one.granted.map((g) => ({ ...g, to: what.to > g.to ? what.to : g.to })) };
+      return { ...one, granted: one.granted.map((g) => (g.over || what.to <= g.to ? g : { ...g, to: what.to })) };
     case 'assessed':
-      return { ...one, granted: one.granted.map((g) => endedBy(g, what)) };
+      return { ...one, granted: one.granted.map((g) => (covers(what, g) ? overBy(g, what.on) : g)) };
     case 'changed_provider':
-      return { ...one, state: 'ended' };
+      return { ...one, state: 'ended', granted: one.granted.map((g) => overBy(g, dateOfDayNumber(dayAt(at)))) };
     case 'exemption_reviewed':
       return { ...one, state: what.goesOn ? one.state : 'ended', reviewOn: what.goesOn ? what.reviewOn : undefined };
     case 'notice_sent':
@@ -115,8 +124,12 @@ function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
 }
 
 /** A service the new plan assesses ends with the day of the assessment; one it leaves out goes on. */
-function endedBy(granted: GrantedService, { on, contracted, services }: ContinuityEventOf<'assessed'>): GrantedService {
-  return contracted && services.includes(granted.service) && on < granted.to ? { ...granted, to: on } : granted;
+function covers({ contracted, services }: ContinuityEventOf<'assessed'>, { service }: GrantedService): boolean {
+  return contracted && services.includes(service);
+}
+
+function overBy(granted: Arranged, on: IsoDate): Arranged {
+  return { ...granted, to: on < granted.to ? on : granted.to, over: true };
 }
 
 /** Whether plan and provider came to nothing, and the member has to go somewhere else. */

@@ -5,6 +5,7 @@ import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { continuityApi } from './api.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
+import type { ContinuityFilter } from './continuity-filter.ts';
 import {
   decideContinuity,
   extendContinuity,
@@ -12,11 +13,10 @@ import {
   recordStateDecision,
   reviewExemption,
 } from './decide-continuity.ts';
-import { openContinuity } from './open-case.ts';
 import type { Continuity } from './open-continuity.ts';
-import { openOutreach } from './outreach.ts';
+import { openingRoutes } from './opening-routes.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
-import { bodyOf, type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk, viewerOf } from './sql-desk-store.ts';
+import { type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk, viewerOf } from './sql-desk-store.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -28,6 +28,12 @@ import {
   setContinuityUrgency,
   withdrawContinuity,
 } from './work-continuity.ts';
+
+/** Late already, or late within so many hours. */
+function dueBefore(asked: ContinuityFilter, now: Instant): Instant | undefined {
+  if (asked.overdue) return now;
+  return asked.due_within_hours === undefined ? undefined : now + asked.due_within_hours * 3_600_000;
+}
 
 const NOT_THERE = refused('not_found', 'there is no such case');
 const NO_PLAN = refused('not_found', 'there is no such plan');
@@ -42,65 +48,33 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
     refuse: sayRefusal,
   });
   /** A provider by NPI or plan id, as the plan calls it. */
-  const named = async (tx: Queryable, plan: string, provider: string) =>
-    (await findProvider(tx, plan, provider))?.id ?? provider;
+  const named = async (tx: Queryable, network: string, provider: string) =>
+    (await findProvider(tx, network, provider))?.id ?? provider;
   return {
+    ...openingRoutes(doors),
     async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, plan, kinds, states, outcomes, number, overdue } = body;
+      const { sort, page, size, plan, kinds, states, outcomes, awaits, program, number } = body;
       const at = now.getTime();
       const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
       if (body.member !== undefined && !member) return NOT_THERE;
       if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
       const plans = plan === undefined ? actor.plans : [plan];
-      const filter = { states, outcomes, categories: kinds, member: member?.id, number: number?.toUpperCase() };
+      const filter = {
+        states,
+        outcomes,
+        awaits,
+        program,
+        categories: kinds,
+        member: member?.id,
+        number: number?.toUpperCase(),
+      };
       const list = await new SqlCases(tx).search(
-        { ...filter, plans, kinds: ['continuity'], dueBefore: overdue ? at : undefined },
+        { ...filter, plans, kinds: ['continuity'], dueBefore: dueBefore(body, at) },
         { order: sort, offset: (page - 1) * size, limit: size },
       );
       const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: body.language ?? language });
       audit('continuity.searched', plans.join(','), { shown: cases.map(({ handle }) => handle) });
       return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
-    },
-    async open({ actor, body: asked, tx, now, audit, language: spoken }) {
-      const language = asked.language ?? spoken;
-      const at = now.getTime();
-      const desk = actor.plans.includes(asked.plan) ? deskOf(tx, asked.plan, at) : undefined;
-      if (!desk) return NO_PLAN;
-      const body = await bodyOf(doors, desk, actor, asked, tx);
-      if (!body.ok) return sayRefusal(desk.policy, body, language);
-      await tx.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [asked.plan, body.value.member]);
-      const isPlan = actor.reach === 'plan';
-      const opened = await openContinuity(desk, {
-        body: body.value,
-        door: isPlan ? (asked.door ?? 'phone') : 'portal',
-        received: isPlan ? asked.received : undefined,
-        viewer: viewerOf(actor),
-        now: at,
-      });
-      if (!opened.ok) return sayRefusal(desk.policy, opened, language);
-      const file = await new SqlCases(tx).load(asked.plan, opened.value.number);
-      if (!file) throw new Error('a case that was just opened is gone');
-      audit('continuity.opened', file.handle, { plan: asked.plan });
-      const found = { desk, standing: opened.value, handle: file.handle };
-      return done({ case: await pageOf(found, { actor, tx, now: at, language }) });
-    },
-    async outreach({ actor, body: { plan, members }, tx, now, audit }) {
-      const at = now.getTime();
-      const desk = actor.plans.includes(plan) ? deskOf(tx, plan, at) : undefined;
-      if (!desk) return NO_PLAN;
-      const handles = new Map<string, string>();
-      for (const handle of members) {
-        const member = await doors.reach(tx, handle);
-        if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
-        handles.set(member.id, handle);
-      }
-      const opened = await openOutreach(desk, [...handles.keys()], { viewer: viewerOf(actor), now: at });
-      audit('continuity.outreach', plan, { members: [...handles.values()] });
-      const tasks = opened.map(({ member, opened: task }) => ({
-        member: handles.get(member) ?? '',
-        ...(task.ok ? { number: task.value.number } : { refused: task.refusal.code }),
-      }));
-      return done({ tasks });
     },
     async read({ actor, params, query, tx, now, audit, language }) {
       const at = now.getTime();
@@ -128,18 +102,20 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
     ),
     offerAlternative: work('alternative_offered', async ({ desk, number, asking, body, tx }) => {
       const providers: string[] = [];
-      for (const provider of body.providers) providers.push(await named(tx, desk.plan, provider));
+      for (const provider of body.providers) providers.push(await named(tx, desk.policy.plan, provider));
       return offerAlternative(desk, number, providers, asking);
     }),
     chooseAlternative: work('alternative_chosen', async ({ desk, number, asking, body: { provider }, tx }) =>
-      chooseAlternative(desk, number, await named(tx, desk.plan, provider), asking),
+      chooseAlternative(desk, number, await named(tx, desk.policy.plan, provider), asking),
     ),
     assignAlternative: work('alternative_assigned', async ({ desk, number, asking, body: { provider, why }, tx }) =>
-      assignAlternative(desk, number, { provider: await named(tx, desk.plan, provider), why }, asking),
+      assignAlternative(desk, number, { provider: await named(tx, desk.policy.plan, provider), why }, asking),
     ),
-    decide: work('decided', ({ desk, number, asking, body: { outcome, basis, to, why } }) =>
-      decideContinuity(desk, number, { outcome, basis, to, why }, asking),
-    ),
+    decide: work('decided', async ({ desk, number, asking, body, tx }) => {
+      const { outcome, basis, to, codes, why } = body;
+      const provider = body.provider === undefined ? undefined : await named(tx, desk.policy.plan, body.provider);
+      return decideContinuity(desk, number, { outcome, basis, to, codes, provider, why }, asking);
+    }),
     extend: work('extended', ({ desk, number, asking, body: { to, asked_by: askedBy, why } }) =>
       extendContinuity(desk, number, { to, askedBy, why }, asking),
     ),
@@ -147,7 +123,7 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       recordAssessment(desk, number, { on, contracted, services }, asking),
     ),
     changeProvider: work('changed_provider', async ({ desk, number, asking, body: { provider }, tx }) =>
-      changeProvider(desk, number, await named(tx, desk.plan, provider), asking),
+      changeProvider(desk, number, await named(tx, desk.policy.plan, provider), asking),
     ),
     recordState: work('state_decided', ({ desk, number, asking, body: { granted, review_on: reviewOn, why } }) =>
       recordStateDecision(desk, number, { granted, reviewOn, why }, asking),

@@ -1,20 +1,25 @@
 import type { Instant } from '../../kernel/index.ts';
-import { type Speech, sayNeeded } from '../../rules/index.ts';
-import { given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
+import type { Speech } from '../../rules/index.ts';
+import { clauseSayer, given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
 import type { KeptAttachment, ListedCase } from '../cases/index.ts';
+import { factSources, factsToState, policySays } from './argue-continuity.ts';
 import { type ContinuityViewer, continuityActions } from './continuity-actions.ts';
 import { continuityTimes, timedContinuity } from './continuity-clocks.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import type { ContinuityEvent } from './continuity-event.ts';
-import { judgeContinuity } from './decide-continuity.ts';
 import type { Continuity } from './open-continuity.ts';
 import { type ContinuityLine, type ContinuityPage, continuityLine } from './spoken-continuity.ts';
-import { today } from './work-continuity.ts';
+
+/** Names beside the ids of a list. */
+export interface ContinuityNames {
+  readonly members: ReadonlyMap<string, NamedMember>;
+  readonly providers: ReadonlyMap<string, string>;
+}
 
 /** One row of a worklist for one reader. */
 export function sayContinuityLine(
   found: ListedCase,
-  member: NamedMember | undefined,
+  names: ContinuityNames,
   clocks: ContinuityDesk['clocks'],
   side: ContinuityViewer['side'],
   now: Instant,
@@ -22,7 +27,8 @@ export function sayContinuityLine(
 ): ContinuityLine {
   const { shape } = continuityLine;
   const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
-  const { urgency, program, provider, owed, until, review_on: reviewOn } = found.shown;
+  const member = names.members.get(found.number);
+  const { urgency, program, provider, provider_id: id, owed, until, review_on: reviewOn } = found.shown;
   const isPlan = side === 'plan';
   const texts = (value: unknown) => (typeof value === 'string' ? value : undefined);
   return {
@@ -47,24 +53,46 @@ export function sayContinuityLine(
       due: found.due,
       clock: clock && { id: clock.id, title: speech.local(clock.rule.title) },
       awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
-      provider: texts(provider),
+      provider: sayProvider(texts(provider), texts(id), names),
       until: texts(until),
       review_on: texts(reviewOn),
     }),
   };
 }
 
+/** As the directory calls it; else as the member did. */
+function sayProvider(
+  name: string | undefined,
+  id: string | undefined,
+  { providers }: ContinuityNames,
+): ContinuityLine['provider'] {
+  if (id !== undefined) return { id, name: providers.get(id) || name || id };
+  return name === undefined ? undefined : { name };
+}
+
+/** What the page needs beside the case: read by the route, said here. */
+export interface BesideContinuity {
+  readonly line: ContinuityLine;
+  readonly names: ContinuityNames;
+  readonly files: readonly KeptAttachment[];
+  /** The handle of the request it goes with, where the reader may open it. */
+  readonly request: string | undefined;
+}
+
 export function sayContinuityPage(
   desk: ContinuityDesk,
   one: Continuity,
-  line: ContinuityLine,
-  files: readonly KeptAttachment[],
+  { line, names, files, request }: BesideContinuity,
   viewer: ContinuityViewer,
   now: Instant,
   speech: Speech,
 ): ContinuityPage {
   const { body, decision, agreement } = one;
-  const { answer, last } = judgeContinuity(desk, one, 'relationship', today({ now }));
+  const isPlan = viewer.side === 'plan';
+  const isMember = viewer.side === 'member';
+  const says = isMember ? [] : policySays(desk, one, now, speech);
+  const named = (id: string) => ({ id, name: names.providers.get(id) || id });
+  const change = one.events.findLast(({ what }) => what.kind === 'changed_provider')?.what;
   const sayCode = (code: string) => ({
     code,
     sentence: speech.policy.reasons[code] ? speech.reason(code) : code,
@@ -73,17 +101,17 @@ export function sayContinuityPage(
     ...line,
     door: one.door,
     asked_by: body.askedBy,
+    form: body.form,
+    policy_version: desk.policy.version,
     services: [...one.services],
     evidence: one.evidence.map((each) => ({ ...each })),
     agreement: agreement?.is ?? 'pending',
-    offered: [...one.offered],
+    offered: one.offered.map(named),
     granted: one.granted.map((each) => ({ ...each })),
-    policy_says: {
-      answer: answer?.answer ?? 'unknown',
-      reasons: (answer?.reasons ?? []).map(sayCode),
-      needed: (answer?.needed ?? []).map((code) => ({ code, label: sayNeeded(speech, code) })),
-      ...given({ last }),
-    },
+    // How the plan weighs a provider is the plan's own.
+    policy_says: isPlan ? says : says.map((part) => ({ ...part, clauses: [] })),
+    facts: isMember ? [] : factsToState(desk, one, now, speech),
+    stated: isMember ? {} : { ...one.facts },
     actions: continuityActions(one, viewer).map(({ action, open, why, cites }) => ({
       action,
       open,
@@ -98,14 +126,22 @@ export function sayContinuityPage(
       enrolled_on: one.enrolledOn,
       network: one.network,
       agreed_rate: agreement?.agreedRate,
-      chosen: one.chosen,
-      assigned: one.assigned,
+      chosen: one.chosen === undefined ? undefined : named(one.chosen),
+      assigned: one.assigned === undefined ? undefined : named(one.assigned),
+      changed_to: change?.kind === 'changed_provider' ? named(change.provider) : undefined,
+      request: body.request === undefined ? undefined : { number: body.request, ...given({ handle: request }) },
+      service_kind: body.serviceKind,
+      note: isMember ? undefined : body.note,
       decision: decision && {
         outcome: decision.outcome,
         at: decision.at,
         automatic: decision.automatic,
         reasons: decision.reasons.map(sayCode),
-        ...given({ why: decision.why }),
+        clauses: isPlan ? decision.clauses.map(clauseSayer(desk.policy, speech, factSources(one))) : [],
+        ...given({
+          why: decision.why,
+          by: decision.by && !isMember ? { name: decision.by.name, roles: decision.by.roles } : undefined,
+        }),
       },
     }),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clockReading, requestMember, said, told } from '../authorizations/index.ts';
+import { factField } from '../../rules/index.ts';
+import { argued, clockReading, named, requestMember, said, told } from '../authorizations/index.ts';
 import {
   askedBy,
   continuityDoor,
@@ -34,9 +35,10 @@ export const continuityLine = z.object({
   clock: z.object({ id: text, title: text }).optional(),
   standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
   overdue: z.boolean(),
-  awaits: z.enum(['review', 'state', 'notice']).optional(),
+  awaits: z.enum(['call', 'review', 'state', 'notice']).optional(),
   program: text,
-  provider: text.optional(),
+  /** Without an id: told by name, and not found in the network's directory. */
+  provider: z.object({ id: text.optional(), name: text }).optional(),
   owed: z.array(labelled),
   until: text.optional(),
   review_on: text.optional(),
@@ -48,23 +50,38 @@ export const continuityPage = z.object({
   ...continuityLine.shape,
   door: continuityDoor,
   asked_by: askedBy,
+  /** The request for authorization it goes with; its handle where the reader may open it. */
+  request: z.object({ number: text, handle: text.optional() }).optional(),
+  form: text,
+  service_kind: text.optional(),
+  note: text.optional(),
   enrolled_on: text.optional(),
   network: z.enum(['in_network', 'out_of_network']).optional(),
   services: z.array(text),
   evidence: z.array(evidence),
   agreement: z.enum(['pending', 'reached', 'not_reached']),
   agreed_rate: z.number().optional(),
-  offered: z.array(text),
-  chosen: text.optional(),
-  assigned: text.optional(),
-  granted: z.array(grantedService),
-  /** What policy says now, and the last day it could be granted to. */
-  policy_says: z.object({
-    answer: z.enum(['yes', 'no', 'review', 'unknown']),
-    reasons: z.array(said),
-    needed: z.array(labelled),
-    last: text.optional(),
-  }),
+  offered: z.array(named),
+  chosen: named.optional(),
+  assigned: named.optional(),
+  /** The provider in the network the member changed to. */
+  changed_to: named.optional(),
+  granted: z.array(grantedService.extend({ over: z.literal(true).optional() })),
+  /** What policy says now, by what a grant could rest on, and the last day it could be granted to. */
+  policy_says: z.array(
+    z.object({
+      basis: z.enum(['relationship', 'prior_authorization', 'exemption']),
+      title: text,
+      answer: z.enum(['yes', 'no', 'review', 'unknown']),
+      reasons: z.array(said),
+      needed: z.array(labelled),
+      last: text.optional(),
+      clauses: z.array(argued),
+    }),
+  ),
+  /** What of it people state, and what they have stated. */
+  facts: z.array(factField),
+  stated: z.record(z.string(), z.unknown()),
   decision: z
     .object({
       outcome: continuityOutcome,
@@ -72,8 +89,11 @@ export const continuityPage = z.object({
       automatic: z.boolean(),
       reasons: z.array(said),
       why: text.optional(),
+      by: z.object({ name: text, roles: z.array(text) }).optional(),
+      clauses: z.array(argued),
     })
     .optional(),
+  policy_version: text,
   actions: z.array(
     z.object({
       action: z.enum(CONTINUITY_ACTIONS),

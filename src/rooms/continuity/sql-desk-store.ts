@@ -1,16 +1,17 @@
 import { type Actor, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, type PlanClocks, Speech } from '../../rules/index.ts';
-import { findProvider, membersOfCases, statedFactsOf } from '../authorizations/index.ts';
+import { findProvider, given, membersOfCases, providerNames, statedFactsOf } from '../authorizations/index.ts';
 import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
 import type { AskedContinuity } from './api.ts';
+import { putArrangements } from './arrangement-store.ts';
 import type { ContinuityBody } from './continuity.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import { type ContinuityDesk, keptContinuity } from './continuity-desk.ts';
 import type { ContinuityEvent } from './continuity-event.ts';
 import { continuityRow } from './continuity-row.ts';
 import type { Continuity } from './open-continuity.ts';
-import { sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
+import { type ContinuityNames, sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
 
 export interface ContinuityRouteDoors {
@@ -37,11 +38,10 @@ export function sqlContinuityDesk(
   const policy = doors.policyOf(plan);
   if (!policy) return undefined;
   const clocks = doors.clocksOf(plan);
-  const store = keptContinuity(
-    new SqlCases(tx),
-    clocks,
-    async (one, events) => doors.told?.(tx, policy, one, events as readonly ContinuityEvent[]) ?? [],
-  );
+  const store = keptContinuity(new SqlCases(tx, policy.plan), clocks, {
+    granted: (one) => putArrangements(tx, one),
+    told: async (one, events) => doors.told?.(tx, policy, one, events as readonly ContinuityEvent[]) ?? [],
+  });
   return { plan, policy, clocks, store, ...doors.knownOf(policy, now) };
 }
 
@@ -65,10 +65,48 @@ export async function pageOf(
   const speech = new Speech(desk.policy, language);
   const viewer = viewerOf(actor);
   const listed: ListedCase = { ...continuityRow(desk.clocks, one), handle, events: one.events.length };
-  const members = await membersOfCases(tx, one.plan, [one.number]);
-  const line = sayContinuityLine(listed, members.get(one.number), desk.clocks, viewer.side, now, speech);
+  const changed = one.events.flatMap(({ what }) => (what.kind === 'changed_provider' ? [what.provider] : []));
+  const names = await namesOf(
+    tx,
+    one.plan,
+    desk.policy.plan,
+    [listed],
+    [...one.offered, ...[one.chosen, one.assigned].filter((id) => id !== undefined), ...changed],
+  );
+  const line = sayContinuityLine(listed, names, desk.clocks, viewer.side, now, speech);
   const files = await attachmentsOf(tx, one.plan, one.number);
-  return sayContinuityPage(desk, one, line, files, viewer, now, speech);
+  const request =
+    one.body.request === undefined ? undefined : await requestOfMember(tx, one.plan, one.body.request, one.body.member);
+  return sayContinuityPage(desk, one, { line, names, files, request }, viewer, now, speech);
+}
+
+async function namesOf(
+  tx: Queryable,
+  plan: string,
+  network: string,
+  cases: readonly ListedCase[],
+  more: readonly string[] = [],
+): Promise<ContinuityNames> {
+  const shown = cases.flatMap(({ shown: { provider_id: id } }) => (typeof id === 'string' ? [id] : []));
+  return {
+    members: await membersOfCases(
+      tx,
+      plan,
+      cases.map(({ number }) => number),
+    ),
+    providers: await providerNames(tx, network, [...shown, ...more]),
+  };
+}
+
+/** The handle of a member's request for authorization within the reader's reach. */
+async function requestOfMember(
+  tx: Queryable,
+  plan: string,
+  number: string,
+  member: string,
+): Promise<string | undefined> {
+  const file = await new SqlCases(tx).load(plan, number);
+  return file?.kind === 'authorization' && file.member === member ? file.handle : undefined;
 }
 
 export async function linesOf(
@@ -80,15 +118,10 @@ export async function linesOf(
   for (const [plan, of] of Map.groupBy(cases, (one) => one.plan)) {
     const policy = doors.policyOf(plan);
     if (!policy) continue;
-    const members = await membersOfCases(
-      tx,
-      plan,
-      of.map(({ number }) => number),
-    );
+    const names = await namesOf(tx, plan, policy.plan, of);
     const speech = new Speech(policy, language);
     const { side } = viewerOf(actor);
-    for (const found of of)
-      lines.push(sayContinuityLine(found, members.get(found.number), doors.clocksOf(plan), side, now, speech));
+    for (const found of of) lines.push(sayContinuityLine(found, names, doors.clocksOf(plan), side, now, speech));
   }
   const order = new Map(cases.map(({ handle }, i) => [handle, i]));
   return lines.sort((a, b) => (order.get(a.handle) ?? 0) - (order.get(b.handle) ?? 0));
@@ -106,13 +139,13 @@ export async function bodyOf(
   if (member?.plan !== plan) return refused('not_found', 'there is no such member of the plan');
   const stated = statedFactsOf(policy, rest.facts, actor.reach === 'plan');
   if (!stated.ok) return stated;
-  const found = provider === undefined ? undefined : await findProvider(tx, plan, provider);
+  const found = provider === undefined ? undefined : await findProvider(tx, policy.plan, provider);
   if (provider !== undefined && !found) return refused('unknown_provider', provider);
+  if (request !== undefined && (await requestOfMember(tx, plan, request, member.id)) === undefined)
+    return refused('request_not_found', request);
   return done({
     ...rest,
     member: member.id,
-    attachments: [],
-    ...(found ? { provider: found.id } : {}),
-    ...(request === undefined ? {} : { request }),
+    ...given({ provider: found?.id, request }),
   });
 }

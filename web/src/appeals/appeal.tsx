@@ -9,6 +9,7 @@ import { ask } from '../client.ts';
 import type { AppealApi, AppealPage } from '../contract/appeals.ts';
 import type { RequestFile } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
+import { CaseLetters } from '../notices/case-letters.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
 import { Clock } from '../parts/clock.tsx';
 import { Private } from '../parts/private.tsx';
@@ -95,6 +96,7 @@ function CasePage({ page }: { readonly page: AppealPage }) {
           <AppealFacts page={page} />
           <Files files={page.files} shown={shown?.id} show={toggle} />
           <Times page={page} />
+          <CaseLetters handle={page.handle} />
         </div>
         <div className="case-argument">
           <Sheet title={say(page.kind === 'grievance' ? 'file.reason_grievance' : 'appeal.said')}>

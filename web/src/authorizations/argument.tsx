@@ -36,9 +36,6 @@ export function Argument({ page, show }: ArgumentProps) {
 
 function Judged({ part, page, show }: ArgumentProps & { readonly part: Part }) {
   const say = useSay();
-  const sorted = part.clauses.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
-  const telling = sorted.filter(({ verdict }) => verdict !== 'not_applicable');
-  const aside = sorted.filter(({ verdict }) => verdict === 'not_applicable');
   return (
     <div style={{ marginBlockEnd: 16 }}>
       <Text fw={600}>
@@ -48,9 +45,28 @@ function Judged({ part, page, show }: ArgumentProps & { readonly part: Part }) {
         {part.covered && ` · ${say.data('covered', part.covered)}`}
         {part.authorization && ` · ${say.data('authorization_answer', part.authorization)}`}
       </Text>
+      <ClauseList clauses={part.clauses} files={page.files} show={show} />
+    </div>
+  );
+}
+
+interface ClauseListProps {
+  readonly clauses: readonly ArguedClause[];
+  readonly files: RequestPage['files'];
+  readonly show: (file: string) => void;
+}
+
+/** What speaks against first, what does not apply put away. */
+export function ClauseList({ clauses, files, show }: ClauseListProps) {
+  const say = useSay();
+  const sorted = clauses.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
+  const telling = sorted.filter(({ verdict }) => verdict !== 'not_applicable');
+  const aside = sorted.filter(({ verdict }) => verdict === 'not_applicable');
+  return (
+    <>
       <ul className="case-list">
         {telling.map((clause) => (
-          <ClauseItem key={clause.id} clause={clause} page={page} show={show} />
+          <ClauseItem key={clause.id} clause={clause} files={files} show={show} />
         ))}
       </ul>
       {aside.length > 0 && (
@@ -67,11 +83,11 @@ function Judged({ part, page, show }: ArgumentProps & { readonly part: Part }) {
           </ul>
         </details>
       )}
-    </div>
+    </>
   );
 }
 
-function ClauseItem({ clause, page, show }: ArgumentProps & { readonly clause: ArguedClause }) {
+function ClauseItem({ clause, files, show }: Omit<ClauseListProps, 'clauses'> & { readonly clause: ArguedClause }) {
   const say = useSay();
   if (clause.verdict === 'not_applicable') return null;
   return (
@@ -94,7 +110,7 @@ function ClauseItem({ clause, page, show }: ArgumentProps & { readonly clause: A
                   <Text span size="sm" c="dimmed">
                     ({say.data('fact_source', fact.source)})
                   </Text>
-                  {page.files
+                  {files
                     .filter(({ id }) => fact.attachments.includes(id))
                     .map((file) => (
                       <UnstyledButton

@@ -4,8 +4,8 @@ import { useSay } from '../words/use-say.ts';
 import type { RequestSheet } from './request-sheet.ts';
 
 interface IntakeFieldsProps {
-  readonly sheet: RequestSheet;
-  readonly change: (next: Partial<RequestSheet>) => void;
+  readonly sheet: Pick<RequestSheet, 'door' | 'received'>;
+  readonly change: (next: Partial<Pick<RequestSheet, 'door' | 'received'>>) => void;
 }
 
 const DOORS = ['fax', 'mail', 'phone'] as const;

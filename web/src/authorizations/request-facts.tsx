@@ -80,6 +80,9 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
               <Citations ids={handler.cites} />
             </>,
           ],
+          ...(page.continuity.length > 0
+            ? ([[say('nav.continuity'), <GoesWith key="cc" page={page} />]] as const)
+            : []),
           ...(page.note ? ([[say('request.note'), page.note]] as const) : []),
         ]}
       />
@@ -111,6 +114,19 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
       )}
     </Sheet>
   );
+}
+
+/** The requests for continuity of care it goes with. */
+function GoesWith({ page }: { readonly page: RequestPage }) {
+  const say = useSay();
+  return page.continuity.map(({ handle, number, state, outcome }) => (
+    <div key={handle}>
+      <Link to="/continuity/$handle" params={{ handle }}>
+        {number}
+      </Link>{' '}
+      {outcome ? say.data('continuity_outcome', outcome) : say.data('continuity_state', state)}
+    </div>
+  ));
 }
 
 export function serviceOf({ code, modifiers, what }: Pick<Line, 'code' | 'modifiers' | 'what'>): string {

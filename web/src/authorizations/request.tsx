@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
@@ -81,6 +82,23 @@ function Summary({ page }: { readonly page: RequestPage }) {
   );
 }
 
+/** A request that is for continuity of care has a case of its own, opened from here. */
+function StayWithProvider({ page }: { readonly page: RequestPage }) {
+  const say = useSay();
+  const { may } = useSitting();
+  const { member } = page;
+  if (page.kind !== 'continuity' || page.continuity.length > 0 || !member || !may('continuity.file')) return null;
+  const chosen = { handle: member.handle, name: wholeName(member.name) };
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link {...props} to="/continuity/new" state={{ member: chosen, request: page.number }} />}
+    >
+      {say('continuity.new')}
+    </Button>
+  );
+}
+
 function CasePage({ page, at }: { readonly page: RequestPage; readonly at: string | undefined }) {
   const say = useSay();
   const [shown, show] = useState<string>();
@@ -113,6 +131,7 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
         {file && <FileViewer file={file} close={() => show(undefined)} />}
         <div className="case-facts">
           <RequestFacts page={page} />
+          <StayWithProvider page={page} />
           <Files files={page.files} shown={shown} show={show} />
           <Times page={page} />
         </div>

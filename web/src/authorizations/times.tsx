@@ -4,7 +4,7 @@ import { Citations } from '../parts/citations.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
 
-/** Every clock that binds the request, each with its reasons day by day. */
+/** Every clock that binds the case, each with its reasons day by day. */
 export function Times({ page }: { readonly page: Pick<RequestPage, 'times'> }) {
   const say = useSay();
   if (page.times.length === 0) return null;

@@ -13,6 +13,8 @@ const route = getRouteApi('/app/check');
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
+    /** The request for authorization that continuity of care goes with. */
+    readonly request?: string;
     /** The member a pre-check was started for. */
     member?: { readonly handle: string; readonly name: string };
   }

@@ -22,7 +22,7 @@ export function Authorizations({ full }: { readonly full: MemberDepths }) {
           <strong>{say('authorization.approval', { number: one.number })}</strong>
           <Text size="sm">{spanWords(say, one)}</Text>
           <Text size="sm">
-            {say('value.codes')}:{' '}
+            {one.codes.length > 0 ? `${say('value.codes')}: ` : say('continuity.no_codes')}
             {one.codes.map((code) => (
               <span key={code} className="code">
                 {code}

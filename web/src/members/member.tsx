@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
+import { MemberContinuity } from '../continuity/member-continuity.tsx';
 import type { MemberApi, MemberPage } from '../contract/members.ts';
 import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
@@ -133,6 +134,9 @@ function Page({ member }: { readonly member: MemberPage }) {
             <Tabs.Panel value="authorizations">
               <Stack>
                 <MemberRequests plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
+                {may('authorization.read') && (
+                  <MemberContinuity plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
+                )}
                 <Authorizations full={member.full} />
               </Stack>
             </Tabs.Panel>

@@ -1,11 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { Letter } from '../contract/notices.ts';
 
-/** The way to the case a letter is of, where the portal has a page for such a case. */
+const PAGES = {
+  authorization: '/requests/$handle',
+  appeal: '/appeals/$handle',
+  grievance: '/appeals/$handle',
+  continuity: '/continuity/$handle',
+} as const satisfies Readonly<Record<Letter['case_kind'], string>>;
+
+/** The way to the case a letter is of. */
 export function CaseLink({ letter, handle }: { readonly letter: Letter; readonly handle: string }) {
-  if (letter.case_kind !== 'authorization') return <span className="nowrap">{letter.number}</span>;
   return (
-    <Link to="/requests/$handle" params={{ handle }} className="nowrap">
+    <Link to={PAGES[letter.case_kind]} params={{ handle }} className="nowrap">
       {letter.number}
     </Link>
   );

@@ -6,6 +6,8 @@ describe('what the search box takes a text for', () => {
     ['91234567A', 'cin'],
     ['9123 4567-a', 'cin'],
     ['1234567893', 'npi'],
+    ['AR-2026-000001', 'request'],
+    ['cc-2026-000001', 'continuity'],
     ['24-1023', 'material'],
     ['24-123m', 'material'],
     ['AR-2026-000012', 'request'],

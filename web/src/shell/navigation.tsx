@@ -13,6 +13,7 @@ interface Place {
     | '/appeals'
     | '/letters'
     | '/oversight'
+    | '/continuity'
     | '/enrollment'
     | '/check'
     | '/benefits'
@@ -34,6 +35,7 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
   { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
+  { to: '/continuity', word: 'nav.continuity', icon: 'people', may: ['continuity.file', 'continuity.work'] },
   {
     to: '/letters',
     word: 'nav.letters',

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { APPEAL_FILTERS } from '../appeals/asked-appeals.ts';
 import { FILTERS } from '../authorizations/asked-filter.ts';
+import { CONTINUITY_FILTERS } from '../continuity/asked-filter.ts';
 import { DESK_FILTERS } from '../notices/desk-filters.ts';
 import { Waiting } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -218,6 +219,27 @@ const letters = createRoute({
   validateSearch: filters(...DESK_FILTERS),
   component: lazyRouteComponent(() => import('../notices/letters.tsx'), 'Letters'),
 });
+const continuity = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity',
+  validateSearch: filters(...CONTINUITY_FILTERS),
+  component: lazyRouteComponent(() => import('../continuity/continuity.tsx'), 'ContinuityList'),
+});
+const newContinuity = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/new',
+  component: lazyRouteComponent(() => import('../continuity/new-case.tsx'), 'NewContinuity'),
+});
+const outreach = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/outreach',
+  component: lazyRouteComponent(() => import('../continuity/outreach.tsx'), 'Outreach'),
+});
+const continuityCase = createRoute({
+  getParentRoute: () => app,
+  path: '/continuity/$handle',
+  component: lazyRouteComponent(() => import('../continuity/case.tsx'), 'ContinuityCase'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -253,6 +275,10 @@ export const router = createRouter({
       newAppeal,
       appeal,
       letters,
+      continuity,
+      newContinuity,
+      outreach,
+      continuityCase,
       missing,
     ]),
   ]),

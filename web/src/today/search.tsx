@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { FoundAppeals } from '../appeals/found-appeals.tsx';
 import { RequestList } from '../authorizations/due-requests.tsx';
 import { ask } from '../client.ts';
+import { CaseLines } from '../continuity/due-continuity.tsx';
 import type { RequestApi } from '../contract/authorizations.ts';
+import type { ContinuityApi } from '../contract/continuity.ts';
 import type { MemberApi } from '../contract/members.ts';
 import type { NetworkApi } from '../contract/network.ts';
 import { DirectoryCard } from '../directory/directory-card.tsx';
@@ -62,6 +64,11 @@ export function Search() {
             <FoundAppeals number={text.trim().toUpperCase()} />
           </Section>
         )}
+        {looks === 'continuity' && (may('continuity.file') || may('continuity.work')) && (
+          <Section title={say('nav.continuity')}>
+            <ContinuityByNumber number={text.trim().toUpperCase()} />
+          </Section>
+        )}
         {looks === 'words' && may('member.search') && (
           <Section title={say('nav.members')}>
             <ByName name={text} />
@@ -72,12 +79,12 @@ export function Search() {
             {say('search.exact_only')}
           </Text>
         )}
-        {looks !== 'cin' && looks !== 'material' && looks !== 'request' && looks !== 'appeal' && (
+        {(looks === 'npi' || looks === 'words') && (
           <Section title={say('nav.directory')}>
             <Providers name={text} />
           </Section>
         )}
-        {looks !== 'cin' && looks !== 'npi' && looks !== 'request' && looks !== 'appeal' && (
+        {(looks === 'material' || looks === 'words') && (
           <Section title={say('nav.library')}>
             <Pages text={text} />
           </Section>
@@ -124,6 +131,28 @@ function ByNumber({ number }: { readonly number: string }) {
           </Empty>
         ) : (
           <RequestList lines={requests} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function ContinuityByNumber({ number }: { readonly number: string }) {
+  const say = useSay();
+  const found = useQuery({
+    queryKey: ['continuity', 'number', number],
+    queryFn: ({ signal }) =>
+      ask<ContinuityApi['search']>('POST', '/api/continuity/search', { body: { number }, signal }),
+  });
+  return (
+    <Loaded query={found}>
+      {({ cases }) =>
+        cases.length === 0 ? (
+          <Empty icon="people" title={say('continuity.none')}>
+            {say('requests.none_numbered')}
+          </Empty>
+        ) : (
+          <CaseLines lines={cases} />
         )
       }
     </Loaded>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { DueAppeals } from '../appeals/due-appeals.tsx';
 import { ChainStatus } from '../audit/chain-status.tsx';
 import { DueRequests, hasRequestPiles } from '../authorizations/due-requests.tsx';
+import { DueContinuity } from '../continuity/due-continuity.tsx';
 import type { Due } from '../contract/today.ts';
 import { Recent } from '../library/communications.tsx';
 import { OwnStart } from '../members/own-start.tsx';
@@ -51,6 +52,7 @@ function Desk() {
             {hasRequestPiles(may) && <DueRequests />}
             {may('appeal.work') && <DueAppeals />}
             {mayMendLetters(may) && <DueLetters />}
+            {may('continuity.work') && <DueContinuity />}
             <DueCard>
               {(waiting) => (
                 <>

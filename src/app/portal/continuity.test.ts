@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, type Browser, signedIn, type TestPortal, testPortal } from './testing.ts';
+
+let portal: TestPortal;
+const browsers = new Map<string, Browser>();
+const as = (who: string): Browser => browsers.get(who) as Browser;
+const SEATS: Readonly<Record<string, string>> = {
+  nurse: 'reviewer-nurse@health-net.example',
+  services: 'member-services@health-net.example',
+  biller: 'biller@doulas.example',
+  other: 'biller@clinic.example',
+  guardian: 'guardian@family.example',
+};
+const DOULA = '1000990030';
+const CLINIC = '1000990014';
+const PROVED = {
+  evidence: [{ kind: 'medical_record', on: '2025-11-01', emergency: false }],
+  facts: { 'coc.accepts_rate': true, 'coc.quality_bar': false, 'coc.compliance_bar': false },
+};
+let handles: Record<string, string>;
+
+beforeAll(async () => {
+  portal = await testPortal({
+    organizations: [
+      { id: 'health-net', kind: 'plan', name: 'Health Net', plans: ['health-net', 'calviva'] },
+      { id: 'clinic', kind: 'provider', name: 'The Clinic', plans: ['health-net'] },
+      { id: 'doulas', kind: 'provider', name: 'The Doulas', plans: ['health-net'] },
+      {
+        id: 'family',
+        kind: 'members',
+        name: 'Members',
+        plans: ['health-net'],
+        wards: [{ role: 'guardian', plan: 'health-net', member: 'ana', relation: 'guardian' }],
+      },
+    ],
+  });
+  const { database } = portal.fresh;
+  for (const [i, member] of ['ana', 'bo', 'cy', 'dee'].entries())
+    await database.query(
+      `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, synthetic, circumstances)
+       values ('health-net', $1, $2, $1, 'SYNTHETIC', upper($1), '1990-01-01', true, '{"pregnancies": [{"began": "2025-10-01"}]}')`,
+      [member, `9000000${i}A`],
+    );
+  await database.query(
+    `insert into coverage_span (plan, member_id, from_date, line_of_business, delivery_system)
+     select 'health-net', member_id, '2026-01-01', 'medi_cal', 'managed_care' from member`,
+  );
+  await database.query(
+    `insert into provider (plan, provider_id, npi, name, types, standing, organization_id) values
+       ('health-net', 'the-clinic', $1, 'SYNTHETIC Clinic', '{clinic}', '{"contracts": [{}]}', 'clinic'),
+       ('health-net', 'old-doula', $2, 'SYNTHETIC Doula', '{doula}', '{"contracts": []}', 'doulas')`,
+    [CLINIC, DOULA],
+  );
+  for (const [who, email] of Object.entries(SEATS)) browsers.set(who, await signedIn(portal, email));
+  const { rows } = await database.query<{ id: string; handle: string }>('select member_id as id, handle from member');
+  handles = Object.fromEntries(rows.map(({ id, handle }) => [id, handle]));
+}, 60_000);
+afterAll(() => portal.close());
+
+const open = (member: string, more: object = {}): Promise<Answered> =>
+  as('services').ask('POST', '/api/continuity', {
+    plan: 'health-net',
+    member: handles[member],
+    askedBy: 'member',
+    provider: DOULA,
+    services: ['doula visits'],
+    ...PROVED,
+    ...more,
+  });
+const step = (who: string, handle: string, what: string, body: object = {}) =>
+  as(who).ask('POST', `/api/continuity/${handle}/${what}`, body);
+const covered = async (member: string, on: string) => {
+  const asked = { plan: 'health-net', member: handles[member], provider: DOULA, code: 'Z1034', modifiers: ['XP'], on };
+  return (await as('nurse').ask('POST', '/api/benefits/check', asked)).body.covered;
+};
+const approvals = async (number: string) => {
+  const { rows } = await portal.fresh.database.query(
+    `select number, vehicle, codes, from_date::text as from, to_date::text as to, provider_id as provider, units
+     from authorization_approval where number like $1 || '%' order by number`,
+    [number],
+  );
+  return rows;
+};
+
+describe('a grant of continuity of care', () => {
+  it('lies where claims and the check look, is lengthened and shortened, and written once', async () => {
+    expect(await covered('ana', '2026-03-10')).toBe('unknown');
+    const { handle, number } = (await open('ana')).body.case;
+    expect(await approvals(number)).toEqual([]);
+    const granted = await step('nurse', handle, 'decide', {
+      outcome: 'granted',
+      to: '2026-03-10',
+      codes: { 'doula visits': ['z1034'] },
+    });
+    expect(granted.body.case).toMatchObject({
+      granted: [{ service: 'doula visits', to: '2026-03-10', codes: ['Z1034'] }],
+    });
+    const row = {
+      number,
+      vehicle: 'continuity',
+      codes: ['Z1034'],
+      from: '2026-01-01',
+      provider: 'old-doula',
+      units: null,
+    };
+    expect(await approvals(number)).toEqual([{ ...row, to: '2026-03-10' }]);
+    expect([await covered('ana', '2026-03-10'), await covered('ana', '2026-03-11')]).toEqual(['yes', 'unknown']);
+    const longer = { to: '2026-04-10', asked_by: 'member', why: 'The birth is near.' };
+    expect((await step('nurse', handle, 'extend', longer)).status).toBe(200);
+    expect(await approvals(number)).toEqual([{ ...row, to: '2026-04-10' }]);
+    expect(await covered('ana', '2026-03-11')).toBe('yes');
+    const changed = await step('services', handle, 'change', { provider: CLINIC });
+    expect(changed.body.case).toMatchObject({
+      state: 'ended',
+      until: '2026-03-02',
+      changed_to: { id: 'the-clinic', name: 'SYNTHETIC Clinic' },
+      granted: [{ to: '2026-03-02', over: true }],
+    });
+    expect(await approvals(number)).toEqual([{ ...row, to: '2026-03-02' }]);
+    expect([await covered('ana', '2026-03-02'), await covered('ana', '2026-03-03')]).toEqual(['yes', 'unknown']);
+  });
+
+  it('has a row for each service, and an assessment shortens the one it covers', async () => {
+    const { handle, number } = (await open('bo', { services: ['doula visits', 'massage'] })).body.case;
+    await step('nurse', handle, 'decide', { outcome: 'granted', to: '2026-04-10' });
+    await step('nurse', handle, 'assessment', { on: '2026-03-02', contracted: true, services: ['massage'] });
+    expect(await approvals(number)).toMatchObject([
+      { number: `${number}-1`, to: '2026-04-10', codes: [] },
+      { number: `${number}-2`, to: '2026-03-02', codes: [] },
+    ]);
+  });
+
+  it('lets the office of the provider find the member and the case, and before it was granted neither', async () => {
+    const { handle } = (await open('cy')).body.case;
+    const reads = () => as('biller').ask('GET', `/api/continuity/${handle}`);
+    expect((await reads()).status).toBe(404);
+    await step('nurse', handle, 'decide', { outcome: 'granted', why: 'All is met.' });
+    const page = (await reads()).body;
+    expect(page).toMatchObject({ outcome: 'granted', provider: { id: 'old-doula', name: 'SYNTHETIC Doula' } });
+    expect(page.policy_says.flatMap((part: { clauses: unknown[] }) => part.clauses)).toEqual([]);
+    expect(page.decision.clauses).toEqual([]);
+    expect((await as('other').ask('GET', `/api/continuity/${handle}`)).status).toBe(404);
+    expect((await as('biller').ask('GET', `/api/members/${handles.cy}`)).status).toBe(200);
+  });
+
+  it('is read by the member it is about, and its argument by the plan alone', async () => {
+    const found = await as('guardian').ask('POST', '/api/continuity/search', { member: handles.ana });
+    expect(found.body.cases).toMatchObject([{ outcome: 'granted', until: '2026-03-02' }]);
+    const { handle } = found.body.cases[0];
+    const page = (await as('guardian').ask('GET', `/api/continuity/${handle}?language=es`)).body;
+    expect(page).toMatchObject({ policy_says: [], facts: [], stated: {} });
+    expect(page.actions.every(({ open: isOpen }: { open: boolean }) => !isOpen)).toBe(true);
+    expect((await step('guardian', handle, 'change', { provider: CLINIC })).status).toBe(403);
+    const argued = (await as('nurse').ask('GET', `/api/continuity/${handle}`)).body.decision.clauses;
+    const visit = argued.find(({ id }: { id: string }) => id.includes('visit-in-the-year-before'));
+    expect(visit.facts).toContainEqual(expect.objectContaining({ name: 'coc.visit_on', source: 'request' }));
+  });
+
+  it('goes with a request for authorization of the same member, each naming the other', async () => {
+    const line = { line: 1, code: 'E1399', units: 3, from: '2026-03-09', to: '2026-04-09' };
+    const asked = {
+      plan: 'health-net',
+      member: handles.dee,
+      kind: 'pre_service',
+      urgency: 'non_urgent',
+      lines: [line],
+    };
+    const submitted = (await as('biller').ask('POST', '/api/requests', { ...asked, member: handles.cy })).body.request;
+    expect((await open('dee', { request: submitted.number })).body.refused.code).toBe('request_not_found');
+    expect((await open('cy', { request: submitted.number, provider: undefined, providerName: 'X' })).status).toBe(200);
+    const request = (await as('nurse').ask('GET', `/api/requests/${submitted.handle}`)).body;
+    expect(request.continuity).toMatchObject([{ number: expect.stringMatching(/^CC-/), state: 'open' }]);
+    const page = (await as('nurse').ask('GET', `/api/continuity/${request.continuity[0].handle}`)).body;
+    expect(page.request).toEqual({ number: submitted.number, handle: submitted.handle });
+  });
+});
+
+describe('before it is opened', () => {
+  it('policy says what it asks, in the reader’s language, and nothing the plan knows itself', async () => {
+    const asked = { plan: 'health-net', member: handles.dee, language: 'es' };
+    const { body } = await as('services').ask('POST', '/api/continuity/questions', asked);
+    expect(body).toMatchObject({ line_of_business: 'medi_cal', enrolled_on: '2026-01-01' });
+    const names = body.facts.map(({ name }: { name: string }) => name);
+    expect(names).toContain('coc.quality_bar');
+    expect(names).not.toContain('coc.enrolled_on');
+    expect(names).not.toContain('coc.visit_on');
+  });
+
+  it('a list of numbers becomes a call for each member, and says of each other one why not', async () => {
+    const cins = ['90000003A', '90000009Z', 'x'];
+    const { body } = await as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net', cins });
+    expect(body.tasks).toMatchObject([
+      { member: '90000003A', handle: expect.any(String) },
+      { member: '90000009Z', refused: 'member_not_found', because: expect.any(String) },
+      { member: 'x', refused: 'member_not_found' },
+    ]);
+    const again = await as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net', cins: [cins[0]] });
+    expect(again.body.tasks).toMatchObject([{ refused: 'asked_already' }]);
+    expect((await as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net' })).status).toBe(422);
+  });
+});

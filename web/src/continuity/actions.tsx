@@ -1,0 +1,58 @@
+import type { ContinuityPage } from '../contract/continuity.ts';
+import { CaseActions } from '../parts/case-actions.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { FORMS, type FormedAction } from './forms/forms.ts';
+
+/** As a reviewer reaches for them. */
+const ORDER: readonly FormedAction[] = [
+  'decide',
+  'record_state',
+  'record_outreach',
+  'add_evidence',
+  'record_agreement',
+  'set_urgency',
+  'offer_alternative',
+  'choose_alternative',
+  'assign_alternative',
+  'change_provider',
+  'extend',
+  'record_assessment',
+  'review_exemption',
+  'withdraw',
+];
+/** Of a request and of an exemption the other's actions are no actions; an office is not told what only the plan does. */
+const OF_ANOTHER = new Set(['not_an_exemption', 'state_decides_exemption']);
+
+/** What is done about what the plan still owes. */
+const BY_OWED: Readonly<Record<string, FormedAction>> = {
+  outreach: 'record_outreach',
+  offer_of_alternative: 'offer_alternative',
+  choice_of_alternative: 'choose_alternative',
+};
+
+export function Actions({ page }: { readonly page: ContinuityPage }) {
+  const { session } = useSitting();
+  const isPlan = session.reach === 'plan';
+  const hidden = (code: string | undefined) =>
+    code !== undefined && (OF_ANOTHER.has(code) || (!isPlan && code === 'continuity_staff_only'));
+  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
+    .map((one) => ({ ...one, action: one.action as FormedAction }))
+    .filter((one) => one.open || !hidden(one.why?.code));
+  const needed = page.policy_says[0]?.needed ?? [];
+  const first: readonly FormedAction[] = [
+    ...page.owed.flatMap(({ code }) => BY_OWED[code] ?? []),
+    ...(needed.length > 0 && page.kind === 'continuity'
+      ? (['add_evidence'] as const)
+      : (['decide', 'record_state'] as const)),
+  ];
+  return (
+    <CaseActions
+      actions={all}
+      main={first.find((action) => all.some((one) => one.open && one.action === action))}
+      form={(action, close) => {
+        const Form = FORMS[action];
+        return <Form page={page} action={action} close={close} />;
+      }}
+    />
+  );
+}

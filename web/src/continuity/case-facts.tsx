@@ -1,0 +1,134 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ContinuityPage } from '../contract/continuity.ts';
+import { wholeName } from '../members/whole-name.ts';
+import { Pairs } from '../parts/pairs.tsx';
+import { Private } from '../parts/private.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { useSay } from '../words/use-say.ts';
+
+/** What is asked, by whom, and what shows that the member knows the provider. */
+export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
+  const say = useSay();
+  const { member, provider, request } = page;
+  return (
+    <Sheet title={say('continuity.facts')}>
+      <Pairs
+        pairs={[
+          [
+            say('requests.member'),
+            member ? (
+              <>
+                <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'authorizations' }}>
+                  <Private>{wholeName(member.name)}</Private>
+                </Link>
+                <br />
+                <Private>
+                  {member.cin}
+                  {member.born && `, ${say.date(member.born)}`}
+                </Private>
+              </>
+            ) : (
+              say('value.unknown')
+            ),
+          ],
+          [say('continuity.enrolled'), page.enrolled_on ? say.date(page.enrolled_on) : say('value.unknown')],
+          ...(page.kind === 'medical_exemption' && !provider
+            ? []
+            : ([
+                [
+                  say('continuity.provider'),
+                  <>
+                    {provider?.name ?? say('value.unknown')}
+                    {page.network && (
+                      <Text span size="sm" c="dimmed" display="block">
+                        {say.data('continuity_network', page.network)}
+                      </Text>
+                    )}
+                  </>,
+                ],
+              ] as const)),
+          ...(page.services.length > 0
+            ? ([[say('continuity.services'), <Words key="s" all={page.services} />]] as const)
+            : []),
+          ...(page.service_kind
+            ? ([[say('continuity.service_kind'), say.data('continuity_service', page.service_kind)]] as const)
+            : []),
+          ...(page.program === 'none'
+            ? []
+            : ([[say('requests.program'), say.data('continuity_program', page.program)]] as const)),
+          [say('continuity.asked_by'), say.data('continuity_asker', page.asked_by)],
+          [
+            say('requests.received'),
+            `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`,
+          ],
+          ...(request
+            ? ([
+                [
+                  say('continuity.request'),
+                  request.handle ? (
+                    <Link key="request" to="/requests/$handle" params={{ handle: request.handle }}>
+                      {request.number}
+                    </Link>
+                  ) : (
+                    request.number
+                  ),
+                ],
+              ] as const)
+            : []),
+          ...(page.agreement === 'pending'
+            ? []
+            : ([
+                [
+                  say('continuity.agreement'),
+                  `${say.data('continuity_agreement', page.agreement)}${
+                    page.agreed_rate === undefined ? '' : `, ${say.dollars(page.agreed_rate)}`
+                  }`,
+                ],
+              ] as const)),
+          ...(page.review_on ? ([[say('continuity.review_on'), say.deadline(page.review_on)]] as const) : []),
+          ...(page.note ? ([[say('request.note'), page.note]] as const) : []),
+        ]}
+      />
+      {page.kind !== 'medical_exemption' && <Evidence evidence={page.evidence} />}
+    </Sheet>
+  );
+}
+
+function Words({ all }: { readonly all: readonly string[] }) {
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+      {all.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Evidence({ evidence }: { readonly evidence: ContinuityPage['evidence'] }) {
+  const say = useSay();
+  const placed = evidence
+    .toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+    .map((one, place) => ({ ...one, place }));
+  return (
+    <>
+      <Text fw={600} size="sm" mt="sm">
+        {say('continuity.evidence')}
+      </Text>
+      {placed.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {say('continuity.no_evidence')}
+        </Text>
+      ) : (
+        <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
+          {placed.map(({ kind, on, emergency, place }) => (
+            <li key={place}>
+              {on ? say.date(on) : say('continuity.no_day')}: {say.data('evidence_kind', kind)}
+              {emergency && ` (${say('continuity.was_emergency')})`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ContinuityAnswer, ContinuityPage } from '../../contract/continuity.ts';
+import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
+import { useSay } from '../../words/use-say.ts';
+import type { FormedAction } from './forms.ts';
+
+export { textIn } from '../../parts/case-form.tsx';
+
+export interface ContinuityFormProps {
+  readonly page: ContinuityPage;
+  readonly action: FormedAction;
+  readonly close: (isDone: boolean) => void;
+}
+
+interface FormProps extends ContinuityFormProps {
+  readonly wish: (form: FormData) => CaseWish<ContinuityAnswer> | undefined;
+  readonly children?: ReactNode;
+}
+
+/** The frame of every form on a case of continuity. */
+export function ContinuityForm({ page, action, ...rest }: FormProps) {
+  const client = useQueryClient();
+  const { handle } = page;
+  return (
+    <CaseForm
+      {...rest}
+      page={page}
+      action={page.actions.find((one) => one.action === action)}
+      queryKey={['continuity-case', handle]}
+      settled={({ case: answered }: ContinuityAnswer, language) => {
+        client.setQueryData(['continuity-case', handle, language], answered);
+        void client.invalidateQueries({ queryKey: ['continuity'] });
+      }}
+    />
+  );
+}
+
+/** Why, in the words of whoever acts. */
+export function Why({ optional = false, hint }: { readonly optional?: boolean; readonly hint?: string }) {
+  const say = useSay();
+  return (
+    <Textarea
+      name="why"
+      label={say(optional ? 'continuity.why_optional' : 'request.why')}
+      {...(hint ? { description: hint } : {})}
+      required={!optional}
+      withAsterisk={false}
+      maxLength={2000}
+      autosize
+      minRows={2}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { DueClock } from '../authorizations/due-clock.tsx';
+import { ask } from '../client.ts';
+import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
+import { Phone } from '../parts/phone.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { useSitting } from '../shell/session-context.tsx';
+import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
+import { ContinuityMark } from './marks.tsx';
+
+interface MemberContinuityProps {
+  readonly plan: string;
+  readonly handle: string;
+  readonly name: string;
+  /** The member reads it: what runs, and whom to call to change. */
+  readonly own?: { readonly phone: string | undefined };
+}
+
+/** With whom a member may stay outside the network, until when; and what was asked. */
+export function MemberContinuity({ plan, handle, name, own }: MemberContinuityProps) {
+  const say = useSay();
+  const { may } = useSitting();
+  const { language } = useTongue();
+  const found = useQuery({
+    queryKey: ['continuity', 'member', handle, language],
+    queryFn: ({ signal }) =>
+      ask<ContinuityApi['search']>('POST', '/api/continuity/search', {
+        body: { plan, member: handle, sort: 'newest', size: 50, language },
+        signal,
+      }),
+  });
+  // A member who never asked is not told of what is not there.
+  if (own && (found.data === undefined || found.data.total === 0)) return null;
+  return (
+    <Sheet title={say(own ? 'continuity.own' : 'nav.continuity')}>
+      <Loaded query={found}>
+        {({ cases }) =>
+          cases.length === 0 ? (
+            <Empty icon="people" title={say('continuity.member_none')}>
+              {say('continuity.member_none_next')}
+            </Empty>
+          ) : (
+            <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+              {cases.map((line) => (
+                <Line key={line.handle} line={line} isOwn={own !== undefined} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {own && (
+        <Text size="sm" mt="xs">
+          {say('continuity.own_change')} {own.phone && <Phone number={own.phone} />}
+        </Text>
+      )}
+      {may('continuity.file') && (
+        <Button
+          mt="sm"
+          size="sm"
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/continuity/new" state={{ member: { handle, name } }} />}
+        >
+          {say('continuity.new')}
+        </Button>
+      )}
+    </Sheet>
+  );
+}
+
+function Line({ line, isOwn }: { readonly line: ContinuityLine; readonly isOwn: boolean }) {
+  const say = useSay();
+  const runs = line.state === 'decided' && line.outcome === 'granted' && line.until !== undefined;
+  const who = line.provider?.name ?? say.data('continuity_kind', line.kind);
+  return (
+    <li
+      style={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: '4px 16px',
+        alignItems: 'center',
+        padding: '8px 0',
+        borderBlockEnd: '1px solid var(--line)',
+      }}
+    >
+      <span style={{ flex: '1 1 220px' }}>
+        {runs ? <strong>{say('continuity.stays', { provider: who, to: say.date(line.until ?? '') })}</strong> : who}
+        <Text size="sm" c="dimmed">
+          {isOwn ? (
+            line.number
+          ) : (
+            <Link to="/continuity/$handle" params={{ handle: line.handle }}>
+              {line.number}
+            </Link>
+          )}{' '}
+          · {say.data('continuity_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
+        </Text>
+      </span>
+      <ContinuityMark line={line} />
+      {line.state === 'open' && !isOwn && <DueClock line={line} />}
+    </li>
+  );
+}
