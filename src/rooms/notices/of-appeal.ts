@@ -53,6 +53,8 @@ function matterOf(
     case 'extended':
       return named('appeal_extension', { reason: what.why, expectedOn: dueOn(clocks, onceTold(appeal, at), at) });
     case 'resolved':
+      // A grievance resolved by the next business day is owed no letter.
+      if (what.exempt) return undefined;
       return named(of === 'grievance' ? 'grievance_resolution' : RESOLUTION[what.decision.outcome], {
         reason: what.decision.reason,
         references: [...what.decision.references, ...(request?.decision?.references ?? [])]
