@@ -5,8 +5,8 @@ import {
   type AppealEvent,
   type AppealViewer,
   appealBody,
-  appealFrom,
   appealNoticeWentOut,
+  appealViewerOf,
   fileAppeal,
   grievancesResolved,
   keptAppeals,
@@ -22,7 +22,7 @@ import { CaseNames } from './case-names.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';
 import { read } from './request-bodies.ts';
-import { viewerAs } from './request-people.ts';
+import { onlookerAs } from './request-people.ts';
 import type { CaseRole } from './request-schema.ts';
 import type { RequestStage } from './request-wishes.ts';
 
@@ -60,32 +60,25 @@ export class AppealStage {
 
   /** What a wish does, and the letters it makes. */
   async play(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
-    const { letters } = this.#requests;
-    const before = letters.count;
-    const answer = await this.#act(wish, now, actor);
-    const { number } = answer;
-    const appeal = typeof number === 'string' ? await this.#desk.store.load(this.#desk.plan, number) : undefined;
-    if (!appeal) return answer;
-    const { member } = appeal.body;
-    const isRead = 'appeal.read' in wish || 'grievance.read' in wish;
-    const notices = isRead ? letters.of({ number: appeal.number, member }) : letters.since(before, member);
-    return { ...answer, notices };
+    const { plan, store } = this.#desk;
+    return this.#requests.letters.made(
+      () => this.#act(wish, now, actor),
+      (number) => store.load(plan, number),
+      'appeal.read' in wish || 'grievance.read' in wish,
+    );
   }
 
   /** A wish on the letters of an appeal the case has named. */
   async letter(wish: NoticeWish, name: string, now: Instant): Promise<Answer> {
     const { plan, store } = this.#desk;
-    const { letters } = this.#requests;
     const number = this.#names.numberOf(name);
     const appeal = await store.load(plan, number);
     if (!appeal) return { refused: 'not_found' };
     const { member } = appeal.body;
     const prove = (one: NewNotice, at: Instant) => appealNoticeWentOut(store, plan, number, appealProofs(one, at));
-    const answer = await letters.play(wish, { number, member, prove }, now);
-    if (answer) return answer;
-    const after = (await store.load(plan, number)) ?? appeal;
-    const said = await this.#said(after, appealViewerAs(plan, 'appeals'), now);
-    return { ...said, notices: letters.of({ number, member }) };
+    return this.#requests.letters.play(wish, { number, member, prove }, now, async () =>
+      this.#said((await store.load(plan, number)) ?? appeal, appealViewerAs(plan, 'appeals'), now),
+    );
   }
 
   async #act(wish: AppealWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
@@ -103,13 +96,7 @@ export class AppealStage {
     const appeal = await this.#desk.store.load(this.#desk.plan, number);
     if ('appeal.read' in wish || 'grievance.read' in wish) {
       const at = asked.at !== undefined ? Date.parse(asked.at) : now;
-      const then =
-        appeal &&
-        appealFrom(
-          appeal.plan,
-          number,
-          appeal.events.filter((event) => event.at <= at),
-        );
+      const then = appeal && this.#desk.store.asOf(appeal, at);
       return then ? this.#said(then, viewer(asked.as, asked.by, 'appeals'), at) : { refused: 'not_found' };
     }
     const step = appealStep(wish, this.#desk.plan, await this.#whole(appeal));
@@ -188,28 +175,10 @@ const WORKS: ReadonlySet<string> = new Set(['appeals', 'medical_director']);
 const FILES: ReadonlySet<string> = new Set(['appeals', 'member_services', 'requester', 'member']);
 
 function appealViewerAs(plan: string, role: CaseRole, name?: string): AppealViewer {
-  const { account, organization, roles, side, ...person } = viewerAs(plan, role, name);
   return {
-    account,
-    name: person.name,
-    organization,
-    roles,
-    side,
+    ...onlookerAs(plan, role, name),
     mayFile: FILES.has(role),
     mayWork: WORKS.has(role),
     isClinician: role === 'medical_director',
-  };
-}
-
-function appealViewerOf({ account, name, organization, roles, permissions, reach }: Actor): AppealViewer {
-  return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
-    mayFile: permissions.has('appeal.file'),
-    mayWork: permissions.has('appeal.work'),
-    isClinician: roles.includes('medical_director'),
   };
 }

@@ -10,10 +10,10 @@ import {
   type ContinuityViewer,
   continuityActions,
   continuityBody,
-  continuityFrom,
   continuityNoticeWentOut,
   continuityOwed,
   continuityTimes,
+  continuityViewerOf,
   judgeContinuity,
   keptContinuity,
   lastDayOf,
@@ -33,7 +33,7 @@ import type { NoticeWish } from './notice-schema.ts';
 import type { NoticeStage } from './notice-stage.ts';
 import { answerOfRefusal, contactsOf, type RequestScene } from './request-answer.ts';
 import { read } from './request-bodies.ts';
-import { viewerAs } from './request-people.ts';
+import { onlookerAs } from './request-people.ts';
 import type { CaseRole } from './request-schema.ts';
 
 interface Asked {
@@ -87,15 +87,12 @@ export class ContinuityStage {
 
   /** What a wish does, and the letters it makes. */
   async play(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
-    const before = this.#letters.count;
-    const answer = await this.#act(wish, now, actor);
-    const { number } = answer;
-    const one = typeof number === 'string' ? await this.#desk.store.load(this.#desk.plan, number) : undefined;
-    if (!one) return answer;
-    const { member } = one.body;
-    const isRead = 'continuity.read' in wish || 'exemption.read' in wish;
-    const notices = isRead ? this.#letters.of({ number: one.number, member }) : this.#letters.since(before, member);
-    return { ...answer, notices };
+    const { plan, store } = this.#desk;
+    return this.#letters.made(
+      () => this.#act(wish, now, actor),
+      (number) => store.load(plan, number),
+      'continuity.read' in wish || 'exemption.read' in wish,
+    );
   }
 
   /** A wish on the letters of a case that was named. What the calendar asks for is written before it is sent. */
@@ -110,16 +107,14 @@ export class ContinuityStage {
     await continuityNoticeWentOut(store, plan, number, told);
     const prove = (letter: NewNotice, at: Instant) =>
       continuityNoticeWentOut(store, plan, number, continuityProofs(letter, at));
-    const answer = await this.#letters.play(wish, { number, member, prove }, now);
-    if (answer) return answer;
-    const after = (await store.load(plan, number)) ?? one;
-    const said = this.#said(after, viewerOfRole(plan, 'nurse'), now);
-    return { ...said, notices: this.#letters.of({ number, member }) };
+    return this.#letters.play(wish, { number, member, prove }, now, async () =>
+      this.#said((await store.load(plan, number)) ?? one, viewerOfRole(plan, 'nurse'), now),
+    );
   }
 
   async #act(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
-      actor && as === undefined ? viewerOf(actor) : viewerOfRole(this.#desk.plan, as ?? otherwise, by);
+      actor && as === undefined ? continuityViewerOf(actor) : viewerOfRole(this.#desk.plan, as ?? otherwise, by);
     if ('continuity.open' in wish) return this.#open('continuity', wish['continuity.open'], viewer, now);
     if ('exemption.open' in wish) return this.#open('medical_exemption', wish['exemption.open'], viewer, now);
     if ('continuity.outreach_list' in wish) {
@@ -137,13 +132,7 @@ export class ContinuityStage {
     if ('continuity.read' in wish || 'exemption.read' in wish) {
       const at = asked.at === undefined ? now : Date.parse(asked.at);
       const whole = await this.#desk.store.load(this.#desk.plan, number);
-      const then =
-        whole &&
-        continuityFrom(
-          whole.plan,
-          number,
-          whole.events.filter((event) => event.at <= at),
-        );
+      const then = whole && this.#desk.store.asOf(whole, at);
       return then ? this.#said(then, viewer(asked.as, asked.by, 'nurse'), at) : { refused: 'not_found' };
     }
     const step = continuityStep(wish);
@@ -231,29 +220,6 @@ const CLINICIANS: ReadonlySet<string> = new Set(['nurse', 'pharmacist', 'medical
 const FILES: ReadonlySet<string> = new Set([...CLINICIANS, 'member_services', 'authorization_specialist', 'requester']);
 
 function viewerOfRole(plan: string, role: CaseRole, name?: string): ContinuityViewer {
-  const { account, name: called, organization, roles, side } = viewerAs(plan, role, name);
   const isClinician = CLINICIANS.has(role);
-  return {
-    account,
-    name: called,
-    organization,
-    roles,
-    side,
-    mayFile: FILES.has(role),
-    mayWork: isClinician,
-    isClinician,
-  };
-}
-
-function viewerOf({ account, name, organization, roles, permissions, reach }: Actor): ContinuityViewer {
-  return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
-    mayFile: permissions.has('continuity.file'),
-    mayWork: permissions.has('continuity.work'),
-    isClinician: permissions.has('authorization.review'),
-  };
+  return { ...onlookerAs(plan, role, name), mayFile: FILES.has(role), mayWork: isClinician, isClinician };
 }

@@ -31,6 +31,10 @@ export interface LetteredCase {
   readonly prove: (letter: NewNotice, at: Instant) => Promise<unknown>;
 }
 
+type LoadCase = (
+  number: string,
+) => Promise<{ readonly number: string; readonly body: { readonly member: string } } | undefined>;
+
 type Asked<K extends string> = Extract<NoticeWish, Record<K, unknown>>[K &
   keyof Extract<NoticeWish, Record<K, unknown>>];
 
@@ -49,10 +53,6 @@ export class NoticeStage {
     this.#groupOf = groupContacts(book);
   }
 
-  get count(): number {
-    return this.#outbox.count;
-  }
-
   /** Letters of what happened, once each. */
   told<E>(
     matters: readonly NoticeMatter[],
@@ -68,17 +68,28 @@ export class NoticeStage {
     return makeNotices(desk, fresh, proofsOf);
   }
 
-  /** Letters made since, as a case compares them. */
-  since(mark: number, member: string): Answer[] {
-    return this.#outbox.since(mark).map((kept) => this.#show(kept, member));
-  }
-
-  of({ number, member }: Pick<LetteredCase, 'number' | 'member'>): Answer[] {
+  #of({ number, member }: Pick<LetteredCase, 'number' | 'member'>): Answer[] {
     return this.#outbox.of(number).map((kept) => this.#show(kept, member));
   }
 
-  /** What a wish on the letters of a case does; undefined where all that is left is to look at the case again. */
-  async play(wish: NoticeWish, of: LetteredCase, now: Instant): Promise<Answer | undefined> {
+  /** What a wish on a case does, and the letters it makes: all the case has where it is only read. */
+  async made(act: () => Promise<Answer>, load: LoadCase, isRead: boolean): Promise<Answer> {
+    const before = this.#outbox.count;
+    const answer = await act();
+    const { number } = answer;
+    const one = typeof number === 'string' ? await load(number) : undefined;
+    if (!one) return answer;
+    const made = isRead ? this.#outbox.of(one.number) : this.#outbox.since(before);
+    return { ...answer, notices: made.map((kept) => this.#show(kept, one.body.member)) };
+  }
+
+  /** What a wish on the letters of a case does; `look` looks at the case again where that is all that is left. */
+  async play(wish: NoticeWish, of: LetteredCase, now: Instant, look: () => Promise<Answer>): Promise<Answer> {
+    const answer = await this.#act(wish, of, now);
+    return answer ?? { ...(await look()), notices: this.#of(of) };
+  }
+
+  async #act(wish: NoticeWish, of: LetteredCase, now: Instant): Promise<Answer | undefined> {
     if ('notice.preview' in wish) return this.#preview(wish['notice.preview'], of);
     if ('notice.translate' in wish) return this.#translate(wish['notice.translate'], of, now);
     return this.#send(wish['notice.send'], of, now);

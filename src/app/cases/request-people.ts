@@ -1,4 +1,5 @@
 import type { Viewer } from '../../rooms/authorizations/index.ts';
+import type { Onlooker } from '../../rooms/cases/index.ts';
 import type { CaseRole } from './request-schema.ts';
 
 /** Who acts on a request of a case where it says so, or nobody signed in. */
@@ -22,15 +23,15 @@ const RIGHTS: Readonly<Record<CaseRole, Rights>> = {
   member: { roles: ['member'], side: 'member' },
 };
 
-export function viewerAs(plan: string, role: CaseRole, name: string = role): Viewer {
-  const { roles, side, intake = false, review = false, deny = false } = RIGHTS[role];
-  const organization = side === 'plan' ? plan : side;
+export function onlookerAs(plan: string, role: CaseRole, name: string = role): Onlooker {
+  const { roles, side } = RIGHTS[role];
+  return { account: name, name, organization: side === 'plan' ? plan : side, roles: [...roles], side };
+}
+
+export function viewerAs(plan: string, role: CaseRole, name?: string): Viewer {
+  const { side, intake = false, review = false, deny = false } = RIGHTS[role];
   return {
-    account: name,
-    name,
-    organization,
-    roles: [...roles],
-    side,
+    ...onlookerAs(plan, role, name),
     maySubmit: side === 'requester',
     mayIntake: intake,
     mayReview: review,

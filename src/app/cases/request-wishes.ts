@@ -111,15 +111,12 @@ export class RequestStage {
   /** What a wish does, and the letters it makes. */
   async play(wish: RequestWish | NoticeWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     if (isNoticeWish(wish)) return this.#letter(wish, now);
-    const before = this.letters.count;
-    const answer = await this.#act(wish, now, actor);
-    const request =
-      typeof answer.number === 'string' ? await this.desk.store.load(this.desk.plan, answer.number) : undefined;
-    if (!request) return answer;
-    const isRead = 'authorization.read' in wish;
-    const { number, body } = request;
-    const { member } = body;
-    return { ...answer, notices: isRead ? this.letters.of({ number, member }) : this.letters.since(before, member) };
+    const { plan, store } = this.desk;
+    return this.letters.made(
+      () => this.#act(wish, now, actor),
+      (number) => store.load(plan, number),
+      'authorization.read' in wish,
+    );
   }
 
   async #letter(wish: NoticeWish, now: Instant): Promise<Answer> {
@@ -129,11 +126,9 @@ export class RequestStage {
     if (!request) return { refused: 'not_found' };
     const { member } = request.body;
     const prove = (letter: NewNotice, at: Instant) => noticeWentOut(this.desk, number, requestProofs(letter, at));
-    const answer = await this.letters.play(wish, { number, member, prove }, now);
-    if (answer) return answer;
-    const after = (await store.load(plan, number)) ?? request;
-    const said = answerOfRequest(this.scene, after, viewerAs(plan, 'nurse'), now);
-    return { ...said, notices: this.letters.of({ number, member }) };
+    return this.letters.play(wish, { number, member, prove }, now, async () =>
+      answerOfRequest(this.scene, (await store.load(plan, number)) ?? request, viewerAs(plan, 'nurse'), now),
+    );
   }
 
   async #act(wish: RequestWish, now: Instant, actor: Actor | undefined): Promise<Answer> {

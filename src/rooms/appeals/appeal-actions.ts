@@ -1,7 +1,8 @@
-import type { Person } from '../authorizations/index.ts';
+import type { Actor } from '../../kernel/index.ts';
+import { type ActionState, type Closed, closed, type Onlooker, onlookerOf, openUnless } from '../cases/index.ts';
 import { type Appeal, owesCarryingOut } from './open-appeal.ts';
 
-/** What may be done with an appeal. The screen, the interface and the verbs ask the same judgment, and say the same reason. */
+/** What may be done with an appeal. */
 export const APPEAL_ACTIONS = [
   'add_information',
   'withdraw',
@@ -19,38 +20,30 @@ export const APPEAL_ACTIONS = [
 ] as const;
 export type AppealAction = (typeof APPEAL_ACTIONS)[number];
 
-/** Who looks: for the plan, an office, or the member and who speaks for him. */
-export interface AppealViewer extends Person {
-  readonly side: 'plan' | 'requester' | 'member';
+/** Who looks, and what he may do. */
+export interface AppealViewer extends Onlooker {
   readonly mayFile: boolean;
   readonly mayWork: boolean;
   /** A physician, who decides what turns on medical necessity. */
   readonly isClinician: boolean;
 }
 
-export interface AppealActionState {
-  readonly action: AppealAction;
-  readonly open: boolean;
-  /** Why not, a key of the catalogue below `why.`. */
-  readonly why?: string;
-  readonly cites?: readonly string[];
+export function appealViewerOf(actor: Actor): AppealViewer {
+  return {
+    ...onlookerOf(actor),
+    mayFile: actor.permissions.has('appeal.file'),
+    mayWork: actor.permissions.has('appeal.work'),
+    isClinician: actor.roles.includes('medical_director'),
+  };
 }
 
-export function appealActions(appeal: Appeal, viewer: AppealViewer): AppealActionState[] {
+export function appealActions(appeal: Appeal, viewer: AppealViewer): ActionState<AppealAction>[] {
   return APPEAL_ACTIONS.map((action) => appealAction(appeal, action, viewer));
 }
 
-export function appealAction(appeal: Appeal, action: AppealAction, viewer: AppealViewer): AppealActionState {
-  const closed = whyClosed(appeal, action, viewer);
-  return closed ? { action, open: false, ...closed } : { action, open: true };
+export function appealAction(appeal: Appeal, action: AppealAction, viewer: AppealViewer): ActionState<AppealAction> {
+  return openUnless(action, whyClosed(appeal, action, viewer));
 }
-
-interface Closed {
-  readonly why: string;
-  readonly cites?: readonly string[];
-}
-
-const closed = (why: string, ...cites: string[]): Closed => (cites.length > 0 ? { why, cites } : { why });
 
 const WHILE_OPEN = new Set<AppealAction>([
   'add_information',

@@ -5,10 +5,10 @@ import {
   type FactValue,
   governing,
   type PlanClocks,
-  type ReadClock,
   readClocks,
   type TimedCase,
 } from '../../rules/index.ts';
+import type { CaseTimes } from '../cases/index.ts';
 import type { AppealBody } from './appeal.ts';
 import type { AppealHappened } from './appeal-event.ts';
 import { type Appeal, tellsFiler } from './open-appeal.ts';
@@ -47,13 +47,8 @@ function kindOf(body: AppealBody, what: AppealHappened): ClockEventKind | undefi
   return tellsFiler(body, what) ? BY_NOTICE[what.about] : undefined;
 }
 
-export interface AppealTimes {
-  readonly readings: readonly ReadClock[];
-  readonly governs: ReadClock | undefined;
-}
-
 /** Every clock of an appeal at a moment. Made faster, it keeps the clock it had: that must never give more time. */
-export function appealTimes(clocks: PlanClocks, appeal: Appeal, now: Instant): AppealTimes {
+export function appealTimes(clocks: PlanClocks, appeal: Appeal, now: Instant): CaseTimes {
   const timed = timedAppeal(appeal);
   const own = readClocks(clocks, timed, now);
   const wasRaised = !appeal.body.expedited && appeal.urgency === 'expedited';

@@ -4,12 +4,13 @@ import { Speech } from '../../rules/index.ts';
 import { findProvider, ownProviders, sayRefusal } from '../authorizations/index.ts';
 import { areFree, bindAttachments, SqlCases } from '../cases/index.ts';
 import type { AppealBody } from './appeal.ts';
+import { appealViewerOf } from './appeal-actions.ts';
 import { type Filing, fileAppeal, takeFiling } from './file-appeal.ts';
 import type { AskedAppeal, KnownOfAppeal, Weighed } from './filed-api.ts';
 import type { AppealRouteDoors } from './routes.ts';
 import { sayWeighed } from './say-weighed.ts';
 import type { AppealPage } from './spoken-appeal.ts';
-import { appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
+import { appealPageOf, sqlAppealDesk } from './sql-desk-store.ts';
 
 interface Handed<B = AskedAppeal> {
   readonly actor: Actor;

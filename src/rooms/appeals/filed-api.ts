@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../../rules/index.ts';
-import { clockReading, said } from '../authorizations/index.ts';
+import { clockReading, said } from '../cases/index.ts';
 import { appealBody, appealDoor, appealKind, grievanceAbout, onBehalf, resolution } from './appeal.ts';
 import { appealState, spokenAid } from './spoken-appeal.ts';
 

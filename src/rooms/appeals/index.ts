@@ -3,12 +3,12 @@ export * from './appeal.ts';
 export {
   APPEAL_ACTIONS,
   type AppealAction,
-  type AppealActionState,
   type AppealViewer,
   appealAction,
   appealActions,
+  appealViewerOf,
 } from './appeal-actions.ts';
-export { type AppealTimes, appealTimes, timedAppeal } from './appeal-clocks.ts';
+export { appealTimes, timedAppeal } from './appeal-clocks.ts';
 export { type AppealAsking, type AppealDesk, keptAppeals } from './appeal-desk.ts';
 export { type AppealEvent, type AppealEventOf, type AppealHappened, appealEvent } from './appeal-event.ts';
 export { awaitedBy } from './appeal-row.ts';

@@ -1,9 +1,9 @@
-import { done, exported, type Handlers, refused } from '../../kernel/index.ts';
+import { done, exported, given, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { clauseSaid, colleague, colleagues, given, sayRefusal } from '../authorizations/index.ts';
+import { clauseSaid, colleague, colleagues, sayRefusal } from '../authorizations/index.ts';
 import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
-import type { AppealViewer } from './appeal-actions.ts';
+import { type AppealViewer, appealViewerOf } from './appeal-actions.ts';
 import { AS_TEXT } from './appeal-columns.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import { carryOut, decideAppeal } from './decide-appeal.ts';
@@ -12,7 +12,7 @@ import type { Appeal } from './open-appeal.ts';
 import { grievancesIn, overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
 import type { AppealLine, AppealPage } from './spoken-appeal.ts';
-import { type AppealDoors, appealLines, appealPageOf, appealViewerOf, sqlAppealDesk } from './sql-desk-store.ts';
+import { type AppealDoors, appealLines, appealPageOf, sqlAppealDesk } from './sql-desk-store.ts';
 import {
   acknowledgeAppeal,
   addToAppeal,

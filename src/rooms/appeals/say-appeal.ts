@@ -1,7 +1,15 @@
-import type { Instant } from '../../kernel/index.ts';
+import { given, type Instant } from '../../kernel/index.ts';
 import { type PlanClocks, type Speech, sayNeeded } from '../../rules/index.ts';
-import { given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
-import type { KeptAttachment, ListedCase } from '../cases/index.ts';
+import {
+  actorFor,
+  type KeptAttachment,
+  type ListedCase,
+  type NamedMember,
+  sayAction,
+  sayCaseLine,
+  sayOwed,
+  sayReadings,
+} from '../cases/index.ts';
 import { type AppealViewer, appealActions } from './appeal-actions.ts';
 import { appealTimes, timedAppeal } from './appeal-clocks.ts';
 import type { AppealEvent } from './appeal-event.ts';
@@ -18,31 +26,19 @@ export function sayAppealLine(
   speech: Speech,
 ): AppealLine {
   const { shape } = appealLine;
-  const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
   const { request, filed_by: filedBy, owed, exempt } = found.shown;
   const isPlan = viewer.side === 'plan';
   return {
-    handle: found.handle,
-    plan: found.plan,
-    number: found.number,
+    ...sayCaseLine(found, member, clocks, now, speech),
     kind: shape.kind.parse(found.kind),
     state: shape.state.parse(found.state),
     category: shape.category.parse(found.category),
     expedited: found.urgency === 'urgent',
-    line_of_business: found.lineOfBusiness ?? 'unknown',
-    received: found.received,
-    standing: found.standing,
-    overdue: found.due !== undefined && found.due < now,
     filed_by: shape.filed_by.parse(filedBy),
     exempt: exempt === true,
-    owed: isPlan && Array.isArray(owed) ? owed.map((code) => ({ code, label: speech.say(`appeal.owed.${code}`) })) : [],
-    events: found.events,
+    owed: isPlan ? sayOwed(owed, 'appeal', speech) : [],
     ...given({
-      member: member && sayMember(member),
-      closed: found.closed,
       outcome: shape.outcome.parse(found.outcome),
-      due: found.due,
-      clock: clock && { id: clock.id, title: speech.local(clock.rule.title) },
       awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
       assigned: isPlan ? found.assigned : undefined,
       request: typeof request === 'string' ? request : undefined,
@@ -80,13 +76,7 @@ export function sayAppealPage(
       asked_on: asked.askedOn,
       ...given({ decided_on: asked.decidedOn, outcome: asked.outcome }),
     })),
-    actions: appealActions(appeal, viewer).map(({ action, open, why, cites }) => ({
-      action,
-      open,
-      label: speech.say(`appeal.action.${action}`),
-      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
-      ...(cites ? { cites: [...cites] } : {}),
-    })),
+    actions: appealActions(appeal, viewer).map((state) => sayAction(state, 'appeal', speech)),
     times: sayReadings(appealTimes(clocks, appeal, now), () => timedAppeal(appeal), now, speech),
     story: sayStory(appeal, viewer, speech),
     files: files.map((file) => ({ ...file })),
@@ -147,19 +137,15 @@ function sayStory({ events }: Appeal, viewer: AppealViewer, speech: Speech): App
   const isPlan = viewer.side === 'plan';
   return events
     .filter(({ what }) => isPlan || !INTERNAL.has(what.kind))
-    .map((event) => {
-      const { at, by, what } = event;
-      const isKnown = by && (isPlan || by.organization === viewer.organization);
-      return {
-        at,
-        kind: what.kind,
-        sentence: sentenceOf(event, speech),
-        ...given({
-          by: by && { name: isKnown ? by.name : '', organization: by.organization },
-          note: noteOf(what, isPlan || by?.organization === viewer.organization),
-        }),
-      };
-    });
+    .map((event) => ({
+      at: event.at,
+      kind: event.what.kind,
+      sentence: sentenceOf(event, speech),
+      ...given({
+        by: actorFor(event.by, viewer),
+        note: noteOf(event.what, isPlan || event.by?.organization === viewer.organization),
+      }),
+    }));
 }
 
 function sentenceOf({ what }: AppealEvent, speech: Speech): string {

@@ -1,6 +1,6 @@
-import type { Instant, Result } from '../../kernel/index.ts';
+import { given, type Instant, type Result } from '../../kernel/index.ts';
 import type { Speech } from '../../rules/index.ts';
-import { given, sayReadings } from '../authorizations/index.ts';
+import { sayReadings } from '../cases/index.ts';
 import { appealTimes, timedAppeal } from './appeal-clocks.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import type { AppealEventOf } from './appeal-event.ts';

@@ -1,42 +1,30 @@
 import { z } from 'zod';
-import { clockReading, decidedLine, requestMember, said, told } from '../authorizations/index.ts';
+import { decidedLine } from '../authorizations/index.ts';
+import { assignedTo, caseLine, casePage, labelled, named, said } from '../cases/index.ts';
 import { appealDoor, appealKind, filedBy, grievanceAbout, onBehalf, remedy, resolution } from './appeal.ts';
 import { APPEAL_ACTIONS } from './appeal-actions.ts';
 
-/** Appeals and grievances as they are spoken over HTTP. Instants are milliseconds since 1970. */
+/** Appeals and grievances as they are spoken over HTTP. */
 const text = z.string();
 const instant = z.number();
-const labelled = z.object({ code: text, label: text });
 
 export const appealState = z.enum(['open', 'resolved', 'withdrawn']);
 
 export const appealLine = z.object({
-  handle: text,
-  plan: text,
-  number: text,
+  ...caseLine.shape,
   kind: appealKind,
-  member: requestMember.optional(),
   state: appealState,
   /** Whose appeal it is, or what a grievance is about. */
   category: z.union([onBehalf, grievanceAbout]),
   expedited: z.boolean(),
-  line_of_business: text,
-  received: instant,
-  closed: instant.optional(),
   outcome: resolution.optional(),
-  due: instant.optional(),
-  clock: z.object({ id: text, title: text }).optional(),
-  standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
-  overdue: z.boolean(),
   awaits: z.enum(['appeals', 'medical_director', 'notice']).optional(),
-  assigned: z.object({ account: text, name: text }).optional(),
+  assigned: assignedTo.optional(),
   request: text.optional(),
   filed_by: filedBy,
   /** A grievance resolved so soon that no letter is owed. */
   exempt: z.boolean(),
   owed: z.array(labelled),
-  /** How many events there are: sent along as `seen`, a wish is refused when somebody was quicker. */
-  events: z.number(),
 });
 export type AppealLine = z.output<typeof appealLine>;
 
@@ -50,9 +38,10 @@ export const spokenAid = z.object({
 
 export const appealPage = z.object({
   ...appealLine.shape,
+  ...casePage(APPEAL_ACTIONS).shape,
   door: appealDoor,
   filer: text.optional(),
-  provider: z.object({ id: text, name: text }).optional(),
+  provider: named.optional(),
   request_handle: text.optional(),
   /** The day of the notice appealed, and why the appeal comes late. */
   notice_on: text.optional(),
@@ -87,28 +76,6 @@ export const appealPage = z.object({
     .optional(),
   carried_out: z.boolean(),
   remedies: z.array(z.object({ remedy, asked_on: text, decided_on: text.optional(), outcome: text.optional() })),
-  actions: z.array(
-    z.object({
-      action: z.enum(APPEAL_ACTIONS),
-      label: text,
-      open: z.boolean(),
-      why: said.optional(),
-      cites: z.array(text).optional(),
-    }),
-  ),
-  times: z.array(clockReading),
-  story: z.array(told),
-  files: z.array(
-    z.object({
-      id: text,
-      name: text,
-      type: text,
-      size: z.number(),
-      scanned: z.enum(['clean', 'not_scanned']),
-      internal: z.boolean(),
-      sent: instant,
-    }),
-  ),
 });
 export type AppealPage = z.output<typeof appealPage>;
 export const appealAnswer = z.object({ case: appealPage });

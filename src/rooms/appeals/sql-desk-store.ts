@@ -1,9 +1,17 @@
-import type { Actor, Instant } from '../../kernel/index.ts';
+import type { Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, Speech } from '../../rules/index.ts';
-import { membersOfCases, providerNames, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
-import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
-import type { AppealViewer } from './appeal-actions.ts';
+import { providerNames, type RequestDoors, sqlRequestDesk } from '../authorizations/index.ts';
+import {
+  attachmentsOf,
+  type FoundCase,
+  type ListedCase,
+  membersOfCases,
+  type Reader,
+  SqlCases,
+  sayInOrder,
+} from '../cases/index.ts';
+import { appealViewerOf } from './appeal-actions.ts';
 import { type AppealDesk, keptAppeals } from './appeal-desk.ts';
 import type { AppealEvent } from './appeal-event.ts';
 import { appealRow } from './appeal-row.ts';
@@ -34,20 +42,6 @@ export function sqlAppealDesk(doors: AppealDoors, tx: Queryable, plan: string, n
   return { plan, policy, clocks, store, requests };
 }
 
-export function appealViewerOf(actor: Actor): AppealViewer {
-  const { account, name, organization, roles, permissions, reach } = actor;
-  return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
-    mayFile: permissions.has('appeal.file'),
-    mayWork: permissions.has('appeal.work'),
-    isClinician: roles.includes('medical_director'),
-  };
-}
-
 export async function appealPageOf(
   { desk, standing: appeal, handle }: FoundCase<Appeal, AppealDesk>,
   { actor, tx, now, language }: Reader,
@@ -75,18 +69,22 @@ export async function appealLines(
   cases: readonly ListedCase[],
   { actor, tx, now, language }: Reader,
 ): Promise<AppealLine[]> {
-  const lines: AppealLine[] = [];
-  const names = new Map<string, Awaited<ReturnType<typeof membersOfCases>>>();
-  for (const [plan, of] of Map.groupBy(cases, (one) => one.plan)) {
-    const numbers = of.map(({ number }) => number);
-    names.set(plan, await membersOfCases(tx, plan, numbers));
-  }
-  for (const found of cases) {
-    const policy = doors.policyOf(found.plan);
-    if (!policy) continue;
-    const member = names.get(found.plan)?.get(found.number);
-    const speech = new Speech(policy, language);
-    lines.push(sayAppealLine(found, member, doors.clocksOf(found.plan), appealViewerOf(actor), now, speech));
-  }
-  return lines;
+  const viewer = appealViewerOf(actor);
+  return sayInOrder(
+    cases,
+    async (plan, of) => {
+      const policy = doors.policyOf(plan);
+      const numbers = of.map(({ number }) => number);
+      return policy && { policy, members: await membersOfCases(tx, plan, numbers) };
+    },
+    (found, { policy, members }) =>
+      sayAppealLine(
+        found,
+        members.get(found.number),
+        doors.clocksOf(found.plan),
+        viewer,
+        now,
+        new Speech(policy, language),
+      ),
+  );
 }

@@ -1,8 +1,6 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
-import type { CaseFilter } from '../cases/index.ts';
+import { assignedAs, type CaseFilter, dueBefore } from '../cases/index.ts';
 import type { AppealFilter } from './filed-api.ts';
-
-const HOUR = 3_600_000;
 
 /** What somebody asks of a worklist as the store filters. Undefined for a plan he does not work for. */
 export function appealFilterOf(
@@ -12,7 +10,7 @@ export function appealFilterOf(
   now: Instant,
 ): CaseFilter | undefined {
   if (asked.plan !== undefined && !plans.includes(asked.plan)) return undefined;
-  const { assigned, expedited, due_within_hours: within } = asked;
+  const { expedited } = asked;
   return {
     plans: asked.plan === undefined ? plans : [asked.plan],
     kinds: asked.kinds ?? ['appeal', 'grievance'],
@@ -21,9 +19,9 @@ export function appealFilterOf(
     awaits: asked.awaits,
     outcomes: asked.outcomes,
     urgency: expedited === undefined ? undefined : expedited ? 'urgent' : 'non_urgent',
-    assigned: typeof assigned === 'object' ? assigned.account : assigned === 'me' ? account : assigned && null,
+    assigned: assignedAs(asked.assigned, account),
     member,
     number: asked.number?.toUpperCase(),
-    dueBefore: asked.overdue ? now : within === undefined ? undefined : now + within * HOUR,
+    dueBefore: dueBefore(asked, now),
   };
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import type { PlanClocks } from '../../rules/index.ts';
-import type { CaseFile, CaseStore } from '../cases/index.ts';
+import { type CaseFile, type CaseReading, type CaseStore, KeptCases } from '../cases/index.ts';
 import { type Request, requestFrom } from './open-request.ts';
 import type { RequestEvent } from './request-event.ts';
 import { requestRow } from './request-row.ts';
@@ -18,44 +18,55 @@ export interface Consequences {
 /** Requests as case files, in memory or in the database. */
 export class CaseRequests implements RequestStore {
   protected readonly cases: CaseStore;
+  readonly #kept: KeptCases<Request>;
   readonly #clocks: PlanClocks;
-  readonly #follows: Consequences;
 
-  constructor(cases: CaseStore, clocks: PlanClocks, follows: Consequences = {}) {
+  constructor(cases: CaseStore, clocks: PlanClocks, { granted, told }: Consequences = {}) {
     this.cases = cases;
     this.#clocks = clocks;
-    this.#follows = follows;
+    const reading: CaseReading<Request> = {
+      kinds: ['authorization'],
+      standing: (plan, number, events) => requestFrom(plan, number, events as readonly RequestEvent[]),
+      row: (request) => requestRow(clocks, request),
+      follows: async (request, events) => {
+        if (granted && events.some(({ what }) => GRANTING.has(what.kind))) await granted(request);
+      },
+    };
+    this.#kept = new KeptCases(
+      cases,
+      reading,
+      told && ((request, events) => told(request, events as readonly RequestEvent[])),
+    );
   }
 
   nextNumber(plan: string, on: IsoDate): Promise<string> {
-    return this.cases.nextNumber(plan, 'authorization', on);
+    return this.#kept.nextNumber(plan, 'authorization', on);
   }
 
-  async load(plan: string, number: string): Promise<Request | undefined> {
-    return requestOf(await this.cases.load(plan, number));
+  /** Undefined for a file of another room. */
+  read(file: CaseFile | undefined): Request | undefined {
+    return this.#kept.read(file);
+  }
+
+  load(plan: string, number: string): Promise<Request | undefined> {
+    return this.#kept.load(plan, number);
   }
 
   async byHandle(handle: string): Promise<Request | undefined> {
-    return requestOf(await this.cases.byHandle(handle));
+    return this.read(await this.cases.byHandle(handle));
   }
 
-  async ofMember(plan: string, member: string): Promise<readonly Request[]> {
-    const files = await this.cases.ofMember(plan, member, 'authorization');
-    return files.flatMap((file) => requestOf(file) ?? []);
+  ofMember(plan: string, member: string): Promise<readonly Request[]> {
+    return this.#kept.ofMember(plan, member, 'authorization');
   }
 
-  async append(
+  append(
     plan: string,
     number: string,
     before: readonly RequestEvent[],
     events: readonly RequestEvent[],
   ): Promise<Request | undefined> {
-    const request = requestFrom(plan, number, [...before, ...events]);
-    if (!request) throw new Error('a request begins with its submission');
-    if (!(await this.cases.append(requestRow(this.#clocks, request), before.length, events))) return undefined;
-    if (events.some(({ what }) => GRANTING.has(what.kind))) await this.#follows.granted?.(request);
-    const proofs = (await this.#follows.told?.(request, events)) ?? [];
-    return proofs.length === 0 ? request : this.append(plan, number, request.events, proofs);
+    return this.#kept.append(plan, number, before, events);
   }
 
   /** The row from the events under the policy as it is now. False where it stood right already or somebody works on the request. */
@@ -66,10 +77,7 @@ export class CaseRequests implements RequestStore {
 }
 
 export function requestOf(file: CaseFile | undefined): Request | undefined {
-  return file?.kind === 'authorization' ? requestFrom(file.plan, file.number, eventsOf(file)) : undefined;
-}
-
-/** What this room wrote as events of a request is read as such. */
-function eventsOf(file: CaseFile | undefined): readonly RequestEvent[] {
-  return (file?.events ?? []) as readonly RequestEvent[];
+  return file?.kind === 'authorization'
+    ? requestFrom(file.plan, file.number, file.events as readonly RequestEvent[])
+    : undefined;
 }

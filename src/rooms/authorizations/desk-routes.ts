@@ -5,6 +5,7 @@ import {
   dayNumber,
   done,
   exported,
+  given,
   type Handlers,
   type Instant,
   type IsoDate,
@@ -13,7 +14,7 @@ import {
   refused,
 } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { SqlCases } from '../cases/index.ts';
+import { membersOfCases, SqlCases } from '../cases/index.ts';
 import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
@@ -23,13 +24,12 @@ import { followings, putFollowings } from './following-store.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf, sayLines } from './page-store.ts';
-import { colleague, colleagues, findProvider, membersOfCases, providerNames } from './people-store.ts';
+import { colleague, colleagues, findProvider, providerNames } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
 import { decisionReadings } from './request-clocks.ts';
 import { assignRequest } from './review-request.ts';
 import type { RequestRouteDoors } from './routes.ts';
 import { sayRefusal } from './say-refusal.ts';
-import { given } from './say-times.ts';
 import type { RequestLine } from './spoken-request.ts';
 import { Turnaround } from './turnaround.ts';
 import { UNIVERSE, type UniverseRow } from './universe.ts';

@@ -36,8 +36,6 @@ export {
   colleague,
   colleagues,
   findProvider,
-  membersOfCases,
-  type NamedMember,
   organizationNames,
   ownProviders,
   providerNames,
@@ -45,7 +43,6 @@ export {
 export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {
-  type ActionState,
   actionState,
   actionsOpen,
   isAdverse,
@@ -53,7 +50,7 @@ export {
   type RequestAction,
   type Viewer,
 } from './request-actions.ts';
-export { type RequestTimes, timedNotice, timedRequest, timesOf } from './request-clocks.ts';
+export { timedNotice, timedRequest, timesOf } from './request-clocks.ts';
 export { type Asking, type LineJudgment, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
 export {
   type EventOf,
@@ -77,10 +74,8 @@ export {
   recordOpinion,
 } from './review-request.ts';
 export { type RequestRouteDoors, requestRoutes } from './routes.ts';
-export { sayMember } from './say-line.ts';
 export { sayRefusal } from './say-refusal.ts';
-export { given, sayReadings } from './say-times.ts';
-export { argued, clockReading, named, requestMember, said, told } from './spoken-request.ts';
+export { argued } from './spoken-request.ts';
 export { type DecidersContacts, type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
 export { statedFacts as statedFactsOf } from './stated-facts.ts';
 export { type Submission, type Submitted, submitRequest } from './submit-request.ts';

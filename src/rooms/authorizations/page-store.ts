@@ -1,11 +1,11 @@
 import type { Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech } from '../../rules/index.ts';
-import { attachmentsOf, type ListedCase, SqlCases } from '../cases/index.ts';
+import { attachmentsOf, type ListedCase, membersOfCases, SqlCases, sayInOrder } from '../cases/index.ts';
 import { unitsUsed } from './approval-store.ts';
 import { requestOf } from './case-requests.ts';
 import { type Request, requestFrom } from './open-request.ts';
-import { membersOfCases, organizationNames, providerNames } from './people-store.ts';
+import { organizationNames, providerNames } from './people-store.ts';
 import type { Viewer } from './request-actions.ts';
 import { requestRow } from './request-row.ts';
 import { type LineNames, sayLine } from './say-line.ts';
@@ -23,17 +23,15 @@ export async function sayLines(
   now: Instant,
   language: string,
 ): Promise<RequestLine[]> {
-  const names = new Map<string, LineNames>();
-  for (const [plan, of] of Map.groupBy(cases, ({ plan }) => plan)) {
-    const network = doors.policyOf(plan)?.plan ?? plan;
-    names.set(plan, await namesOf(tx, plan, network, of));
-  }
-  return cases.flatMap((found) => {
-    const policy = doors.policyOf(found.plan);
-    const known = names.get(found.plan);
-    if (!policy || !known) return [];
-    return [sayLine(found, known, doors.clocksOf(found.plan), viewer, now, new Speech(policy, language))];
-  });
+  return sayInOrder(
+    cases,
+    async (plan, of) => {
+      const policy = doors.policyOf(plan);
+      return policy && { policy, names: await namesOf(tx, plan, policy.plan, of) };
+    },
+    (found, { policy, names }) =>
+      sayLine(found, names, doors.clocksOf(found.plan), viewer, now, new Speech(policy, language)),
+  );
 }
 
 async function namesOf(

@@ -4,31 +4,6 @@ import { latestEnrollment } from '../members/index.ts';
 import type { RequestMember } from './request-desk.ts';
 import type { Person } from './request-event.ts';
 
-/** The people and offices a request names, as the asker may know them. */
-export interface NamedMember {
-  readonly number: string;
-  readonly handle: string;
-  readonly cin: string;
-  readonly last: string;
-  readonly first: string;
-  readonly middle: string | null;
-  readonly born: string | null;
-}
-
-/** By number of the request. */
-export async function membersOfCases(
-  tx: Queryable,
-  plan: string,
-  numbers: readonly string[],
-): Promise<ReadonlyMap<string, NamedMember>> {
-  if (numbers.length === 0) return new Map();
-  const { rows } = await tx.query<NamedMember & Record<string, unknown>>(
-    `select number, handle, cin, last_name as last, first_name as first, middle_name as middle, born from case_members($1, $2)`,
-    [plan, numbers],
-  );
-  return new Map(rows.map((row) => [row.number, row]));
-}
-
 /** `network` is the plan whose network it is: a brand's people ask in that of its plan. */
 export async function providerNames(
   tx: Queryable,

@@ -1,17 +1,14 @@
 import type { Actor } from '../../kernel/index.ts';
+import { onlookerOf } from '../cases/index.ts';
 import type { Request } from './open-request.ts';
 import type { Viewer } from './request-actions.ts';
 import type { JudgedClause, RequestEvent } from './request-event.ts';
 
-/** On which side of the desk somebody signed in stands, and what he may do there. */
+/** What somebody signed in may do at this desk. */
 export function viewerOf(actor: Actor): Viewer {
-  const { account, name, organization, roles, permissions, reach } = actor;
+  const { roles, permissions } = actor;
   return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
+    ...onlookerOf(actor),
     maySubmit: permissions.has('authorization.submit'),
     mayIntake: permissions.has('authorization.intake'),
     mayReview: permissions.has('authorization.review'),
@@ -59,19 +56,6 @@ export function noteFor({ what }: RequestEvent, side: Viewer['side']): string | 
     default:
       return undefined;
   }
-}
-
-/** Who did it. Of the plan's people a requester is told who decided, to talk to; a member reads which organization it was. */
-export function actorFor(
-  { by, what }: RequestEvent,
-  viewer: Viewer,
-): { name: string; organization: string } | undefined {
-  if (!by) return undefined;
-  const isKnown =
-    viewer.side === 'plan' ||
-    by.organization === viewer.organization ||
-    (viewer.side === 'requester' && what.kind === 'decided');
-  return { name: isKnown ? by.name : '', organization: by.organization };
 }
 
 /** How a reviewer reached his decision is the plan's own; what the rule says of the service is everybody's. */

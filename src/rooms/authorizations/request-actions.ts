@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/index.ts';
+import { type ActionState, type Closed, closed, type Onlooker, openUnless } from '../cases/index.ts';
 import type { Request } from './open-request.ts';
-import type { Person } from './request-event.ts';
 
-/** What may be done with a request. The screen, the interface and the verbs ask the same judgment, and say the same reason. */
+/** What may be done with a request. */
 export const REQUEST_ACTIONS = [
   'add_information',
   'amend',
@@ -30,9 +30,8 @@ export const REQUEST_ACTIONS = [
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
-/** Who looks: what he may do, and whether he stands on the plan's side or asks for the member. */
-export interface Viewer extends Person {
-  readonly side: 'plan' | 'requester' | 'member';
+/** Who looks, and what he may do. */
+export interface Viewer extends Onlooker {
   /** Whether he may hand requests in and what belongs to them, for an office. */
   readonly maySubmit: boolean;
   readonly mayIntake: boolean;
@@ -42,16 +41,8 @@ export interface Viewer extends Person {
   readonly isPractitioner: boolean;
 }
 
-export interface ActionState {
-  readonly action: RequestAction;
-  readonly open: boolean;
-  /** Why not, a key of the catalogue below `why.`. */
-  readonly why?: string;
-  readonly cites?: readonly string[];
-}
-
 /** `lapsed`: since when no decision counts as a denial (`lapseOf`). */
-export function actionsOpen(request: Request, viewer: Viewer, lapsed?: Instant): ActionState[] {
+export function actionsOpen(request: Request, viewer: Viewer, lapsed?: Instant): ActionState<RequestAction>[] {
   return REQUEST_ACTIONS.map((action) => actionState(request, action, viewer, lapsed));
 }
 
@@ -60,17 +51,9 @@ export function actionState(
   action: RequestAction,
   viewer: Viewer,
   lapsed: Instant | undefined,
-): ActionState {
-  const closed = whyClosed(request, action, viewer, lapsed);
-  return closed ? { action, open: false, ...closed } : { action, open: true };
+): ActionState<RequestAction> {
+  return openUnless(action, whyClosed(request, action, viewer, lapsed));
 }
-
-interface Closed {
-  readonly why: string;
-  readonly cites?: readonly string[];
-}
-
-const closed = (why: string, ...cites: string[]): Closed => (cites.length > 0 ? { why, cites } : { why });
 
 /** Actions on a request nobody has ended yet. */
 const WHILE_OPEN = new Set<RequestAction>([

@@ -9,6 +9,7 @@ import {
   readClocks,
   type TimedCase,
 } from '../../rules/index.ts';
+import type { CaseTimes } from '../cases/index.ts';
 import { type Request, sinceDecided } from './open-request.ts';
 import type { Happened } from './request-event.ts';
 
@@ -79,16 +80,11 @@ function kindOf(what: Happened): ClockEventKind | undefined {
   return SAME[what.kind];
 }
 
-export interface RequestTimes {
-  readonly readings: readonly ReadClock[];
-  readonly governs: ReadClock | undefined;
-}
-
 /**
  * Every clock of a request at a moment, that of its notices included, and the one due first, which governs.
  * @cites REF-UM-CLK-10
  */
-export function timesOf(clocks: PlanClocks, request: Request, now: Instant, lapsed?: Instant): RequestTimes {
+export function timesOf(clocks: PlanClocks, request: Request, now: Instant, lapsed?: Instant): CaseTimes {
   const notice = timedNotice(request, lapsed);
   const readings = [...decisionReadings(clocks, request, now), ...(notice ? readClocks(clocks, notice, now) : [])];
   return { readings, governs: governing(readings) };

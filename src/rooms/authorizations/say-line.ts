@@ -1,9 +1,7 @@
-import type { Instant } from '../../kernel/index.ts';
+import { given, type Instant } from '../../kernel/index.ts';
 import type { PlanClocks, Speech } from '../../rules/index.ts';
-import type { ListedCase } from '../cases/index.ts';
-import type { NamedMember } from './people-store.ts';
+import { type ListedCase, type NamedMember, sayCaseLine } from '../cases/index.ts';
 import type { Viewer } from './request-actions.ts';
-import { given } from './say-times.ts';
 import { type RequestLine, requestLine } from './spoken-request.ts';
 
 /** Names beside the ids of a list. */
@@ -23,33 +21,20 @@ export function sayLine(
   speech: Speech,
 ): RequestLine {
   const { shape } = requestLine;
-  const member = names.members.get(found.number);
-  const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
   const { codes, what, door, automatic, attachments, lapses } = found.shown;
   return {
-    handle: found.handle,
-    plan: found.plan,
-    number: found.number,
+    ...sayCaseLine(found, names.members.get(found.number), clocks, now, speech),
     state: shape.state.parse(found.state),
     kind: shape.kind.parse(found.category),
     urgency: found.urgency ?? 'non_urgent',
-    line_of_business: found.lineOfBusiness ?? 'unknown',
-    received: found.received,
-    standing: found.standing,
-    overdue: found.due !== undefined && found.due < now,
     requester: { id: found.requester ?? '', name: names.providers.get(found.requester ?? '') ?? '' },
     codes: shape.codes.parse(codes),
     door: shape.door.parse(door),
     automatic: automatic === true,
     lapsed: typeof lapses === 'number' && lapses < now,
     attachments: shape.attachments.parse(attachments),
-    events: found.events,
     ...given({
-      member: member && sayMember(member),
-      closed: found.closed,
       outcome: shape.outcome.parse(found.outcome),
-      due: found.due,
-      clock: clock && { id: clock.id, title: speech.local(clock.rule.title) },
       awaits: viewer.side === 'plan' || found.awaits === 'information' ? shape.awaits.parse(found.awaits) : undefined,
       assigned: viewer.side === 'plan' ? found.assigned : undefined,
       group:
@@ -61,8 +46,4 @@ export function sayLine(
       what: typeof what === 'string' ? what : undefined,
     }),
   };
-}
-
-export function sayMember({ handle, cin, last, first, middle, born }: NamedMember) {
-  return { handle, cin, name: { last, first, ...(middle ? { middle } : {}) }, ...(born ? { born } : {}) };
 }

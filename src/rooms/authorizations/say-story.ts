@@ -1,9 +1,10 @@
+import { given } from '../../kernel/index.ts';
 import type { Speech } from '../../rules/index.ts';
+import { actorFor } from '../cases/index.ts';
 import type { Request } from './open-request.ts';
-import { actorFor, noteFor, storyFor } from './reader-side.ts';
+import { noteFor, storyFor } from './reader-side.ts';
 import type { Viewer } from './request-actions.ts';
 import type { RequestEvent } from './request-event.ts';
-import { given } from './say-times.ts';
 import type { RequestPage } from './spoken-request.ts';
 
 /** What happened, in order, in the reader's words. */
@@ -17,11 +18,16 @@ export function sayStory(
     at: event.at,
     kind: event.what.kind,
     sentence: sentenceOf(event, speech),
-    ...given({ by: named(actorFor(event, viewer), organizations), note: noteFor(event, viewer.side) }),
+    ...given({ by: named(teller(event, viewer), organizations), note: noteFor(event, viewer.side) }),
   }));
 }
 
 type Actor = NonNullable<RequestPage['story'][number]['by']>;
+
+/** A requester is told who decided, to talk to. */
+function teller({ by, what }: RequestEvent, viewer: Viewer): Actor | undefined {
+  return actorFor(by, viewer, viewer.side === 'requester' && what.kind === 'decided');
+}
 
 function named(actor: Actor | undefined, organizations: ReadonlyMap<string, string>): Actor | undefined {
   return actor && { ...actor, organization: organizations.get(actor.organization) ?? actor.organization };

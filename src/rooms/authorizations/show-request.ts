@@ -1,17 +1,17 @@
-import type { Instant } from '../../kernel/index.ts';
+import { given, type Instant } from '../../kernel/index.ts';
 import { type Speech, sayNeeded } from '../../rules/index.ts';
-import type { KeptAttachment } from '../cases/index.ts';
+import { type ActionState, type KeptAttachment, sayAction } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
-import { type ActionState, actionsOpen, type Viewer } from './request-actions.ts';
+import { actionsOpen, type RequestAction, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { whatIsMissing } from './request-information.ts';
 import { mayOrderReview } from './review-request.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
-import { given, sayTimes } from './say-times.ts';
+import { sayTimes } from './say-times.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
 import type { DecidersContacts } from './sql-desk-store.ts';
 
@@ -70,7 +70,9 @@ export async function showRequest(
       cites: [...cites],
     })),
     peer_discussion: request.peerDiscussion,
-    actions: actionsOpen(request, viewer, lapse?.at).map((state) => sayAction(desk, state, viewer, now, speech)),
+    actions: actionsOpen(request, viewer, lapse?.at).map((state) =>
+      sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(desk, speech, why)),
+    ),
     times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
     story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
@@ -87,23 +89,17 @@ function inOrder(story: Told, passed: Told[number] | undefined): Told {
 }
 
 /** What the request's state leaves open the plan's policy may still close to this person; it says so before a form is filled in. */
-function sayAction(
+function asPolicyAllows(
   desk: RequestDesk,
-  state: ActionState,
+  state: ActionState<RequestAction>,
   viewer: Viewer,
   now: Instant,
-  speech: Speech,
-): RequestPage['actions'][number] {
-  const { action } = state;
-  const asked = state.open && action === 'order_external_review' ? mayOrderReview(desk, { viewer, now }) : undefined;
-  const { code: why = state.why, cite: cites = state.cites } = asked?.ok === false ? asked.refusal : {};
-  return {
-    action,
-    open: why === undefined,
-    label: speech.say(`request.action.${action}`),
-    ...(why === undefined ? {} : { why: { code: why, sentence: sayItem(desk, speech, why) } }),
-    ...(cites ? { cites: [...cites] } : {}),
-  };
+): ActionState<RequestAction> {
+  if (!state.open || state.action !== 'order_external_review') return state;
+  const asked = mayOrderReview(desk, { viewer, now });
+  if (asked.ok) return state;
+  const { code: why, cite: cites } = asked.refusal;
+  return { action: state.action, open: false, why, ...given({ cites }) };
 }
 
 /** A clinical item, a fact, a paper or a reason, whichever the word is. */

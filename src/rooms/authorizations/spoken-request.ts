@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { assignedTo, caseLine, casePage, named, said } from '../cases/index.ts';
 import { checklist, decidedLine, outcome, reference, requestedLine, requestKind, review, urgency } from './request.ts';
 import { REQUEST_ACTIONS } from './request-actions.ts';
 
-/** Requests as they are spoken over HTTP. Instants are milliseconds since 1970; sentences are in the reader's language. */
-export const said = z.object({ code: z.string(), sentence: z.string() });
-export const named = z.object({ id: z.string(), name: z.string() });
+/** Requests as they are spoken over HTTP. */
 const cites = z.array(z.string());
 const text = z.string();
 const instant = z.number();
@@ -12,36 +11,17 @@ const instant = z.number();
 export const requestState = z.enum(['open', 'redirected', 'decided', 'withdrawn', 'cancelled']);
 export const awaited = z.enum(['information', 'review', 'medical_director', 'notice']);
 
-export const requestMember = z.object({
-  handle: z.string(),
-  name: z.object({ last: text, first: text, middle: text.optional() }),
-  born: text.optional(),
-  cin: text,
-});
-
 /** One row of a worklist. */
 export const requestLine = z.object({
-  handle: z.string(),
-  plan: text,
-  number: text,
-  member: requestMember.optional(),
+  ...caseLine.shape,
   state: requestState,
   kind: requestKind,
   urgency,
-  line_of_business: text,
-  received: instant,
-  closed: instant.optional(),
   outcome: outcome.optional(),
-  /** Of the clock that governs; absent where none runs. */
-  due: instant.optional(),
-  clock: z.object({ id: text, title: text }).optional(),
-  standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
-  overdue: z.boolean(),
   /** Nobody decided in time, which counts as a denial; so it was before a decision that came late. */
   lapsed: z.boolean(),
   awaits: awaited.optional(),
-  /** Who reviews it; the plan's people see that. */
-  assigned: z.object({ account: text, name: text }).optional(),
+  assigned: assignedTo.optional(),
   /** The delegated group that decides. */
   group: named.optional(),
   requester: named,
@@ -51,8 +31,6 @@ export const requestLine = z.object({
   door: z.enum(['portal', 'fax', 'mail', 'phone']),
   automatic: z.boolean(),
   attachments: z.number(),
-  /** How many events there are: sent along as `seen`, a wish is refused when somebody was quicker. */
-  events: z.number(),
 });
 export type RequestLine = z.output<typeof requestLine>;
 
@@ -74,41 +52,6 @@ export const argued = z.object({
   cites,
 });
 export type ArguedClause = z.output<typeof argued>;
-
-export const clockReading = z.object({
-  clock: text,
-  title: text,
-  basis: z.enum(['plan', 'law']),
-  limit: text,
-  governs: z.boolean(),
-  state: z.enum(['not_started', 'running', 'paused', 'met', 'missed', 'overdue']),
-  state_says: text,
-  started: instant.optional(),
-  due: instant.optional(),
-  ended: instant.optional(),
-  late: text.optional(),
-  because: z.array(text),
-  cites,
-});
-
-const action = z.object({
-  action: z.enum(REQUEST_ACTIONS),
-  label: text,
-  open: z.boolean(),
-  /** Why not. */
-  why: said.optional(),
-  cites: cites.optional(),
-});
-
-export const told = z.object({
-  at: instant,
-  kind: text,
-  sentence: text,
-  /** Absent where policy alone acted. */
-  by: z.object({ name: text, organization: text }).optional(),
-  /** A note, a reason, a question: words of a person, as he wrote them. */
-  note: text.optional(),
-});
 
 const granted = z.object({
   ...decidedLine.shape,
@@ -139,6 +82,7 @@ const contact = z.object({ channel: text, value: text.optional(), use: text.opti
 /** The page of one request, as far as its reader may look. */
 export const requestPage = z.object({
   ...requestLine.shape,
+  ...casePage(REQUEST_ACTIONS).shape,
   program: text,
   in_care: z.boolean(),
   form: text,
@@ -165,23 +109,9 @@ export const requestPage = z.object({
   missing: z.array(z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites })),
   recommended: outcome.optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
-  actions: z.array(action),
-  times: z.array(clockReading),
-  story: z.array(told),
   decision: decision.optional(),
   /** The limit that passed while nobody had decided, and what follows. */
   lapse: z.object({ at: instant, clock: text, sentence: text, cites }).optional(),
-  files: z.array(
-    z.object({
-      id: text,
-      name: text,
-      type: text,
-      size: z.number(),
-      scanned: z.enum(['clean', 'not_scanned']),
-      internal: z.boolean(),
-      sent: instant,
-    }),
-  ),
   /** Other requests for the same services of the member that stand. */
   alike: z.array(z.object({ handle: text, number: text, state: requestState, received: instant })),
   /** Requests for continuity of care that go with it. */

@@ -1,8 +1,6 @@
 import type { Actor, Instant } from '../../kernel/index.ts';
-import type { CaseFilter } from '../cases/index.ts';
+import { assignedAs, type CaseFilter, dueBefore } from '../cases/index.ts';
 import type { RequestFilter } from './request-filter.ts';
-
-const HOUR = 3_600_000;
 
 /** What somebody asks of a worklist as the store filters. Undefined for a plan he does not work for. */
 export function filterOf(
@@ -12,7 +10,7 @@ export function filterOf(
   now: Instant,
 ): CaseFilter | undefined {
   if (asked.plan !== undefined && !plans.includes(asked.plan)) return undefined;
-  const { assigned, handled_by: handledBy } = asked;
+  const { handled_by: handledBy } = asked;
   return {
     plans: asked.plan === undefined ? plans : [asked.plan],
     kinds: ['authorization'],
@@ -22,24 +20,15 @@ export function filterOf(
     outcomes: asked.outcomes,
     urgency: asked.urgency,
     lineOfBusiness: asked.line_of_business,
-    assigned: typeof assigned === 'object' ? assigned.account : assigned === 'me' ? account : assigned && null,
+    assigned: assignedAs(asked.assigned, account),
     group: typeof handledBy === 'object' ? handledBy.group : handledBy && null,
     requester: asked.requester,
     program: asked.program,
     member,
     number: asked.number?.toUpperCase(),
     dueFrom: asked.due_from,
-    dueBefore: earliest(asked, now),
+    dueBefore: dueBefore(asked, now),
     receivedFrom: asked.received_from,
     receivedBefore: asked.received_before,
   };
-}
-
-function earliest(asked: RequestFilter, now: Instant): Instant | undefined {
-  const ends = [
-    asked.due_before,
-    asked.due_within_hours === undefined ? undefined : now + asked.due_within_hours * HOUR,
-    asked.overdue ? now : undefined,
-  ].filter((end) => end !== undefined);
-  return ends.length > 0 ? Math.min(...ends) : undefined;
 }

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import type { Api, SentFile } from '../../kernel/index.ts';
+import { keptFile } from './spoken-case.ts';
 
 const word = z.string().trim().min(1).max(120);
 const MOST_BASE64 = 28_000_000;
-
-const attachment = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number(),
-  /** `not_scanned`: nobody has looked for malware, since the deployment has no scanner. */
-  scanned: z.enum(['clean', 'not_scanned']),
-  internal: z.boolean(),
-  sent: z.number(),
-});
 
 export const caseApi = {
   attach: {
@@ -35,7 +25,7 @@ export const caseApi = {
       internal: z.boolean().default(false),
     }),
     bodyLimit: MOST_BASE64 + 2_000,
-    answer: attachment,
+    answer: keptFile,
   },
   attachment: {
     method: 'GET',

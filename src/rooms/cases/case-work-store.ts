@@ -7,7 +7,7 @@ import { SqlCases } from './sql-cases-store.ts';
 
 interface Desk<S extends StandingCase> {
   readonly policy: CompiledPolicy;
-  readonly store: KeptCases<S>;
+  readonly store: Pick<KeptCases<S>, 'read'>;
 }
 
 type DeskOf<D> = (tx: Queryable, plan: string, now: Instant) => D | undefined;
@@ -35,13 +35,13 @@ export interface Reader {
   readonly language: string;
 }
 
-interface Seen {
+export interface Seen {
   readonly seen?: number | undefined;
   readonly language?: string | undefined;
   readonly attachments?: readonly string[];
 }
 
-interface WorkCall<B> {
+export interface WorkCall<B> {
   readonly actor: Actor;
   readonly params: { readonly handle: string };
   readonly body: B;
@@ -51,7 +51,7 @@ interface WorkCall<B> {
   readonly audit: (action: string, subject: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
-interface CaseWork<S extends StandingCase, D extends Desk<S>, V, B> extends FoundCase<S, D> {
+export interface CaseWork<S extends StandingCase, D extends Desk<S>, V, B> extends FoundCase<S, D> {
   readonly number: string;
   readonly asking: { readonly viewer: V; readonly now: Instant };
   readonly body: B;

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/index.ts';
+import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 import type { CaseStore } from './case-store.ts';
 
@@ -49,6 +49,16 @@ export class KeptCases<S extends StandingCase> {
   read(file: CaseFile | undefined): S | undefined {
     if (!file || !this.#reading.kinds.includes(file.kind)) return undefined;
     return this.#reading.standing(file.plan, file.number, file.events);
+  }
+
+  /** As it stood at a past moment; undefined before it began. */
+  asOf(standing: S, at: Instant): S | undefined {
+    const { plan, number, events } = standing;
+    return this.#reading.standing(
+      plan,
+      number,
+      events.filter((event) => event.at <= at),
+    );
   }
 
   /** The case with its new events; undefined, and nothing changed, when others came in meanwhile. */

@@ -1,6 +1,6 @@
-import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, given, type Instant } from '../../kernel/index.ts';
 import { type FactField, factFields, type QuestionAnswer, type Speech, sayNeeded } from '../../rules/index.ts';
-import { ask, clauseSayer, type FactSources, given, judged } from '../authorizations/index.ts';
+import { ask, clauseSayer, type FactSources, judged } from '../authorizations/index.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import { continuityFacts, isStatedByPeople } from './continuity-facts.ts';
 import { type ContinuityBasis, judgeContinuity } from './decide-continuity.ts';

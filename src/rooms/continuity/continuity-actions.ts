@@ -1,7 +1,8 @@
-import type { Person } from '../authorizations/index.ts';
+import type { Actor } from '../../kernel/index.ts';
+import { type ActionState, type Closed, closed, type Onlooker, onlookerOf, openUnless } from '../cases/index.ts';
 import { type Continuity, needsAlternative } from './open-continuity.ts';
 
-/** What may be done with a request for continuity of care or an exemption, and why not. */
+/** What may be done with a request for continuity of care or an exemption. */
 export const CONTINUITY_ACTIONS = [
   'add_evidence',
   'set_urgency',
@@ -21,21 +22,24 @@ export const CONTINUITY_ACTIONS = [
 ] as const;
 export type ContinuityAction = (typeof CONTINUITY_ACTIONS)[number];
 
-export interface ContinuityViewer extends Person {
-  readonly side: 'plan' | 'requester' | 'member';
+/** Who looks, and what he may do. */
+export interface ContinuityViewer extends Onlooker {
   readonly mayFile: boolean;
   readonly mayWork: boolean;
   readonly isClinician: boolean;
 }
 
-export interface ContinuityActionState {
-  readonly action: ContinuityAction;
-  readonly open: boolean;
-  readonly why?: string;
-  readonly cites?: readonly string[];
+export function continuityViewerOf(actor: Actor): ContinuityViewer {
+  const { permissions } = actor;
+  return {
+    ...onlookerOf(actor),
+    mayFile: permissions.has('continuity.file'),
+    mayWork: permissions.has('continuity.work'),
+    isClinician: permissions.has('authorization.review'),
+  };
 }
 
-export function continuityActions(one: Continuity, viewer: ContinuityViewer): ContinuityActionState[] {
+export function continuityActions(one: Continuity, viewer: ContinuityViewer): ActionState<ContinuityAction>[] {
   return CONTINUITY_ACTIONS.map((action) => continuityAction(one, action, viewer));
 }
 
@@ -43,17 +47,9 @@ export function continuityAction(
   one: Continuity,
   action: ContinuityAction,
   viewer: ContinuityViewer,
-): ContinuityActionState {
-  const closed = whyClosed(one, action, viewer);
-  return closed ? { action, open: false, ...closed } : { action, open: true };
+): ActionState<ContinuityAction> {
+  return openUnless(action, whyClosed(one, action, viewer));
 }
-
-interface Closed {
-  readonly why: string;
-  readonly cites?: readonly string[];
-}
-
-const closed = (why: string, ...cites: string[]): Closed => (cites.length > 0 ? { why, cites } : { why });
 
 const WHILE_OPEN = new Set<ContinuityAction>([
   'add_evidence',

@@ -4,10 +4,10 @@ import {
   type ClockEventKind,
   governing,
   type PlanClocks,
-  type ReadClock,
   readClocks,
   type TimedCase,
 } from '../../rules/index.ts';
+import type { CaseTimes } from '../cases/index.ts';
 import type { ContinuityHappened } from './continuity-event.ts';
 import type { Continuity } from './open-continuity.ts';
 
@@ -31,13 +31,8 @@ export function timedContinuity({ urgency, received, events }: Continuity): Time
   };
 }
 
-export interface ContinuityTimes {
-  readonly readings: readonly ReadClock[];
-  readonly governs: ReadClock | undefined;
-}
-
 /** The state decides an exemption, and nobody has asked yet where the plan calls by itself: neither has a clock. */
-export function continuityTimes(clocks: PlanClocks, one: Continuity, now: Instant): ContinuityTimes {
+export function continuityTimes(clocks: PlanClocks, one: Continuity, now: Instant): CaseTimes {
   if (one.body.kind !== 'continuity') return { readings: [], governs: undefined };
   const readings = readClocks(clocks, timedContinuity(one), now);
   return { readings, governs: governing(readings) };

@@ -4,12 +4,12 @@ export * from './continuity.ts';
 export {
   CONTINUITY_ACTIONS,
   type ContinuityAction,
-  type ContinuityActionState,
   type ContinuityViewer,
   continuityAction,
   continuityActions,
+  continuityViewerOf,
 } from './continuity-actions.ts';
-export { type ContinuityTimes, continuityTimes, timedContinuity } from './continuity-clocks.ts';
+export { continuityTimes, timedContinuity } from './continuity-clocks.ts';
 export {
   type ContinuityAsking,
   type ContinuityDesk,

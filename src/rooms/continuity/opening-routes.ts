@@ -1,15 +1,16 @@
-import { cinFrom, done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
+import { cinFrom, done, given, type Handlers, type Instant, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech } from '../../rules/index.ts';
-import { given, sayRefusal } from '../authorizations/index.ts';
+import { sayRefusal } from '../authorizations/index.ts';
 import { areFree, bindAttachments, SqlCases } from '../cases/index.ts';
 import { SqlMemberStore } from '../members/index.ts';
 import type { continuityApi } from './api.ts';
 import { factsToState } from './argue-continuity.ts';
 import { continuityBody } from './continuity.ts';
+import { continuityViewerOf } from './continuity-actions.ts';
 import { draftOf, openContinuity } from './open-case.ts';
 import { openOutreach } from './outreach.ts';
-import { bodyOf, type ContinuityRouteDoors, pageOf, sqlContinuityDesk, viewerOf } from './sql-desk-store.ts';
+import { bodyOf, type ContinuityRouteDoors, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
 
 const NO_PLAN = refused('not_found', 'there is no such plan');
 const NO_MEMBER = refused('not_found', 'there is no such member of the plan');
@@ -29,7 +30,7 @@ export function openingRoutes(doors: ContinuityRouteDoors): Opening {
       const draft = await draftOf(desk, {
         body: continuityBody.parse({ kind, program, member: member.id, askedBy: 'member' }),
         door: 'portal',
-        viewer: viewerOf(actor),
+        viewer: continuityViewerOf(actor),
         now: at,
       });
       if (!draft.ok) return draft;
@@ -60,7 +61,7 @@ export function openingRoutes(doors: ContinuityRouteDoors): Opening {
         body: body.value,
         door: isPlan ? (asked.door ?? 'phone') : 'portal',
         received: isPlan ? asked.received : undefined,
-        viewer: viewerOf(actor),
+        viewer: continuityViewerOf(actor),
         now: at,
       });
       if (!opened.ok) return sayRefusal(desk.policy, opened, language);
@@ -91,7 +92,7 @@ export function openingRoutes(doors: ContinuityRouteDoors): Opening {
         listed.set(cin, member?.id);
         if (member) handles.set(member.id, member.handle);
       }
-      const opened = await openOutreach(desk, [...handles.keys()], { viewer: viewerOf(actor), now: at });
+      const opened = await openOutreach(desk, [...handles.keys()], { viewer: continuityViewerOf(actor), now: at });
       audit('continuity.outreach', plan, { members: [...handles.values()] });
       const results = new Map(opened.map(({ member, opened: task }) => [member, task]));
       const speech = new Speech(desk.policy, language ?? spoken);

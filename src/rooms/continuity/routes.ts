@@ -1,11 +1,10 @@
 import { done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
-import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { dueBefore, findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { continuityApi } from './api.ts';
-import type { ContinuityViewer } from './continuity-actions.ts';
+import { type ContinuityViewer, continuityViewerOf } from './continuity-actions.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
-import type { ContinuityFilter } from './continuity-filter.ts';
 import {
   decideContinuity,
   extendContinuity,
@@ -16,7 +15,7 @@ import {
 import type { Continuity } from './open-continuity.ts';
 import { openingRoutes } from './opening-routes.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
-import { type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk, viewerOf } from './sql-desk-store.ts';
+import { type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -29,12 +28,6 @@ import {
   withdrawContinuity,
 } from './work-continuity.ts';
 
-/** Late already, or late within so many hours. */
-function dueBefore(asked: ContinuityFilter, now: Instant): Instant | undefined {
-  if (asked.overdue) return now;
-  return asked.due_within_hours === undefined ? undefined : now + asked.due_within_hours * 3_600_000;
-}
-
 const NOT_THERE = refused('not_found', 'there is no such case');
 const NO_PLAN = refused('not_found', 'there is no such plan');
 
@@ -43,7 +36,7 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
   const work = workOnCases<Continuity, ContinuityDesk, ContinuityViewer, ContinuityPage>({
     name: 'continuity',
     deskOf,
-    viewerOf,
+    viewerOf: continuityViewerOf,
     pageOf,
     refuse: sayRefusal,
   });

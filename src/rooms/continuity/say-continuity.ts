@@ -1,7 +1,16 @@
-import type { Instant } from '../../kernel/index.ts';
+import { given, type Instant } from '../../kernel/index.ts';
 import type { Speech } from '../../rules/index.ts';
-import { clauseSayer, given, type NamedMember, sayMember, sayReadings } from '../authorizations/index.ts';
-import type { KeptAttachment, ListedCase } from '../cases/index.ts';
+import { clauseSayer } from '../authorizations/index.ts';
+import {
+  actorFor,
+  type KeptAttachment,
+  type ListedCase,
+  type NamedMember,
+  sayAction,
+  sayCaseLine,
+  sayOwed,
+  sayReadings,
+} from '../cases/index.ts';
 import { factSources, factsToState, policySays } from './argue-continuity.ts';
 import { type ContinuityViewer, continuityActions } from './continuity-actions.ts';
 import { continuityTimes, timedContinuity } from './continuity-clocks.ts';
@@ -26,32 +35,18 @@ export function sayContinuityLine(
   speech: Speech,
 ): ContinuityLine {
   const { shape } = continuityLine;
-  const clock = [...clocks.values()].flat().find(({ id }) => id === found.clock);
-  const member = names.members.get(found.number);
   const { urgency, program, provider, provider_id: id, owed, until, review_on: reviewOn } = found.shown;
   const isPlan = side === 'plan';
   const texts = (value: unknown) => (typeof value === 'string' ? value : undefined);
   return {
-    handle: found.handle,
-    plan: found.plan,
-    number: found.number,
+    ...sayCaseLine(found, names.members.get(found.number), clocks, now, speech),
     kind: shape.kind.parse(found.category),
     state: shape.state.parse(found.state),
     urgency: shape.urgency.parse(urgency),
-    line_of_business: found.lineOfBusiness ?? 'unknown',
-    received: found.received,
-    standing: found.standing,
-    overdue: found.due !== undefined && found.due < now,
     program: texts(program) ?? 'none',
-    owed:
-      isPlan && Array.isArray(owed) ? owed.map((code) => ({ code, label: speech.say(`continuity.owed.${code}`) })) : [],
-    events: found.events,
+    owed: isPlan ? sayOwed(owed, 'continuity', speech) : [],
     ...given({
-      member: member && sayMember(member),
-      closed: found.closed,
       outcome: shape.outcome.parse(found.outcome),
-      due: found.due,
-      clock: clock && { id: clock.id, title: speech.local(clock.rule.title) },
       awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
       provider: sayProvider(texts(provider), texts(id), names),
       until: texts(until),
@@ -112,13 +107,7 @@ export function sayContinuityPage(
     policy_says: isPlan ? says : says.map((part) => ({ ...part, clauses: [] })),
     facts: isMember ? [] : factsToState(desk, one, now, speech),
     stated: isMember ? {} : { ...one.facts },
-    actions: continuityActions(one, viewer).map(({ action, open, why, cites }) => ({
-      action,
-      open,
-      label: speech.say(`continuity.action.${action}`),
-      ...(why === undefined ? {} : { why: { code: why, sentence: speech.say(`why.${why}`) } }),
-      ...(cites ? { cites: [...cites] } : {}),
-    })),
+    actions: continuityActions(one, viewer).map((state) => sayAction(state, 'continuity', speech)),
     times: sayReadings(continuityTimes(desk.clocks, one, now), () => timedContinuity(one), now, speech),
     files: files.map((file) => ({ ...file })),
     story: one.events.map((event) => sayEvent(event, viewer, speech)),
@@ -149,15 +138,11 @@ export function sayContinuityPage(
 
 function sayEvent(event: ContinuityEvent, viewer: ContinuityViewer, speech: Speech): ContinuityPage['story'][number] {
   const { at, by, what } = event;
-  const isKnown = by && (viewer.side === 'plan' || by.organization === viewer.organization);
   return {
     at,
     kind: what.kind,
     sentence: sentenceOf(event, speech),
-    ...given({
-      by: by && { name: isKnown ? by.name : '', organization: by.organization },
-      note: 'why' in what ? what.why : undefined,
-    }),
+    ...given({ by: actorFor(by, viewer), note: 'why' in what ? what.why : undefined }),
   };
 }
 

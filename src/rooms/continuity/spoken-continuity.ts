@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factField } from '../../rules/index.ts';
-import { argued, clockReading, named, requestMember, said, told } from '../authorizations/index.ts';
+import { argued } from '../authorizations/index.ts';
+import { caseLine, casePage, labelled, named, said } from '../cases/index.ts';
 import {
   askedBy,
   continuityDoor,
@@ -15,26 +16,15 @@ import { CONTINUITY_ACTIONS } from './continuity-actions.ts';
 /** Continuity of care and exemptions as they are spoken over HTTP. */
 const text = z.string();
 const instant = z.number();
-const labelled = z.object({ code: text, label: text });
 
 export const continuityState = z.enum(['open', 'decided', 'ended', 'withdrawn']);
 
 export const continuityLine = z.object({
-  handle: text,
-  plan: text,
-  number: text,
+  ...caseLine.shape,
   kind: continuityKind,
-  member: requestMember.optional(),
   state: continuityState,
   urgency: continuityUrgency,
-  line_of_business: text,
-  received: instant,
-  closed: instant.optional(),
   outcome: continuityOutcome.optional(),
-  due: instant.optional(),
-  clock: z.object({ id: text, title: text }).optional(),
-  standing: z.enum(['none', 'running', 'paused', 'met', 'missed']),
-  overdue: z.boolean(),
   awaits: z.enum(['call', 'review', 'state', 'notice']).optional(),
   program: text,
   /** Without an id: told by name, and not found in the network's directory. */
@@ -42,12 +32,12 @@ export const continuityLine = z.object({
   owed: z.array(labelled),
   until: text.optional(),
   review_on: text.optional(),
-  events: z.number(),
 });
 export type ContinuityLine = z.output<typeof continuityLine>;
 
 export const continuityPage = z.object({
   ...continuityLine.shape,
+  ...casePage(CONTINUITY_ACTIONS).shape,
   door: continuityDoor,
   asked_by: askedBy,
   /** The request for authorization it goes with; its handle where the reader may open it. */
@@ -94,28 +84,6 @@ export const continuityPage = z.object({
     })
     .optional(),
   policy_version: text,
-  actions: z.array(
-    z.object({
-      action: z.enum(CONTINUITY_ACTIONS),
-      label: text,
-      open: z.boolean(),
-      why: said.optional(),
-      cites: z.array(text).optional(),
-    }),
-  ),
-  times: z.array(clockReading),
-  story: z.array(told),
-  files: z.array(
-    z.object({
-      id: text,
-      name: text,
-      type: text,
-      size: z.number(),
-      scanned: z.enum(['clean', 'not_scanned']),
-      internal: z.boolean(),
-      sent: instant,
-    }),
-  ),
 });
 export type ContinuityPage = z.output<typeof continuityPage>;
 export const continuityAnswer = z.object({ case: continuityPage });

@@ -1,12 +1,21 @@
-import { type Actor, done, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { type Actor, done, given, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { type CompiledPolicy, type PlanClocks, Speech } from '../../rules/index.ts';
-import { findProvider, given, membersOfCases, providerNames, statedFactsOf } from '../authorizations/index.ts';
-import { attachmentsOf, type FoundCase, type ListedCase, type Reader, SqlCases } from '../cases/index.ts';
+import { findProvider, providerNames, statedFactsOf } from '../authorizations/index.ts';
+import {
+  attachmentsOf,
+  type FoundCase,
+  type ListedCase,
+  membersOfCases,
+  onlookerOf,
+  type Reader,
+  SqlCases,
+  sayInOrder,
+} from '../cases/index.ts';
 import type { AskedContinuity } from './api.ts';
 import { putArrangements } from './arrangement-store.ts';
 import type { ContinuityBody } from './continuity.ts';
-import type { ContinuityViewer } from './continuity-actions.ts';
+import { continuityViewerOf } from './continuity-actions.ts';
 import { type ContinuityDesk, keptContinuity } from './continuity-desk.ts';
 import type { ContinuityEvent } from './continuity-event.ts';
 import { continuityRow } from './continuity-row.ts';
@@ -45,25 +54,12 @@ export function sqlContinuityDesk(
   return { plan, policy, clocks, store, ...doors.knownOf(policy, now) };
 }
 
-export function viewerOf({ account, name, organization, roles, permissions, reach }: Actor): ContinuityViewer {
-  return {
-    account,
-    name,
-    organization,
-    roles: [...roles],
-    side: reach === 'plan' ? 'plan' : reach === 'organization' ? 'requester' : 'member',
-    mayFile: permissions.has('continuity.file'),
-    mayWork: permissions.has('continuity.work'),
-    isClinician: permissions.has('authorization.review'),
-  };
-}
-
 export async function pageOf(
   { desk, standing: one, handle }: FoundCase<Continuity, ContinuityDesk>,
   { actor, tx, now, language }: Reader,
 ): Promise<ContinuityPage> {
   const speech = new Speech(desk.policy, language);
-  const viewer = viewerOf(actor);
+  const viewer = continuityViewerOf(actor);
   const listed: ListedCase = { ...continuityRow(desk.clocks, one), handle, events: one.events.length };
   const changed = one.events.flatMap(({ what }) => (what.kind === 'changed_provider' ? [what.provider] : []));
   const names = await namesOf(
@@ -114,17 +110,16 @@ export async function linesOf(
   cases: readonly ListedCase[],
   { actor, tx, now, language }: Reader,
 ) {
-  const lines = [];
-  for (const [plan, of] of Map.groupBy(cases, (one) => one.plan)) {
-    const policy = doors.policyOf(plan);
-    if (!policy) continue;
-    const names = await namesOf(tx, plan, policy.plan, of);
-    const speech = new Speech(policy, language);
-    const { side } = viewerOf(actor);
-    for (const found of of) lines.push(sayContinuityLine(found, names, doors.clocksOf(plan), side, now, speech));
-  }
-  const order = new Map(cases.map(({ handle }, i) => [handle, i]));
-  return lines.sort((a, b) => (order.get(a.handle) ?? 0) - (order.get(b.handle) ?? 0));
+  const { side } = onlookerOf(actor);
+  return sayInOrder(
+    cases,
+    async (plan, of) => {
+      const policy = doors.policyOf(plan);
+      return policy && { policy, names: await namesOf(tx, plan, policy.plan, of) };
+    },
+    (found, { policy, names }) =>
+      sayContinuityLine(found, names, doors.clocksOf(found.plan), side, now, new Speech(policy, language)),
+  );
 }
 
 export async function bodyOf(
