@@ -1,13 +1,11 @@
 import { Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AppealPage } from '../contract/appeals.ts';
-import { wholeName } from '../members/whole-name.ts';
 import { Alarm } from '../parts/alarm.tsx';
+import { CaseMember } from '../parts/case-member.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Private } from '../parts/private.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { AidAnswer } from './aid-answer.tsx';
 import { sayWhat } from './appeal-marks.tsx';
@@ -15,30 +13,9 @@ import { sayWhat } from './appeal-marks.tsx';
 /** What the appeal says: what the plan still owes first, then who asks, for whom and why. */
 export function AppealFacts({ page }: { readonly page: AppealPage }) {
   const say = useSay();
-  const { session } = useSitting();
-  const { member, provider, filer, owed } = page;
+  const { provider, filer, owed } = page;
   const pairs: (readonly [string, ReactNode])[] = [
-    [
-      say('requests.member'),
-      member ? (
-        <>
-          {session.reach === 'person' ? (
-            <Private>{wholeName(member.name)}</Private>
-          ) : (
-            <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'appeals' }}>
-              <Private>{wholeName(member.name)}</Private>
-            </Link>
-          )}
-          <br />
-          <Private>
-            {member.cin}
-            {member.born && `, ${say.date(member.born)}`}
-          </Private>
-        </>
-      ) : (
-        say('value.unknown')
-      ),
-    ],
+    [say('requests.member'), <CaseMember key="member" member={page.member} tab="appeals" />],
     [
       say('appeals.filed_by'),
       <>

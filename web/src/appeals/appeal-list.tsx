@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { DueClock } from '../authorizations/due-clock.tsx';
 import type { AppealLine } from '../contract/appeals.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { DueClock } from '../parts/due-clock.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSay } from '../words/use-say.ts';
 import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';

@@ -1,21 +1,17 @@
-import '../authorizations/request.css';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Files, FileViewer } from '../authorizations/files.tsx';
-import { Times } from '../authorizations/times.tsx';
 import { ask } from '../client.ts';
 import type { AppealApi, AppealPage } from '../contract/appeals.ts';
 import type { RequestFile } from '../contract/authorizations.ts';
-import { wholeName } from '../members/whole-name.ts';
 import { CaseLetters } from '../notices/case-letters.tsx';
+import { Files, FileViewer } from '../parts/case-files.tsx';
+import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
+import { Times } from '../parts/case-times.tsx';
 import { Clock } from '../parts/clock.tsx';
-import { Private } from '../parts/private.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { AppealActions } from './appeal-actions.tsx';
@@ -37,27 +33,10 @@ export function AppealCase() {
     queryFn: ({ signal }) =>
       ask<AppealApi['read']>('GET', '/api/appeals/:handle', { params: { handle }, query: { language }, signal }),
   });
-  const page = found.data;
   return (
-    <Screen
-      title={say('appeal.title')}
-      heading={
-        page && (
-          <>
-            {page.number}
-            {page.member && (
-              <>
-                {' '}
-                · <Private>{wholeName(page.member.name)}</Private>
-              </>
-            )}
-          </>
-        )
-      }
-      lead={page && <Summary page={page} />}
-    >
-      <Loaded query={found}>{(one) => <CasePage page={one} />}</Loaded>
-    </Screen>
+    <CaseScreen title={say('appeal.title')} query={found} summary={(page) => <Summary page={page} />}>
+      {(page) => <CasePage page={page} />}
+    </CaseScreen>
   );
 }
 

@@ -1,9 +1,8 @@
 import { Anchor } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { AppealApi, AppealAsked } from '../contract/appeals.ts';
-import { DuePile } from '../parts/due-pile.tsx';
+import { DuePiles } from '../parts/due-piles.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
@@ -61,26 +60,22 @@ export function DueAppeals() {
   const { plan } = usePlan();
   const who = may('authorization.deny') ? 'clinician' : 'other';
   const piles = PILES.filter(({ is }) => is === undefined || is === who);
-  const found = useQueries({
-    queries: piles.map(({ word, asked }) => ({
-      queryKey: ['appeals-due', plan, word],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask<AppealApi['search']>('POST', '/api/appeals/search', { body: { plan, ...asked, size: SHOWN }, signal }),
-    })),
-  });
-  return piles.map(({ word, way }, i) => {
-    const query = found[i];
-    return query ? (
-      <DuePile key={word as string} title={say(word)} query={query}>
-        {({ total, appeals }) => (
-          <>
-            <AppealList lines={appeals} />
-            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/appeals" search={way} />}>
-              {say('due.all', { n: total })}
-            </Anchor>
-          </>
-        )}
-      </DuePile>
-    ) : null;
-  });
+  return (
+    <DuePiles
+      queryKey={['appeals-due', plan]}
+      piles={piles}
+      find={({ asked }, signal) =>
+        ask<AppealApi['search']>('POST', '/api/appeals/search', { body: { plan, ...asked, size: SHOWN }, signal })
+      }
+    >
+      {({ total, appeals }, { way }) => (
+        <>
+          <AppealList lines={appeals} />
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/appeals" search={way} />}>
+            {say('due.all', { n: total })}
+          </Anchor>
+        </>
+      )}
+    </DuePiles>
+  );
 }

@@ -1,16 +1,16 @@
-import '../authorizations/request.css';
+import '../parts/case.css';
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { instantText } from '../../../src/kernel/zone.ts';
 import { Attach } from '../authorizations/attach.tsx';
-import { FileViewer } from '../authorizations/files.tsx';
 import type { ChosenMember } from '../authorizations/member-choice.tsx';
 import { ask } from '../client.ts';
 import type { AppealAnswer, AppealApi } from '../contract/appeals.ts';
 import type { Attached } from '../contract/authorizations.ts';
 import type { MemberApi, Ward } from '../contract/members.ts';
+import { FileViewer } from '../parts/case-files.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded, Trouble } from '../parts/states.tsx';

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { DueClock } from '../authorizations/due-clock.tsx';
 import { ask } from '../client.ts';
 import type { AppealApi, AppealLine } from '../contract/appeals.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { DueClock } from '../parts/due-clock.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';

@@ -1,19 +1,18 @@
 import { Anchor } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dayAt, endOfDay } from '../../../src/kernel/zone.ts';
 import { ask } from '../client.ts';
 import type { RequestApi, RequestAsked, RequestLine } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
-import { DuePile } from '../parts/due-pile.tsx';
+import { DueClock } from '../parts/due-clock.tsx';
+import { DuePiles } from '../parts/due-piles.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import type { Filters } from './asked-filter.ts';
-import { DueClock } from './due-clock.tsx';
 
 interface Pile {
   readonly word: WordKey;
@@ -87,32 +86,27 @@ export function DueRequests() {
   const { may } = useSitting();
   const { plan } = usePlan();
   const piles = PILES.filter((pile) => may(pile.may) && !(pile.not && may(pile.not)));
-  const found = useQueries({
-    queries: piles.map(({ word, asked }) => ({
-      queryKey: ['requests-due', plan, word],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
+  return (
+    <DuePiles
+      queryKey={['requests-due', plan]}
+      piles={piles}
+      find={({ asked }, signal) =>
         ask<RequestApi['search']>('POST', '/api/requests/search', {
           body: { plan, ...asked(Date.now()), size: SHOWN },
           signal,
-        }),
-    })),
-  });
-  return piles.map(({ word, way }, i) => {
-    const query = found[i];
-    if (!query) return null;
-    return (
-      <DuePile key={word as string} title={say(word)} query={query}>
-        {({ total, requests }) => (
-          <>
-            <RequestList lines={requests} />
-            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
-              {say('due.all', { n: total })}
-            </Anchor>
-          </>
-        )}
-      </DuePile>
-    );
-  });
+        })
+      }
+    >
+      {({ total, requests }, { way }) => (
+        <>
+          <RequestList lines={requests} />
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
+            {say('due.all', { n: total })}
+          </Anchor>
+        </>
+      )}
+    </DuePiles>
+  );
 }
 
 /** A few requests, each with the way to it and its clock. */

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { Approval, RequestApi, RequestLine } from '../contract/authorizations.ts';
+import { DueClock } from '../parts/due-clock.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { UnitsBar } from '../parts/units-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
-import { DueClock } from './due-clock.tsx';
 import { StateMark } from './marks.tsx';
 
 interface MemberRequestsProps {

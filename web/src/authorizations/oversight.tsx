@@ -1,4 +1,4 @@
-import './request.css';
+import '../parts/case.css';
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { Overturns } from '../appeals/overturns.tsx';

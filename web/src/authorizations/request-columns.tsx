@@ -1,14 +1,12 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RequestLine } from '../contract/authorizations.ts';
-import { wholeName } from '../members/whole-name.ts';
-import { Private } from '../parts/private.tsx';
+import { assignedColumn, dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
-import { DueClock } from './due-clock.tsx';
 import { StateMark, UrgencyMark } from './marks.tsx';
 
-/** Columns of a worklist; those of the plan's own work only for its people. The file the server makes has the same, by the same ids. */
+/** Columns of a worklist; those of the plan's own work only for its people. */
 export function requestColumns(say: Say, isPlan: boolean): readonly Column<RequestLine>[] {
   const codes = (line: RequestLine) => (line.codes.length > 0 ? line.codes.join(', ') : (line.what ?? ''));
   const own: readonly Column<RequestLine>[] = [
@@ -18,30 +16,10 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       cell: (r) => (r.awaits ? say.data('awaits', r.awaits) : ''),
       text: (r) => r.awaits ?? '',
     },
-    {
-      id: 'assigned',
-      header: say('requests.assigned'),
-      cell: (r) =>
-        r.assigned?.name ??
-        (r.state === 'open' ? (
-          <Text span c="dimmed">
-            {say('requests.nobody')}
-          </Text>
-        ) : (
-          ''
-        )),
-      text: (r) => r.assigned?.name ?? '',
-    },
+    assignedColumn(say, say('requests.assigned')),
   ];
   return [
-    {
-      id: 'due',
-      header: say('requests.time_left'),
-      cell: (r) => <DueClock line={r} />,
-      text: (r) => (r.due === undefined ? '' : new Date(r.due).toISOString()),
-      width: '268px',
-      sortable: true,
-    },
+    dueColumn(say, '268px'),
     {
       id: 'number',
       header: say('requests.number'),
@@ -56,12 +34,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       text: (r) => r.number,
       width: '150px',
     },
-    {
-      id: 'member',
-      header: say('requests.member'),
-      cell: (r) => (r.member ? <Private>{wholeName(r.member.name)}</Private> : ''),
-      text: (r) => (r.member ? wholeName(r.member.name) : ''),
-    },
+    memberColumn(say),
     {
       id: 'codes',
       header: say('requests.asked'),
@@ -95,20 +68,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       cell: (r) => (r.group ? r.group.name || r.group.id : say('requests.by_plan')),
       text: (r) => (r.group ? r.group.name || r.group.id : ''),
     },
-    {
-      id: 'received',
-      aside: true,
-      header: say('requests.received'),
-      cell: (r) => say.time(new Date(r.received).toISOString()),
-      text: (r) => new Date(r.received).toISOString(),
-      sortable: true,
-    },
-    {
-      id: 'plan',
-      aside: true,
-      header: say('shell.plan'),
-      cell: (r) => say.data('plan', r.plan),
-      text: (r) => r.plan,
-    },
+    receivedColumn(say),
+    planColumn(say),
   ];
 }

@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RequestPage } from '../contract/authorizations.ts';
-import { wholeName } from '../members/whole-name.ts';
 import { Alarm } from '../parts/alarm.tsx';
+import { CaseMember } from '../parts/case-member.tsx';
 import { Citations } from '../parts/citations.tsx';
 import { Pairs } from '../parts/pairs.tsx';
-import { Private } from '../parts/private.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { type Say, useSay } from '../words/use-say.ts';
 import { ContactValue } from './contact-value.tsx';
@@ -16,7 +15,7 @@ type Line = RequestPage['lines'][number];
 /** What the request says, in the order a reviewer reads it. */
 export function RequestFacts({ page }: { readonly page: RequestPage }) {
   const say = useSay();
-  const { member, handled_by: handler } = page;
+  const { handled_by: handler } = page;
   const clinical = CLINICAL_ITEMS.filter((item) => page.checklist[item] !== undefined);
   return (
     <Sheet title={say('request.facts')}>
@@ -42,23 +41,7 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
       <Pairs
         pairs={[
           ...(page.dx.length > 0 ? ([[say('request.dx'), page.dx.join(', ')]] as const) : []),
-          [
-            say('requests.member'),
-            member ? (
-              <>
-                <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'authorizations' }}>
-                  <Private>{wholeName(member.name)}</Private>
-                </Link>
-                <br />
-                <Private>
-                  {member.cin}
-                  {member.born && `, ${say.date(member.born)}`}
-                </Private>
-              </>
-            ) : (
-              say('value.unknown')
-            ),
-          ],
+          [say('requests.member'), <CaseMember key="member" member={page.member} tab="authorizations" />],
           [say('requests.requester'), page.requester.name || page.requester.id],
           ...(page.servicing ? ([[say('request.servicing'), page.servicing.name || page.servicing.id]] as const) : []),
           ...(page.facility ? ([[say('request.facility'), page.facility.name || page.facility.id]] as const) : []),

@@ -1,6 +1,5 @@
-import { FilterBar, FilterChoice } from '../parts/filter-bar.tsx';
+import { FilterBar, useFilterChoices } from '../parts/filter-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { FILTERS, type Filters } from './asked-filter.ts';
 import { KINDS, PROGRAMS } from './kinds.ts';
@@ -14,25 +13,8 @@ interface RequestFiltersProps {
 export function RequestFilters({ filters, change }: RequestFiltersProps) {
   const say = useSay();
   const { session } = useSitting();
-  const { plans } = usePlan();
   const isPlan = session.reach === 'plan';
-  const choice = (
-    name: keyof Filters,
-    label: string,
-    options: readonly (readonly [string, string])[],
-    none?: string,
-  ) => (
-    <FilterChoice
-      key={name}
-      label={label}
-      value={filters[name]}
-      options={options}
-      none={none}
-      change={(value) => change({ [name]: value })}
-    />
-  );
-  const words = (family: string, values: readonly string[]) =>
-    values.map((value) => [value, say.data(family, value)] as const);
+  const { choice, words, within, plan } = useFilterChoices(filters, change);
   return (
     <FilterBar used={FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>
       {choice(
@@ -47,14 +29,13 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
         words('awaits', isPlan ? ['review', 'information', 'medical_director', 'notice'] : ['information']),
       )}
       {isPlan && choice('who', say('requests.assigned'), words('assigned', ['me', 'nobody']), say('requests.anybody'))}
-      {choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168']))}
+      {within}
       {choice('urgency', say('requests.urgency'), words('urgency', ['urgent', 'non_urgent']))}
       {choice('kind', say('requests.kind'), words('request_kind', KINDS))}
       {choice('program', say('requests.program'), words('program', PROGRAMS))}
       {isPlan && choice('by', say('requests.handler'), [['plan', say('requests.by_plan')]])}
       {choice('outcome', say('requests.outcome'), words('outcome', ['approved', 'modified', 'denied']))}
-      {plans.length > 1 &&
-        choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan'))}
+      {plan}
     </FilterBar>
   );
 }

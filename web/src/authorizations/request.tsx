@@ -1,4 +1,3 @@
-import './request.css';
 import { Alert, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -7,23 +6,21 @@ import { ask } from '../client.ts';
 import type { RequestApi, RequestPage } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLetters } from '../notices/case-letters.tsx';
+import { Files, FileViewer } from '../parts/case-files.tsx';
+import { CaseScreen } from '../parts/case-screen.tsx';
+import { Times } from '../parts/case-times.tsx';
+import { DueClock } from '../parts/due-clock.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Private } from '../parts/private.tsx';
-import { Screen } from '../parts/screen.tsx';
-import { Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
 import { Argument } from './argument.tsx';
 import { Decision } from './decision.tsx';
-import { DueClock } from './due-clock.tsx';
-import { Files, FileViewer } from './files.tsx';
 import { StateMark, UrgencyMark } from './marks.tsx';
 import { Needed } from './needed.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { Story } from './story.tsx';
-import { Times } from './times.tsx';
 
 const route = getRouteApi('/app/requests/$handle');
 
@@ -42,27 +39,10 @@ export function RequestCase() {
         signal,
       }),
   });
-  const page = found.data;
   return (
-    <Screen
-      title={say('request.title')}
-      heading={
-        page && (
-          <>
-            {page.number}
-            {page.member && (
-              <>
-                {' '}
-                · <Private>{wholeName(page.member.name)}</Private>
-              </>
-            )}
-          </>
-        )
-      }
-      lead={page && <Summary page={page} />}
-    >
-      <Loaded query={found}>{(one) => <CasePage page={one} at={at} />}</Loaded>
-    </Screen>
+    <CaseScreen title={say('request.title')} query={found} summary={(page) => <Summary page={page} />}>
+      {(page) => <CasePage page={page} at={at} />}
+    </CaseScreen>
   );
 }
 

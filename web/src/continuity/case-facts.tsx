@@ -1,37 +1,20 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ContinuityPage } from '../contract/continuity.ts';
-import { wholeName } from '../members/whole-name.ts';
+import { CaseMember } from '../parts/case-member.tsx';
 import { Pairs } from '../parts/pairs.tsx';
-import { Private } from '../parts/private.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
 
 /** What is asked, by whom, and what shows that the member knows the provider. */
 export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
   const say = useSay();
-  const { member, provider, request } = page;
+  const { provider, request } = page;
   return (
     <Sheet title={say('continuity.facts')}>
       <Pairs
         pairs={[
-          [
-            say('requests.member'),
-            member ? (
-              <>
-                <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab: 'authorizations' }}>
-                  <Private>{wholeName(member.name)}</Private>
-                </Link>
-                <br />
-                <Private>
-                  {member.cin}
-                  {member.born && `, ${say.date(member.born)}`}
-                </Private>
-              </>
-            ) : (
-              say('value.unknown')
-            ),
-          ],
+          [say('requests.member'), <CaseMember key="member" member={page.member} tab="authorizations" />],
           [say('continuity.enrolled'), page.enrolled_on ? say.date(page.enrolled_on) : say('value.unknown')],
           ...(page.kind === 'medical_exemption' && !provider
             ? []

@@ -1,18 +1,14 @@
-import '../authorizations/request.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { DueClock } from '../authorizations/due-clock.tsx';
-import { Files, FileViewer } from '../authorizations/files.tsx';
-import { Times } from '../authorizations/times.tsx';
 import { ask } from '../client.ts';
 import type { ContinuityApi, ContinuityPage } from '../contract/continuity.ts';
-import { wholeName } from '../members/whole-name.ts';
 import { CaseLetters } from '../notices/case-letters.tsx';
+import { Files, FileViewer } from '../parts/case-files.tsx';
+import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
-import { Private } from '../parts/private.tsx';
-import { Screen } from '../parts/screen.tsx';
-import { Loaded } from '../parts/states.tsx';
+import { Times } from '../parts/case-times.tsx';
+import { DueClock } from '../parts/due-clock.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
@@ -33,27 +29,10 @@ export function ContinuityCase() {
     queryFn: ({ signal }) =>
       ask<ContinuityApi['read']>('GET', '/api/continuity/:handle', { params: { handle }, query: { language }, signal }),
   });
-  const page = found.data;
   return (
-    <Screen
-      title={say('continuity.title')}
-      heading={
-        page && (
-          <>
-            {page.number}
-            {page.member && (
-              <>
-                {' '}
-                · <Private>{wholeName(page.member.name)}</Private>
-              </>
-            )}
-          </>
-        )
-      }
-      lead={page && <Summary page={page} />}
-    >
-      <Loaded query={found}>{(one) => <CasePage page={one} />}</Loaded>
-    </Screen>
+    <CaseScreen title={say('continuity.title')} query={found} summary={(page) => <Summary page={page} />}>
+      {(page) => <CasePage page={page} />}
+    </CaseScreen>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { DueClock } from '../authorizations/due-clock.tsx';
 import type { ContinuityLine } from '../contract/continuity.ts';
-import { wholeName } from '../members/whole-name.ts';
-import { Private } from '../parts/private.tsx';
+import { dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
@@ -12,14 +10,7 @@ import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
 export function continuityColumns(say: Say, isPlan: boolean): readonly Column<ContinuityLine>[] {
   const owed = (line: ContinuityLine) => say.list(line.owed.map(({ label }) => label));
   return [
-    {
-      id: 'due',
-      header: say('requests.time_left'),
-      cell: (r) => <DueClock line={r} />,
-      text: (r) => (r.due === undefined ? '' : new Date(r.due).toISOString()),
-      width: '216px',
-      sortable: true,
-    },
+    dueColumn(say, '216px'),
     {
       id: 'number',
       header: say('requests.number'),
@@ -34,12 +25,7 @@ export function continuityColumns(say: Say, isPlan: boolean): readonly Column<Co
       text: (r) => r.number,
       width: '180px',
     },
-    {
-      id: 'member',
-      header: say('requests.member'),
-      cell: (r) => (r.member ? <Private>{wholeName(r.member.name)}</Private> : ''),
-      text: (r) => (r.member ? wholeName(r.member.name) : ''),
-    },
+    memberColumn(say),
     {
       id: 'kind',
       header: say('requests.kind'),
@@ -79,14 +65,7 @@ export function continuityColumns(say: Say, isPlan: boolean): readonly Column<Co
     ...(isPlan
       ? [{ id: 'owed', header: say('continuity.owed'), cell: owed, text: owed } satisfies Column<ContinuityLine>]
       : []),
-    {
-      id: 'received',
-      aside: true,
-      header: say('requests.received'),
-      cell: (r) => say.time(new Date(r.received).toISOString()),
-      text: (r) => new Date(r.received).toISOString(),
-      sortable: true,
-    },
+    receivedColumn(say),
     {
       id: 'review',
       aside: true,
@@ -94,12 +73,6 @@ export function continuityColumns(say: Say, isPlan: boolean): readonly Column<Co
       cell: (r) => (r.review_on ? say.date(r.review_on) : ''),
       text: (r) => r.review_on ?? '',
     },
-    {
-      id: 'plan',
-      aside: true,
-      header: say('shell.plan'),
-      cell: (r) => say.data('plan', r.plan),
-      text: (r) => r.plan,
-    },
+    planColumn(say),
   ];
 }

@@ -1,10 +1,9 @@
-import { Button, Group, Tabs } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
-import type { ContinuityApi } from '../contract/continuity.ts';
+import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
+import { CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { Empty } from '../parts/states.tsx';
-import { Worklist } from '../parts/worklist.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
@@ -13,7 +12,6 @@ import { continuityColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 
 const route = getRouteApi('/app/continuity');
-const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
 /** Ready-made questions before the filters. */
 const QUICK: Readonly<Record<string, ContinuityFilters>> = {
   all: {},
@@ -55,64 +53,25 @@ function ContinuityWorklist({ isPlan }: { readonly isPlan: boolean }) {
   const go = route.useNavigate();
   const { plan } = usePlan();
   const filters = route.useSearch();
-  const { sort = 'due', ...narrow } = filters;
   const asked = continuityAsked(filters, plan);
-  const order = ORDERS[sort as keyof typeof ORDERS] ?? 'due';
-  const put = (next: ContinuityFilters) =>
-    void go({
-      search: (had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, value]) => value)),
-      replace: true,
-    });
-  const quick = Object.keys(QUICK).find((key) => JSON.stringify(QUICK[key]) === JSON.stringify(narrow)) ?? 'own';
-  const tabs = isPlan ? Object.keys(QUICK) : ['all', 'running'];
   return (
-    <>
-      <Tabs
-        value={quick}
-        onChange={(key) => void go({ search: { ...QUICK[key ?? 'all'] }, replace: true })}
-        mb="sm"
-        variant="pills"
-      >
-        <Tabs.List aria-label={say('requests.quick')}>
-          {tabs.map((key) => (
-            <Tabs.Tab key={key} value={key}>
-              {say.data('continuity_tab', key)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
-      <Filters filters={filters} change={put} />
-      <Worklist
-        caption={say('nav.continuity')}
-        columns={continuityColumns(say, isPlan)}
-        rowKey={(r) => r.handle}
-        queryKey={['continuity', plan, JSON.stringify(asked)]}
-        sort={sort}
-        onSort={(next) => put({ sort: next === '-due' || next === 'due' ? '' : next })}
-        load={async ({ offset, limit }, signal) => {
-          const body = { ...asked, sort: order, page: Math.floor(offset / limit) + 1, size: limit };
-          const { total, cases } = await ask<ContinuityApi['search']>('POST', '/api/continuity/search', {
-            body,
-            signal,
-          });
-          return { total, rows: cases };
-        }}
-        open={(r) => void go({ to: '/continuity/$handle', params: { handle: r.handle } })}
-        exportName="madrone-continuity"
-        views={{
-          list: 'continuity',
-          filters: narrow,
-          apply: (kept, by) =>
-            void go({ search: { ...kept, ...(by && by !== 'due' ? { sort: by } : {}) }, replace: true }),
-        }}
-        empty={
-          <section className="sheet">
-            <Empty icon="check" title={say('continuity.none')}>
-              {say('continuity.none_next')}
-            </Empty>
-          </section>
-        }
-      />
-    </>
+    <CaseWorklist<ContinuityLine, ContinuityFilters>
+      list="continuity"
+      columns={continuityColumns(say, isPlan)}
+      quick={QUICK}
+      tabs={isPlan ? Object.keys(QUICK) : ['all', 'running']}
+      filters={filters}
+      search={(search) => void go({ search, replace: true })}
+      filterBar={(put) => <Filters filters={filters} change={put} />}
+      asked={asked}
+      find={async (slice, signal) => {
+        const body = { ...asked, ...slice };
+        const { total, cases } = await ask<ContinuityApi['search']>('POST', '/api/continuity/search', { body, signal });
+        return { total, rows: cases };
+      }}
+      open={({ handle }) => void go({ to: '/continuity/$handle', params: { handle } })}
+      none={say('continuity.none')}
+      noneNext={say('continuity.none_next')}
+    />
   );
 }

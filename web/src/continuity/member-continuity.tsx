@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { DueClock } from '../authorizations/due-clock.tsx';
 import { ask } from '../client.ts';
 import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
+import { DueClock } from '../parts/due-clock.tsx';
 import { Phone } from '../parts/phone.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { NoticeApi } from '../contract/notices.ts';
-import { Loaded } from '../parts/states.tsx';
+import { DuePile } from '../parts/due-pile.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { askedLetters } from './desk-filters.ts';
@@ -26,30 +26,19 @@ export function DueLetters() {
       }),
   });
   return (
-    <section aria-label={say('due.letters')} style={{ marginBlockEnd: 16 }}>
-      <Loaded query={found}>
-        {({ total, notices: [oldest] }) => (
-          <>
-            <Text fw={600}>
-              {say('due.letters')}: {say.number(total)}
+    <DuePile title={say('due.letters')} query={found}>
+      {({ total, notices: [oldest] }) => (
+        <>
+          {oldest && (
+            <Text size="sm" c="dimmed">
+              {say('letters.oldest', { when: say.time(new Date(oldest.created).toISOString()) })}
             </Text>
-            {oldest === undefined ? (
-              <Text size="sm" c="dimmed">
-                {say('due.nothing')}
-              </Text>
-            ) : (
-              <>
-                <Text size="sm" c="dimmed">
-                  {say('letters.oldest', { when: say.time(new Date(oldest.created).toISOString()) })}
-                </Text>
-                <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/letters" />}>
-                  {say('due.all', { n: total })}
-                </Anchor>
-              </>
-            )}
-          </>
-        )}
-      </Loaded>
-    </section>
+          )}
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/letters" />}>
+            {say('due.all', { n: total })}
+          </Anchor>
+        </>
+      )}
+    </DuePile>
   );
 }

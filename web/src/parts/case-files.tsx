@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { isAnswered } from '../client.ts';
 import type { RequestFile } from '../contract/authorizations.ts';
-import { Icon } from '../parts/icon.tsx';
-import { ScrollBox } from '../parts/scroll-box.tsx';
-import { Sheet } from '../parts/sheet.tsx';
-import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Icon } from './icon.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import { Sheet } from './sheet.tsx';
+import { Loaded } from './states.tsx';
 
 interface FilesProps {
   readonly files: readonly RequestFile[];

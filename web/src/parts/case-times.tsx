@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { RequestPage } from '../contract/authorizations.ts';
-import { Citations } from '../parts/citations.tsx';
-import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Citations } from './citations.tsx';
+import { Sheet } from './sheet.tsx';
 
 /** Every clock that binds the case, each with its reasons day by day. */
 export function Times({ page }: { readonly page: Pick<RequestPage, 'times'> }) {

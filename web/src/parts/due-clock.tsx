@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { RequestLine } from '../contract/authorizations.ts';
-import { Clock } from '../parts/clock.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Clock } from './clock.tsx';
 
 interface DueClockProps {
   readonly line: Pick<RequestLine, 'due' | 'clock' | 'standing'>;

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 
 /** What a list is narrowed by: a row of choices, folded away on a phone with how many are used. */
@@ -32,7 +33,7 @@ interface FilterChoiceProps {
   readonly change: (value: string) => void;
 }
 
-export function FilterChoice({ label, value, options, none, change }: FilterChoiceProps) {
+function FilterChoice({ label, value, options, none, change }: FilterChoiceProps) {
   const say = useSay();
   return (
     <NativeSelect
@@ -45,4 +46,35 @@ export function FilterChoice({ label, value, options, none, change }: FilterChoi
       ]}
     />
   );
+}
+
+type Options = FilterChoiceProps['options'];
+
+/** Choices over the filters an address holds, and the two that every worklist of cases has. */
+export function useFilterChoices<F extends { readonly [name: string]: string | undefined }>(
+  filters: F,
+  change: (next: F) => void,
+) {
+  const say = useSay();
+  const { plans } = usePlan();
+  const choice = (name: string & keyof F, label: string, options: Options, none?: string) => (
+    <FilterChoice
+      key={name}
+      label={label}
+      value={filters[name]}
+      options={options}
+      none={none}
+      change={(value) => change({ [name]: value } as F)}
+    />
+  );
+  const words = (family: string, values: readonly string[]): Options =>
+    values.map((value) => [value, say.data(family, value)]);
+  return {
+    choice,
+    words,
+    within: choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168'])),
+    plan:
+      plans.length > 1 &&
+      choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan')),
+  };
 }

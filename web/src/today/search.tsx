@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { FoundAppeals } from '../appeals/found-appeals.tsx';
 import { RequestList } from '../authorizations/due-requests.tsx';
 import { ask } from '../client.ts';
-import { CaseLines } from '../continuity/due-continuity.tsx';
+import { ContinuityList } from '../continuity/due-continuity.tsx';
 import type { RequestApi } from '../contract/authorizations.ts';
 import type { ContinuityApi } from '../contract/continuity.ts';
 import type { MemberApi } from '../contract/members.ts';
@@ -152,7 +152,7 @@ function ContinuityByNumber({ number }: { readonly number: string }) {
             {say('requests.none_numbered')}
           </Empty>
         ) : (
-          <CaseLines lines={cases} />
+          <ContinuityList lines={cases} />
         )
       }
     </Loaded>

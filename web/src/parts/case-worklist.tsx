@@ -1,0 +1,109 @@
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { usePlan } from '../shell/use-plan.ts';
+import { useSay } from '../words/use-say.ts';
+import { Empty } from './states.tsx';
+import { type Column, Worklist } from './worklist.tsx';
+
+const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
+type Order = (typeof ORDERS)[keyof typeof ORDERS];
+
+type Filters = { readonly [name: string]: string | undefined };
+
+interface CaseWorklistProps<L, F extends Filters> {
+  /** Names the list: what it keeps, its saved views, its tabs' words, its file. */
+  readonly list: 'requests' | 'appeals' | 'continuity';
+  readonly columns: readonly Column<L>[];
+  /** Ready-made questions before the filters. */
+  readonly quick: Readonly<Record<string, F>>;
+  /** Those of them that stand as tabs. */
+  readonly tabs: readonly string[];
+  readonly filters: F & { readonly sort?: string };
+  readonly search: (change: (had: F) => F) => void;
+  readonly filterBar: (put: (next: F) => void) => ReactNode;
+  /** The filters as the server asks. */
+  readonly asked: object;
+  readonly find: (
+    slice: { readonly sort: Order; readonly page: number; readonly size: number },
+    signal: AbortSignal,
+  ) => Promise<{ readonly total: number; readonly rows: readonly L[] }>;
+  readonly open: (line: L) => void;
+  readonly exportFile?: (columns: readonly string[], sort: Order) => Promise<Blob>;
+  readonly bulk?: ((selected: readonly L[]) => ReactNode) | undefined;
+  readonly none: string;
+  readonly noneNext: string;
+}
+
+/** A department's worklist by time left: narrowed by what the address holds, saved under names, taken away, opened. */
+export function CaseWorklist<L extends { readonly handle: string }, F extends Filters>({
+  list,
+  columns,
+  quick,
+  tabs,
+  filters,
+  search,
+  filterBar,
+  asked,
+  find,
+  open,
+  exportFile,
+  bulk,
+  none,
+  noneNext,
+}: CaseWorklistProps<L, F>) {
+  const say = useSay();
+  const { plan } = usePlan();
+  const { sort = 'due', ...narrow } = filters;
+  const order = ORDERS[sort as keyof typeof ORDERS] ?? 'due';
+  const chosen = Object.keys(quick).find((key) => JSON.stringify(quick[key]) === JSON.stringify(narrow)) ?? 'own';
+  const put = (next: Filters) =>
+    search((had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, value]) => value)) as F);
+  return (
+    <>
+      {tabs.length > 0 && (
+        <Tabs
+          value={chosen}
+          onChange={(key) => search(() => ({ ...quick[key ?? 'all'] }) as F)}
+          mb="sm"
+          variant="pills"
+        >
+          <Tabs.List aria-label={say('requests.quick')}>
+            {tabs.map((key) => (
+              <Tabs.Tab key={key} value={key}>
+                {say.data(`${list}_tab`, key)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+      )}
+      {filterBar(put)}
+      <Worklist
+        caption={say(`nav.${list}`)}
+        columns={columns}
+        rowKey={({ handle }) => handle}
+        queryKey={[list, plan, JSON.stringify(asked)]}
+        sort={sort}
+        onSort={(next) => put({ sort: next === '-due' || next === 'due' ? '' : next })}
+        load={({ offset, limit }, signal) =>
+          find({ sort: order, page: Math.floor(offset / limit) + 1, size: limit }, signal)
+        }
+        open={open}
+        exportName={`madrone-${list}`}
+        {...(exportFile ? { exportFile: (shown: readonly string[]) => exportFile(shown, order) } : {})}
+        views={{
+          list,
+          filters: narrow as { readonly [name: string]: string },
+          apply: (kept, by) => search(() => ({ ...kept, ...(by && by !== 'due' ? { sort: by } : {}) }) as unknown as F),
+        }}
+        {...(bulk ? { bulk } : {})}
+        empty={
+          <section className="sheet">
+            <Empty icon="check" title={none}>
+              {noneNext}
+            </Empty>
+          </section>
+        }
+      />
+    </>
+  );
+}
