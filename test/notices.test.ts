@@ -88,7 +88,7 @@ async function handleOf(member: string): Promise<string> {
   return rows[0]?.handle ?? '';
 }
 
-/** A grievance that is answered: nothing but its letters is looked at here. */
+/** A grievance that came days ago and is answered: nothing but its letters is looked at here. */
 async function answered(member: string, reason = 'We found you a sooner day.'): Promise<string> {
   const filed = await as(APPEALS).ask('POST', '/api/appeals', {
     plan: 'aah',
@@ -97,6 +97,7 @@ async function answered(member: string, reason = 'We found you a sooner day.'): 
     filedBy: 'member',
     about: 'access',
     reason: 'SYNTHETIC: waited too long.',
+    received: portal.now.getTime() - 4 * 24 * 60 * 60 * 1000,
   });
   expect(filed.status).toBe(200);
   const { handle } = filed.body.case;
