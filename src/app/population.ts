@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { type Finding, finding } from '../kernel/index.ts';
 import { type Population, populationFindings } from '../rooms/claims/index.ts';
 import { parseYaml } from '../rules/index.ts';
-import { type Given, populationFile } from './cases/case-schema.ts';
 import type { Cast } from './cases/case-world.ts';
 import { CaseMistake, populationOf } from './cases/given.ts';
+import { type Given, populationFile } from './cases/given-schema.ts';
 import { lookAtInput } from './input-file.ts';
 
 /** A population file: members, providers and history in the words of a case's `given`. Undefined, with findings, when it does not fit. */

@@ -31,8 +31,8 @@ import {
 import type { AccountWish } from './account-schema.ts';
 import { caseDoor, codeOfStep, RIGHT_PASSWORD } from './account-world.ts';
 import type { Answer } from './answers.ts';
-import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
+import type { Given } from './given-schema.ts';
 
 export function isAccountWish(wish: object): wish is AccountWish {
   const [key = ''] = Object.keys(wish);

@@ -6,7 +6,8 @@ import type { Finding } from '../../kernel/index.ts';
 import { type PolicyText, parseYaml } from '../../rules/index.ts';
 import { loadPolicyFolder, castFile as readCastFile } from '../policy-folder.ts';
 import { givenAccounts } from './account-schema.ts';
-import { caseFile, castFile, given } from './case-schema.ts';
+import { caseFile } from './case-schema.ts';
+import { castFile, given } from './given-schema.ts';
 import { readCast, runCases } from './run-cases.ts';
 
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../../docs/reference/cases.md'), 'utf8');

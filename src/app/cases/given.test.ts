@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { given } from './case-schema.ts';
 import { CaseMistake, cents, populationOf } from './given.ts';
+import { given } from './given-schema.ts';
 
 const CAST = { 'clinic-1': { types: ['clinic'] }, 'md-1': { types: ['physician'] } };
 

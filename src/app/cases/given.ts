@@ -3,7 +3,7 @@ import type { Authorization, MemberDocument } from '../../rooms/authorizations/i
 import type { PaidLine, Population } from '../../rooms/claims/index.ts';
 import type { DateSpan, Member, Pregnancy } from '../../rooms/members/index.ts';
 import type { Provider, Rate } from '../../rooms/network/index.ts';
-import type { Given } from './case-schema.ts';
+import type { Given } from './given-schema.ts';
 
 type GivenMember = NonNullable<Given['members']>[string];
 export type GivenProvider = NonNullable<Given['providers']>[string];

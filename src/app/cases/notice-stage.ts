@@ -18,7 +18,7 @@ import {
 import type { CompiledPolicy, NoticeRecipient, PolicyBook } from '../../rules/index.ts';
 import { groupContacts } from '../notice-doors.ts';
 import type { Answer } from './answers.ts';
-import type { Given } from './case-schema.ts';
+import type { Given } from './given-schema.ts';
 import { answerOfNotice, textsOf } from './notice-answer.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';

@@ -24,8 +24,8 @@ import { mattersOf, type NewNotice, requestProofs } from '../../rooms/notices/in
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
-import type { Given } from './case-schema.ts';
 import { CaseMistake } from './given.ts';
+import type { Given } from './given-schema.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { NoticeStage } from './notice-stage.ts';
 import { answerOfRefusal, answerOfRequest, pastRequest, type RequestScene } from './request-answer.ts';

@@ -10,9 +10,10 @@ import {
 } from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import type { Answer } from './answers.ts';
-import { caseFile, castFile, type Expected, type PolicyCase } from './case-schema.ts';
+import { caseFile, type Expected, type PolicyCase } from './case-schema.ts';
 import type { CaseWorld, Cast } from './case-world.ts';
 import { CaseMistake } from './given.ts';
+import { castFile } from './given-schema.ts';
 import { type Mismatch, mismatches } from './match.ts';
 import { CaseStage } from './wishes.ts';
 

@@ -21,7 +21,8 @@ import {
   vocabulary,
   wordsFile,
 } from '../../rules/index.ts';
-import { caseFile, castFile, populationFile } from '../cases/case-schema.ts';
+import { caseFile } from '../cases/case-schema.ts';
+import { castFile, populationFile } from '../cases/given-schema.ts';
 import type { Generated } from './fresh.ts';
 
 /** Each schema, the files below `policy/` it checks, and the name of its page. */
