@@ -39,7 +39,6 @@ export const PERMISSIONS = [
   'member.read',
   'member.search',
   'notice.translate',
-  'policy.propose',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -33,7 +33,7 @@ export function appealViewerOf(actor: Actor): AppealViewer {
     ...onlookerOf(actor),
     mayFile: actor.permissions.has('appeal.file'),
     mayWork: actor.permissions.has('appeal.work'),
-    isClinician: actor.roles.includes('medical_director'),
+    isClinician: actor.permissions.has('authorization.deny'),
   };
 }
 

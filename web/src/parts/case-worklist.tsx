@@ -6,6 +6,8 @@ import { Empty } from './states.tsx';
 import { type Column, Worklist } from './worklist.tsx';
 
 const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
+/** The words of each list's tabs. */
+const TABS = { requests: 'requests_tab', appeals: 'appeals_tab', continuity: 'continuity_tab' } as const;
 type Order = (typeof ORDERS)[keyof typeof ORDERS];
 
 type Filters = { readonly [name: string]: string | undefined };
@@ -70,7 +72,7 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
           <Tabs.List aria-label={say('requests.quick')}>
             {tabs.map((key) => (
               <Tabs.Tab key={key} value={key}>
-                {say.data(`${list}_tab`, key)}
+                {say.data(TABS[list], key)}
               </Tabs.Tab>
             ))}
           </Tabs.List>
