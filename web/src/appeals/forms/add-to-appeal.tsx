@@ -5,9 +5,9 @@ import { ask } from '../../client.ts';
 import type { AppealApi } from '../../contract/appeals.ts';
 import type { Attached } from '../../contract/authorizations.ts';
 import { textIn } from '../../parts/case-form.tsx';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { AppealForm, type AppealFormProps } from './appeal-form.tsx';
-import { WhyField } from './why-field.tsx';
 
 /** More words or papers, from who filed it or from the plan. */
 export function AddToAppeal(props: AppealFormProps) {
@@ -26,7 +26,7 @@ export function AddToAppeal(props: AppealFormProps) {
       }}
     >
       <Text size="sm">{say.data('appeal_lead', 'add_information')}</Text>
-      <WhyField name="note" label={say('appeal.note')} required={false} />
+      <WhyField most={4000} name="note" label={say('appeal.note')} required={false} />
       <Attach plan={props.page.plan} files={files} change={setFiles} />
     </AppealForm>
   );

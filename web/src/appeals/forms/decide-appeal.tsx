@@ -6,12 +6,12 @@ import { ask } from '../../client.ts';
 import type { AppealApi, AppealDecided } from '../../contract/appeals.ts';
 import type { RequestPage } from '../../contract/authorizations.ts';
 import { textIn } from '../../parts/case-form.tsx';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { sayOutcome } from '../appeal-marks.tsx';
 import { OUTCOMES } from '../kinds.ts';
 import { useAppealed } from '../use-appealed.ts';
 import { AppealForm, type AppealFormProps } from './appeal-form.tsx';
-import { WhyField } from './why-field.tsx';
 import { readYesNo, YesNo } from './yes-no.tsx';
 
 type Outcome = AppealDecided['outcome'];
@@ -72,7 +72,13 @@ export function DecideAppeal(props: AppealFormProps) {
       {page.clinical && <YesNo name="expertise" label={say('appeal.expertise')} />}
       {page.kind === 'appeal' && <References value={references} change={setReferences} />}
       {!isWon && page.kind === 'appeal' && <Text size="sm">{say('appeal.upheld_lead')}</Text>}
-      <WhyField name="reason" label={say('decide.reason')} description={say('appeal.reason_hint')} rows={4} />
+      <WhyField
+        most={4000}
+        name="reason"
+        label={say('decide.reason')}
+        description={say('appeal.reason_hint')}
+        rows={4}
+      />
     </AppealForm>
   );
 }

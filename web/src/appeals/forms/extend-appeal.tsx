@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { AppealApi } from '../../contract/appeals.ts';
 import { textIn } from '../../parts/case-form.tsx';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { AppealForm, type AppealFormProps } from './appeal-form.tsx';
-import { WhyField } from './why-field.tsx';
 import { readYesNo, YesNo } from './yes-no.tsx';
 
 /** More time, because the member asks or it serves the member; only the letter about it lengthens the clock. @cites REF-UM-APP-05 */
@@ -31,7 +31,7 @@ export function ExtendAppeal(props: AppealFormProps) {
         data={(['member', 'plan'] as const).map((value) => ({ value, label: say.data('extension_asked_by', value) }))}
       />
       {asker === 'plan' && <YesNo name="serves" label={say('appeal.serves_member')} />}
-      <WhyField />
+      <WhyField most={4000} />
     </AppealForm>
   );
 }

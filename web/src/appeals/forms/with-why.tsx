@@ -2,9 +2,9 @@ import { Checkbox, Text } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { AppealApi } from '../../contract/appeals.ts';
 import { textIn } from '../../parts/case-form.tsx';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { AppealForm, type AppealFormProps } from './appeal-form.tsx';
-import { WhyField } from './why-field.tsx';
 
 /** Making it expedited, refusing that, taking it back: one act, and why. */
 export function WithWhy(props: AppealFormProps) {
@@ -26,7 +26,7 @@ export function WithWhy(props: AppealFormProps) {
       }}
     >
       <Text size="sm">{say.data('appeal_lead', action)}</Text>
-      <WhyField />
+      <WhyField most={4000} />
       {action === 'refuse_expedite' && <Checkbox name="told" label={say('appeal.told_already')} />}
     </AppealForm>
   );

@@ -1,14 +1,12 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
-import { useSay } from '../../words/use-say.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { type DraftAsked, draftAsked, readAsked, ServiceLines } from '../service-lines.tsx';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
 
 /** Changes what is asked for, while nobody has decided. */
 export function Amend(props: RequestFormProps) {
-  const say = useSay();
   const [lines, setLines] = useState<readonly DraftAsked[]>(() => props.page.lines.map(draftAsked));
   return (
     <FormFrame
@@ -22,15 +20,7 @@ export function Amend(props: RequestFormProps) {
         }
     >
       <ServiceLines plan={props.page.plan} value={lines} change={setLines} />
-      <Textarea
-        name="why"
-        label={say('request.why')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={2}
-      />
+      <WhyField rows={2} />
     </FormFrame>
   );
 }

@@ -1,7 +1,8 @@
-import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { CLINICAL_ITEMS } from '../kinds.ts';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
@@ -54,15 +55,7 @@ export function Defer(props: RequestFormProps) {
           {say('ask.nothing')}
         </Text>
       )}
-      <Textarea
-        name="no_harm"
-        label={say('defer.no_harm')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={2}
-      />
+      <WhyField name="no_harm" label={say('defer.no_harm')} rows={2} />
       <TextInput name="expected_on" type="date" label={say('defer.expected')} required withAsterisk={false} />
     </FormFrame>
   );

@@ -1,7 +1,8 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { readInstant } from '../../../../src/kernel/zone.ts';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { ReviewerFields, readReviewer } from '../reviewer-fields.tsx';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
@@ -54,15 +55,7 @@ export function RecordDiscussion(props: RequestFormProps) {
           })
         }
     >
-      <Textarea
-        name="note"
-        label={say('discussion.note')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={4}
-      />
+      <WhyField name="note" label={say('discussion.note')} rows={4} />
     </FormFrame>
   );
 }

@@ -1,6 +1,7 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { serviceOf } from '../request-facts.tsx';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
@@ -55,15 +56,7 @@ export function Extend(props: RequestFormProps) {
         hideControls
         clampBehavior="none"
       />
-      <Textarea
-        name="why"
-        label={say('request.why')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={2}
-      />
+      <WhyField rows={2} />
     </FormFrame>
   );
 }

@@ -1,6 +1,7 @@
-import { Checkbox, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Text, TextInput } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { LicenseFields, readLicense } from '../reviewer-fields.tsx';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
@@ -27,15 +28,7 @@ export function OrderReview(props: RequestFormProps) {
     >
       <Text size="sm">{say('external.lead')}</Text>
       <TextInput name="reviewer" label={say('external.reviewer')} required withAsterisk={false} maxLength={100} />
-      <Textarea
-        name="question"
-        label={say('external.question')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={3}
-      />
+      <WhyField name="question" label={say('external.question')} />
       <LicenseFields />
       <Checkbox name="expertise" label={say('external.expertise')} />
     </FormFrame>
@@ -56,15 +49,7 @@ export function RecordOpinion(props: RequestFormProps) {
         }
     >
       <TextInput name="reviewer" label={say('external.reviewer')} required withAsterisk={false} maxLength={100} />
-      <Textarea
-        name="opinion"
-        label={say('external.opinion')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={4}
-      />
+      <WhyField name="opinion" label={say('external.opinion')} rows={4} />
     </FormFrame>
   );
 }

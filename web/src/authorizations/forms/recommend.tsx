@@ -1,7 +1,8 @@
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { type DraftReference, References, readReferences } from '../references.tsx';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
@@ -28,15 +29,7 @@ export function Recommend(props: RequestFormProps) {
         label={say('recommend.outcome')}
         data={['denied', 'modified', 'approved'].map((value) => ({ value, label: say.data('outcome', value) }))}
       />
-      <Textarea
-        name="reason"
-        label={say('recommend.reason')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={3}
-      />
+      <WhyField name="reason" label={say('recommend.reason')} />
       <References value={references} change={setReferences} />
     </FormFrame>
   );

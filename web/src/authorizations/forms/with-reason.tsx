@@ -1,6 +1,7 @@
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { FormFrame, type RequestFormProps, textIn } from './form-frame.tsx';
 
@@ -32,15 +33,7 @@ export function WithReason(props: RequestFormProps) {
       {action === 'change_urgency' && (
         <Text size="sm">{say('urgency.change', { to: say.data('urgency', urgency) })}</Text>
       )}
-      <Textarea
-        name="why"
-        label={say('request.why')}
-        required
-        withAsterisk={false}
-        maxLength={2000}
-        autosize
-        minRows={3}
-      />
+      <WhyField />
     </FormFrame>
   );
 }

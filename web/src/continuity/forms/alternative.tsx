@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
 import type { Standing } from '../../parts/case-form.tsx';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { linesOf } from '../kinds.ts';
 import { ProviderField } from '../provider-field.tsx';
-import { ContinuityForm, type ContinuityFormProps, textIn, Why } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 /** Providers of the network the member may go to, since no agreement was reached. @cites AAH-UM-COCR-13 */
 export function OfferProviders(props: ContinuityFormProps) {
@@ -59,7 +60,7 @@ export function NameProvider(props: ContinuityFormProps) {
       {picked === '' && (
         <ProviderField label={say('continuity.network_provider')} value={other} change={setOther} required />
       )}
-      {action === 'assign_alternative' && <Why />}
+      {action === 'assign_alternative' && <WhyField rows={2} />}
     </ContinuityForm>
   );
 }

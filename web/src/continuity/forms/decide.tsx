@@ -2,9 +2,10 @@ import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { ProviderField } from '../provider-field.tsx';
-import { ContinuityForm, type ContinuityFormProps, textIn, Why } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 type Basis = 'relationship' | 'prior_authorization';
 
@@ -97,7 +98,12 @@ export function Decide(props: ContinuityFormProps) {
           )}
         </>
       )}
-      <Why optional {...(isGrant ? {} : { hint: say('continuity.why_hint') })} />
+      <WhyField
+        label={say('continuity.why_optional')}
+        {...(isGrant ? {} : { description: say('continuity.why_hint') })}
+        required={false}
+        rows={2}
+      />
     </ContinuityForm>
   );
 }

@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
-import { ContinuityForm, type ContinuityFormProps, textIn, Why } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 /** What the state answered; the plan looks again on a day it sets itself. @cites AAH-UM-MER-01, AAH-UM-MER-03 */
 export function StateDecision(props: ContinuityFormProps) {
@@ -34,7 +35,7 @@ export function StateDecision(props: ContinuityFormProps) {
         data={yesNo(say('value.yes'), say('value.no'))}
       />
       {granted === 'yes' && <TextInput name="review_on" type="date" label={say('continuity.review_on')} />}
-      <Why optional />
+      <WhyField label={say('continuity.why_optional')} required={false} rows={2} />
     </ContinuityForm>
   );
 }

@@ -1,9 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ContinuityAnswer, ContinuityPage } from '../../contract/continuity.ts';
 import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
-import { useSay } from '../../words/use-say.ts';
 import type { FormedAction } from './forms.ts';
 
 export { textIn } from '../../parts/case-form.tsx';
@@ -33,23 +31,6 @@ export function ContinuityForm({ page, action, ...rest }: FormProps) {
         client.setQueryData(['continuity-case', handle, language], answered);
         void client.invalidateQueries({ queryKey: ['continuity'] });
       }}
-    />
-  );
-}
-
-/** Why, in the words of whoever acts. */
-export function Why({ optional = false, hint }: { readonly optional?: boolean; readonly hint?: string }) {
-  const say = useSay();
-  return (
-    <Textarea
-      name="why"
-      label={say(optional ? 'continuity.why_optional' : 'request.why')}
-      {...(hint ? { description: hint } : {})}
-      required={!optional}
-      withAsterisk={false}
-      maxLength={2000}
-      autosize
-      minRows={2}
     />
   );
 }

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { californiaToday } from '../../benefits/today-in-california.ts';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
-import { ContinuityForm, type ContinuityFormProps, textIn, Why } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 /** Beyond the first period: only when the member or the provider asked. @cites AAH-UM-COCR-09 */
 export function Extend(props: ContinuityFormProps) {
@@ -42,7 +43,7 @@ export function Extend(props: ContinuityFormProps) {
           label: say.data('continuity_asker', value || 'nobody'),
         }))}
       />
-      <Why />
+      <WhyField rows={2} />
     </ContinuityForm>
   );
 }

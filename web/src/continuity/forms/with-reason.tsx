@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
+import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { URGENCIES } from '../kinds.ts';
-import { ContinuityForm, type ContinuityFormProps, textIn, Why } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 /** Only what is more urgent is offered: the most urgent category that applies stays. @cites AAH-UM-COCR-10 */
 export function SetUrgency(props: ContinuityFormProps) {
@@ -28,7 +29,7 @@ export function SetUrgency(props: ContinuityFormProps) {
           label: say.data('continuity_urgency', value),
         }))}
       />
-      <Why />
+      <WhyField rows={2} />
     </ContinuityForm>
   );
 }
@@ -45,7 +46,7 @@ export function Withdraw(props: ContinuityFormProps) {
           })
         }
     >
-      <Why />
+      <WhyField rows={2} />
     </ContinuityForm>
   );
 }

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useSay } from '../../words/use-say.ts';
+import { useSay } from '../words/use-say.ts';
 
 interface WhyFieldProps {
   readonly name?: string;
@@ -7,10 +7,12 @@ interface WhyFieldProps {
   readonly description?: string;
   readonly required?: boolean;
   readonly rows?: number;
+  /** How long it may be. */
+  readonly most?: number;
 }
 
 /** Words of a person, as they will stand in the story. */
-export function WhyField({ name = 'why', label, description, required = true, rows = 3 }: WhyFieldProps) {
+export function WhyField({ name = 'why', label, description, required = true, rows = 3, most = 2000 }: WhyFieldProps) {
   const say = useSay();
   return (
     <Textarea
@@ -19,7 +21,7 @@ export function WhyField({ name = 'why', label, description, required = true, ro
       {...(description ? { description } : {})}
       required={required}
       withAsterisk={false}
-      maxLength={4000}
+      maxLength={most}
       autosize
       minRows={rows}
     />
