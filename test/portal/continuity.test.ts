@@ -166,7 +166,7 @@ describe('a reviewer nurse', () => {
     const why = { to: 'risk_of_harm', why: 'It got worse.' };
     expect((await colleague.ask('POST', `/api/continuity/${kept.case}/urgency`, why)).status).toBe(200);
     await button('Decide').click();
-    await main().getByText('Somebody else worked on this request meanwhile').waitFor();
+    await main().getByText('Somebody else worked on this meanwhile').waitFor();
     expect(await violations(page)).toEqual([]);
     await button('Look again').click();
     await main().getByText('A clinician found a risk of harm.').waitFor();

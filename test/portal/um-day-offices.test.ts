@@ -127,7 +127,7 @@ describe('an office', () => {
     const withdrawn = await office.ask('POST', `/api/requests/${handle}/withdraw`, { why: 'No longer needed.' });
     expect(withdrawn.status).toBe(200);
     await desk.button('Approve').click();
-    await desk.desk.getByText('Somebody else worked on this request meanwhile').waitFor();
+    await desk.desk.getByText('Somebody else worked on this meanwhile').waitFor();
     await desk.button('Look again').click();
     await desk.desk.getByRole('alert').getByText('The requester has withdrawn it.').waitFor();
     expect(await violations(world.page)).toEqual([]);

@@ -227,7 +227,7 @@ describe('a medical director', () => {
       await context.close();
     }
     await desk.button('Approve').click();
-    await desk.desk.getByText('Somebody else worked on this request meanwhile').waitFor();
+    await desk.desk.getByText('Somebody else worked on this meanwhile').waitFor();
     expect(await violations(world.page)).toEqual([]);
     await desk.button('Look again').click();
     await desk.desk.getByRole('alert').getByText('It is decided already.').waitFor();

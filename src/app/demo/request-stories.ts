@@ -35,13 +35,15 @@ const DAYS = 24;
 
 export const STORIES: readonly Story[] = [
   {
-    name: 'decided by policy alone',
+    name: 'decided by policy alone, or by a nurse where the plan does not leave it to policy',
     weight: 2,
     received: { fewest: 1, most: 300 },
-    body: { program: 'ecm', facts: { 'ecm_span.enrolled_on': '2026-01-05', 'ecm_span.last_served_on': '2026-01-05' } },
-    service: { code: 'G9008', units: 12, dx: 'Z59.00' },
+    service: { code: 'Z5023', units: 2, dx: 'Z39.1' },
     whole: true,
-    steps: [{ hour: 2, tell: true }],
+    steps: [
+      { hour: 2, decide: 'approved', by: 'reviewer_nurse' },
+      { hour: 3, tell: true },
+    ],
   },
   {
     name: 'Community Supports',

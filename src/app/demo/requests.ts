@@ -116,7 +116,7 @@ async function play(
   if (state === 'redirected' || submitted.value.duplicateOf !== undefined) return number;
   for (const step of story.steps) {
     const moment = received + step.hour * HOUR;
-    if (moment > now || moment < keyed) continue;
+    if (moment > now || moment < keyed || ('decide' in step && state === 'decided')) continue;
     const done = await doStep(at(moment), cast, number, step, body, moment, letters);
     if (!done.ok) throw new Error(`${story.name}: ${done.refusal.code}`);
   }

@@ -43,7 +43,7 @@ const NEXT: Readonly<Record<NonNullable<RequestPage['awaits']> | 'nothing', read
 
 /** What I can do now with a request, and what I cannot with the reason. */
 export function Actions({ page }: { readonly page: RequestPage }) {
-  const { session } = useSitting();
+  const { session, may } = useSitting();
   // What only the plan does is no action of an office or a member.
   const isPlan = session.reach === 'plan';
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
@@ -51,6 +51,8 @@ export function Actions({ page }: { readonly page: RequestPage }) {
     .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews');
   const next = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
   const main = NEXT[next].find((action) => all.some((one) => one.open && one.action === action));
+  const isAppealable = page.actions.some(({ action, open }) => action === 'appeal' && open);
+  const appellant = isAppealable && may('appeal.file') ? page.member : undefined;
   return (
     <CaseActions
       actions={all}
@@ -60,17 +62,19 @@ export function Actions({ page }: { readonly page: RequestPage }) {
         return <Form page={page} action={action} close={close} />;
       }}
     >
-      <Appeal page={page} />
+      {appellant && <Appeal page={page} member={appellant} />}
     </CaseActions>
   );
 }
 
+interface AppealProps {
+  readonly page: RequestPage;
+  readonly member: NonNullable<RequestPage['member']>;
+}
+
 /** A decision against the member is appealed at the desk of appeals. */
-function Appeal({ page: { actions, member, handle, number } }: { readonly page: RequestPage }) {
+function Appeal({ page: { handle, number }, member }: AppealProps) {
   const say = useSay();
-  const { may } = useSitting();
-  const isOpen = actions.some(({ action, open }) => action === 'appeal' && open);
-  if (!isOpen || !member || !may('appeal.file')) return null;
   const state = { member: { handle: member.handle, name: wholeName(member.name) }, appealed: { handle, number } };
   return (
     <Button
