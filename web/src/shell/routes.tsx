@@ -1,47 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { APPEAL_FILTERS } from '../appeals/asked-appeals.ts';
-import { FILTERS } from '../authorizations/asked-filter.ts';
-import { CONTINUITY_FILTERS } from '../continuity/asked-filter.ts';
-import { DESK_FILTERS } from '../notices/desk-filters.ts';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Waiting } from '../parts/states.tsx';
-import { useSay } from '../words/use-say.ts';
-import { Broken } from './boundary.tsx';
+import { CASE_ROUTES } from './case-routes.ts';
 import { Missing } from './missing.tsx';
-import { Shell } from './shell.tsx';
-
-type Search = Readonly<Record<string, unknown>>;
-
-/** Filters of a screen that the address holds: short texts and nothing else. */
-function filters<const K extends string>(...names: readonly K[]) {
-  return (search: Search): { readonly [key in K]?: string } => {
-    const kept: { [key in K]?: string } = {};
-    for (const name of names) {
-      const value = search[name];
-      if ((typeof value === 'string' || typeof value === 'number') && value !== '')
-        kept[name] = String(value).slice(0, 100);
-    }
-    return kept;
-  };
-}
-
-/** @cites HN-LAC-01 */
-function Root() {
-  const say = useSay();
-  return (
-    <>
-      <a className="skip no-print" href="#main">
-        {say('shell.skip')}
-      </a>
-      <Outlet />
-    </>
-  );
-}
-
-const root = createRootRoute({
-  component: Root,
-  errorComponent: ({ reset }) => <Broken again={reset} />,
-});
-const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell });
+import { app, filters, root } from './root.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -172,75 +133,6 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit.tsx'), 'Audit'),
 });
 
-const requests = createRoute({
-  getParentRoute: () => app,
-  path: '/requests',
-  validateSearch: filters(...FILTERS),
-  component: lazyRouteComponent(() => import('../authorizations/requests.tsx'), 'Requests'),
-});
-const newRequest = createRoute({
-  getParentRoute: () => app,
-  path: '/requests/new',
-  component: lazyRouteComponent(() => import('../authorizations/new-request.tsx'), 'NewRequest'),
-});
-const request = createRoute({
-  getParentRoute: () => app,
-  path: '/requests/$handle',
-  validateSearch: filters('at'),
-  component: lazyRouteComponent(() => import('../authorizations/request.tsx'), 'RequestCase'),
-});
-const oversight = createRoute({
-  getParentRoute: () => app,
-  path: '/oversight',
-  validateSearch: filters('tab'),
-  component: lazyRouteComponent(() => import('../authorizations/oversight.tsx'), 'Oversight'),
-});
-
-const appeals = createRoute({
-  getParentRoute: () => app,
-  path: '/appeals',
-  validateSearch: filters(...APPEAL_FILTERS),
-  component: lazyRouteComponent(() => import('../appeals/appeals.tsx'), 'Appeals'),
-});
-const newAppeal = createRoute({
-  getParentRoute: () => app,
-  path: '/appeals/new',
-  validateSearch: filters('kind'),
-  component: lazyRouteComponent(() => import('../appeals/file-appeal.tsx'), 'FileAppeal'),
-});
-const appeal = createRoute({
-  getParentRoute: () => app,
-  path: '/appeals/$handle',
-  component: lazyRouteComponent(() => import('../appeals/appeal.tsx'), 'AppealCase'),
-});
-const letters = createRoute({
-  getParentRoute: () => app,
-  path: '/letters',
-  validateSearch: filters(...DESK_FILTERS),
-  component: lazyRouteComponent(() => import('../notices/letters.tsx'), 'Letters'),
-});
-const continuity = createRoute({
-  getParentRoute: () => app,
-  path: '/continuity',
-  validateSearch: filters(...CONTINUITY_FILTERS),
-  component: lazyRouteComponent(() => import('../continuity/continuity.tsx'), 'ContinuityList'),
-});
-const newContinuity = createRoute({
-  getParentRoute: () => app,
-  path: '/continuity/new',
-  component: lazyRouteComponent(() => import('../continuity/new-case.tsx'), 'NewContinuity'),
-});
-const outreach = createRoute({
-  getParentRoute: () => app,
-  path: '/continuity/outreach',
-  component: lazyRouteComponent(() => import('../continuity/outreach.tsx'), 'Outreach'),
-});
-const continuityCase = createRoute({
-  getParentRoute: () => app,
-  path: '/continuity/$handle',
-  component: lazyRouteComponent(() => import('../continuity/case.tsx'), 'ContinuityCase'),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -267,18 +159,7 @@ export const router = createRouter({
       policy,
       rule,
       audit,
-      requests,
-      newRequest,
-      request,
-      oversight,
-      appeals,
-      newAppeal,
-      appeal,
-      letters,
-      continuity,
-      newContinuity,
-      outreach,
-      continuityCase,
+      ...CASE_ROUTES,
       missing,
     ]),
   ]),
