@@ -76,6 +76,7 @@ export {
   recommend,
   recordOpinion,
 } from './review-request.ts';
+export { licenseOnFile } from './reviewer-license.ts';
 export { type RequestRouteDoors, requestRoutes } from './routes.ts';
 export { sayMember } from './say-line.ts';
 export { sayRefusal } from './say-refusal.ts';

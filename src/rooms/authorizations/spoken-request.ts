@@ -5,6 +5,13 @@ import { REQUEST_ACTIONS } from './request-actions.ts';
 /** Requests as they are spoken over HTTP. Instants are milliseconds since 1970; sentences are in the reader's language. */
 export const said = z.object({ code: z.string(), sentence: z.string() });
 export const named = z.object({ id: z.string(), name: z.string() });
+/** Who asks or serves; one outside the network as whoever asked named him. */
+export const namedProvider = named.extend({
+  in_network: z.boolean(),
+  county: z.string().optional(),
+  phone: z.string().optional(),
+  fax: z.string().optional(),
+});
 const cites = z.array(z.string());
 const text = z.string();
 const instant = z.number();
@@ -44,8 +51,8 @@ export const requestLine = z.object({
   assigned: z.object({ account: text, name: text }).optional(),
   /** The delegated group that decides. */
   group: named.optional(),
-  requester: named,
-  servicing: named.optional(),
+  requester: namedProvider,
+  servicing: namedProvider.optional(),
   codes: z.array(text),
   what: text.optional(),
   door: z.enum(['portal', 'fax', 'mail', 'phone']),
@@ -144,7 +151,7 @@ export const requestPage = z.object({
   form: text,
   lines: z.array(requestedLine.extend({ modifiers: z.array(text) })),
   dx: z.array(text),
-  facility: named.optional(),
+  facility: namedProvider.optional(),
   planned_on: text.optional(),
   note: text.optional(),
   checklist,

@@ -5,6 +5,7 @@ import { approveAutomatically } from './decide-automatically.ts';
 import { followerOf } from './following.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
+import { withProviders } from './outside-network.ts';
 import type { Handler, RequestBody, RequestedLine } from './request.ts';
 import type { Viewer } from './request-actions.ts';
 import { append, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
@@ -39,12 +40,11 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   if (impossible) return impossible;
   const member = await desk.member(submission.body.member, on);
   if (!member) return refused('not_found', 'no such member');
-  for (const provider of [submission.body.requester, submission.body.servicing, submission.body.facility]) {
-    if (provider !== undefined && !(await desk.knowsProvider(provider))) return refused('unknown_provider', provider);
-  }
-  const body = classed(submission.body, on);
+  const named = await withProviders(desk, submission.body, viewer);
+  if (!named.ok) return named;
+  const body = classed(named.value, on);
   const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => sameAs(one, body));
-  if (before) return again(desk, before, submission);
+  if (before) return again(desk, before, { ...submission, body: named.value });
   const group = decidingGroup(desk, member, on);
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
   const intake =

@@ -28,6 +28,7 @@ export function filterOf(
     program: asked.program,
     member,
     number: asked.number?.toUpperCase(),
+    lapsesBefore: asked.lapsed && now,
     dueFrom: asked.due_from,
     dueBefore: earliest(asked, now),
     receivedFrom: asked.received_from,

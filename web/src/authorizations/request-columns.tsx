@@ -6,7 +6,7 @@ import { Private } from '../parts/private.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { DueClock } from './due-clock.tsx';
-import { StateMark, UrgencyMark } from './marks.tsx';
+import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
 
 /** Columns of a worklist; those of the plan's own work only for its people. The file the server makes has the same, by the same ids. */
 export function requestColumns(say: Say, isPlan: boolean): readonly Column<RequestLine>[] {
@@ -85,7 +85,17 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     {
       id: 'requester',
       header: say('requests.requester'),
-      cell: (r) => r.requester.name || r.requester.id,
+      cell: (r) => (
+        <>
+          {r.requester.name || r.requester.id}
+          {(!r.requester.in_network || r.servicing?.in_network === false) && (
+            <>
+              <br />
+              <OutsideMark />
+            </>
+          )}
+        </>
+      ),
       text: (r) => r.requester.name || r.requester.id,
     },
     {
