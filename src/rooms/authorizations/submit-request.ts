@@ -10,6 +10,7 @@ import type { Handler, RequestBody, RequestedLine } from './request.ts';
 import type { Viewer } from './request-actions.ts';
 import { append, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
 import type { EventOf, Happened, RequestEvent } from './request-event.ts';
+import { askedAtIntake } from './request-information.ts';
 
 export interface Submission {
   readonly body: RequestBody;
@@ -66,9 +67,11 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const opened = requestFrom(desk.plan, number, events);
   if (!opened) throw new Error('a submitted request does not begin with its submission');
   const automatic = group === undefined ? await approveAutomatically(desk, opened, now) : [];
-  const follower = opened.state === 'open' && automatic.length === 0 ? await followerOf(desk, body, on) : undefined;
+  const isOpen = opened.state === 'open' && automatic.length === 0;
+  const follower = isOpen ? await followerOf(desk, body, on) : undefined;
   const assigned: RequestEvent[] = follower ? [{ at: now, what: { kind: 'assigned', to: follower } }] : [];
-  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic, ...assigned]);
+  const asked = isOpen ? askedAtIntake(desk, opened).map((what) => ({ at: now, what })) : [];
+  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic, ...asked, ...assigned]);
   return written.ok ? done({ request: written.value }) : written;
 }
 
