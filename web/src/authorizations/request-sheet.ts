@@ -101,6 +101,11 @@ function named(role: 'requester' | 'servicing' | 'facility', { text, outside }: 
     const known = Object.entries(more).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
     return { [role]: { npi: npi.trim(), name: name.trim(), ...Object.fromEntries(known) } };
   }
+  const typed = providerOf({ text });
+  return typed === '' ? {} : { [role]: typed };
+}
+
+export function providerOf({ text }: Pick<NamedProvider, 'text'>): string {
   const typed = text.trim();
-  return typed === '' ? {} : { [role]: /, (\d{10})$/.exec(typed)?.[1] ?? typed };
+  return /, (\d{10})$/.exec(typed)?.[1] ?? typed;
 }
