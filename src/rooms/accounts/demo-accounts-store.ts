@@ -73,10 +73,7 @@ function signInsOf(policy: AccessPolicy, { id, kind, twice = [] }: DemoOrganizat
     name: `Synthetic ${which}${role.replaceAll('_', ' ')}`,
     email: `${which.replaceAll(' ', '-')}${role.replaceAll('_', '-')}@${id}.example`,
   });
-  return [
-    ...rolesAt(policy, kind).map((role) => person(role, '')),
-    ...twice.map((role) => person(role, 'second ')),
-  ];
+  return [...rolesAt(policy, kind).map((role) => person(role, '')), ...twice.map((role) => person(role, 'second '))];
 }
 
 async function addAccount(tx: Queryable, signIn: DemoSignIn, hash: string, since: Date): Promise<string> {
