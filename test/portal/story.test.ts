@@ -88,7 +88,7 @@ describe('the clinic’s biller', () => {
 
   it('hands in a request and reads who decides, by when, and what is missing', async () => {
     const { page } = world;
-    await open(world, `/members/${kept.member}?tab=authorizations`);
+    await open(world, `/members/${kept.member}`);
     await link('New request').click();
     await field('Diagnoses').fill('Z39.1');
     await field('Will serve').fill('demo-ibclc');

@@ -61,11 +61,17 @@ function Desk() {
                   {may('account.read') && <InvitationsCard />}
                   {desks
                     .filter(({ kind }) => kind === undefined || !waiting.has(kind))
-                    .map(({ may: permission, word }) => (
-                      <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
-                        {say(word)}
-                      </Empty>
-                    ))}
+                    .map(({ may: permission, word }) =>
+                      hasPiles ? (
+                        <Text key={permission} size="sm" c="dimmed">
+                          {say(word)}
+                        </Text>
+                      ) : (
+                        <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
+                          {say(word)}
+                        </Empty>
+                      ),
+                    )}
                   {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasPiles && (
                     <Empty icon="clock" title={say('today.nothing_due')}>
                       {say('today.due_other')}
