@@ -45,6 +45,8 @@ const says = (text: string | RegExp) => main().getByText(text).first().waitFor()
 const button = (name: string) => world.page.getByRole('button', { name, exact: true });
 const link = (name: string | RegExp) => main().getByRole('link', { name }).first();
 const field = (name: string) => world.page.getByLabel(name, { exact: true });
+/** What the member may use, in Spanish. */
+const granted = () => main().locator('section').filter({ hasText: 'Lo que puede usar' });
 const handleIn = (part: string) => world.page.url().split(`/${part}/`)[1]?.split('?')[0] ?? '';
 
 /** One run of the sender, as the portal does every minute. */
@@ -58,14 +60,23 @@ async function sent() {
   return sendNotices({ db, desk: policy, press, post: spoolFolder(folder) }, world.portal.now.getTime());
 }
 
-/** The office asks the plan's rules on the fifth unit of a year, from the member's page. */
-async function asksBefore(units: string) {
+async function finds() {
   const { page } = world;
-  await open(world, `/members/${kept.member}`);
+  await open(world, '/members');
+  await page.locator('[name=cin]').fill(CIN);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /EXAMPLE/ }).click();
+  await page.locator('#ecm').waitFor();
+  kept.member = handleIn('members');
+}
+
+/** The office asks the plan's rules about one visit, from the member's page. */
+async function asksBefore(day: string) {
+  const { page } = world;
   await link('Ask before the visit').click();
   await page.getByRole('combobox', { name: 'Procedure code' }).fill('Z5023');
-  await field('Day of service').fill('2026-03-10');
-  await page.locator('[name=units]').fill(units);
+  await field('Day of service').fill(day);
+  await page.locator('[name=units]').fill('2');
   await page.locator('[name=dx]').fill('Z39.1');
   await page.locator('[name=provider]').fill('demo-ibclc');
   await button("Ask the plan's rules").click();
@@ -74,15 +85,9 @@ async function asksBefore(units: string) {
 
 describe('the clinic’s biller', () => {
   it('finds the member and asks before the visit', async () => {
-    const { page } = world;
     await desk.as(OFFICE);
-    await open(world, '/members');
-    await page.locator('[name=cin]').fill(CIN);
-    await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: /EXAMPLE/ }).click();
-    await page.locator('#ecm').waitFor();
-    kept.member = handleIn('members');
-    await asksBefore('2');
+    await finds();
+    await asksBefore('2026-03-10');
     await says('Units left');
   });
 
@@ -143,10 +148,7 @@ describe('the plan’s authorization department', () => {
     await letter.getByText('Sus papeles no muestran que necesite más visitas.').waitFor();
     await sent();
     await desk.open(kept.request);
-    await letter
-      .getByText(/reviewed/)
-      .first()
-      .waitFor();
+    await letter.getByText('The member reads Spanish; the letter waits for a qualified translator.').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });
@@ -224,7 +226,7 @@ describe('afterwards', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(world, '/');
     await says(/^Apelación: usted ganó en parte/);
-    await says(/6/);
+    await granted().getByText('Quedan: 6').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
   });
@@ -257,7 +259,14 @@ describe('afterwards', () => {
     });
     expect(run.sums).toMatchObject({ claims: 1, outcomes: { paid: 1 } });
     await desk.as(OFFICE);
-    await asksBefore('2');
+    await finds();
+    await asksBefore('2026-04-27');
+    await says(/An approved authorization is on file\./);
+    expect(await violations(world.page)).toEqual([]);
+    await desk.as(MEMBER, 'es');
+    await granted()
+      .getByText(/^Usadas: [1-9]/)
+      .waitFor();
     expect(await violations(world.page)).toEqual([]);
   });
 });

@@ -103,7 +103,7 @@ function Lines({ lines, plan, isOwn }: LinesProps) {
             </Text>
           </span>
           <StateMark line={line} />
-          <DueClock line={line} />
+          {!(isOwn && line.state !== 'open') && <DueClock line={line} />}
         </li>
       ))}
     </ul>
