@@ -46,7 +46,7 @@ const button = (name: string) => world.page.getByRole('button', { name, exact: t
 const link = (name: string | RegExp) => main().getByRole('link', { name }).first();
 const field = (name: string) => world.page.getByLabel(name, { exact: true });
 /** What the member may use, in Spanish. */
-const granted = () => main().locator('section').filter({ hasText: 'Lo que puede usar' });
+const granted = () => main().locator('section').filter({ hasText: 'Lo que se puede usar' });
 const handleIn = (part: string) => world.page.url().split(`/${part}/`)[1]?.split('?')[0] ?? '';
 
 /** One run of the sender, as the portal does every minute. */
