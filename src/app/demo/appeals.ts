@@ -38,7 +38,7 @@ export async function seedAppeals({ db, desk, now }: RequestSeeding, plan: strin
   const letters = noticesTold(desk, partiesForAll);
   const doors = { ...requestDoors(db, desk), told: letters.ofRequest, toldAppeal: letters.ofAppeal };
   const denied = await deniedIn(db, plan);
-  const people = peopleOf(plan);
+  const people = await peopleOf(db, plan);
   let told = 0;
   for (const [n, story] of APPEAL_STORIES.entries()) {
     const request = story.of === 'denied' ? denied.shift() : undefined;
@@ -92,21 +92,28 @@ interface People {
   readonly director: AppealViewer;
 }
 
-/** Who decided first never decides again, so the demonstration has a second director, who does not sign in. */
-function peopleOf(plan: string): People {
-  const person = (account: string, name: string, role: string): AppealViewer => ({
-    account,
-    name,
-    organization: plan,
-    roles: [role],
-    side: 'plan',
-    mayFile: role === 'appeals',
-    mayWork: true,
-    isClinician: role === 'medical_director',
-  });
+/** Who decided first never decides again, so the demonstration has a second director. */
+async function peopleOf(db: Database, plan: string): Promise<People> {
+  const person = async (role: string, email: string): Promise<AppealViewer> => {
+    const { rows } = await db.query<{ account: string; name: string }>(
+      'select account_id as account, name from account where email = $1 and synthetic',
+      [email],
+    );
+    const [found] = rows;
+    if (!found) throw new Error(`the demonstration has no ${email}`);
+    return {
+      ...found,
+      organization: plan,
+      roles: [role],
+      side: 'plan',
+      mayFile: role === 'appeals',
+      mayWork: true,
+      isClinician: role === 'medical_director',
+    };
+  };
   return {
-    staff: person('demo-appeals', 'SYNTHETIC Appeals Specialist', 'appeals'),
-    director: person('demo-second-director', 'SYNTHETIC Second Medical Director', 'medical_director'),
+    staff: await person('appeals', `appeals@${plan}.example`),
+    director: await person('medical_director', `second-medical-director@${plan}.example`),
   };
 }
 

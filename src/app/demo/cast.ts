@@ -63,6 +63,7 @@ export function signInOrganizations(planNames: ReadonlyMap<string, string>): rea
       kind: 'plan' as const,
       name: planNames.get(plan) ?? plan,
       plans: [plan],
+      twice: ['medical_director'],
     })),
     ...PROVIDERS.map(({ id, name, kind, plans }) => ({ id, name, kind, plans })),
     {

@@ -38,7 +38,8 @@ export const STORIES: readonly Story[] = [
     name: 'decided by policy alone, or by a nurse where the plan does not leave it to policy',
     weight: 2,
     received: { fewest: 1, most: 300 },
-    service: { code: 'Z5023', units: 2, dx: 'Z39.1' },
+    body: { program: 'ecm' },
+    service: { code: 'G9008', units: 12, dx: 'Z59.00' },
     whole: true,
     steps: [
       { hour: 2, decide: 'approved', by: 'reviewer_nurse' },

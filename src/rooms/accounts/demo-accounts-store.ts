@@ -12,6 +12,8 @@ export interface DemoOrganization {
   readonly kind: OrganizationKind;
   readonly name: string;
   readonly plans: readonly string[];
+  /** Roles that two people hold, because the second decides what the first may not decide again: `second-medical-director@…`. */
+  readonly twice?: readonly string[];
   /** Of an organization of members: whom its accounts speak for. */
   readonly wards?: readonly {
     readonly role: string;
@@ -23,6 +25,7 @@ export interface DemoOrganization {
 
 export interface DemoSignIn {
   readonly email: string;
+  readonly name: string;
   readonly role: string;
   readonly organization: string;
 }
@@ -63,20 +66,21 @@ export async function seedDemoAccounts(
   return signIns;
 }
 
-function signInsOf(policy: AccessPolicy, { id, kind }: DemoOrganization): readonly DemoSignIn[] {
-  return rolesAt(policy, kind).map((role) => ({
+function signInsOf(policy: AccessPolicy, { id, kind, twice = [] }: DemoOrganization): readonly DemoSignIn[] {
+  const person = (role: string, which: string) => ({
     role,
     organization: id,
-    email: `${role.replaceAll('_', '-')}@${id}.example`,
-  }));
+    name: `Synthetic ${which}${role.replaceAll('_', ' ')}`,
+    email: `${which.replaceAll(' ', '-')}${role.replaceAll('_', '-')}@${id}.example`,
+  });
+  return [...rolesAt(policy, kind).map((role) => person(role, '')), ...twice.map((role) => person(role, 'second '))];
 }
 
 async function addAccount(tx: Queryable, signIn: DemoSignIn, hash: string, since: Date): Promise<string> {
-  const name = `Synthetic ${signIn.role.replaceAll('_', ' ')}`;
   const { rows } = await tx.query<{ id: string }>(
     `insert into account (email, name, password_hash, synthetic, created_at) values ($1, $2, $3, true, $4)
      on conflict (email) do update set synthetic = true returning account_id as id`,
-    [signIn.email, name, hash, since],
+    [signIn.email, signIn.name, hash, since],
   );
   return rows[0]?.id ?? '';
 }

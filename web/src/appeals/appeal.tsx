@@ -75,7 +75,6 @@ function CasePage({ page }: { readonly page: AppealPage }) {
           <AppealFacts page={page} />
           <Files files={page.files} shown={shown?.id} show={toggle} />
           <Times page={page} />
-          <CaseLetters handle={page.handle} />
         </div>
         <div className="case-argument">
           <Sheet title={say(page.kind === 'grievance' ? 'file.reason_grievance' : 'appeal.said')}>
@@ -90,6 +89,9 @@ function CasePage({ page }: { readonly page: AppealPage }) {
         <div className="case-actions">
           <AppealActions page={page} />
         </div>
+      </div>
+      <div style={{ marginBlockStart: 16 }}>
+        <CaseLetters handle={page.handle} />
       </div>
       <CaseStory story={page.story} />
     </>

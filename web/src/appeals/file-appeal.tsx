@@ -169,7 +169,7 @@ function Filing({ reach, member: started, begun, wards }: FilingProps) {
           <Button type="submit" loading={send.isPending} {...(member ? {} : { 'aria-disabled': true })}>
             {say(sheet.kind === 'grievance' ? 'file.send_grievance' : 'file.send_appeal')}
           </Button>
-          <Button variant="default" onClick={() => void go({ to: '/appeals' })}>
+          <Button variant="default" onClick={() => void go({ to: reach === 'person' ? '/' : '/appeals' })}>
             {say('act.cancel')}
           </Button>
           {!member && <span style={{ fontSize: 14 }}>{say('new.member_first')}</span>}

@@ -2,13 +2,16 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { AppealPage } from '../contract/appeals.ts';
 import { Clock } from '../parts/clock.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { AidAnswer } from './aid-answer.tsx';
 
 /** One sentence first: its number; then by when it is answered, and whether care goes on meanwhile. */
 export function FiledAnswer({ page }: { readonly page: AppealPage }) {
   const say = useSay();
+  const { may } = useSitting();
   const { times, aid, warnings } = page;
+  const isOwn = may('member.own');
   return (
     <section className="sheet narrow" aria-live="polite">
       <Stack>
@@ -36,8 +39,8 @@ export function FiledAnswer({ page }: { readonly page: AppealPage }) {
           <Button renderRoot={(props) => <Link {...props} to="/appeals/$handle" params={{ handle: page.handle }} />}>
             {say('file.open')}
           </Button>
-          <Button variant="default" renderRoot={(props) => <Link {...props} to="/appeals" />}>
-            {say('file.to_list')}
+          <Button variant="default" renderRoot={(props) => <Link {...props} to={isOwn ? '/' : '/appeals'} />}>
+            {say(isOwn ? 'members.own' : 'file.to_list')}
           </Button>
         </Group>
       </Stack>

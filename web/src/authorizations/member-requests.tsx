@@ -11,6 +11,7 @@ import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { StateMark } from './marks.tsx';
+import { useBenefitCodes } from './use-benefit-codes.ts';
 
 interface MemberRequestsProps {
   readonly plan: string;
@@ -21,8 +22,9 @@ interface MemberRequestsProps {
 /** A member's requests, and what they have granted with the units used and left. */
 export function MemberRequests({ plan, handle, name }: MemberRequestsProps) {
   const say = useSay();
-  const { may } = useSitting();
+  const { may, session } = useSitting();
   const { language } = useTongue();
+  const isOwn = session.reach === 'person';
   const requests = useQuery({
     queryKey: ['requests', 'member', handle, language],
     queryFn: ({ signal }) =>
@@ -46,20 +48,33 @@ export function MemberRequests({ plan, handle, name }: MemberRequestsProps) {
           {say('requests.new')}
         </Button>
       )}
-      <Sheet title={say('nav.requests')}>
-        <Loaded query={requests}>{({ requests: lines }) => <Lines lines={lines} />}</Loaded>
+      <Sheet title={say(isOwn ? 'own_requests.title' : 'nav.requests')}>
+        <Loaded query={requests}>{({ requests: lines }) => <Lines lines={lines} plan={plan} isOwn={isOwn} />}</Loaded>
       </Sheet>
-      <Sheet title={say('member_requests.granted')}>
-        <Loaded query={approvals}>{({ approvals: all }) => <Approvals all={all} />}</Loaded>
-      </Sheet>
+      {!(isOwn && approvals.data?.approvals.length === 0) && (
+        <Sheet title={say(isOwn ? 'own_requests.granted' : 'member_requests.granted')}>
+          <Loaded query={approvals}>{({ approvals: all }) => <Approvals all={all} />}</Loaded>
+        </Sheet>
+      )}
     </Stack>
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly RequestLine[] }) {
+interface LinesProps {
+  readonly lines: readonly RequestLine[];
+  readonly plan: string;
+  readonly isOwn: boolean;
+}
+
+function Lines({ lines, plan, isOwn }: LinesProps) {
   const say = useSay();
+  const named = useBenefitCodes(plan);
   if (lines.length === 0)
-    return (
+    return isOwn ? (
+      <Text size="sm" c="dimmed">
+        {say('own_requests.none')}
+      </Text>
+    ) : (
       <Empty icon="check" title={say('member.no_authorizations')}>
         {say('member.no_authorizations_next')}
       </Empty>
@@ -82,13 +97,13 @@ function Lines({ lines }: { readonly lines: readonly RequestLine[] }) {
             <Link to="/requests/$handle" params={{ handle: line.handle }}>
               {line.number}
             </Link>{' '}
-            {line.codes.join(', ') || line.what}
+            {say.list(line.codes.map((code) => named.find((one) => one.startsWith(`${code} · `)) ?? code)) || line.what}
             <Text size="sm" c="dimmed">
               {say.data('request_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
             </Text>
           </span>
           <StateMark line={line} />
-          <DueClock line={line} />
+          {!(isOwn && line.state !== 'open') && <DueClock line={line} />}
         </li>
       ))}
     </ul>

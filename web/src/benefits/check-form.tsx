@@ -2,12 +2,13 @@ import { Autocomplete, Button, Group, NumberInput, Stack, Text, TextInput } from
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../client.ts';
-import type { BenefitApi, BenefitLine, CheckQuestion, PolicyApi } from '../contract/benefits.ts';
+import type { BenefitApi, CheckQuestion, PolicyApi } from '../contract/benefits.ts';
 import { Private } from '../parts/private.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { FactFields } from './fact-fields.tsx';
+import { namedCodes } from './named-codes.ts';
 import { type Stated, statedFacts } from './stated-facts.ts';
 import { californiaToday } from './today-in-california.ts';
 
@@ -31,7 +32,7 @@ export function CheckForm({ code: first, member, ask: put, pending }: CheckFormP
     queryKey: ['guide', plan, '', language],
     staleTime: 600_000,
     queryFn: ({ signal }) => ask<PolicyApi['guide']>('GET', '/api/benefits', { query: { plan }, signal }),
-    select: codesOf,
+    select: ({ benefits }) => namedCodes(benefits),
   });
   const known = codes.data?.has(asked) ?? false;
   const facts = useQuery({
@@ -143,11 +144,3 @@ const ASKED = new Set([
   'line.to',
   'line.days',
 ]);
-
-/** Each billing code with the first benefit that names it. */
-function codesOf({ benefits }: { readonly benefits: readonly BenefitLine[] }): ReadonlyMap<string, string> {
-  const codes = new Map<string, string>();
-  for (const { codes: named, title } of benefits)
-    for (const code of named) if (!codes.has(code)) codes.set(code, title);
-  return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)));
-}

@@ -66,7 +66,6 @@ function CasePage({ page }: { readonly page: ContinuityPage }) {
           <CaseFacts page={page} />
           <Files files={page.files} shown={shown} show={show} />
           <Times page={page} />
-          <CaseLetters handle={page.handle} />
         </div>
         <div className="case-argument">
           <Arrangement page={page} />
@@ -75,6 +74,9 @@ function CasePage({ page }: { readonly page: ContinuityPage }) {
         <div className="case-actions">
           <Actions page={page} />
         </div>
+      </div>
+      <div style={{ marginBlockStart: 16 }}>
+        <CaseLetters handle={page.handle} />
       </div>
       <CaseStory story={page.story} />
     </>

@@ -1,20 +1,12 @@
 import { Text } from '@mantine/core';
 import type { MemberDepths } from '../contract/members.ts';
-import { Empty } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
 import { spanWords } from './span-words.ts';
 
-/** The approvals on file. */
+/** The approvals that claims find, from requests or from elsewhere. */
 export function Authorizations({ full }: { readonly full: MemberDepths }) {
   const say = useSay();
-  if (full.authorizations.length === 0)
-    return (
-      <section className="sheet">
-        <Empty icon="check" title={say('member.no_authorizations')}>
-          {say('member.no_authorizations_next')}
-        </Empty>
-      </section>
-    );
+  if (full.authorizations.length === 0) return null;
   return (
     <ul style={{ listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: 12 }}>
       {full.authorizations.map((one) => (

@@ -25,7 +25,7 @@ import { wholeName } from './whole-name.ts';
 import { Wishes } from './wishes.tsx';
 
 const route = getRouteApi('/app/members/$handle');
-const TABS = ['coverage', 'person', 'wishes', 'units', 'authorizations', 'appeals', 'referrals', 'letters'] as const;
+const TABS = ['coverage', 'authorizations', 'appeals', 'letters', 'units', 'wishes', 'person', 'referrals'] as const;
 
 /**
  * A member's page: eligibility first, who holds the member for ECM at its left hand, then the rest by tab.
@@ -49,14 +49,26 @@ export function Member() {
       heading={name && <Private>{name}</Private>}
       lead={member && <Summary member={member} />}
       actions={
-        may('benefit.check') && name ? (
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}
-          >
-            {say('member.check')}
-          </Button>
-        ) : undefined
+        name && (
+          <>
+            {may('benefit.check') && (
+              <Button
+                variant="default"
+                renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}
+              >
+                {say('member.check')}
+              </Button>
+            )}
+            {/* Who sees no more than eligibility has no tab of requests to begin one from. */}
+            {may('authorization.submit') && !member.full && (
+              <Button
+                renderRoot={(props) => <Link {...props} to="/requests/new" state={{ member: { handle, name } }} />}
+              >
+                {say('requests.new')}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <Loaded query={found}>{(page) => <Page member={page} />}</Loaded>

@@ -1,15 +1,18 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Screen } from '../parts/screen.tsx';
+import { Waiting } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Emergency } from './emergency.tsx';
 import { FindForm } from './find-form.tsx';
 import { ManyAtOnce } from './many-at-once.tsx';
-import { MemberList } from './member-list.tsx';
 import { OwnStart } from './own-start.tsx';
 
 const route = getRouteApi('/app/members');
+/** Most come to find one person. */
+const MemberList = lazy(() => import('./member-list.tsx').then((part) => ({ default: part.MemberList })));
 
 /** To a member's page: by exact identity, from the plan's list; or eligibility of many at once. @cites HN-PORT-01 */
 export function Members() {
@@ -41,7 +44,9 @@ export function Members() {
           <FindForm />
         </Tabs.Panel>
         <Tabs.Panel value="list">
-          <MemberList />
+          <Suspense fallback={<Waiting />}>
+            <MemberList />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="many">
           <ManyAtOnce />

@@ -81,8 +81,8 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
         <Stack>
           <OwnCard member={member} relation={relation} />
           <MemberRequests plan={member.plan} handle={handle} name={wholeName(member.name)} />
-          <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberLetters handle={handle} />
+          <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberContinuity
             plan={member.plan}
             handle={handle}

@@ -3,7 +3,6 @@ import type { FormEvent } from 'react';
 import type { MemberDepths } from '../contract/members.ts';
 import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { ENGLISH } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import { RuleLine } from './rule-line.tsx';
 import { useMemberWishes } from './use-member-wishes.ts';
@@ -12,7 +11,6 @@ const FORMATS = ['standard', 'large_print', 'braille', 'audio_cd', 'data_cd'] as
 const CHANNELS = ['phone', 'mail', 'text', 'email'] as const;
 const TIMES = ['morning', 'afternoon', 'evening'] as const;
 const CONTACTS = ['mobile', 'phone', 'work', 'email'] as const;
-const TONGUES = Object.keys(ENGLISH).flatMap((key) => (key.startsWith('tongue.') ? key.slice('tongue.'.length) : []));
 
 /**
  * In which languages, in what print and by what way the member wants to be reached; and a new number to reach the member by.
@@ -61,14 +59,14 @@ export function Preferences({ full, handle }: { readonly full: MemberDepths; rea
               label={say('wishes.spoken')}
               disabled={closed}
               defaultValue={full.spoken ?? ''}
-              data={options('tongue', TONGUES, full.spoken)}
+              data={options('tongue', say.names('tongue'), full.spoken)}
             />
             <NativeSelect
               name="written"
               label={say('wishes.written')}
               disabled={closed}
               defaultValue={full.written ?? ''}
-              data={options('tongue', TONGUES, full.written)}
+              data={options('tongue', say.names('tongue'), full.written)}
             />
           </Group>
           <RuleLine full={full} what="language" />

@@ -31,8 +31,7 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { to: '/', word: 'nav.today', icon: 'today', may: ['signed_in'] },
-  { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search'] },
-  { to: '/members', word: 'members.own', icon: 'person', may: ['member.own'] },
+  { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search', 'member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
   { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
   { to: '/continuity', word: 'nav.continuity', icon: 'people', may: ['continuity.file', 'continuity.work'] },
@@ -64,9 +63,16 @@ const PLACES: readonly Place[] = [
   { to: '/audit', word: 'nav.audit', icon: 'shield', may: ['audit.read'] },
 ];
 
+/** What a member's own page holds already, in plain words. */
+const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals'];
+
 export function usePlaces(): readonly Place[] {
   const { may } = useSitting();
-  return PLACES.filter((place) => place.may.some(may));
+  const open = PLACES.filter((place) => place.may.some(may));
+  if (!may('member.own')) return open;
+  return open
+    .filter(({ to }) => !ON_OWN_PAGE.includes(to))
+    .map((place) => (place.to === '/' ? { ...place, word: 'members.own', icon: 'person' } : place));
 }
 
 /** Whether a path lies in a part of the portal this person may use; paths of no part are everybody's. */

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useSay } from '../words/use-say.ts';
 import { lookFor } from './looked-for.ts';
+import { useSitting } from './session-context.tsx';
 
 /**
  * One box for everything, at the top right of every page; `/` goes there. What is typed stays out of the address.
@@ -12,6 +13,7 @@ import { lookFor } from './looked-for.ts';
 export function SearchBox() {
   const say = useSay();
   const go = useNavigate();
+  const { may } = useSitting();
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const slash = (event: KeyboardEvent) => {
@@ -44,7 +46,7 @@ export function SearchBox() {
           type="search"
           size="sm"
           aria-label={say('shell.search')}
-          placeholder={say('shell.search_hint')}
+          placeholder={say(may('member.own') ? 'shell.search_hint_own' : 'shell.search_hint')}
           leftSection={<Icon name="search" size={18} />}
           rightSection={
             <Kbd size="xs" aria-hidden="true" visibleFrom="sm">

@@ -38,6 +38,8 @@ function Desk() {
   const places = usePlaces().filter((place) => place.to !== '/');
   const desks = DESKS.filter((desk) => may(desk.may));
   const hasPiles = hasRequestPiles(may) || may('appeal.work');
+  /** Piles of several desks stand in columns beside each other. */
+  const isWide = hasPiles && (may('appeal.work') || may('continuity.work'));
   return (
     <Screen
       title={say('today.title')}
@@ -47,8 +49,8 @@ function Desk() {
       })}
     >
       <Stack gap="lg">
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-          <Card title={say('today.due')}>
+        <div className={isWide ? 'desk wide' : 'desk'}>
+          <Card title={say('today.due')} within="piles">
             {hasRequestPiles(may) && <DueRequests />}
             {may('appeal.work') && <DueAppeals />}
             {mayMendLetters(may) && <DueLetters />}
@@ -59,11 +61,17 @@ function Desk() {
                   {may('account.read') && <InvitationsCard />}
                   {desks
                     .filter(({ kind }) => kind === undefined || !waiting.has(kind))
-                    .map(({ may: permission, word }) => (
-                      <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
-                        {say(word)}
-                      </Empty>
-                    ))}
+                    .map(({ may: permission, word }) =>
+                      hasPiles ? (
+                        <Text key={permission} size="sm" c="dimmed">
+                          {say(word)}
+                        </Text>
+                      ) : (
+                        <Empty key={permission} icon="clock" title={say('today.nothing_here')}>
+                          {say(word)}
+                        </Empty>
+                      ),
+                    )}
                   {desks.length === 0 && waiting.size === 0 && !may('account.read') && !hasPiles && (
                     <Empty icon="clock" title={say('today.nothing_due')}>
                       {say('today.due_other')}
@@ -73,7 +81,7 @@ function Desk() {
               )}
             </DueCard>
           </Card>
-          <Stack gap="lg">
+          <div className="desk-side">
             {may('audit.verify') && (
               <Card title={say('today.record')}>
                 <ChainStatus />
@@ -85,8 +93,8 @@ function Desk() {
                 {say('today.all_news')}
               </Anchor>
             </Card>
-          </Stack>
-        </SimpleGrid>
+          </div>
+        </div>
         <Card title={say('today.actions')}>
           <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
             {places.map(({ to, word, icon }) => (
@@ -107,13 +115,19 @@ function Desk() {
   );
 }
 
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface CardProps {
+  readonly title: string;
+  readonly within?: string;
+  readonly children: ReactNode;
+}
+
+function Card({ title, within, children }: CardProps) {
   return (
     <section className="sheet">
       <Title order={2} size="h4" mb="sm">
         {title}
       </Title>
-      {children}
+      <div className={within}>{children}</div>
     </section>
   );
 }

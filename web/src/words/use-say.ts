@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { type IntlShape, useIntl } from 'react-intl';
-import { ENGLISH, type WordKey } from './catalogues.ts';
+import type { WordKey } from './catalogues.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Say {
   (key: WordKey, values?: Values): string;
-  /** For a word whose key comes from the data (`role.biller`): without a word, the data's own, made readable. */
-  readonly data: (family: string, name: string) => string;
+  /** For a word whose key comes from the data (`role.biller`): without a word, `otherwise`, or the data's own, made readable. */
+  readonly data: (family: string, name: string, otherwise?: string) => string;
+  /** Which names a family of words has. */
+  readonly names: (family: string) => readonly string[];
   /** Words that come with the data, in several languages. */
   readonly local: (words: { readonly en: string; readonly [language: string]: string | undefined }) => string;
   readonly date: (iso: string) => string;
@@ -28,10 +30,12 @@ export function useSay(): Say {
 function speech(intl: IntlShape): Say {
   const say = (key: WordKey, values: Values = {}) => intl.formatMessage({ id: key as string }, values) as string;
   return Object.assign(say, {
-    data: (family: string, name: string) =>
-      `${family}.${name}` in ENGLISH
+    data: (family: string, name: string, otherwise?: string) =>
+      `${family}.${name}` in intl.messages
         ? (intl.formatMessage({ id: `${family}.${name}` }) as string)
-        : name.replaceAll(/[_-]+/g, ' '),
+        : (otherwise ?? name.replaceAll(/[_-]+/g, ' ')),
+    names: (family: string) =>
+      Object.keys(intl.messages).flatMap((key) => (key.startsWith(`${family}.`) ? key.slice(family.length + 1) : [])),
     local: (words: { readonly en: string; readonly [language: string]: string | undefined }) =>
       words[intl.locale] ?? words.en,
     date: (iso: string) => longDate(intl, iso),

@@ -1,7 +1,7 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { ENGLISH, LANGUAGES, languageOf } from './catalogues.ts';
+import { LANGUAGES, languageOf, wordsIn } from './catalogues.ts';
 
 const KEPT = 'madrone.language';
 
@@ -23,9 +23,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [words, setWords] = useState<{ tag: string; words: Readonly<Record<string, string>> }>();
   useEffect(() => {
     let isCurrent = true;
-    void languageOf(language)
-      .load()
-      .then((loaded) => isCurrent && setWords({ tag: language, words: { ...ENGLISH, ...loaded.default } }));
+    void wordsIn(language).then((loaded) => isCurrent && setWords({ tag: language, words: loaded }));
     return () => {
       isCurrent = false;
     };
