@@ -52,7 +52,7 @@ export function answerOfRequest(
     complete: request.complete,
     waiting_for: request.waitingFor,
     warnings: request.warnings,
-    assigned: request.assigned?.account,
+    assigned: request.assigned?.account ?? 'nobody',
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',
     automatic: decision?.automatic ?? false,
@@ -84,8 +84,8 @@ export function pastRequest({ plan, number, events }: Request, at: Instant): Req
   );
 }
 
-export function answerOfRefusal({ code, cite }: Refusal): Answer {
-  return { refused: code, cites: cite ?? [] };
+export function answerOfRefusal({ code, because, cite }: Refusal): Answer {
+  return { refused: code, because, cites: cite ?? [] };
 }
 
 /** Who decides as the plan's directory publishes it: its own department, or the delegated group by id, name or initials. */
