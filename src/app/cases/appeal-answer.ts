@@ -41,7 +41,7 @@ export function answerOfAppeal(
     because: governs ? timed.clocks[governs.clock.id]?.because : [],
     handled_by: contactsOf(listings, policy.plan, undefined, DEPARTMENT),
     warnings: appeal.warnings,
-    assigned: appeal.assigned?.account,
+    assigned: appeal.assigned?.account ?? 'nobody',
     aid: appeal.aid,
     original: original && {
       request: original.request,

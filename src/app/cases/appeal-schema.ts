@@ -140,7 +140,7 @@ export const expectedAppeal = {
   overturns: z
     .array(
       z.strictObject({
-        ground: text,
+        ground: text.optional(),
         resolved: z.number().optional(),
         upheld: z.number().optional(),
         overturned: z.number().optional(),

@@ -1,6 +1,7 @@
 import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
 import {
+  blocksOf,
   type KeptNotice,
   MemoryOutbox,
   makeNotices,
@@ -131,15 +132,15 @@ export class NoticeStage {
       if (kept.state === 'sent') continue;
       const fresh = this.#again(kept, of.member, now);
       if (!fresh) continue;
-      const isOut = fresh.state === 'queued';
-      this.#outbox.replace({
-        ...kept,
-        ...fresh,
-        channel: by?.value ?? fresh.channel,
-        created: kept.created,
-        ...(isOut ? { state: 'sent', sent: now } : {}),
-      });
-      if (isOut) await of.prove(fresh, now);
+      const channel = by?.value ?? kept.channel;
+      const isReachable = this.#parties(kept.matter, of.member).reached[kept.recipient][channel];
+      const why = blocksOf(this.#letter(kept, of.member, {}, false), { by: channel, isReachable });
+      const letter: NewNotice =
+        why.length > 0
+          ? { ...fresh, channel, why, state: 'blocked' }
+          : { ...fresh, channel, why, state: 'sent', sent: now };
+      this.#outbox.replace({ ...kept, ...letter, created: kept.created });
+      if (letter.state === 'sent') await of.prove(letter, now);
     }
     return undefined;
   }

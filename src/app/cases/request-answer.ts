@@ -53,7 +53,7 @@ export function answerOfRequest(
     waiting_for: request.waitingFor,
     warnings: request.warnings,
     outside: request.body.outside?.map(({ name }) => name) ?? [],
-    assigned: request.assigned?.account,
+    assigned: request.assigned?.account ?? 'nobody',
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',
     automatic: decision?.automatic ?? false,
@@ -85,8 +85,8 @@ export function pastRequest({ plan, number, events }: Request, at: Instant): Req
   );
 }
 
-export function answerOfRefusal({ code, cite }: Refusal): Answer {
-  return { refused: code, cites: cite ?? [] };
+export function answerOfRefusal({ code, because, cite }: Refusal): Answer {
+  return { refused: code, because, cites: cite ?? [] };
 }
 
 /** Who decides as the plan's directory publishes it: its own department, or the delegated group by id, name or initials. */

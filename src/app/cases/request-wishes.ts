@@ -164,7 +164,7 @@ export class RequestStage {
     const { account, name, organization, roles } = viewerAs(this.desk.plan, 'nurse', to);
     const person = to === 'nobody' ? undefined : { account, name, organization, roles };
     this.#followed.set(facility, followedFrom(this.#followed.get(facility) ?? [], from, person));
-    return { assigned: person?.account };
+    return { assigned: person?.account ?? 'nobody' };
   }
 
   async #submit(asked: Omit<CaseSubmission, 'as' | 'by'>, viewer: Viewer, now: Instant): Promise<Answer> {

@@ -239,8 +239,8 @@ describe('a file that does not fit the format', () => {
 describe('a case that cannot be right', () => {
   test('is refused something it does not expect to be refused, whatever else it leaves open', async () => {
     const submitted = '{ authorization.submit: { member: eva, requester: clinic-1, lines: [{ code: "97110" }] } }';
-    expect(await missed(one(submitted, '{}'))).toEqual(['refused: nothing, not not_found']);
-    expect(await missed(one(submitted, '{ cites: [] }'))).toEqual(['refused: nothing, not not_found']);
+    expect(await missed(one(submitted, '{}'))).toEqual(['refused: nothing, not not_found (no such member)']);
+    expect(await missed(one(submitted, '{ cites: [] }'))).toEqual(['refused: nothing, not not_found (no such member)']);
     expect(await missed(one(submitted, '{ refused: not_found }'))).toEqual([]);
   });
 

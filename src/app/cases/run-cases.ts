@@ -1,13 +1,6 @@
 import { type Finding, finding } from '../../kernel/index.ts';
 import type { ZipTable } from '../../rooms/network/index.ts';
-import {
-  type CompiledPolicy,
-  compilePolicy,
-  documentsOf,
-  type PolicyBook,
-  type PolicyText,
-  parseYaml,
-} from '../../rules/index.ts';
+import { type CompiledPolicy, compilePolicy, type PolicyBook, type PolicyText, parseYaml } from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import type { Answer } from './answers.ts';
 import { caseFile, type Expected, type PolicyCase } from './case-schema.ts';
@@ -15,6 +8,7 @@ import type { CaseWorld, Cast } from './case-world.ts';
 import { CaseMistake } from './given.ts';
 import { castFile } from './given-schema.ts';
 import { type Mismatch, mismatches } from './match.ts';
+import { knownNames, unknownNames } from './unknown-names.ts';
 import { CaseStage } from './wishes.ts';
 
 export interface CaseResult {
@@ -46,13 +40,19 @@ export async function runCases(
 ): Promise<CaseReport> {
   const findings: Finding[] = [];
   const results: CaseResult[] = [];
-  const documents = new Set(documentsOf(book).map((d) => d.id));
+  const names = knownNames(book);
   const policies = new Map<string, CompiledPolicy | undefined>();
   const access = await readAccessPolicy(findings);
   if (!access) return { results, findings };
   for (const file of files) {
+    const seen = new Set<string>();
     for (const played of parseYaml(file, caseFile, findings) ?? []) {
       const at = `${file.path}: ${played.name}`;
+      if (seen.has(played.name)) {
+        findings.push(finding('case.name_twice', at, { received: played.name }));
+        continue;
+      }
+      seen.add(played.name);
       if (!policies.has(played.plan)) policies.set(played.plan, compilePolicy(book, played.plan));
       const policy = policies.get(played.plan);
       if (!policy) findings.push(finding('case.unknown_plan', at, { received: played.plan }));
@@ -63,8 +63,10 @@ export async function runCases(
         const detail = { expected: `${played.when.length} entries in then`, received: `${played.then.length}` };
         findings.push(finding('case.one_answer_a_wish', at, detail));
       } else if (policy) {
-        findings.push(...unknownIds(policy, played, at), ...unknownDocuments(documents, played, at));
-        const found = await playCase({ policy, book, cast, zips, access }, played, at, findings);
+        const world = { policy, book, cast, zips, access };
+        const unknown = unknownNames(world, names, played, at);
+        findings.push(...unknown);
+        const found = unknown.length > 0 ? undefined : await playCase(world, played, at, findings);
         if (found)
           results.push({
             file: file.path,
@@ -105,42 +107,7 @@ async function playCase(
 /** A refusal nobody expects is a mismatch, whatever else the case leaves open. */
 function mismatchesOf(expected: Expected, answer: Answer): Mismatch[] {
   if (answer.refused === undefined || expected.refused !== undefined) return mismatches(expected, answer);
-  return [{ at: 'refused', expected: 'nothing', received: answer.refused }];
-}
-
-/** What intake remarks without a reason of policy. */
-const OF_REQUESTS = new Set(['not_covered_on_receipt']);
-
-/** A reason, benefit or rule that policy does not know can never be answered: the case, not the product, is wrong. */
-function unknownIds(policy: CompiledPolicy, played: PolicyCase, at: string): Finding[] {
-  const benefits = new Set(policy.provisions.map((p) => p.benefit.benefit));
-  const rules = new Set(policy.provisions.map((p) => p.id));
-  const answers = played.then.flatMap((answer) => [answer, ...(answer.lines ?? []), ...(answer.recoveries ?? [])]);
-  return answers.flatMap((answer) => {
-    const reasons = [
-      'reason' in answer ? answer.reason : undefined,
-      ...('reasons' in answer ? (answer.reasons ?? []) : []),
-      ...('warnings' in answer ? (answer.warnings ?? []) : []),
-    ];
-    const unknown = (kind: string, id: string | undefined, isKnown: boolean) =>
-      id === undefined || isKnown
-        ? []
-        : [finding('case.unknown_id', at, { expected: `a ${kind} of the policy`, received: id })];
-    return [
-      ...reasons.flatMap((id) =>
-        unknown('reason', id, id !== undefined && (id in policy.reasons || OF_REQUESTS.has(id))),
-      ),
-      ...('benefit' in answer ? unknown('benefit', answer.benefit, benefits.has(answer.benefit ?? '')) : []),
-      ...('rule' in answer ? unknown('rule', answer.rule, rules.has(answer.rule ?? '')) : []),
-    ];
-  });
-}
-
-/** A paper no rule asks for proves nothing: its name is misspelt. */
-function unknownDocuments(documents: ReadonlySet<string>, played: PolicyCase, at: string): Finding[] {
-  return (played.given?.documents ?? [])
-    .filter((d) => !documents.has(d.document))
-    .map((d) =>
-      finding('case.unknown_id', at, { expected: 'a document of policy-documents.md', received: d.document }),
-    );
+  const { refused, because } = answer;
+  const received = typeof because === 'string' && because !== '' ? `${refused} (${because})` : refused;
+  return [{ at: 'refused', expected: 'nothing', received }];
 }

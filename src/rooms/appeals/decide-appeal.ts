@@ -18,6 +18,8 @@ export function decideAppeal(
   asking: AppealAsking,
 ): Promise<Result<Appeal>> {
   return stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
+    // The letter of the resolution says it, and cannot be made without [REF-UM-NOT-04].
+    if (decision.reason.trim() === '') return refused('denial_reason_missing', number, ['REF-UM-NOT-04']);
     const fits = await decisionFits(desk, appeal, decision);
     if (!fits.ok) return fits;
     const license = await licenseOnFile(desk.requests, asking.viewer, dayOf(asking.now));

@@ -52,6 +52,8 @@ async function approvedByQuestion(desk: RequestDesk, request: Request): Promise<
 async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<readonly JudgedClause[] | undefined> {
   const body = bodyNow(request);
   const { lines } = body;
+  // Whom ECM is for no claim line tells, whatever its code: only the policy's own question grants it without review [CCAH-ECM-OUT-08, REF-PA-04].
+  if (body.program === 'ecm') return undefined;
   if (body.kind !== 'pre_service' || lines.some((line) => line.code === undefined)) return undefined;
   const clauses: JudgedClause[] = [];
   for (const line of lines) {

@@ -57,7 +57,7 @@ export function checkBenefit(policy: CompiledPolicy, asked: BenefitQuestion, wor
     covered: elsewhere ? 'unknown' : refused ? 'no' : open.length > 0 ? 'unknown' : 'yes',
     authorization: authorizationAnswer(decision, facts),
     referral: referralAnswer(decision),
-    documents: documentsOf(decision),
+    documents: documentsOf(decision, facts),
     price: decision.allowed,
     payableUnits: refused ? 0 : decision.payable,
     unitsLeft: unitsLeft(decision, facts),
@@ -114,11 +114,13 @@ function referralAnswer(decision: Decision): BenefitAnswer['referral'] {
   return needed ? 'needed' : 'not_needed';
 }
 
-function documentsOf(decision: Decision): readonly string[] {
+/** What is still outstanding. A paper that a request must hold is not, once the plan has it on file. */
+function documentsOf(decision: Decision, facts: Facts): readonly string[] {
+  const onFile = new Set(facts.documents.filter(({ on }) => on <= facts.on).map(({ document }) => document));
   const papers = clausesOf(decision).flatMap(({ clause: { source }, verdict }) => {
     if (verdict === 1) return [];
     if ('document' in source) return source.document.any_of;
-    if ('authorization' in source) return source.authorization.documents ?? [];
+    if ('authorization' in source) return (source.authorization.documents ?? []).filter((one) => !onFile.has(one));
     return 'limit' in source && typeof source.limit.beyond === 'object' ? source.limit.beyond.document.any_of : [];
   });
   return [...new Set(papers)];

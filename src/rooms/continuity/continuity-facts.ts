@@ -10,7 +10,8 @@ export function continuityFacts(one: Continuity): Facts {
   const { body, agreement, enrolledOn, facts } = one;
   const visits = visitsOf(one);
   const [last, earlier] = visits;
-  const emergency = one.evidence.find(({ on, kind }) => on === last && kind !== 'member_statement')?.emergency;
+  const thatDay = one.evidence.filter(({ on, kind }) => on === last && kind !== 'member_statement');
+  const emergency = thatDay.some((visit) => visit.emergency === false) ? false : thatDay[0]?.emergency;
   const own: Record<string, FactValue> = {
     'member.line_of_business': one.lineOfBusiness,
     'um_request.form': body.form === 'medical_exemption_request' ? 'other' : body.form,
@@ -52,13 +53,19 @@ export function isStatedByPeople(one: Continuity, name: string): boolean {
   return !OF_A_STEP.test(name) && continuityFacts({ ...one, facts: { [name]: said } })[name] === said;
 }
 
-/** Days of documented visits before enrollment, latest first; two sessions of one day are one. */
-function visitsOf({ evidence, enrolledOn }: Continuity): IsoDate[] {
-  const days = evidence.flatMap(({ kind, on }) => (on === undefined || kind === 'member_statement' ? [] : [on]));
-  return [...new Set(days)]
-    .filter((on) => enrolledOn === undefined || on < enrolledOn)
-    .sort()
-    .reverse();
+/**
+ * Days of documented visits before enrollment, latest first; two sessions of one day are one. One visit that was no emergency is enough, so
+ * an emergency counts only where nothing else is documented [REF-COC-01]; behavioral health treatment counts every day [AAH-UM-COCP-12].
+ */
+function visitsOf({ evidence, enrolledOn, body }: Continuity): IsoDate[] {
+  const visits = evidence.flatMap(({ kind, on, emergency }) =>
+    on === undefined || kind === 'member_statement' || (enrolledOn !== undefined && on >= enrolledOn)
+      ? []
+      : [{ on, emergency }],
+  );
+  const planned = body.program === 'bht' ? [] : visits.filter(({ emergency }) => emergency !== true);
+  const days = (planned.length > 0 ? planned : visits).map(({ on }) => on);
+  return [...new Set(days)].sort().reverse();
 }
 
 /** No period of the law or a plan is longer; a policy without an end is a person's to end. */

@@ -50,6 +50,17 @@ describe('coverage told by enrolment files', () => {
     ]);
   });
 
+  it('ends a coverage that was open when the file tells the same one with its last day, and no other', () => {
+    const ends = { ...covered('2025-01-01', '2025-12-31'), isLast: true } as const;
+    expect(days(applyCoverage(applyCoverage(nothing, [covered('2025-01-01')], false), [ends], false))).toEqual([
+      '2025-01-01..2025-12-31 M1',
+    ]);
+    const later = applyCoverage(nothing, [covered('2024-06-01')], false);
+    expect(days(applyCoverage(later, [ends], false))).toEqual(['2024-06-01.. M1']);
+    const months = applyCoverage(nothing, [covered('2025-01-01', '2026-03-31')], false);
+    expect(days(applyCoverage(months, [ends], false))).toEqual(['2025-01-01..2026-03-31 M1']);
+  });
+
   it('a whole list leaves nothing of what stood', () => {
     const before = applyCoverage(nothing, [covered('2024-01-01')], false);
     expect(days(applyCoverage(before, [covered('2025-01-01', '2025-01-31')], true))).toEqual([

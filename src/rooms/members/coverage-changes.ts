@@ -3,7 +3,12 @@ import type { Coverage, DateSpan, UncertainCoverage } from './member.ts';
 
 /** One thing an enrolment file says about a member's days. */
 export type CoverageChange =
-  | { readonly kind: 'covered'; readonly span: Coverage & { readonly from: IsoDate } }
+  | {
+      readonly kind: 'covered';
+      readonly span: Coverage & { readonly from: IsoDate };
+      /** The file tells the whole of the coverage that begins that day, its last day with it. */
+      readonly isLast?: true;
+    }
   /** Not covered from this day on, whatever was said before. */
   | { readonly kind: 'withdrawn'; readonly from: IsoDate }
   | { readonly kind: 'uncertain'; readonly span: UncertainCoverage & { readonly from: IsoDate } };
@@ -15,13 +20,16 @@ export interface Standing {
 
 /**
  * The days of a member after a file has spoken: what it says wins over what stood, day by day, in the order of the days;
- * days it does not speak of stay as they were. `isWhole`: the file tells all there is, so nothing earlier stays.
+ * days it does not speak of stay as they were. `isWhole`: the file tells all there is, so nothing earlier stays. An open end that stood
+ * was until further notice: who tells the same coverage with its last day gives that notice.
  */
 export function applyCoverage(before: Standing, changes: readonly CoverageChange[], isWhole: boolean): Standing {
   let coverage: readonly Coverage[] = isWhole ? [] : before.coverage;
   let uncertain: readonly UncertainCoverage[] = isWhole ? [] : before.uncertain;
   for (const change of changes.toSorted((a, b) => order(dayOf(a), dayOf(b)))) {
     const days: DateSpan = change.kind === 'withdrawn' ? { from: change.from } : change.span;
+    if (change.kind === 'covered' && change.isLast)
+      coverage = coverage.filter(({ from, to }) => from !== change.span.from || to !== undefined);
     coverage = without(coverage, days);
     uncertain = without(uncertain, days);
     if (change.kind === 'covered') coverage = [...coverage, change.span];

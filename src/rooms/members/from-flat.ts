@@ -90,7 +90,7 @@ function coverageOf(cells: Cells): Enrollment['coverage'] {
     deliverySystem: (cells.delivery_system || 'managed_care') as Coverage['deliverySystem'],
     ...said(cells, { aidCode: 'aid_code', healthPlan: 'health_plan' }),
   };
-  return [{ kind: 'covered', span }];
+  return [{ kind: 'covered', span, ...(to === '' ? {} : { isLast: true }) }];
 }
 
 function insuranceOf(cells: Cells): Pick<Enrollment, 'otherInsurance'> {

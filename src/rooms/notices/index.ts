@@ -2,7 +2,7 @@ export { noticeApi } from './api.ts';
 export { caseOfKind, type NoticeCase } from './case-of-kind.ts';
 export { endingCases, isStillToBeTold } from './ending-store.ts';
 export { isLapseToBeTold, lapsedCases } from './lapse-store.ts';
-export { makeNotices, type NoticeParties, noticesFor } from './make-notices.ts';
+export { blocksOf, makeNotices, type NoticeParties, noticesFor } from './make-notices.ts';
 export { MemoryOutbox } from './memory-outbox.ts';
 export { type NoticeBook, noticeBook } from './notice-book.ts';
 export { type Notice, noticeFor } from './notice-for.ts';
