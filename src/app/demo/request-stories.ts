@@ -38,7 +38,7 @@ export const STORIES: readonly Story[] = [
     name: 'decided by policy alone',
     weight: 2,
     received: { fewest: 1, most: 300 },
-    body: { program: 'ecm', facts: { 'ecm_span.enrolled_on': '2026-01-05', 'ecm_span.last_served_on': '2026-01-05' } },
+    body: { program: 'ecm' },
     service: { code: 'G9008', units: 12, dx: 'Z59.00' },
     whole: true,
     steps: [{ hour: 2, tell: true }],

@@ -95,7 +95,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(owner) }),
     ),
-    ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
+    ...mount(
+      server,
+      { ...doors, ready: () => desk.shelf() },
+      'library',
+      libraryApi,
+      libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) }),
+    ),
     ...mount(
       server,
       doors,
