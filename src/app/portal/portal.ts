@@ -97,10 +97,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     ),
     ...mount(
       server,
-      { ...doors, ready: () => desk.shelf() },
+      { ...doors, ready: async (wish) => wish === 'library.read' && desk.shelf() },
       'library',
       libraryApi,
-      libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) }),
+      libraryRoutes({
+        deskOf: (plan) => desk.libraryOf(plan),
+        sourcedDeskOf: (plan) => desk.sourcedLibraryOf(plan),
+      }),
     ),
     ...mount(
       server,

@@ -133,7 +133,7 @@ async function granted(
   doors: Doors,
 ): Promise<Result<unknown>> {
   if (wish.route.published) return wish.handler(call);
-  await doors.ready?.();
+  await doors.ready?.(wish.name);
   return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
 }
 
