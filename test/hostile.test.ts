@@ -38,7 +38,7 @@ beforeAll(async () => {
   const { rows } = await portal.fresh.database.query<{ handle: string }>('select handle from member');
   handle = rows[0]?.handle ?? '';
   for (const email of PEOPLE) browsers.push(await signedIn(portal, email));
-}, 60_000);
+}, 120_000);
 afterAll(() => portal.close());
 
 const schemaOf = (type: z.ZodType | undefined): object | undefined =>

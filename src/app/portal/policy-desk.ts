@@ -18,7 +18,8 @@ export class PolicyDesk {
   private shelved: Promise<Shelf> | undefined;
   private readonly compiled = new Map<string, CompiledPolicy | undefined>();
   private readonly clocks = new Map<string, PlanClocks>();
-  private readonly libraries = new Map<string, Desk>();
+  private readonly sourced = new Map<string, Desk>();
+  private readonly libraries = new Map<string, Desk | undefined>();
 
   constructor(loaded: LoadedPolicy) {
     this.loaded = loaded;
@@ -46,11 +47,17 @@ export class PolicyDesk {
     return known;
   }
 
-  async libraryOf(planOrBrand: string): Promise<Desk | undefined> {
-    const known = this.libraries.get(planOrBrand);
+  libraryOf(planOrBrand: string): Desk | undefined {
+    if (!this.libraries.has(planOrBrand)) this.libraries.set(planOrBrand, deskOf(this.book, planOrBrand));
+    return this.libraries.get(planOrBrand);
+  }
+
+  /** With the documents its pages were written from: for a page that is read. */
+  async sourcedLibraryOf(planOrBrand: string): Promise<Desk | undefined> {
+    const known = this.sourced.get(planOrBrand);
     if (known) return known;
     const found = deskOf(this.book, planOrBrand, (await this.shelf()).sources);
-    if (found) this.libraries.set(planOrBrand, found);
+    if (found) this.sourced.set(planOrBrand, found);
     return found;
   }
 

@@ -95,7 +95,16 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       benefitApi,
       benefitRoutes({ policyOf: (plan) => desk.policyOf(plan), reach: reachMember, worldFor: worldFor(owner) }),
     ),
-    ...mount(server, doors, 'library', libraryApi, libraryRoutes({ deskOf: (plan) => desk.libraryOf(plan) })),
+    ...mount(
+      server,
+      { ...doors, ready: async (wish) => wish === 'library.read' && desk.shelf() },
+      'library',
+      libraryApi,
+      libraryRoutes({
+        deskOf: (plan) => desk.libraryOf(plan),
+        sourcedDeskOf: (plan) => desk.sourcedLibraryOf(plan),
+      }),
+    ),
     ...mount(
       server,
       doors,

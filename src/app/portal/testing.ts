@@ -41,6 +41,7 @@ export interface TestPortal {
   readonly server: FastifyInstance;
   readonly routes: readonly Mounted[];
   readonly door: Door;
+  readonly desk: PolicyDesk;
   readonly letters: Mailed[];
   /** Moves with every second factor, because no code works twice. */
   now: Date;
@@ -77,7 +78,7 @@ export async function testPortal({
     },
   };
   const door = await openAccountsDoor({ ...world, policy, signOn });
-  const portal = { fresh, door, letters, now: new Date('2026-03-02T10:00:00-08:00') };
+  const portal = { fresh, door, desk, letters, now: new Date('2026-03-02T10:00:00-08:00') };
   const { server, routes } = await createPortal({
     db: fresh.database,
     desk,

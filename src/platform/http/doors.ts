@@ -11,6 +11,8 @@ export interface AuditLine {
 /** What the server is handed by the app: the world outside, and how a request is tied to who asks. */
 export interface Doors {
   readonly db: Database;
+  /** What a wish, by its name, needs that may still be on its way: waited for before a connection is taken, of which there are few. */
+  readonly ready?: (wish: string) => Promise<unknown>;
   /** Counts a try where something could be guessed. Seconds to wait when there were too many from this address, on any node. */
   readonly guessed: (address: string, now: Date) => Promise<number | undefined>;
   /** What a column of an exported list is called. */

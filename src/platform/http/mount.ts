@@ -125,7 +125,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, wish: Wish, 
   return refuse(reply, result);
 }
 
-function granted(
+async function granted(
   request: FastifyRequest,
   reply: FastifyReply,
   wish: Wish,
@@ -133,6 +133,7 @@ function granted(
   doors: Doors,
 ): Promise<Result<unknown>> {
   if (wish.route.published) return wish.handler(call);
+  await doors.ready?.(wish.name);
   return wish.route.opensOwn ? atTheDoor(request, reply, wish, call) : scoped(wish, call, doors);
 }
 

@@ -7,7 +7,7 @@ import { isWorthNoting, sessionState } from './session-state.ts';
 import { givenBack, isLocked, NO_TRIES, type Tries, tried } from './tries.ts';
 
 const limits = {
-  session: { idle_minutes: 15, warning_seconds: 120, hours: 12, held_minutes: 60 },
+  session: { idle_minutes: 15, warning_seconds: 120, hours: 12, held_minutes: 15 },
   password: { least_characters: 12, most_characters: 128, common: ['password1234'] },
   failures: { before_lock: 5, lock_minutes: 15 },
 } as unknown as Limits;

@@ -11,11 +11,11 @@ import { archivable, communicationPage, typesSaid } from './write-communication.
 type Editing = Pick<Handlers<typeof libraryApi, Queryable>, 'entered' | 'publish' | 'archive'>;
 
 /** What provider relations writes by hand, for the plans and brands of the seat. */
-export function editorRoutes(deskOf: (planOrBrand: string) => Promise<Desk | undefined>): Editing {
-  const own = async (actor: Actor, plan: string) => (actor.plans.includes(plan) ? deskOf(plan) : undefined);
+export function editorRoutes(deskOf: (planOrBrand: string) => Desk | undefined): Editing {
+  const own = (actor: Actor, plan: string) => (actor.plans.includes(plan) ? deskOf(plan) : undefined);
   return {
     async entered({ actor, params, tx, now, language }) {
-      const desk = await own(actor, params.plan);
+      const desk = own(actor, params.plan);
       if (!desk) return NO_PLAN;
       const today = californiaDate(now);
       const store = new SqlLibraryStore(tx);
@@ -29,7 +29,7 @@ export function editorRoutes(deskOf: (planOrBrand: string) => Promise<Desk | und
       return done({ entered: shown.flat().sort((a, b) => b.at.localeCompare(a.at)) });
     },
     async publish({ actor, params, body, tx, now, audit }) {
-      const desk = await own(actor, params.plan);
+      const desk = own(actor, params.plan);
       if (!desk) return NO_PLAN;
       await holdLibrary(tx, desk.plan);
       const isTaken = await numberIsTaken(tx, desk.plan, numberKey(body.number));
@@ -49,7 +49,7 @@ export function editorRoutes(deskOf: (planOrBrand: string) => Promise<Desk | und
       return done({ page: page.value.page });
     },
     async archive({ actor, params, tx, now, language, audit }) {
-      const desk = await own(actor, params.plan);
+      const desk = own(actor, params.plan);
       if (!desk) return NO_PLAN;
       await holdLibrary(tx, desk.plan);
       const today = californiaDate(now);

@@ -12,14 +12,16 @@ import { SqlLibraryStore } from './sql-store.ts';
 
 export interface LibraryRoutesNeed {
   /** Undefined for a plan or brand that is not there. */
-  readonly deskOf: (planOrBrand: string) => Promise<Desk | undefined>;
+  readonly deskOf: (planOrBrand: string) => Desk | undefined;
+  /** With the documents the pages were written from, which may still be on their way. */
+  readonly sourcedDeskOf: (planOrBrand: string) => Promise<Desk | undefined>;
 }
 
 /** The library over HTTP. Published pages are nobody's data: reading is not recorded, and nobody need sign in for it. */
-export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof libraryApi, Queryable> {
+export function libraryRoutes({ deskOf, sourcedDeskOf }: LibraryRoutesNeed): Handlers<typeof libraryApi, Queryable> {
   const at = async <T>(plan: string, answer: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> => {
-    const desk = await deskOf(plan);
-    return desk ? answer(desk) : refused('not_found', 'no plan or brand has that key');
+    const desk = deskOf(plan);
+    return desk ? answer(desk) : NO_PLAN;
   };
   return {
     desk: ({ params, query, language }) =>
@@ -30,11 +32,12 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
         const asked = { text, within, offset, kind, topic, providerType, language: spokenIn(body.language, language) };
         return unfrozen(await searchLibrary(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
       }),
-    read: ({ params, query, language, tx, now }) =>
-      at(params.plan, async (desk) => {
-        const asked = { page: params.page, language: spokenIn(query.language, language) };
-        return unfrozen(await readPage(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
-      }),
+    async read({ params, query, language, tx, now }) {
+      const desk = await sourcedDeskOf(params.plan);
+      if (!desk) return NO_PLAN;
+      const asked = { page: params.page, language: spokenIn(query.language, language) };
+      return unfrozen(await readPage(desk, new SqlLibraryStore(tx), asked, californiaDate(now)));
+    },
     list: ({ params, query, language, tx, now }) =>
       at(params.plan, async (desk) => {
         const narrowing = { kind: query.kind, topic: query.topic, providerType: query.provider_type };
@@ -50,6 +53,8 @@ export function libraryRoutes({ deskOf }: LibraryRoutesNeed): Handlers<typeof li
     ...editorRoutes(deskOf),
   };
 }
+
+const NO_PLAN = refused('not_found', 'no plan or brand has that key');
 
 /** The language asked for, or the reader's own; English where that is no language tag. */
 function spokenIn(asked: string | undefined, own: string): string {

@@ -158,7 +158,10 @@ describe('the library in the database', () => {
 });
 
 describe('the library over HTTP', () => {
-  const routes = libraryRoutes({ deskOf: async (key) => deskOf(book, key) });
+  const routes = libraryRoutes({
+    deskOf: (key) => deskOf(book, key),
+    sourcedDeskOf: async (key) => deskOf(book, key),
+  });
   const call = { actor: undefined, body: undefined, query: undefined, now: NOW, language: 'en', audit: () => {} };
   const asked = (plan: string, body: object) =>
     fresh.database.transaction((tx) => {
@@ -214,7 +217,10 @@ describe('the library over HTTP', () => {
 });
 
 describe('a communication written by provider relations', () => {
-  const routes = libraryRoutes({ deskOf: async (key) => deskOf(book, key) });
+  const routes = libraryRoutes({
+    deskOf: (key) => deskOf(book, key),
+    sourcedDeskOf: async (key) => deskOf(book, key),
+  });
   const by = (...plans: string[]): Actor => ({
     account: '00000000-0000-4000-8000-000000000001',
     session: '00000000-0000-4000-8000-000000000002',

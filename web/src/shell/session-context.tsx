@@ -1,5 +1,5 @@
 import { QueryObserver, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { ask, sendCsrf, speakTo, whenEnded } from '../client.ts';
 import type { Session, SessionApi } from '../contract/session.ts';
 import { Loaded } from '../parts/states.tsx';
@@ -110,9 +110,11 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
     },
     [client, forget, hold],
   );
+  /** The session, of nobody, in which nobody came back. */
+  const [givenUp, setGivenUp] = useState<Session>();
   const giveUp = useCallback(() => {
     forget();
-    client.setQueryData(KEY, (had: Session | undefined) => had && { ...had });
+    setGivenUp(client.getQueryData<Session>(KEY));
   }, [client, forget]);
   useEffect(() => whenEnded(() => void leave('ended')), [leave]);
   const session = found.data;
@@ -129,10 +131,10 @@ export function SittingProvider({ children }: { readonly children: ReactNode }) 
         speaks,
         leave,
         left: kept.left,
-        isHeld: kept.held !== undefined,
+        isHeld: kept.held !== undefined && session !== givenUp,
         giveUp,
       },
-    [session, become, speaks, leave, giveUp],
+    [session, givenUp, become, speaks, leave, giveUp],
   );
   return <Loaded query={found}>{() => <SittingContext value={sitting}>{children}</SittingContext>}</Loaded>;
 }

@@ -10,6 +10,7 @@ import { GoToSignIn } from './go.tsx';
 import { IdleWatch } from './idle-watch.tsx';
 import { Navigation, useMayEnter } from './navigation.tsx';
 import { NotYours } from './not-yours.tsx';
+import { PutAway } from './put-away.tsx';
 import { SittingContext, useSitting, whose } from './session-context.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePlan } from './use-plan.ts';
@@ -18,8 +19,8 @@ import { useTakenAway } from './use-taken-away.ts';
 const SignIn = lazy(async () => ({ default: (await import('../session/sign-in.tsx')).SignIn }));
 
 /**
- * The frame around every screen of somebody signed in. Where the session ended under the hands of somebody, the screen waits unseen,
- * with what was typed, until the same person has signed in again; another person begins anew.
+ * The frame around every screen of somebody signed in. Where the session ended under the hands of somebody, the screen waits outside
+ * the page, with what was typed, until the same person has signed in again; another person begins anew.
  */
 export function Shell() {
   const sitting = useSitting();
@@ -39,11 +40,13 @@ export function Shell() {
   const shown = isIn ? sitting : last;
   return (
     <>
-      <Activity key={whose(shown.session)} mode={isIn ? 'visible' : 'hidden'}>
-        <SittingContext value={shown}>
-          <Frame />
-        </SittingContext>
-      </Activity>
+      <PutAway key={whose(shown.session)} away={!isIn}>
+        <Activity mode={isIn ? 'visible' : 'hidden'}>
+          <SittingContext value={shown}>
+            <Frame />
+          </SittingContext>
+        </Activity>
+      </PutAway>
       {!isIn && (
         <Suspense>
           <SignIn />
