@@ -79,7 +79,7 @@ describe('an office', () => {
     await page.getByRole('heading', { name: /^Appeal AP-\d{4}-\d{6} has come in$/ }).waitFor();
     expect(await violations(page)).toEqual([]);
     kept.appeal = await openFiled();
-    expect(await main().textContent()).toContain('The member cannot walk without it.');
+    await says('The member cannot walk without it.');
   });
 
   it('sees what it may do there and none of the plan’s own work', async () => {
