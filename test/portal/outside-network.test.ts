@@ -29,10 +29,10 @@ describe('a request for somebody outside the network', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await page.keyboard.press('Enter');
     await button('This member').click();
-    await field('Requested by').fill('demo-ecm');
+    await world.page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await page.getByRole('combobox', { name: 'Will serve' }).fill('SYNTHETIC Far Surgeon');
     await main().getByText('Nobody in the network matches.').waitFor();
-    await main().getByRole('checkbox', { name: 'Not in the network' }).check();
+    await main().getByRole('checkbox', { name: 'Will serve, not in the network' }).check();
     const outside = main().getByRole('group', { name: 'Will serve, not in the network' });
     expect(await outside.getByLabel('Name', { exact: true }).inputValue()).toBe('SYNTHETIC Far Surgeon');
     await outside.getByLabel('NPI', { exact: true }).fill('1234567890');
@@ -63,8 +63,9 @@ describe('who follows which facility', () => {
     await as('reviewer-nurse@aah.example');
     await open(world, '/oversight');
     await main().getByText('Nobody follows a facility yet').waitFor();
-    await page.getByRole('combobox', { name: 'Facility' }).pressSequentially('demo');
-    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Facility' }).pressSequentially('synth');
+    await main().locator('[role=listbox] [role=option]').first().click();
+    await field('From').fill('2026-01-05');
     await button('Keep').click();
     await main().getByText('It is kept.').waitFor();
     await main().getByRole('table', { name: 'Who follows which facility' }).getByRole('row').nth(1).waitFor();
@@ -75,7 +76,7 @@ describe('who follows which facility', () => {
 describe('a form a provider has not been given', () => {
   it('stands as a task until somebody says that it was given', async () => {
     const { page } = world;
-    await as('provider-relations@ccah.example');
+    await as('provider-relations@aah.example');
     await open(world, '/network?tab=forms');
     const tasks = page.locator('tr.row');
     await tasks.first().waitFor();

@@ -55,7 +55,7 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
       </Text>
       {mayBeOutside && (outside || (like.length >= ENOUGH && !isChosen)) && (
         <Checkbox
-          label={say('new.outside')}
+          label={say('new.outside_who', { who: label })}
           checked={outside !== undefined}
           onChange={(event) =>
             change(
