@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantText } from '../../src/kernel/index.ts';
 import { violationsAtBothWidths } from './browser.ts';
 import { memberNumbers } from './case-page.ts';
 import { leave, open, openWorld, signIn, speak, type World } from './world.ts';
@@ -29,7 +30,8 @@ describe('a request for somebody outside the network', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await page.keyboard.press('Enter');
     await button('This member').click();
-    await world.page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
+    await field('Reached the plan').fill(instantText(world.portal.now.getTime() - 1_800_000).slice(0, 16));
+    await page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await page.getByRole('combobox', { name: 'Will serve' }).fill('SYNTHETIC Far Surgeon');
     await main().getByText('Nobody in the network matches.').waitFor();
     await main().getByRole('checkbox', { name: 'Will serve, not in the network' }).check();
