@@ -56,7 +56,7 @@ describe('a request for somebody outside the network', () => {
     await open(world, '/requests?sort=-received');
     await page.locator('tr.row').first().getByText('Not in the network').waitFor();
     expect(await violationsAtBothWidths(page)).toEqual([]);
-  });
+  }, 90_000);
 });
 
 describe('who follows which facility', () => {
@@ -84,7 +84,9 @@ describe('a form a provider has not been given', () => {
     await tasks.first().waitFor();
     const before = await tasks.count();
     await tasks.first().getByRole('button').click();
-    await main().getByText(/^Written down: given to /).waitFor();
+    await main()
+      .getByText(/^Written down: given to /)
+      .waitFor();
     await expect.poll(() => tasks.count()).toBe(before - 1);
     expect(await violationsAtBothWidths(page)).toEqual([]);
   });

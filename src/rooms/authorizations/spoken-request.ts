@@ -6,7 +6,7 @@ import { REQUEST_ACTIONS } from './request-actions.ts';
 export const said = z.object({ code: z.string(), sentence: z.string() });
 export const named = z.object({ id: z.string(), name: z.string() });
 /** Who asks or serves; one outside the network as whoever asked named him. */
-export const namedProvider = named.extend({
+const namedProvider = named.extend({
   in_network: z.boolean(),
   county: z.string().optional(),
   phone: z.string().optional(),
