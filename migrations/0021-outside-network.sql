@@ -2,7 +2,7 @@
 create function network_providers_like(of_network text, asked text)
   returns table (provider_id text, npi text, name text) language sql stable security definer set search_path = public, pg_temp as $$
   select p.provider_id, p.npi, p.name from provider p
-  where p.plan = of_network and (starts_with(p.npi, asked) or position(lower(asked) in lower(p.name)) > 0)
+  where p.plan = of_network and (p.provider_id = asked or starts_with(p.npi, asked) or position(lower(asked) in lower(p.name)) > 0)
   order by p.name, p.provider_id limit 10
 $$;
 revoke all on function network_providers_like(text, text) from public;

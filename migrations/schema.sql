@@ -1497,7 +1497,7 @@ CREATE OR REPLACE FUNCTION public.network_providers_like(of_network text, asked 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select p.provider_id, p.npi, p.name from provider p
-  where p.plan = of_network and (starts_with(p.npi, asked) or position(lower(asked) in lower(p.name)) > 0)
+  where p.plan = of_network and (p.provider_id = asked or starts_with(p.npi, asked) or position(lower(asked) in lower(p.name)) > 0)
   order by p.name, p.provider_id limit 10
 $function$;
 revoke all on routine public.network_providers_like(text,text) from public;

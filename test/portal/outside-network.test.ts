@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantText } from '../../src/kernel/index.ts';
 import { violationsAtBothWidths } from './browser.ts';
 import { memberNumbers } from './case-page.ts';
 import { leave, open, openWorld, signIn, speak, type World } from './world.ts';
@@ -29,10 +30,11 @@ describe('a request for somebody outside the network', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await page.keyboard.press('Enter');
     await button('This member').click();
-    await field('Requested by').fill('demo-ecm');
+    await field('Reached the plan').fill(instantText(world.portal.now.getTime() - 1_800_000).slice(0, 16));
+    await page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await page.getByRole('combobox', { name: 'Will serve' }).fill('SYNTHETIC Far Surgeon');
     await main().getByText('Nobody in the network matches.').waitFor();
-    await main().getByRole('checkbox', { name: 'Not in the network' }).check();
+    await main().getByRole('checkbox', { name: 'Will serve, not in the network' }).check();
     const outside = main().getByRole('group', { name: 'Will serve, not in the network' });
     expect(await outside.getByLabel('Name', { exact: true }).inputValue()).toBe('SYNTHETIC Far Surgeon');
     await outside.getByLabel('NPI', { exact: true }).fill('1234567890');
@@ -54,7 +56,7 @@ describe('a request for somebody outside the network', () => {
     await open(world, '/requests?sort=-received');
     await page.locator('tr.row').first().getByText('Not in the network').waitFor();
     expect(await violationsAtBothWidths(page)).toEqual([]);
-  });
+  }, 90_000);
 });
 
 describe('who follows which facility', () => {
@@ -63,8 +65,9 @@ describe('who follows which facility', () => {
     await as('reviewer-nurse@aah.example');
     await open(world, '/oversight');
     await main().getByText('Nobody follows a facility yet').waitFor();
-    await page.getByRole('combobox', { name: 'Facility' }).pressSequentially('demo');
-    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Facility' }).pressSequentially('synth');
+    await main().locator('[role=listbox] [role=option]').first().click();
+    await field('From').fill('2026-01-05');
     await button('Keep').click();
     await main().getByText('It is kept.').waitFor();
     await main().getByRole('table', { name: 'Who follows which facility' }).getByRole('row').nth(1).waitFor();
@@ -75,13 +78,15 @@ describe('who follows which facility', () => {
 describe('a form a provider has not been given', () => {
   it('stands as a task until somebody says that it was given', async () => {
     const { page } = world;
-    await as('provider-relations@ccah.example');
+    await as('provider-relations@aah.example');
     await open(world, '/network?tab=forms');
     const tasks = page.locator('tr.row');
     await tasks.first().waitFor();
     const before = await tasks.count();
     await tasks.first().getByRole('button').click();
-    await main().getByText(/^Written down: given to /).waitFor();
+    await main()
+      .getByText(/^Written down: given to /)
+      .waitFor();
     await expect.poll(() => tasks.count()).toBe(before - 1);
     expect(await violationsAtBothWidths(page)).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('an authorization specialist', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await page.keyboard.press('Enter');
     await button('This member').click();
-    await field('Requested by').fill('demo-ecm');
+    await world.page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await field('Reached the plan').fill(received);
     await page.getByRole('combobox', { name: 'Code' }).fill('E1399');
     await field('Units').fill('3');
@@ -79,7 +79,7 @@ describe('an authorization specialist', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await page.keyboard.press('Enter');
     await button('This member').click();
-    await field('Requested by').fill('demo-ecm');
+    await world.page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await field('Reached the plan').fill(received);
     await page.getByRole('combobox', { name: 'Code' }).fill('E1399');
     await field('Units').fill('3');

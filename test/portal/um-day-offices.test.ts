@@ -103,7 +103,7 @@ describe('an office', () => {
     await field('Client Index Number (CIN)').fill(cin);
     await world.page.keyboard.press('Enter');
     await button('This member').click();
-    await field('Requested by').fill('demo-ecm');
+    await world.page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     await world.page.getByRole('combobox', { name: 'Code' }).fill('97110');
     await world.page.keyboard.press('Escape');
     await field('Units').fill('7');

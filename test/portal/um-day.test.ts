@@ -303,7 +303,7 @@ describe('an authorization specialist', () => {
     await page.getByLabel('Client Index Number (CIN)', { exact: true }).fill(cins.at(-1) ?? '');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'This member', exact: true }).click();
-    await page.getByLabel('Requested by', { exact: true }).fill('demo-ecm');
+    await page.getByRole('combobox', { name: 'Requested by' }).fill('demo-ecm');
     const reached = instantText(world.portal.now.getTime()).slice(0, 16);
     await page.getByLabel('Reached the plan', { exact: true }).fill(reached);
     await page.getByLabel('First day', { exact: true }).fill('2099-03-01');
@@ -314,10 +314,10 @@ describe('an authorization specialist', () => {
     expect(await page.evaluate('document.activeElement.validity.patternMismatch')).toBe(true);
     await code.fill('97110');
     await page.keyboard.press('Escape');
-    await page.getByLabel('Will serve', { exact: true }).fill('nobody');
+    await page.getByRole('combobox', { name: 'Will serve' }).fill('nobody');
     await page.getByRole('button', { name: 'Keep the request' }).click();
     await page.getByRole('alert').getByText('no provider by this number who will serve').waitFor();
-    await page.getByLabel('Will serve', { exact: true }).fill('');
+    await page.getByRole('combobox', { name: 'Will serve' }).fill('');
     await page.getByRole('button', { name: 'Keep the request' }).click();
     await page.getByRole('heading', { name: /^Request AR-\d{4}-\d{6} has come in$/ }).waitFor();
   });

@@ -32,10 +32,7 @@ export async function withProviders(
 }
 
 /** As outside the network where he was named so; undefined for one of the network. */
-export function outsiderOf(
-  { outside }: Pick<RequestBody, 'outside'>,
-  id: string | undefined,
-): OutsideProvider | undefined {
+function outsiderOf({ outside }: Pick<RequestBody, 'outside'>, id: string | undefined): OutsideProvider | undefined {
   return id === undefined ? undefined : outside?.find(({ npi }) => npi === id);
 }
 

@@ -5,7 +5,7 @@ import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. */
 /** Who asks or serves; one outside the network as whoever asked named him. */
-export const namedProvider = named.extend({
+const namedProvider = named.extend({
   in_network: z.boolean(),
   county: z.string().optional(),
   phone: z.string().optional(),

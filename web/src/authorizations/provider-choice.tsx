@@ -28,6 +28,7 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
     queryFn: ({ signal }) =>
       ask<RequestApi['providers']>('POST', '/api/requests/providers', { body: { plan, like }, signal }),
   });
+  const isSearched = like.length >= ENOUGH && like === value.text.trim();
   const isChosen = /, \d{10}$/.test(value.text);
   const options = [...new Set((found.data?.providers ?? []).map(({ name, npi }) => `${name}, ${npi}`))];
   const { outside } = value;
@@ -50,12 +51,13 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
       <Text size="sm" c="dimmed" role="status">
         {!outside &&
           !isChosen &&
+          isSearched &&
           found.data &&
           (options.length === 0 ? say('new.provider_none') : say('new.provider_some', { n: options.length }))}
       </Text>
       {mayBeOutside && (outside || (like.length >= ENOUGH && !isChosen)) && (
         <Checkbox
-          label={say('new.outside')}
+          label={say('new.outside_who', { who: label })}
           checked={outside !== undefined}
           onChange={(event) =>
             change(
