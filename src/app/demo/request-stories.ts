@@ -38,7 +38,9 @@ export const STORIES: readonly Story[] = [
     name: 'decided by policy alone',
     weight: 2,
     received: { fewest: 1, most: 300 },
-    body: { program: 'ecm', facts: { 'ecm_span.enrolled_on': '2026-01-05', 'ecm_span.last_served_on': '2026-01-05' } },
+    // Served by ECM at another plan short before, as the plan's own people say.
+    door: 'fax',
+    body: { program: 'ecm', facts: { 'ecm_span.last_served_on': '2026-01-05' } },
     service: { code: 'G9008', units: 12, dx: 'Z59.00' },
     whole: true,
     steps: [{ hour: 2, tell: true }],

@@ -1,4 +1,4 @@
-import { addDays, dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import { addDays, addMonths, dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import type { Database, Queryable } from '../../platform/db/index.ts';
 import {
   type RequestBody,
@@ -76,6 +76,8 @@ function bodyOf(n: number, story: Story, member: string, cast: Cast, received: I
   const service = story.service ?? SERVICES[(n * 5) % SERVICES.length] ?? { what: 'SYNTHETIC', units: 1, dx: 'Z00.00' };
   const day = dateOfDayNumber(dayAt(received));
   const from = addDays(day, story.body?.kind === 'post_service' ? -20 : 4 + (n % 9));
+  const days = story.body?.kind === 'post_service' ? 3 : 60;
+  const to = story.body?.program === 'ecm' ? addDays(addMonths(from, 12), -1) : addDays(from, days);
   const { dx, ...line } = service;
   const [requester = '', servicing = requester] = [cast.providers[0], cast.providers[n % cast.providers.length]];
   return {
@@ -86,7 +88,7 @@ function bodyOf(n: number, story: Story, member: string, cast: Cast, received: I
     program: 'medical',
     inCare: false,
     continuity: false,
-    lines: [{ line: 1, modifiers: [], ...line, from, to: addDays(from, story.body?.kind === 'post_service' ? 3 : 60) }],
+    lines: [{ line: 1, modifiers: [], ...line, from, to }],
     dx: [dx],
     requester,
     servicing,
