@@ -38,6 +38,8 @@ export const STORIES: readonly Story[] = [
     name: 'decided by policy alone, or by a nurse where the plan does not leave it to policy',
     weight: 2,
     received: { fewest: 1, most: 300 },
+    // Served by ECM at another plan until now, as the plan's own people say.
+    door: 'fax',
     body: { program: 'ecm' },
     service: { code: 'G9008', units: 12, dx: 'Z59.00' },
     whole: true,
