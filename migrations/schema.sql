@@ -228,6 +228,7 @@ create policy reach on public.case_file for all to madrone_portal using (((plan 
    FROM public.members_open() o(plan, member_id)))))));
 CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_at, number);
+CREATE INDEX case_file_by_lapse ON public.case_file USING btree ((((shown ->> 'lapses'::text))::double precision)) WHERE ((kind = 'authorization'::text) AND (state = 'open'::text));
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
 CREATE INDEX case_file_by_receipt ON public.case_file USING btree (plan, kind, received_at, number);
 CREATE INDEX case_file_by_requester ON public.case_file USING btree (requester_organization, plan) WHERE (requester_organization IS NOT NULL);
@@ -1488,6 +1489,19 @@ AS $function$
 $function$;
 revoke all on routine public.network_providers(text,text[]) from public;
 grant execute on routine public.network_providers(text,text[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.network_providers_like(of_network text, asked text)
+ RETURNS TABLE(provider_id text, npi text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.provider_id, p.npi, p.name from provider p
+  where p.plan = of_network and (starts_with(p.npi, asked) or position(lower(asked) in lower(p.name)) > 0)
+  order by p.name, p.provider_id limit 10
+$function$;
+revoke all on routine public.network_providers_like(text,text) from public;
+grant execute on routine public.network_providers_like(text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.network_providers_of(of_network text, of_organization text)
  RETURNS SETOF text

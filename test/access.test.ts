@@ -167,6 +167,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
   'requests.reviewers': REVIEWERS,
+  'requests.providers': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
   'requests.assignMany': REVIEWERS,
   'requests.following': REVIEWERS,
   'requests.follow': REVIEWERS,

@@ -96,8 +96,8 @@ async function answered(member: string, reason = 'We found you a sooner day.'): 
     member: await handleOf(member),
     filedBy: 'member',
     about: 'access',
+    received: portal.now.getTime() - 5 * 86_400_000,
     reason: 'SYNTHETIC: waited too long.',
-    received: portal.now.getTime() - 4 * 24 * 60 * 60 * 1000,
   });
   expect(filed.status).toBe(200);
   const { handle } = filed.body.case;
@@ -409,6 +409,49 @@ describe('the sender', () => {
       [handle],
     );
     expect(made.rows).toEqual([{ notice: `continuity_ending-${until}`, state: 'sent' }]);
+  });
+
+  it('tells that nobody decided in time, once however many look and whenever it is killed', async () => {
+    await emptied();
+    const keyed = async (days: number) => {
+      const asked = await as(NURSE).ask('POST', '/api/requests/intake', {
+        plan: 'aah',
+        member: await handleOf('ana'),
+        requester: 'dr-clinic',
+        kind: 'pre_service',
+        urgency: 'urgent',
+        lines: [{ line: 1, code: 'E1399', what: 'a late brace', units: 1 + days, from: '2026-11-01' }],
+        door: 'fax',
+        received: portal.now.getTime() - days * 86_400_000,
+      });
+      expect(asked.status).toBe(200);
+      return asked.body.request as { handle: string; number: string };
+    };
+    const inTime = await keyed(1);
+    const { handle, number } = await keyed(4);
+    const made = async (of = number) =>
+      (
+        await portal.fresh.database.query<{ recipient: string; state: string }>(
+          `select recipient, state from notice where number = $1 and kind = 'lapse' and not copy order by recipient`,
+          [of],
+        )
+      ).rows;
+    const lapsed = async () => {
+      const body = { states: ['open'], lapsed: true };
+      const found = await as(NURSE).ask('POST', '/api/requests/search', body);
+      return found.body.requests.map((one: { number: string }) => one.number);
+    };
+    expect(await lapsed()).toContain(number);
+    expect(await lapsed()).not.toContain(inTime.number);
+    expect(await made()).toEqual([]);
+    const dies = { hand: () => Promise.reject(new Error('the power is gone')) };
+    await expect(send(await spool(), dies)).rejects.toThrow('the power is gone');
+    expect((await made()).map(({ recipient }) => recipient)).toEqual(['member', 'requesting_provider']);
+    await Promise.all([send(await spool()), send(await spool())]);
+    await send(await spool());
+    expect(await made()).toEqual(['member', 'requesting_provider'].map((recipient) => ({ recipient, state: 'sent' })));
+    expect(await story(handle)).toBe(2);
+    expect(await made(inTime.number)).toEqual([]);
   });
 
   it('that died after handing a letter on, which was taken since, does not lay it out again', async () => {

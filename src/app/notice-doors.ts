@@ -2,7 +2,7 @@ import type { Press } from '../formats/pdf/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { Queryable } from '../platform/db/index.ts';
 import type { AppealDoors } from '../rooms/appeals/index.ts';
-import { type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
+import { type Request, type RequestDoors, type RequestEvent, requestOf } from '../rooms/authorizations/index.ts';
 import { SqlCases } from '../rooms/cases/index.ts';
 import type { Continuity, ContinuityEvent, ContinuityRouteDoors } from '../rooms/continuity/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   continuityProofs,
   endingOf,
   type GroupContact,
+  lapseMatter,
   makeNotices,
   mattersOf,
   mattersOfAppeal,
@@ -69,6 +70,10 @@ export function noticesTold(desk: Pick<PolicyDesk, 'book' | 'clocksOf'>, parties
     },
     ofContinuity: (tx, policy, one, events) =>
       makeNotices(deskOf(tx, policy), mattersOfContinuity(desk.clocksOf(one.plan), one, events), continuityProofs),
+    notInTime: (tx, policy, request, at) => {
+      const lapsed = lapseMatter(request, desk.clocksOf(request.plan), at);
+      return makeNotices(deskOf(tx, policy), lapsed ? [lapsed] : [], requestProofs);
+    },
     beforeTheEnd: (tx, policy, one, at) => {
       const ending = endingOf(letterBook(book, policy), one, at);
       return makeNotices(deskOf(tx, policy), ending ? [ending] : [], continuityProofs);
@@ -80,6 +85,13 @@ export interface LettersTold {
   readonly ofRequest: NonNullable<RequestDoors['told']>;
   readonly ofAppeal: NonNullable<AppealDoors['toldAppeal']>;
   readonly ofContinuity: NonNullable<ContinuityRouteDoors['told']>;
+  /** That nobody decided in time, which counts as a denial. */
+  readonly notInTime: (
+    tx: Queryable,
+    policy: CompiledPolicy,
+    request: Request,
+    at: Instant,
+  ) => Promise<readonly RequestEvent[]>;
   /** How care goes on when its continuity ends, once its time has come. */
   readonly beforeTheEnd: (
     tx: Queryable,

@@ -12,8 +12,10 @@ import {
   continuityProofs,
   dueNotices,
   endingCases,
+  isLapseToBeTold,
   isStillToBeTold,
   type KeptNotice,
+  lapsedCases,
   markSent,
   partiesForAll,
   printNotice,
@@ -51,6 +53,7 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string, s
   const doors: SendingDoors = { bookOf, groupOf: groupContacts(desk.book), press };
   const count = { sent: 0, blocked: 0, failed: 0 };
   await writeEndings(sender, now, plan);
+  await writeLapses(sender, now, plan);
   for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
     if (signal?.aborted) break;
     const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
@@ -117,6 +120,22 @@ async function writeEndings({ db, desk }: Sender, now: Instant, only: string | u
       const store = keptContinuity(new SqlCases(tx, policy.plan), desk.clocksOf(plan));
       const one = await store.load(plan, number);
       if (one) await continuityNoticeWentOut(store, plan, number, await told.beforeTheEnd(tx, policy, one, now));
+    });
+  }
+}
+
+/** Not decided in time counts as a denial: the letter that says so, once for each request [REF-UM-CLK-08]. */
+async function writeLapses({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
+  const told = noticesTold(desk, partiesForAll);
+  const doors = requestDoors(db, desk);
+  for (const { plan, number } of await db.transaction((tx) => lapsedCases(tx, only, now))) {
+    const policy = desk.policyOf(plan);
+    if (!policy) continue;
+    await db.transaction(async (tx) => {
+      if (!(await isLapseToBeTold(tx, plan, number, now))) return;
+      const requests = sqlRequestDesk(doors, tx, plan, now);
+      const request = await requests?.store.load(plan, number);
+      if (requests && request) await noticeWentOut(requests, number, await told.notInTime(tx, policy, request, now));
     });
   }
 }

@@ -14,6 +14,7 @@ const text = z.string().min(1);
 export const noticeKind = z.enum([
   'approval',
   'denial',
+  'lapse',
   'modification',
   'deferral',
   'reduction',
@@ -36,6 +37,8 @@ export const noticeKind = z.enum([
   'continuity_not_needed',
   'continuity_ending',
   'continuity_end',
+  'continuity_assigned',
+  'continuity_assessed',
   'exemption_receipt',
   'exemption_granted',
   'exemption_refused',

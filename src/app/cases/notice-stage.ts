@@ -182,8 +182,12 @@ export class NoticeStage {
     const world = this.#world();
     const { language, format = 'standard', address = true } = this.#given.members?.[member] ?? {};
     const { first, last } = world.member(member)?.name ?? { first: '', last: member };
-    const nameOf = (id: string | undefined) => (id === undefined ? undefined : world.provider(id)?.name);
+    const outside = (id: string | undefined) => matter.outside?.find(({ npi }) => npi === id);
+    const nameOf = (id: string | undefined) =>
+      id === undefined ? undefined : (outside(id)?.name ?? world.provider(id)?.name);
     const reachOf = (id: string | undefined) => {
+      const stranger = outside(id);
+      if (stranger) return { portal: false, fax: stranger.fax !== undefined, mail: false };
       const {
         portal = false,
         fax = true,

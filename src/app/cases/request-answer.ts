@@ -52,6 +52,7 @@ export function answerOfRequest(
     complete: request.complete,
     waiting_for: request.waitingFor,
     warnings: request.warnings,
+    outside: request.body.outside?.map(({ name }) => name) ?? [],
     assigned: request.assigned?.account,
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',

@@ -25,9 +25,10 @@ export function submittedBody(asked: Omit<CaseSubmission, 'as' | 'by'>, today: I
     inCare: in_care,
     lines: requestedLines(asked.lines, today),
     dx,
-    requester: requester ?? 'md-1',
-    servicing,
-    facility,
+    requester: idOf(requester ?? 'md-1'),
+    servicing: idOf(servicing),
+    facility: idOf(facility),
+    outside: [requester, servicing, facility].filter((one) => typeof one === 'object'),
     plannedOn: planned_on,
     retro: retro && { mark: retro.mark ?? true, reason: retro.reason ?? 'other', explanation: retro.explanation },
     continuity,
@@ -36,6 +37,10 @@ export function submittedBody(asked: Omit<CaseSubmission, 'as' | 'by'>, today: I
     attachments,
     note,
   });
+}
+
+function idOf(named: CaseSubmission['requester']): string | undefined {
+  return typeof named === 'object' ? named.npi : named;
 }
 
 function requestedLines(lines: readonly CaseRequestLine[], today: IsoDate) {

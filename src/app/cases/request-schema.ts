@@ -3,6 +3,7 @@ import {
   checklist,
   door,
   outcome,
+  outsideProvider,
   program,
   requestForm,
   requestKind,
@@ -53,6 +54,8 @@ const papers = {
   facts: facts.optional(),
   attachments: texts.optional(),
 };
+/** By name or NPI, or one outside the network as whoever asks names him. */
+const provider = z.union([text, outsideProvider]);
 const submission = {
   id: text.optional(),
   member: text,
@@ -63,9 +66,9 @@ const submission = {
   in_care: z.boolean().optional(),
   lines: z.array(line).min(1),
   dx: z.array(code).optional(),
-  requester: text.optional(),
-  servicing: text.optional(),
-  facility: text.optional(),
+  requester: provider.optional(),
+  servicing: provider.optional(),
+  facility: provider.optional(),
   planned_on: isoDate.optional(),
   retro: z
     .strictObject({ mark: z.boolean().optional(), reason: retroReason.optional(), explanation: text.optional() })
@@ -234,6 +237,7 @@ export const expectedRequest = {
   closed: z.record(text, text).optional(),
   missing: texts.optional(),
   waiting_for: texts.optional(),
+  outside: texts.optional(),
   automatic: z.boolean().optional(),
   lapsed: text.optional(),
   decided_by: text.optional(),

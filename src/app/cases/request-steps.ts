@@ -16,6 +16,7 @@ import {
   recordNoticeSent,
   recordOpinion,
   requestInformation,
+  statedFactsOf,
   tellRequester,
   withdrawRequest,
 } from '../../rooms/authorizations/index.ts';
@@ -64,10 +65,15 @@ function informationStep(wish: RequestWish): RequestStep | undefined {
     const asked = wish['authorization.add_information'];
     const { checklist, facts = {}, attachments = [] } = asked;
     const added = { checklist: checklistOf(checklist), facts, attachments };
+    const mayState = ({ policy }: RequestDesk, { viewer }: Asking) =>
+      statedFactsOf(policy, facts, viewer.side === 'plan');
     return {
       asked,
       otherwise: 'requester',
-      take: (desk, number, asking) => addInformation(desk, number, added, asking),
+      take: async (desk, number, asking) => {
+        const stated = mayState(desk, asking);
+        return stated.ok ? addInformation(desk, number, added, asking) : stated;
+      },
     };
   }
   if ('authorization.request_information' in wish) {

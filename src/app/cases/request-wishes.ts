@@ -11,6 +11,7 @@ import {
   noticeWentOut,
   type Request,
   type RequestDesk,
+  statedFactsOf,
   submitRequest,
   type Viewer,
   viewerOf,
@@ -20,7 +21,7 @@ import { checkBenefit, judgmentOfLine, questionOfLine } from '../../rooms/benefi
 import type { World } from '../../rooms/claims/index.ts';
 import { latestEnrollment } from '../../rooms/members/index.ts';
 import { publishedListings } from '../../rooms/network/index.ts';
-import { mattersOf, type NewNotice, requestProofs } from '../../rooms/notices/index.ts';
+import { lapseMatter, mattersOf, type NewNotice, requestProofs } from '../../rooms/notices/index.ts';
 import { type CompiledPolicy, compileClocks, type PolicyBook, packsOf } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
@@ -80,7 +81,7 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
-      knowsProvider: async (id) => declared(id),
+      providerNamed: async (named) => (declared(named) ? (world().provider(named)?.id ?? named) : undefined),
       licensesOf: async ({ account, name }) =>
         (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
           kind: 'license' as const,
@@ -125,6 +126,9 @@ export class RequestStage {
     const request = await store.load(plan, number);
     if (!request) return { refused: 'not_found' };
     const { member } = request.body;
+    // What the calendar asks for is written before it is sent.
+    const lapsed = 'notice.send' in wish ? lapseMatter(request, this.desk.clocks, now) : undefined;
+    await noticeWentOut(this.desk, number, await this.letters.told(lapsed ? [lapsed] : [], member, requestProofs));
     const prove = (letter: NewNotice, at: Instant) => noticeWentOut(this.desk, number, requestProofs(letter, at));
     return this.letters.play(wish, { number, member, prove }, now, async () =>
       answerOfRequest(this.scene, (await store.load(plan, number)) ?? request, viewerAs(plan, 'nurse'), now),
@@ -166,6 +170,8 @@ export class RequestStage {
   async #submit(asked: Omit<CaseSubmission, 'as' | 'by'>, viewer: Viewer, now: Instant): Promise<Answer> {
     const body = submittedBody(asked, dateOfDayNumber(dayAt(now)));
     if (!body.ok) return answerOfRefusal(body.refusal);
+    const stated = statedFactsOf(this.scene.policy, body.value.facts, viewer.side === 'plan');
+    if (!stated.ok) return answerOfRefusal(stated.refusal);
     const received = asked.received === undefined ? undefined : Date.parse(asked.received);
     const door = asked.door ?? (viewer.side === 'plan' ? 'fax' : 'portal');
     const submitted = await submitRequest(this.desk, { body: body.value, door, received, viewer, now });

@@ -1,4 +1,4 @@
-import { addDays, dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import { addDays, addMonths, dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
 import type { Database, Queryable } from '../../platform/db/index.ts';
 import {
   type RequestBody,
@@ -86,16 +86,23 @@ function bodyOf(n: number, story: Story, member: string, cast: Cast, received: I
     program: 'medical',
     inCare: false,
     continuity: false,
-    lines: [{ line: 1, modifiers: [], ...line, from, to: addDays(from, story.body?.kind === 'post_service' ? 3 : 60) }],
+    lines: [{ line: 1, modifiers: [], ...line, from, to: lastDayOf(story, from) }],
     dx: [dx],
     requester,
     servicing,
     checklist: story.whole ? PAPERS : { history_of_presenting_problem: 'attached' },
-    facts: {},
+    // Served by another plan until now, whenever the member enrolled here.
+    facts: story.body?.program === 'ecm' ? { 'ecm_span.last_served_on': day } : {},
     attachments: [],
     note: 'SYNTHETIC request of the demonstration.',
     ...story.body,
   };
+}
+
+/** A first authorization of Enhanced Care Management lasts twelve whole months, or policy does not approve it alone. */
+function lastDayOf({ body }: Story, from: IsoDate): IsoDate {
+  if (body?.program === 'ecm') return addDays(addMonths(from, 12), -1);
+  return addDays(from, body?.kind === 'post_service' ? 3 : 60);
 }
 
 async function play(
@@ -114,6 +121,8 @@ async function play(
   if (!submitted.ok) throw new Error(`${story.name}: ${submitted.refusal.code}`);
   const { number, state } = submitted.value.request;
   if (state === 'redirected' || submitted.value.duplicateOf !== undefined) return number;
+  // A member's second one is a person's to decide, and nobody has.
+  if (body.program === 'ecm' && state === 'open') return number;
   for (const step of story.steps) {
     const moment = received + step.hour * HOUR;
     if (moment > now || moment < keyed || ('decide' in step && state === 'decided')) continue;

@@ -132,6 +132,64 @@ describe('a request over HTTP', () => {
     expect(list.body.requests[0].clock.title).not.toBe('');
   });
 
+  it('names who is not in the network, and says so on page and worklist; the network’s own by that NPI is its own', async () => {
+    const outside = { npi: '1234567893', name: 'SYNTHETIC Outside', county: 'Kern', phone: '661-555-0100' };
+    const facility = { npi: '1245319599', name: 'SYNTHETIC Far Hospital' };
+    const { status, body } = await submit({ servicing: outside, facility });
+    expect(status).toBe(200);
+    const { npi: id, ...named } = outside;
+    expect(body.request).toMatchObject({
+      requester: { id: 'dr-clinic', in_network: true },
+      servicing: { id, in_network: false, ...named },
+      facility: { id: facility.npi, name: facility.name, in_network: false },
+    });
+    expect(body.request.warnings.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['servicing_out_of_network', 'facility_out_of_network']),
+    );
+    const facts = body.request.argument.flatMap((part: { clauses: { facts: { name: string }[] }[] }) =>
+      part.clauses.flatMap((clause) => clause.facts),
+    );
+    expect(facts).toContainEqual(expect.objectContaining({ name: 'servicing.in_network', source: 'network' }));
+    const { number, handle } = body.request;
+    const found = await as('reviewer-nurse@aah.example').ask('POST', '/api/requests/search', { number });
+    expect(found.body.requests[0].servicing).toMatchObject({ name: 'SYNTHETIC Outside', in_network: false });
+    // Approved, it binds to the number a claim of that provider will carry.
+    await verb('reviewer-nurse@aah.example', handle, 'decide', decision('approved', 3));
+    const { rows } = await portal.fresh.database.query(
+      'select provider_id from authorization_approval where number = $1',
+      [number],
+    );
+    expect(rows).toEqual([{ provider_id: id }]);
+    const own = await submit({ servicing: { npi: '1000990022', name: 'SYNTHETIC Somebody' } });
+    expect(own.body.request.servicing).toEqual({ id: 'dr-bridge', name: 'SYNTHETIC Bridge', in_network: true });
+  });
+
+  it('keyed by the plan may come from an office outside the network, named with its fax', async () => {
+    const requester = { npi: '1234567893', name: 'SYNTHETIC Outside', fax: '661-555-0101' };
+    const keyed = await as('authorization-specialist@aah.example').ask('POST', '/api/requests/intake', {
+      ...wanted('ana', { requester }),
+      door: 'fax',
+    });
+    expect(keyed.body.request.requester).toMatchObject({ id: '1234567893', in_network: false, fax: '661-555-0101' });
+    const { handle, number } = keyed.body.request;
+    await verb('medical-director@aah.example', handle, 'decide', decision('denied', 0));
+    const { rows } = await portal.fresh.database.query(
+      `select channel, state from notice where number = $1 and recipient = 'requesting_provider' and kind = 'denial' and not copy`,
+      [number],
+    );
+    expect(rows).toEqual([{ channel: 'fax', state: 'queued' }]);
+  });
+
+  it('the network is searched by a part of the name or by NPI', async () => {
+    const find = async (like: string) =>
+      (await as('biller@clinic.example').ask('POST', '/api/requests/providers', { plan: 'aah', like })).body.providers;
+    const bridge = { id: 'dr-bridge', npi: '1000990022', name: 'SYNTHETIC Bridge' };
+    expect(await find('bridge')).toEqual([bridge]);
+    expect(await find('10009900')).toHaveLength(2);
+    expect(await find('1000990022')).toEqual([bridge]);
+    expect(await find('%%%')).toEqual([]);
+  });
+
   it('the same again opens nothing new, and what stands already is told before', async () => {
     const body = wanted();
     const first = await as('biller@clinic.example').ask('POST', '/api/requests', body);
@@ -264,6 +322,18 @@ describe('a request over HTTP', () => {
     ['a member nobody has', { member: '3f0b7c1e-0000-4000-8000-00000000dead' }, 404, 'not_found'],
     ['a provider the network does not have', { servicing: 'nobody' }, 422, 'unknown_servicing'],
     ['a facility the network does not have', { facility: 'nobody' }, 422, 'unknown_facility'],
+    [
+      'an NPI that does not check',
+      { servicing: { npi: '1234567890', name: 'SYNTHETIC Outside' } },
+      422,
+      'npi_does_not_check',
+    ],
+    [
+      'a requester from outside, by an office',
+      { requester: { npi: '1234567893', name: 'SYNTHETIC Outside' } },
+      422,
+      'not_your_provider',
+    ],
     ['the name of another office', { requester: 'dr-bridge' }, 422, 'not_your_provider'],
     ['a fact that does not exist', { facts: { 'no.such': true } }, 422, 'unknown_fact'],
     ['a fact the plan knows itself', { facts: { 'member.age': 40 } }, 422, 'fact_is_the_plans'],

@@ -1,13 +1,16 @@
 import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { readClocks } from '../../rules/index.ts';
-import { allowedBy, ask, overturnDecision, whatWasWon } from '../authorizations/index.ts';
+import { allowedBy, ask, licenseOnFile, overturnDecision, whatWasWon } from '../authorizations/index.ts';
 import type { AppealDecision } from './appeal.ts';
 import { appealAction } from './appeal-actions.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
 import { dayOf, deciderFacts } from './appeal-policy.ts';
 import type { Appeal } from './open-appeal.ts';
 
-/** Somebody else than before decides; what must be true of him is the plan's policy (`appeal-decider`) [REF-UM-APP-11]. */
+/**
+ * Somebody else than before decides; what must be true of him is the plan's policy (`appeal-decider`) [REF-UM-APP-11], and his licence on
+ * file must fit as it does for a request [AAH-UM-STF-01].
+ */
 export function decideAppeal(
   desk: AppealDesk,
   number: string,
@@ -17,6 +20,8 @@ export function decideAppeal(
   return stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
     const fits = await decisionFits(desk, appeal, decision);
     if (!fits.ok) return fits;
+    const license = await licenseOnFile(desk.requests, asking.viewer, dayOf(asking.now));
+    if (!license.allowed.ok) return license.allowed;
     const facts = deciderFacts(appeal, decision, asking.viewer);
     const answer = ask(desk.policy, 'appeal-decider', dayOf(asking.now), facts);
     if (answer?.answer === 'unknown' && answer.reasons.length === 0)

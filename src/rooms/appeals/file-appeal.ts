@@ -48,7 +48,7 @@ export async function takeFiling(desk: AppealDesk, filing: Filing): Promise<Resu
   const on = dayOf(received);
   const member = await desk.requests.member(body.member, on);
   if (!member) return refused('not_found', 'no such member');
-  if (body.provider !== undefined && !(await desk.requests.knowsProvider(body.provider)))
+  if (body.provider !== undefined && (await desk.requests.providerNamed(body.provider)) === undefined)
     return refused('unknown_provider', body.provider);
   const original = await originalOf(desk, body, received);
   if (!original.ok) return original;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { deskApi } from './desk-api.ts';
-import { door, requestBody, retroReason } from './request.ts';
+import { door, outsideProvider, requestBody, retroReason } from './request.ts';
 import { REQUEST_ORDERS, requestFilter } from './request-filter.ts';
 import { requestAnswer, requestLine, requestPage, requestState } from './spoken-request.ts';
 import { workApi } from './work-api.ts';
@@ -13,15 +13,26 @@ const language = z.string().max(10).optional();
 const instant = z.number().int().nonnegative();
 const files = z.array(z.uuid()).max(100).default([]);
 
+/** By NPI or plan id, or, where the network does not have him, with his name. */
+const provider = z.union([word, outsideProvider]);
+
 /** What is asked for, by whom, for whom. Providers by NPI or plan id; an office that has one need not name itself. */
 const asked = requestBody
-  .omit({ member: true, requester: true, servicing: true, facility: true, attachments: true, retro: true })
+  .omit({
+    member: true,
+    requester: true,
+    servicing: true,
+    facility: true,
+    outside: true,
+    attachments: true,
+    retro: true,
+  })
   .extend({
     plan: word,
     member: z.uuid().describe('handle of a member the asker has found'),
-    requester: word.optional(),
-    servicing: word.optional(),
-    facility: word.optional(),
+    requester: provider.optional().describe('one outside the network only by the plan itself'),
+    servicing: provider.optional(),
+    facility: provider.optional(),
     attachments: files.describe('ids of what was uploaded before'),
     retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: words.optional() }).optional(),
   });

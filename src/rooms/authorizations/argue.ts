@@ -47,7 +47,7 @@ export function clauseSaid(policy: CompiledPolicy, id: string, language: string)
 function intakeClauses(policy: CompiledPolicy, request: Request): JudgedClause[] {
   const on = dateOfDayNumber(dayAt(request.received));
   const facts = factsFor(policy, { ...request.body, checklist: request.checklist }, on, request.door);
-  return ['authorization-form', 'clinical-information'].flatMap((question) => {
+  return ['authorization-form', 'network-standing', 'clinical-information'].flatMap((question) => {
     const answer = ask(policy, question, on, facts);
     return answer ? judged(answer, facts) : [];
   });
@@ -112,6 +112,9 @@ const FAMILIES: Readonly<Record<string, Source>> = {
   member: 'member',
   family: 'member',
   provider: 'network',
+  requester: 'network',
+  servicing: 'network',
+  facility: 'network',
   billing: 'network',
   rendering: 'network',
   ordering: 'network',

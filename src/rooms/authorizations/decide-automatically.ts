@@ -11,6 +11,8 @@ import type { JudgedClause, RequestEvent } from './request-event.ts';
  * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
+  // What policy says of a provider it says of the network's; one from outside a person looks at.
+  if (request.body.outside) return [];
   const named = await approvedByQuestion(desk, request);
   const clauses = named ?? (await approvedByBenefit(desk, request));
   if (!clauses) return [];

@@ -24,7 +24,7 @@ import { followings, putFollowings } from './following-store.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf, sayLines } from './page-store.ts';
-import { colleague, colleagues, findProvider, providerNames } from './people-store.ts';
+import { colleague, colleagues, findProvider, providerNames, providersLike } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
 import { decisionReadings } from './request-clocks.ts';
 import { assignRequest } from './review-request.ts';
@@ -49,6 +49,10 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
   return {
     async reviewers({ actor, tx }) {
       return done({ reviewers: await colleagues(tx, actor.organization, doors.rolesThatReview) });
+    },
+    async providers({ actor, body: { plan, like }, tx }) {
+      const policy = knows(actor, plan);
+      return policy ? done({ providers: await providersLike(tx, policy.plan, like) }) : NO_PLAN;
     },
     async following({ actor, body: { plan }, tx, now }) {
       if (!knows(actor, plan)) return NO_PLAN;

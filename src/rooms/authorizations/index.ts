@@ -73,6 +73,7 @@ export {
   recommend,
   recordOpinion,
 } from './review-request.ts';
+export { licenseOnFile } from './reviewer-license.ts';
 export { type RequestRouteDoors, requestRoutes } from './routes.ts';
 export { sayRefusal } from './say-refusal.ts';
 export { argued } from './spoken-request.ts';

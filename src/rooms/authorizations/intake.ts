@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/index.ts';
 import { type CompiledPolicy, expandCodes, type FactValue, type QuestionAnswer } from '../../rules/index.ts';
 import { ask } from './ask-policy.ts';
 import { stillMissing } from './open-request.ts';
+import { networkFacts } from './outside-network.ts';
 import { CLINICAL_ITEMS, type RequestBody } from './request.ts';
 import type { EventOf } from './request-event.ts';
 
@@ -30,6 +31,7 @@ export function askIntake(
   const isLate = body.kind === 'post_service' || marked === 'post_service';
   const asked = [
     'authorization-form',
+    'network-standing',
     ...questionsOfPapers(body),
     ...(isLate ? ['post-service-request'] : []),
     ...(body.kind === 'elective_admission' ? ['elective-admission'] : []),
@@ -96,6 +98,7 @@ export function intakeFacts(body: RequestBody, on: IsoDate, door?: Door): Record
   // What the room knows by itself nobody states otherwise.
   return {
     ...body.facts,
+    ...networkFacts(body),
     'um_request.form': FORMS.has(body.form) ? body.form : 'other',
     'um_request.kind': body.kind === 'elective_admission' ? 'facility_admission' : 'other_service',
     'um_request.received_on': on,

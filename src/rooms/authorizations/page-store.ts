@@ -8,7 +8,7 @@ import { type Request, requestFrom } from './open-request.ts';
 import { organizationNames, providerNames } from './people-store.ts';
 import type { Viewer } from './request-actions.ts';
 import { requestRow } from './request-row.ts';
-import { type LineNames, sayLine } from './say-line.ts';
+import { type LineNames, sayLine, sayProvider } from './say-line.ts';
 import { showRequest } from './show-request.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
 import { type RequestDoors, type SqlRequestDesk, sqlRequestDesk } from './sql-desk-store.ts';
@@ -126,7 +126,7 @@ export async function pageOf(
       tx,
       request.events.flatMap(({ by }) => by?.organization ?? []),
     ),
-    facilityName: body.facility === undefined ? undefined : names.providers.get(body.facility),
+    facility: body.facility === undefined ? undefined : sayProvider(listed.shown, body.facility, names),
     alike: others,
     continuity: await continuityWith(tx, plan, body.member, number),
   };

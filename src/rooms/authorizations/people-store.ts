@@ -41,6 +41,15 @@ export async function findProvider(tx: Queryable, network: string, named: string
   return rows[0];
 }
 
+/** A few providers by a part of the name, or by the first digits of the NPI. */
+export async function providersLike(tx: Queryable, network: string, asked: string) {
+  const { rows } = await tx.query<{ id: string; npi: string; name: string }>(
+    'select provider_id as id, npi, name from network_providers_like($1, $2)',
+    [network, asked],
+  );
+  return rows;
+}
+
 /** The providers an organization is in a network; two are enough to know that it has to say which. */
 export async function ownProviders(tx: Queryable, network: string, organization: string): Promise<readonly string[]> {
   const { rows } = await tx.query<{ id: string }>('select id from network_providers_of($1, $2) id limit 2', [

@@ -68,7 +68,8 @@ const events = {
     kind: z.literal('information_requested'),
     items: z.array(z.string()).min(1),
     by_way_of: z.enum(['fax', 'call', 'portal']),
-    text,
+    /** Nobody's where policy itself asked at intake. */
+    text: text.optional(),
   }),
   information_added: z.strictObject({
     kind: z.literal('information_added'),

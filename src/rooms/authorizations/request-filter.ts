@@ -28,6 +28,7 @@ export const requestFilter = z.strictObject({
   /** Due by so many hours from now, what is over included. */
   due_within_hours: z.number().min(0).max(10_000).optional(),
   overdue: z.literal(true).optional(),
+  lapsed: z.literal(true).optional().describe('nobody decided in time, which counts as a denial'),
   received_from: instant.optional(),
   received_before: instant.optional(),
 });

@@ -1,10 +1,11 @@
 import { dateOfDayNumber, dayAt, done, type Result, refused } from '../../kernel/index.ts';
 import { type CompiledClause, UNKNOWN } from '../../rules/index.ts';
-import { askIntake } from './intake.ts';
+import { ask } from './ask-policy.ts';
+import { askIntake, factsFor } from './intake.ts';
 import { bodyNow, type Request } from './open-request.ts';
 import { CLINICAL_ITEMS } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
-import type { EventOf } from './request-event.ts';
+import type { EventOf, Happened } from './request-event.ts';
 
 /** One thing a decision waits for: a clinical item, a fact of the vocabulary, or a paper. */
 export interface Missing {
@@ -41,6 +42,20 @@ function missingOf({ facts, cite }: CompiledClause, needed: readonly string[]): 
   const items = CLINICAL_ITEMS.filter((one) => facts.includes(`clinical.${one}`));
   if (items.length > 0) return items.length === 1 ? items.map((item) => ({ item, is: 'clinical', cites: cite })) : [];
   return facts.filter((one) => needed.includes(one)).map((item) => ({ item, is: 'fact', cites: cite }));
+}
+
+/**
+ * What intake itself asks for, where the plan's policy has it asked at once: each item of clinical information that did not come. Whom the
+ * portal does not reach gets a fax; nobody's clock waits for it unless the plan's own rule says so.
+ * @cites AAH-UM-PRE-09
+ */
+export function askedAtIntake({ policy }: Pick<RequestDesk, 'policy'>, request: Request): Happened[] {
+  const on = dateOfDayNumber(dayAt(request.received));
+  const facts = factsFor(policy, bodyNow(request), on, request.door);
+  const items = CLINICAL_ITEMS.filter((item) => facts[`clinical.${item}`] === 'missing');
+  if (items.length === 0 || facts['um_request.medical_necessity_review'] !== true) return [];
+  if (ask(policy, 'information-at-intake', on, facts)?.answer !== 'yes') return [];
+  return [{ kind: 'information_requested', items, by_way_of: request.door === 'portal' ? 'portal' : 'fax' }];
 }
 
 /**

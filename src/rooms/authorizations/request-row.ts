@@ -41,6 +41,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       program: body.program,
       automatic: decision?.automatic ?? false,
       ...(limit ? { lapses: limit.at } : {}),
+      ...(body.outside ? { outside: body.outside } : {}),
       attachments: request.attachments.length,
     },
   };

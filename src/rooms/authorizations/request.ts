@@ -67,6 +67,16 @@ export const statedFacts = z.record(
 
 export const retroReason = z.enum(['member_eligibility_issue', 'urgent_situation', 'other']);
 
+/** Somebody the plan's network does not have, as whoever asks names him; the number is how a claim will name him. */
+export const outsideProvider = z.strictObject({
+  npi: z.string().regex(/^\d{10}$/),
+  name: text(200),
+  county: text(60).optional(),
+  phone: text(40).optional(),
+  fax: text(40).optional(),
+});
+export type OutsideProvider = z.infer<typeof outsideProvider>;
+
 export const requestBody = z.strictObject({
   member: id,
   kind: requestKind,
@@ -82,6 +92,7 @@ export const requestBody = z.strictObject({
   requester: id.describe('provider id of who asks'),
   servicing: id.optional().describe('provider id of who will serve'),
   facility: id.optional(),
+  outside: z.array(outsideProvider).max(3).optional().describe('who of them is not in the network, named by NPI'),
   plannedOn: isoDate.optional(),
   retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: text(1_000).optional() }).optional(),
   continuity: z.boolean().default(false).describe('the form notes that it is for continuity of care'),

@@ -1,6 +1,7 @@
 import { given, type Instant } from '../../kernel/index.ts';
 import type { PlanClocks, Speech } from '../../rules/index.ts';
 import { type ListedCase, type NamedMember, sayCaseLine } from '../cases/index.ts';
+import { outsideProvider } from './request.ts';
 import type { Viewer } from './request-actions.ts';
 import { type RequestLine, requestLine } from './spoken-request.ts';
 
@@ -27,7 +28,7 @@ export function sayLine(
     state: shape.state.parse(found.state),
     kind: shape.kind.parse(found.category),
     urgency: found.urgency ?? 'non_urgent',
-    requester: { id: found.requester ?? '', name: names.providers.get(found.requester ?? '') ?? '' },
+    requester: sayProvider(found.shown, found.requester ?? '', names),
     codes: shape.codes.parse(codes),
     door: shape.door.parse(door),
     automatic: automatic === true,
@@ -39,11 +40,20 @@ export function sayLine(
       assigned: viewer.side === 'plan' ? found.assigned : undefined,
       group:
         found.group === undefined ? undefined : { id: found.group, name: names.organizations.get(found.group) ?? '' },
-      servicing:
-        found.servicing === undefined
-          ? undefined
-          : { id: found.servicing, name: names.providers.get(found.servicing) ?? '' },
+      servicing: found.servicing === undefined ? undefined : sayProvider(found.shown, found.servicing, names),
       what: typeof what === 'string' ? what : undefined,
     }),
   };
+}
+
+/** Of the network by the name it has there; of one outside it, as he was named. */
+export function sayProvider(
+  { outside }: Readonly<Record<string, unknown>>,
+  id: string,
+  { providers }: Pick<LineNames, 'providers'>,
+): RequestLine['requester'] {
+  const named = outsideProvider.array().optional().parse(outside) ?? [];
+  const { npi: _, ...stranger } = named.find(({ npi }) => npi === id) ?? { npi: undefined, name: undefined };
+  if (stranger.name === undefined) return { id, name: providers.get(id) ?? '', in_network: true };
+  return { id, in_network: false, ...stranger };
 }

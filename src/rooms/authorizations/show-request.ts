@@ -23,7 +23,7 @@ export interface Beside {
   readonly decider: DecidersContacts;
   /** Names of the organizations whose people acted. */
   readonly organizations: ReadonlyMap<string, string>;
-  readonly facilityName: string | undefined;
+  readonly facility: RequestPage['facility'];
   readonly alike: RequestPage['alike'];
   readonly continuity: RequestPage['continuity'];
 }
@@ -50,7 +50,7 @@ export async function showRequest(
     lines: request.lines.map((line) => ({ ...line, modifiers: [...line.modifiers] })),
     dx: [...body.dx],
     ...given({
-      facility: body.facility === undefined ? undefined : { id: body.facility, name: beside.facilityName ?? '' },
+      facility: beside.facility,
       planned_on: body.plannedOn,
       note: viewer.side === 'member' ? undefined : body.note,
       recommended: isPlan ? request.recommended : undefined,

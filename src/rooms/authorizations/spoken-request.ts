@@ -4,6 +4,13 @@ import { checklist, decidedLine, outcome, reference, requestedLine, requestKind,
 import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. */
+/** Who asks or serves; one outside the network as whoever asked named him. */
+export const namedProvider = named.extend({
+  in_network: z.boolean(),
+  county: z.string().optional(),
+  phone: z.string().optional(),
+  fax: z.string().optional(),
+});
 const cites = z.array(z.string());
 const text = z.string();
 const instant = z.number();
@@ -24,8 +31,8 @@ export const requestLine = z.object({
   assigned: assignedTo.optional(),
   /** The delegated group that decides. */
   group: named.optional(),
-  requester: named,
-  servicing: named.optional(),
+  requester: namedProvider,
+  servicing: namedProvider.optional(),
   codes: z.array(text),
   what: text.optional(),
   door: z.enum(['portal', 'fax', 'mail', 'phone']),
@@ -88,7 +95,7 @@ export const requestPage = z.object({
   form: text,
   lines: z.array(requestedLine.extend({ modifiers: z.array(text) })),
   dx: z.array(text),
-  facility: named.optional(),
+  facility: namedProvider.optional(),
   planned_on: text.optional(),
   note: text.optional(),
   checklist,

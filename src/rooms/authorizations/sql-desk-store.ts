@@ -68,7 +68,7 @@ export function sqlRequestDesk(
       told: (request, events) => doors.told?.(tx, policy, request, events) ?? Promise.resolve([]),
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
-    knowsProvider: async (id) => (await findProvider(tx, policy.plan, id)) !== undefined,
+    providerNamed: async (named) => (await findProvider(tx, policy.plan, named))?.id,
     licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
     followerAt: (facility, on) => followerAt(plan, facility, on),
     everyRequestOf: (member) => everyRequestOf(plan, member),

@@ -2,9 +2,9 @@ import { done, isIsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
 import type { RequestBody } from './request.ts';
 
-/** What the plan knows itself, of its members, network, claims and reviewers, is not for an office to state. */
+/** What the plan knows itself, of its members, network, claims and reviewers, is not for an office to state; why a late service was given is. */
 const KNOWN_HERE =
-  /^(member|family|provider|billing|rendering|ordering|referring|supervising|line|claim|request|um_request|clinical|reviewer|determination|question|ecm_span)\./;
+  /^(member|family|provider|requester|servicing|facility|billing|rendering|ordering|referring|supervising|line|claim|request|um_request(?!\.prevented_harm$)|clinical|reviewer|determination|question|ecm_span)\./;
 
 /** Facts somebody states with a request: of the vocabulary, of its type, and his to state. */
 export function statedFacts(

@@ -5,10 +5,12 @@ import { approveAutomatically } from './decide-automatically.ts';
 import { followerOf } from './following.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
+import { withProviders } from './outside-network.ts';
 import type { Handler, RequestBody, RequestedLine } from './request.ts';
 import type { Viewer } from './request-actions.ts';
 import { append, personOf, type RequestDesk, type RequestMember } from './request-desk.ts';
 import type { EventOf, Happened, RequestEvent } from './request-event.ts';
+import { askedAtIntake } from './request-information.ts';
 
 export interface Submission {
   readonly body: RequestBody;
@@ -39,12 +41,11 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   if (impossible) return impossible;
   const member = await desk.member(submission.body.member, on);
   if (!member) return refused('not_found', 'no such member');
-  for (const provider of [submission.body.requester, submission.body.servicing, submission.body.facility]) {
-    if (provider !== undefined && !(await desk.knowsProvider(provider))) return refused('unknown_provider', provider);
-  }
-  const body = classed(submission.body, on);
+  const named = await withProviders(desk, submission.body, viewer);
+  if (!named.ok) return named;
+  const body = classed(named.value, on);
   const before = (await desk.store.ofMember(desk.plan, member.id)).find((one) => sameAs(one, body));
-  if (before) return again(desk, before, submission);
+  if (before) return again(desk, before, { ...submission, body: named.value });
   const group = decidingGroup(desk, member, on);
   const handler: Handler = group === undefined ? { kind: 'plan' } : { kind: 'group', group };
   const intake =
@@ -66,9 +67,11 @@ export async function submitRequest(desk: RequestDesk, submission: Submission): 
   const opened = requestFrom(desk.plan, number, events);
   if (!opened) throw new Error('a submitted request does not begin with its submission');
   const automatic = group === undefined ? await approveAutomatically(desk, opened, now) : [];
-  const follower = opened.state === 'open' && automatic.length === 0 ? await followerOf(desk, body, on) : undefined;
+  const isOpen = opened.state === 'open' && automatic.length === 0;
+  const follower = isOpen ? await followerOf(desk, body, on) : undefined;
   const assigned: RequestEvent[] = follower ? [{ at: now, what: { kind: 'assigned', to: follower } }] : [];
-  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic, ...assigned]);
+  const asked = isOpen ? askedAtIntake(desk, opened).map((what) => ({ at: now, what })) : [];
+  const written = await append(desk, { ...opened, events: [] }, [...events, ...automatic, ...asked, ...assigned]);
   return written.ok ? done({ request: written.value }) : written;
 }
 

@@ -81,6 +81,7 @@ async function bodyOf(
   { actor, body, tx, language }: Asked & { readonly language: string },
 ): Promise<Result<RequestBody>> {
   const { plan, member: handle, requester, servicing, facility, language: _, ...rest } = body;
+  const outside = [requester, servicing, facility].filter((one) => typeof one === 'object');
   const policy = actor.plans.includes(plan) ? doors.policyOf(plan) : undefined;
   if (!policy) return refused('not_found', 'there is no such plan');
   const no = (code: string) => sayRefusal(policy, refused(code, code), body.language ?? language);
@@ -93,11 +94,15 @@ async function bodyOf(
   const named: { servicing?: string; facility?: string } = {};
   for (const [role, who] of Object.entries({ servicing, facility })) {
     if (who === undefined) continue;
+    if (typeof who === 'object') {
+      named[role as keyof typeof named] = who.npi;
+      continue;
+    }
     const found = await findProvider(tx, policy.plan, who);
     if (!found) return no(UNKNOWN[role as keyof typeof named]);
     named[role as keyof typeof named] = found.id;
   }
-  return done({ ...rest, ...named, member: member.id, requester: asking.value });
+  return done({ ...rest, ...named, outside, member: member.id, requester: asking.value });
 }
 
 const UNKNOWN = { servicing: 'unknown_servicing', facility: 'unknown_facility' } as const;
@@ -106,8 +111,9 @@ async function requesterOf(
   tx: Queryable,
   network: string,
   actor: Actor,
-  named: string | undefined,
+  named: AskedRequest['requester'],
 ): Promise<Result<string>> {
+  if (typeof named === 'object') return done(named.npi);
   if (named === undefined) {
     const [own, another] = actor.reach === 'organization' ? await ownProviders(tx, network, actor.organization) : [];
     return own === undefined || another !== undefined ? refused('requester_needed', network) : done(own);

@@ -32,7 +32,7 @@ export function syntheticDesk(
       id === 'stranger'
         ? undefined
         : { id, lineOfBusiness: 'medi_cal', covered: true, ...(id === 'delegated' ? { group: 'group' } : {}) },
-    knowsProvider: async (id) => id !== 'nobody',
+    providerNamed: async (id) => (id === 'nobody' || /^\d{10}$/.test(id) ? undefined : id),
     judge: async () => judgment,
   };
 }

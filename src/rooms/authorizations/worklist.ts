@@ -26,6 +26,7 @@ export function filterOf(
     program: asked.program,
     member,
     number: asked.number?.toUpperCase(),
+    lapsesBefore: asked.lapsed && now,
     dueFrom: asked.due_from,
     dueBefore: dueBefore(asked, now),
     receivedFrom: asked.received_from,

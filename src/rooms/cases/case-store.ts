@@ -17,6 +17,8 @@ export interface CaseFilter {
   readonly program?: string | undefined;
   readonly member?: string | undefined;
   readonly number?: string | undefined;
+  /** The moment from which no decision counts as a denial. */
+  readonly lapsesBefore?: Instant | undefined;
   readonly dueFrom?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
   readonly receivedFrom?: Instant | undefined;

@@ -102,6 +102,7 @@ function fits(row: CaseRow, filter: CaseFilter): boolean {
     is(filter.program, row.shown.program as string | undefined) &&
     is(filter.member, row.member) &&
     is(filter.number, row.number) &&
+    before(filter.lapsesBefore, row.shown.lapses as number | undefined) &&
     from(filter.dueFrom, row.due) &&
     before(filter.dueBefore, row.due) &&
     from(filter.receivedFrom, row.received) &&

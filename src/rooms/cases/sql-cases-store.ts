@@ -189,6 +189,7 @@ function conditions(filter: CaseFilter, put: (value: unknown) => string): string
     ...is(`shown->>'program'`, filter.program),
     ...is('member_id', filter.member),
     ...is('number', filter.number),
+    ...(filter.lapsesBefore === undefined ? [] : [`(shown->>'lapses')::float8 < ${put(filter.lapsesBefore)}`]),
     ...at('due_at', '>=', filter.dueFrom),
     ...at('due_at', '<', filter.dueBefore),
     ...at('received_at', '>=', filter.receivedFrom),

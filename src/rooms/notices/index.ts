@@ -1,6 +1,7 @@
 export { noticeApi } from './api.ts';
 export { caseOfKind, type NoticeCase } from './case-of-kind.ts';
 export { endingCases, isStillToBeTold } from './ending-store.ts';
+export { isLapseToBeTold, lapsedCases } from './lapse-store.ts';
 export { makeNotices, type NoticeParties, noticesFor } from './make-notices.ts';
 export { MemoryOutbox } from './memory-outbox.ts';
 export { type NoticeBook, noticeBook } from './notice-book.ts';
@@ -9,7 +10,7 @@ export { ALTERNATIVE_FORMATS, type NoticeFormat, type NoticeMatter, type NoticeP
 export { type GivenTranslation, type KeptNotice, type NewNotice, NOTICE_STATES } from './notice-row.ts';
 export { appealProofs, mattersOfAppeal } from './of-appeal.ts';
 export { continuityProofs, endingOf, mattersOfContinuity } from './of-continuity.ts';
-export { mattersOf, requestProofs } from './of-request.ts';
+export { lapseMatter, mattersOf, requestProofs } from './of-request.ts';
 export { putNotice } from './outbox-store.ts';
 export { type GroupContact, partiesForAll, partiesOf } from './parties-store.ts';
 export { readingGrade } from './reading-grade.ts';

@@ -43,6 +43,10 @@ export interface NoticeMatter {
   readonly lookAgainOn?: IsoDate | undefined;
   readonly requester?: string | undefined;
   readonly servicing?: string | undefined;
+  /** Who of them the network does not have, by NPI, as whoever asked named him. */
+  readonly outside?:
+    | readonly { readonly npi: string; readonly name: string; readonly fax?: string | undefined }[]
+    | undefined;
 }
 
 export interface NoticeService {

@@ -51,6 +51,18 @@ function matterOf(clocks: PlanClocks, one: Continuity, { at, what }: ContinuityE
       });
     case 'extended':
       return named('continuity_granted', { lastDay: lastDayOf(one) });
+    case 'alternative_assigned':
+      return named('continuity_assigned', { offered: [what.provider] });
+    case 'assessed':
+      return endedBy(one, what).length === 0
+        ? undefined
+        : named('continuity_assessed', {
+            services: endedBy(one, what),
+            granted: one.granted
+              .filter(({ over, service }) => !over && service !== '')
+              .map(({ service }) => ({ what: service })),
+            lastDay: what.on,
+          });
     case 'changed_provider':
       return named('continuity_end', { offered: [what.provider] });
     case 'exemption_reviewed':
@@ -58,6 +70,13 @@ function matterOf(clocks: PlanClocks, one: Continuity, { at, what }: ContinuityE
     default:
       return undefined;
   }
+}
+
+/** What goes on no longer since a provider of the plan has assessed it. */
+function endedBy({ granted }: Continuity, { services }: ContinuityEventOf<'assessed'>) {
+  return granted
+    .filter(({ over, service }) => over && services.includes(service))
+    .map(({ service }) => ({ what: service }));
 }
 
 type Outcome = ContinuityEventOf<'decided'>['outcome'];
@@ -114,6 +133,8 @@ const ABOUT: Readonly<Partial<Record<NoticeKind, ContinuityEventOf<'notice_sent'
   exemption_receipt: 'receipt',
   continuity_alternative: 'alternative',
   continuity_ending: 'ending',
+  continuity_assigned: 'end',
+  continuity_assessed: 'end',
   continuity_end: 'end',
   exemption_ended: 'end',
   exemption_goes_on: 'review',

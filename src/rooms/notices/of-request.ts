@@ -1,5 +1,6 @@
-import type { Instant } from '../../kernel/index.ts';
-import type { EventOf, Reference, Request, RequestEvent } from '../authorizations/index.ts';
+import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
+import type { PlanClocks } from '../../rules/index.ts';
+import { type EventOf, lapseOf, type Reference, type Request, type RequestEvent } from '../authorizations/index.ts';
 import type { NoticeMatter, NoticeService } from './notice-matter.ts';
 import type { NewNotice } from './notice-row.ts';
 
@@ -9,6 +10,13 @@ export function mattersOf(request: Request, happened: readonly RequestEvent[]): 
     const told = matterOf(request, event);
     return told ? [told] : [];
   });
+}
+
+/** The letter that nobody decided in time, which counts as a denial; once for a request, however long it stays undecided. */
+export function lapseMatter(request: Request, clocks: PlanClocks, at: Instant): NoticeMatter | undefined {
+  const lapse = request.state === 'open' ? lapseOf(clocks, request, at) : undefined;
+  if (!lapse) return undefined;
+  return { ...common(request), at, kind: 'lapse', id: 'lapse', expectedOn: dateOfDayNumber(dayAt(lapse.at)) };
 }
 
 function matterOf(request: Request, { at, by, what }: RequestEvent): NoticeMatter | undefined {
@@ -41,17 +49,21 @@ function matterOf(request: Request, { at, by, what }: RequestEvent): NoticeMatte
           reason: what.decision.reason,
           references: what.decision.references.map(nameOf),
           clauses: what.clauses.filter(isOfBenefit).map(({ id }) => id),
-          granted: decision.granted.map((one) => ({
-            ...one,
-            what: request.lines.find(({ line }) => line === one.line)?.what,
-          })),
+          granted: grantedBy(request),
           decider: by?.name,
           effectiveFrom: firstDayOfLess(request),
         })
       );
+    // The member reads it in the answer to the appeal; who asked for the service is told that it is granted now.
+    case 'decision_overturned':
+      return named('approval', { requestKind: 'after_appeal', granted: grantedBy(request), decider: by?.name });
     default:
       return undefined;
   }
+}
+
+function grantedBy({ decision, lines }: Request): NoticeService[] {
+  return (decision?.granted ?? []).map((one) => ({ ...one, what: lines.find(({ line }) => line === one.line)?.what }));
 }
 
 /** Less than asked for of care the member receives already is a reduction, and takes notice. */
@@ -111,6 +123,7 @@ function common(request: Request): Omit<NoticeMatter, 'kind' | 'id' | 'at'> {
     granted: [],
     requester: body.requester,
     servicing: body.servicing,
+    outside: body.outside?.map(({ npi, name, fax }) => ({ npi, name, fax })),
   };
 }
 

@@ -26,7 +26,19 @@ export async function partiesOf(
     'select * from notice_reach($1, $2, $3, $4, $5)',
     [plan, number, network, requester, servicing],
   );
-  return parties(rows, await named(tx, network, matter, groupOf));
+  const outside = outsiders(matter).map((one) => ({ ...one, fax: one.fax !== null }));
+  return parties([...rows, ...outside], await named(tx, network, matter, groupOf));
+}
+
+/** Whom the network does not have, as whoever asked named him: there is his fax, or no way to him. */
+function outsiders({ outside = [], requester, servicing }: NoticeMatter) {
+  const roles = { requesting_provider: requester, servicing_provider: servicing } as const;
+  return (['requesting_provider', 'servicing_provider'] as const).flatMap((who) => {
+    const one = outside.find(({ npi }) => npi === roles[who]);
+    if (!one) return [];
+    const { name, fax = null } = one;
+    return [{ who, name, fax, cin: null, language: null, format: null, portal: false, mail: false, address: null }];
+  });
 }
 
 type Named = Pick<NoticePeople, 'group' | 'offered'>;
@@ -80,10 +92,11 @@ export async function partiesForSending(
   groupOf: GroupContact,
 ): Promise<{ readonly parties: NoticeParties; readonly addresses: Addresses }> {
   const { plan, number, requester, servicing } = matter;
-  const { rows } = await tx.query<PartyRow & { fax: string | null; address: PostalAddress | null }>(
+  const { rows: known } = await tx.query<PartyRow & { fax: string | null; address: PostalAddress | null }>(
     'select * from notice_parties($1, $2, $3, $4, $5)',
     [plan, number, network, requester, servicing],
   );
+  const rows = [...known, ...outsiders(matter)];
   const reach = rows.map((row) => ({ ...row, fax: row.fax !== null, mail: row.address !== null }));
   return {
     parties: parties(reach, await named(tx, network, matter, groupOf)),

@@ -9,6 +9,7 @@ export const FILTERS = [
   'program',
   'by',
   'within',
+  'lapsed',
   'awaits',
   'outcome',
   'plan',
@@ -20,7 +21,7 @@ type Asked = Omit<RequestAsked, 'page' | 'size' | 'sort'>;
 
 /** The filters of the address as the server asks. Without a state: those somebody still has to work on. `plan=all` looks at all of the seat's. */
 export function askedBy(filters: Filters, plan: string): Asked {
-  const { state = 'open', who, urgency, kind, program, by, within, awaits, outcome } = filters;
+  const { state = 'open', who, urgency, kind, program, by, within, lapsed, awaits, outcome } = filters;
   return {
     ...(filters.plan === 'all' ? {} : { plan }),
     ...(state === 'any' ? {} : { states: [state] as NonNullable<Asked['states']> }),
@@ -34,6 +35,7 @@ export function askedBy(filters: Filters, plan: string): Asked {
       : within && Number(within) > 0
         ? { due_within_hours: Number(within) }
         : {}),
+    ...(lapsed === 'yes' ? { lapsed: true as const } : {}),
     ...(awaits ? { awaits: [awaits] as NonNullable<Asked['awaits']> } : {}),
     ...(outcome ? { outcomes: [outcome] as NonNullable<Asked['outcomes']> } : {}),
   };

@@ -23,6 +23,16 @@ export function StateMark({ line }: { readonly line: Pick<RequestLine, 'state' |
   );
 }
 
+/** Somebody the plan's network does not have. */
+export function OutsideMark() {
+  const say = useSay();
+  return (
+    <Badge size="sm" variant="outline" color="gray" style={{ textTransform: 'none' }}>
+      {say('requests.outside')}
+    </Badge>
+  );
+}
+
 /** Urgent is pressure of time: the one colour for it, and the word. */
 export function UrgencyMark() {
   const say = useSay();

@@ -123,7 +123,7 @@ function RequestForm({ isIntake }: { readonly isIntake: boolean }) {
         </Sheet>
         <Sheet title={say('new.what')}>
           <Stack gap="sm">
-            <RequestSheetFields sheet={sheet} change={put} isIntake={isIntake} />
+            <RequestSheetFields sheet={sheet} change={put} isIntake={isIntake} plan={plan} />
             <ServiceLines plan={plan} value={sheet.lines} change={(lines) => put({ lines })} />
           </Stack>
         </Sheet>

@@ -5,6 +5,7 @@ import { Overturns } from '../appeals/overturns.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { Following } from './following.tsx';
 import { NearMiss } from './near-miss.tsx';
 import { Turnaround } from './turnaround.tsx';
 import { Universe } from './universe.tsx';
@@ -18,6 +19,7 @@ const TABS = {
   year: 'authorization.oversee',
   universe: 'authorization.oversee',
   overturns: 'appeal.work',
+  following: 'authorization.review',
 } as const;
 
 /** How the department keeps its times, what will be late, and what an auditor or a regulator asks for. */
@@ -27,7 +29,7 @@ export function Oversight() {
   const { may } = useSitting();
   const { tab } = route.useSearch();
   const tabs = Object.entries(TABS).flatMap(([key, permission]) =>
-    may(permission) || may('authorization.oversee') ? [key] : [],
+    may(permission) || (key === 'overturns' && may('authorization.oversee')) ? [key] : [],
   );
   const chosen = tabs.find((one) => one === tab) ?? tabs[0] ?? '';
   return (
@@ -58,6 +60,9 @@ export function Oversight() {
         </Tabs.Panel>
         <Tabs.Panel value="overturns">
           <Overturns />
+        </Tabs.Panel>
+        <Tabs.Panel value="following">
+          <Following />
         </Tabs.Panel>
       </Tabs>
     </Screen>

@@ -4,7 +4,7 @@ import type { RequestLine } from '../contract/authorizations.ts';
 import { assignedColumn, dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
-import { StateMark, UrgencyMark } from './marks.tsx';
+import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
 
 /** Columns of a worklist; those of the plan's own work only for its people. */
 export function requestColumns(say: Say, isPlan: boolean): readonly Column<RequestLine>[] {
@@ -58,7 +58,17 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     {
       id: 'requester',
       header: say('requests.requester'),
-      cell: (r) => r.requester.name || r.requester.id,
+      cell: (r) => (
+        <>
+          {r.requester.name || r.requester.id}
+          {(!r.requester.in_network || r.servicing?.in_network === false) && (
+            <>
+              <br />
+              <OutsideMark />
+            </>
+          )}
+        </>
+      ),
       text: (r) => r.requester.name || r.requester.id,
     },
     {

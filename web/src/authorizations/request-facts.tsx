@@ -9,6 +9,7 @@ import { Sheet } from '../parts/sheet.tsx';
 import { type Say, useSay } from '../words/use-say.ts';
 import { ContactValue } from './contact-value.tsx';
 import { CLINICAL_ITEMS } from './kinds.ts';
+import { OutsideMark } from './marks.tsx';
 
 type Line = RequestPage['lines'][number];
 
@@ -42,9 +43,9 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
         pairs={[
           ...(page.dx.length > 0 ? ([[say('request.dx'), page.dx.join(', ')]] as const) : []),
           [say('requests.member'), <CaseMember key="member" member={page.member} tab="authorizations" />],
-          [say('requests.requester'), page.requester.name || page.requester.id],
-          ...(page.servicing ? ([[say('request.servicing'), page.servicing.name || page.servicing.id]] as const) : []),
-          ...(page.facility ? ([[say('request.facility'), page.facility.name || page.facility.id]] as const) : []),
+          [say('requests.requester'), <Who key="asks" who={page.requester} />],
+          ...(page.servicing ? ([[say('request.servicing'), <Who key="serves" who={page.servicing} />]] as const) : []),
+          ...(page.facility ? ([[say('request.facility'), <Who key="where" who={page.facility} />]] as const) : []),
           ...(page.planned_on ? ([[say('request.planned'), say.deadline(page.planned_on)]] as const) : []),
           [
             say('requests.received'),
@@ -96,6 +97,20 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
         </>
       )}
     </Sheet>
+  );
+}
+
+/** Somebody outside the network stands there as whoever asked named him, and says so. */
+function Who({ who }: { readonly who: RequestPage['requester'] }) {
+  const say = useSay();
+  if (who.in_network) return who.name || who.id;
+  const reach = [`NPI ${who.id}`, who.county, who.phone, who.fax && say('new.outside_fax_is', { fax: who.fax })];
+  return (
+    <>
+      {who.name} <OutsideMark />
+      <br />
+      {reach.filter(Boolean).join(', ')}
+    </>
   );
 }
 

@@ -30,6 +30,7 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
       )}
       {isPlan && choice('who', say('requests.assigned'), words('assigned', ['me', 'nobody']), say('requests.anybody'))}
       {within}
+      {choice('lapsed', say('requests.lapsed'), [['yes', say('requests.lapsed_yes')]])}
       {choice('urgency', say('requests.urgency'), words('urgency', ['urgent', 'non_urgent']))}
       {choice('kind', say('requests.kind'), words('request_kind', KINDS))}
       {choice('program', say('requests.program'), words('program', PROGRAMS))}

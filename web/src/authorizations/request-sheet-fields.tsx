@@ -1,34 +1,36 @@
 import { Checkbox, NativeSelect, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useSay } from '../words/use-say.ts';
+import { ProviderChoice } from './provider-choice.tsx';
 import { ASKS, type Asks, RETRO_REASONS, type RequestSheet } from './request-sheet.ts';
 
 interface SheetFieldsProps {
   readonly sheet: RequestSheet;
   readonly change: (next: Partial<RequestSheet>) => void;
   readonly isIntake: boolean;
+  readonly plan: string;
 }
 
 /** As the server takes them: a letter, then digits, letters and dots; several with commas, semicolons or spaces between. */
 const DX = '[\\s,;]*[A-Za-z][0-9A-Za-z.]{2,7}([\\s,;]+[A-Za-z][0-9A-Za-z.]{2,7})*[\\s,;]*';
 
 /** What kind of request, how urgent, by whom and where. */
-export function RequestSheetFields({ sheet, change, isIntake }: SheetFieldsProps) {
+export function RequestSheetFields({ sheet, change, isIntake, plan }: SheetFieldsProps) {
   const say = useSay();
   const id = useId();
-  const text = (
-    name: 'requester' | 'servicing' | 'facility' | 'dx',
+  const provider = (
+    role: 'requester' | 'servicing' | 'facility',
     label: string,
-    description?: string,
-    pattern?: string,
+    hint = say('new.provider_search'),
+    mayBeOutside = true,
   ) => (
-    <TextInput
+    <ProviderChoice
+      plan={plan}
       label={label}
-      {...(description ? { description } : {})}
-      {...(pattern ? { pattern, title: say('new.dx_shape') } : {})}
-      value={sheet[name]}
-      maxLength={100}
-      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      hint={hint}
+      value={sheet[role]}
+      change={(value) => change({ [role]: value })}
+      mayBeOutside={mayBeOutside}
     />
   );
   return (
@@ -86,10 +88,20 @@ export function RequestSheetFields({ sheet, change, isIntake }: SheetFieldsProps
         onChange={(event) => change({ continuity: event.currentTarget.checked })}
       />
       <div className="filters">
-        {text('requester', say('requests.requester'), say(isIntake ? 'new.provider_hint' : 'new.requester_hint'))}
-        {text('servicing', say('request.servicing'), say('new.provider_hint'))}
-        {text('facility', say('request.facility'), say('new.provider_hint'))}
-        {text('dx', say('request.dx'), say('check.list_hint'), DX)}
+        {isIntake
+          ? provider('requester', say('requests.requester'))
+          : provider('requester', say('requests.requester'), say('new.requester_search'), false)}
+        {provider('servicing', say('request.servicing'))}
+        {provider('facility', say('request.facility'))}
+        <TextInput
+          label={say('request.dx')}
+          description={say('check.list_hint')}
+          pattern={DX}
+          title={say('new.dx_shape')}
+          value={sheet.dx}
+          maxLength={100}
+          onChange={(event) => change({ dx: event.currentTarget.value })}
+        />
       </div>
       <Textarea
         label={say('request.note')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newSheet, sentOf } from './request-sheet.ts';
+import { NOBODY, newSheet, sentOf } from './request-sheet.ts';
 
 const sheet = { ...newSheet('2026-11-30T10:15:00-08:00'), dx: 'm54.5, i50.9' };
 
@@ -10,6 +10,15 @@ describe('a request as it is sent', () => {
     expect(Object.keys(sent)).not.toContain('retro');
     expect(Object.keys(sent)).not.toContain('servicing');
     expect(sent.lines[0]).toEqual({ line: 1, modifiers: [], units: 1, from: '2026-11-30' });
+  });
+
+  it('names one of the network by NPI, and one outside it with what is known of him', () => {
+    const outside = { ...NOBODY, npi: ' 1234567893 ', name: 'SYNTHETIC Outside', county: 'Kern' };
+    const servicing = { text: 'SYNTHETIC Clinic, 1000990014' };
+    expect(sentOf({ ...sheet, servicing, facility: { text: 'SYN', outside } })).toMatchObject({
+      servicing: '1000990014',
+      facility: { npi: '1234567893', name: 'SYNTHETIC Outside', county: 'Kern' },
+    });
   });
 
   it('after the service is marked Retro, with its reason', () => {

@@ -13,6 +13,23 @@ export const ASKS = {
 export type Asks = keyof typeof ASKS;
 export const RETRO_REASONS = ['member_eligibility_issue', 'urgent_situation', 'other'] as const;
 
+/** One whom the network does not have, as he is typed. */
+export interface OutsideDraft {
+  readonly npi: string;
+  readonly name: string;
+  readonly county: string;
+  readonly phone: string;
+  readonly fax: string;
+}
+
+/** What was typed or chosen of the network, and one outside it instead. */
+export interface NamedProvider {
+  readonly text: string;
+  readonly outside?: OutsideDraft;
+}
+
+export const NOBODY: OutsideDraft = { npi: '', name: '', county: '', phone: '', fax: '' };
+
 export interface RequestSheet {
   readonly asks: Asks;
   readonly urgency: 'urgent' | 'non_urgent';
@@ -20,9 +37,9 @@ export interface RequestSheet {
   readonly retro: { readonly reason: (typeof RETRO_REASONS)[number]; readonly explanation: string };
   readonly lines: readonly DraftAsked[];
   readonly dx: string;
-  readonly requester: string;
-  readonly servicing: string;
-  readonly facility: string;
+  readonly requester: NamedProvider;
+  readonly servicing: NamedProvider;
+  readonly facility: NamedProvider;
   readonly planned: string;
   readonly note: string;
   /** How it reached the plan, where staff key it. */
@@ -39,9 +56,9 @@ export function newSheet(now: string): RequestSheet {
     retro: { reason: 'member_eligibility_issue', explanation: '' },
     lines: [newAsked(1, now.slice(0, 10))],
     dx: '',
-    requester: '',
-    servicing: '',
-    facility: '',
+    requester: { text: '' },
+    servicing: { text: '' },
+    facility: { text: '' },
     planned: '',
     note: '',
     door: 'fax',
@@ -53,10 +70,7 @@ export function newSheet(now: string): RequestSheet {
 export function sentOf(sheet: RequestSheet) {
   const { kind, form, program } = ASKS[sheet.asks];
   const explanation = sheet.retro.explanation.trim();
-  const named = (name: 'requester' | 'servicing' | 'facility' | 'note') => {
-    const text = sheet[name].trim();
-    return text === '' ? {} : { [name]: text };
-  };
+  const note = sheet.note.trim();
   return {
     kind,
     form,
@@ -69,13 +83,29 @@ export function sentOf(sheet: RequestSheet) {
       .toUpperCase()
       .split(/[\s,;]+/)
       .filter(Boolean),
-    ...named('requester'),
-    ...named('servicing'),
-    ...named('facility'),
-    ...named('note'),
+    ...named('requester', sheet.requester),
+    ...named('servicing', sheet.servicing),
+    ...named('facility', sheet.facility),
+    ...(note === '' ? {} : { note }),
     ...(sheet.planned && sheet.asks === 'elective_admission' ? { plannedOn: sheet.planned } : {}),
     ...(sheet.asks === 'post_service'
       ? { retro: { mark: true, reason: sheet.retro.reason, ...(explanation ? { explanation } : {}) } }
       : {}),
   };
+}
+
+/** One chosen from the network goes by his NPI; what was typed goes as it stands. */
+function named(role: 'requester' | 'servicing' | 'facility', { text, outside }: NamedProvider) {
+  if (outside) {
+    const { npi, name, ...more } = outside;
+    const known = Object.entries(more).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
+    return { [role]: { npi: npi.trim(), name: name.trim(), ...Object.fromEntries(known) } };
+  }
+  const typed = providerOf({ text });
+  return typed === '' ? {} : { [role]: typed };
+}
+
+export function providerOf({ text }: Pick<NamedProvider, 'text'>): string {
+  const typed = text.trim();
+  return /, (\d{10})$/.exec(typed)?.[1] ?? typed;
 }

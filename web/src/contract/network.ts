@@ -15,5 +15,6 @@ export type PractitionerPage = z.output<NetworkApi['practitioner']['answer']>;
 export type Paper = PractitionerPage['papers'][number];
 export type PapersState = PractitionerLine['answer'];
 export type TiedProvider = z.output<NetworkApi['providers']['answer']>['providers'][number];
+export type FormTask = z.output<NetworkApi['formsToSupply']['answer']>['tasks'][number];
 export type CapacityOverview = z.output<NetworkApi['capacity']['answer']>;
 export type CapacityReport = CapacityOverview['reports'][number];

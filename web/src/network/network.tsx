@@ -4,6 +4,7 @@ import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { Capacity } from './capacity.tsx';
+import { FormsToSupply } from './forms-to-supply.tsx';
 import { OwnCapacity } from './own-capacity.tsx';
 import { OwnSites } from './own-sites.tsx';
 import { Practitioners } from './practitioners.tsx';
@@ -20,7 +21,7 @@ export function Network() {
   const keeps = may('directory.edit') || may('directory.edit_own');
   const tabs = [
     ...(keeps ? (['places', 'papers'] as const) : []),
-    ...(may('directory.edit') ? (['providers'] as const) : []),
+    ...(may('directory.edit') ? (['providers', 'forms'] as const) : []),
     ...(may('capacity.read') ? (['overview'] as const) : []),
     ...(may('capacity.report') ? (['report'] as const) : []),
   ];
@@ -47,6 +48,9 @@ export function Network() {
         </Tabs.Panel>
         <Tabs.Panel value="providers">
           <Providers />
+        </Tabs.Panel>
+        <Tabs.Panel value="forms">
+          <FormsToSupply />
         </Tabs.Panel>
         <Tabs.Panel value="overview">
           <Capacity />

@@ -42,7 +42,12 @@ const PLACES: readonly Place[] = [
     icon: 'print',
     may: ['authorization.review', 'appeal.work', 'continuity.work'],
   },
-  { to: '/oversight', word: 'nav.oversight', icon: 'eye', may: ['authorization.oversee', 'appeal.work'] },
+  {
+    to: '/oversight',
+    word: 'nav.oversight',
+    icon: 'eye',
+    may: ['authorization.oversee', 'authorization.review', 'appeal.work'],
+  },
   { to: '/enrollment', word: 'nav.enrollment', icon: 'download', may: ['member.load'] },
   { to: '/check', word: 'nav.check', icon: 'check', may: ['benefit.check'] },
   { to: '/benefits', word: 'nav.benefits', icon: 'book', may: ['signed_in'] },
