@@ -81,7 +81,9 @@ describe('a form a provider has not been given', () => {
     await tasks.first().waitFor();
     const before = await tasks.count();
     await tasks.first().getByRole('button').click();
-    await main().getByText(/^Written down: given to /).waitFor();
+    await main()
+      .getByText(/^Written down: given to /)
+      .waitFor();
     await expect.poll(() => tasks.count()).toBe(before - 1);
     expect(await violationsAtBothWidths(page)).toEqual([]);
   });
