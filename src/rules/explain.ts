@@ -101,6 +101,11 @@ export function sayNeeded(speech: Speech, name: string): string {
   return name.includes('.') ? sayFact(speech, name) : sayDocumentName(speech, name);
 }
 
+/** A reason of policy; without one, what is missing. */
+export function sayWhy(speech: Speech, code: string): string {
+  return speech.policy.reasons[code] ? speech.reason(code) : sayNeeded(speech, code);
+}
+
 function explained(speech: Speech, trace: StoredTrace, { id, verdict, clause }: Stored): ExplainedClause {
   const word = verdictWord(verdict);
   const left = trace.left[id];

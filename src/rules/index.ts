@@ -36,6 +36,7 @@ export {
   type ExplainedTrace,
   explainTrace,
   sayNeeded,
+  sayWhy,
 } from './explain.ts';
 export { explainClause } from './explain-clause.ts';
 export { sayClockStep, sayLength } from './explain-clock.ts';

@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import { type PlanClocks, type Speech, sayNeeded } from '../../rules/index.ts';
+import { type PlanClocks, type Speech, sayWhy } from '../../rules/index.ts';
 import {
   actorFor,
   type KeptAttachment,
@@ -62,7 +62,7 @@ export function sayAppealPage(
   { clocks, now, speech }: { readonly clocks: PlanClocks; readonly now: Instant; readonly speech: Speech },
 ): AppealPage {
   const { body, aid } = appeal;
-  const sayCode = (code: string) => ({ code, sentence: sayReason(speech, code) });
+  const sayCode = (code: string) => ({ code, sentence: sayWhy(speech, code) });
   return {
     ...line,
     door: appeal.door,
@@ -94,15 +94,10 @@ export function sayAppealPage(
   };
 }
 
-export function sayReason(speech: Speech, code: string): string {
-  if (speech.policy.reasons[code]) return speech.reason(code);
-  return code.includes('.') ? sayNeeded(speech, code) : code;
-}
-
 /** Whether care goes on meanwhile, and why not; what nobody has said yet is asked for by its name. */
 export function sayAid(aid: Appeal['aid'], speech: Speech): AppealPage['aid'] {
   if (!aid) return undefined;
-  const said = aid.reasons.map((code) => ({ code, sentence: sayReason(speech, code) }));
+  const said = aid.reasons.map((code) => ({ code, sentence: sayWhy(speech, code) }));
   const isReason = ({ code }: { readonly code: string }) => speech.policy.reasons[code] !== undefined;
   return {
     granted: aid.granted,

@@ -1,12 +1,12 @@
 import { given, type Instant, type Result } from '../../kernel/index.ts';
-import type { Speech } from '../../rules/index.ts';
+import { type Speech, sayWhy } from '../../rules/index.ts';
 import { sayReadings } from '../cases/index.ts';
 import { appealTimes, timedAppeal } from './appeal-clocks.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import type { AppealEventOf } from './appeal-event.ts';
 import type { Weighed } from './filed-api.ts';
 import { appealFrom } from './open-appeal.ts';
-import { sayAid, sayReason } from './say-appeal.ts';
+import { sayAid } from './say-appeal.ts';
 
 /** What policy answers to an appeal that is not filed yet. */
 export function sayWeighed(
@@ -23,7 +23,7 @@ export function sayWeighed(
   const appeal = appealFrom(plan, '', [{ at: now, what }]);
   const { original } = what;
   return {
-    warnings: what.warnings.map((code) => ({ code, sentence: sayReason(speech, code) })),
+    warnings: what.warnings.map((code) => ({ code, sentence: sayWhy(speech, code) })),
     times: appeal ? sayReadings(appealTimes(clocks, appeal, now), () => timedAppeal(appeal), now, speech) : [],
     ...given({
       aid: sayAid(what.aid, speech),

@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import type { Speech } from '../../rules/index.ts';
+import { type Speech, sayWhy } from '../../rules/index.ts';
 import { clauseSayer } from '../authorizations/index.ts';
 import {
   actorFor,
@@ -88,10 +88,7 @@ export function sayContinuityPage(
   const says = isMember ? [] : policySays(desk, one, now, speech);
   const named = (id: string) => ({ id, name: names.providers.get(id) || id });
   const change = one.events.findLast(({ what }) => what.kind === 'changed_provider')?.what;
-  const sayCode = (code: string) => ({
-    code,
-    sentence: speech.policy.reasons[code] ? speech.reason(code) : code,
-  });
+  const sayCode = (code: string) => ({ code, sentence: sayWhy(speech, code) });
   return {
     ...line,
     door: one.door,

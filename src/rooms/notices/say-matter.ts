@@ -1,5 +1,13 @@
 import { addDays, dateOfDayNumber, dayAt, type IsoDate } from '../../kernel/index.ts';
-import { clauseById, explainClause, type NoticeList, type NoticeValue, Speech, sayNeeded } from '../../rules/index.ts';
+import {
+  clauseById,
+  explainClause,
+  type NoticeList,
+  type NoticeValue,
+  Speech,
+  sayNeeded,
+  sayWhy,
+} from '../../rules/index.ts';
 import { dateIn } from './letter-language.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeMatter, NoticePeople, NoticeService } from './notice-matter.ts';
@@ -63,7 +71,7 @@ export function sayMatter(
       services: matter.services.map(service).map(set),
       references: matter.references.map(set),
       missing: matter.missing.map((item) => set(sayMissing(book, speech, item))),
-      reasons: reasonsOf(book, speech, matter, language).map(set),
+      reasons: reasonsOf(speech, matter, language).map(set),
       offered: (people.offered ?? []).map(set),
       clauses: matter.clauses.flatMap((id) => {
         const clause = clauseById(book.policy, id);
@@ -103,15 +111,10 @@ function sayService({ code, what, units, from, to }: NoticeService, speech: Spee
 }
 
 /** What policy says against it, and what a person added. */
-function reasonsOf(book: NoticeBook, speech: Speech, matter: NoticeMatter, language: string): string[] {
+function reasonsOf(speech: Speech, matter: NoticeMatter, language: string): string[] {
   if (!matter.reasons) return [];
   const own = matter.translated?.[language] ?? matter.reason;
-  return [...matter.reasons.map((code) => sayReason(book, speech, code)), ...(own === undefined ? [] : [own])];
-}
-
-/** A reason of policy; what is missing is a fact. */
-function sayReason({ policy }: NoticeBook, speech: Speech, code: string): string {
-  return policy.reasons[code] ? speech.reason(code) : sayNeeded(speech, code);
+  return [...matter.reasons.map((code) => sayWhy(speech, code)), ...(own === undefined ? [] : [own])];
 }
 
 /** A code of the checklist or of a fact in words; what a person wrote stays as it is. */
