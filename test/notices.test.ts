@@ -450,7 +450,8 @@ describe('the sender', () => {
     await Promise.all([send(await spool()), send(await spool())]);
     await send(await spool());
     expect(await made()).toEqual(['member', 'requesting_provider'].map((recipient) => ({ recipient, state: 'sent' })));
-    expect(await story(handle)).toBe(2);
+    // One more told the requester, as intake ended, what was missing.
+    expect(await story(handle)).toBe(3);
     expect(await made(inTime.number)).toEqual([]);
   });
 

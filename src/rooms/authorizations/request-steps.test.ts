@@ -46,7 +46,7 @@ describe('two people at once', () => {
       'done',
     ]);
     const after = await desk.store.load(desk.plan, request.number);
-    expect(after?.events.map(({ what }) => what.kind)).toEqual(['submitted', 'decided']);
+    expect(after?.events.filter(({ what }) => what.kind === 'decided')).toHaveLength(1);
   });
 
   it('of a decision and a withdrawal together one stands', async () => {
@@ -56,7 +56,7 @@ describe('two people at once', () => {
       decideRequest(desk, request.number, syntheticDecision(), later(NURSE)),
     ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect((await desk.store.load(desk.plan, request.number))?.events).toHaveLength(2);
+    expect((await desk.store.load(desk.plan, request.number))?.events).toHaveLength(request.events.length + 1);
   });
 });
 
