@@ -96,7 +96,8 @@ describe('the clinic’s biller', () => {
     await open(world, `/members/${kept.member}`);
     await link('New request').click();
     await field('Diagnoses').fill('Z39.1');
-    await field('Will serve').fill('demo-ibclc');
+    await page.getByRole('combobox', { name: 'Will serve' }).fill('demo-ibclc');
+    await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Code' }).fill('Z5023');
     await page.keyboard.press('Escape');
     await field('Units').fill('8');
