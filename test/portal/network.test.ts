@@ -60,7 +60,7 @@ describe('an account manager', () => {
     await open(world, '/network');
     await main().getByRole('link', { name: 'Open' }).focus();
     await page.keyboard.press('Enter');
-    const number = main().getByLabel('Number or address');
+    const number = main().getByLabel('Number or address').first();
     await number.focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('831-555-01');
