@@ -121,7 +121,7 @@ describe('a request over HTTP', () => {
     });
     expect(request.times[0].governs).toBe(true);
     expect(request.times[0].because.length).toBeGreaterThan(3);
-    expect(request.story.at(-1).sentence).toContain('Llegó por el portal');
+    expect(request.story[0].sentence).toContain('Llegó por el portal');
     expect(request.actions.find((a: { action: string }) => a.action === 'deny').why.sentence).toBe(
       'Eso lo hace el plan.',
     );
@@ -238,7 +238,7 @@ describe('a request over HTTP', () => {
       expect(body.recommended).toBeUndefined();
       expect(text).not.toContain('criteria unmet');
       expect(text).not.toContain('Synthetic reviewer nurse');
-      expect(body.story.map((s: { kind: string }) => s.kind)).toEqual(['submitted']);
+      expect(body.story.map((s: { kind: string }) => s.kind)).toEqual(['submitted', 'information_requested']);
     }
     const denial = await verb(nurse, handle, 'decide', decision('denied', 0));
     expect(denial.body.refused).toMatchObject({ code: 'medical_director_only', cite: ['AAH-UM-DEN-01'] });
@@ -524,7 +524,8 @@ describe('the desk around the requests', () => {
     const { account } = reviewers.find(({ roles }: { roles: string[] }) => roles.includes('reviewer_nurse'));
     expect((await follow({ account }, '2026-03-03')).body.facilities).toEqual([]);
     const stay = { kind: 'concurrent', inCare: true, facility: '1000990022' };
-    expect((await submit(stay)).body.request.story.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted']);
+    const early = (await submit(stay)).body.request.story.map(({ kind }: { kind: string }) => kind);
+    expect(early).not.toContain('assigned');
     const today = await follow({ account }, '2026-03-02');
     expect(today.body.facilities).toMatchObject([{ facility: 'dr-bridge', account, from: '2026-03-02' }]);
     const { handle } = (await submit(stay)).body.request;
