@@ -76,9 +76,10 @@ describe('a process that is killed while it decides', () => {
     const rows = all.filter(({ kind }) => kind === 'authorization');
     for (const { state, events, kinds, approved, letters } of rows) {
       expect(events).toBe(kinds.length);
-      expect(kinds).toEqual(state === 'decided' ? ['submitted', 'decided'] : ['submitted']);
+      const intake = ['submitted', 'information_requested'];
+      expect(kinds).toEqual(state === 'decided' ? [...intake, 'decided'] : intake);
       expect(approved).toBe(state === 'decided' ? 1 : 0);
-      expect(letters).toBe(state === 'decided' ? 1 : 0);
+      expect(letters).toBe(state === 'decided' ? 2 : 1); // what is missing, and what was decided
     }
     const stored = new Map(all.map((row) => [row.number, row.state]));
     for (const line of acknowledged) {
