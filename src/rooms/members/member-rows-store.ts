@@ -55,8 +55,11 @@ const RECORD = `
       where f.plan = m.plan and f.member_id = m.member_id), '[]') as former_cins
   from member m`;
 
-/** The handles of who stands under the asked ones today: whoever became one with another is the other. */
-export const STANDING = 'select s.handle from standing_handles($1) s';
+/**
+ * Whether a handle is that of who stands under the asked ones today: whoever became one with another is the other. Asked by an array, so
+ * that the index of members answers: of a function's rows the planner expects a thousand.
+ */
+export const STANDING = '= any (array(select s.handle from standing_handles($1) s))';
 
 /** A record with what names it outside and the plan that keeps it. */
 export interface KeptRecord extends MemberRecord {
@@ -66,7 +69,7 @@ export interface KeptRecord extends MemberRecord {
 }
 
 export async function recordByHandle(tx: Queryable, handle: string): Promise<KeptRecord | undefined> {
-  const { rows } = await tx.query<MemberRow>(`${RECORD} where m.handle in (${STANDING})`, [[handle]]);
+  const { rows } = await tx.query<MemberRow>(`${RECORD} where m.handle ${STANDING}`, [[handle]]);
   return rows[0] && recordOf(rows[0]);
 }
 

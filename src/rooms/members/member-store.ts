@@ -23,7 +23,7 @@ import type { Preferences, ProgramMembership } from './record.ts';
 /** Undefined for who does not exist and for whom the request does not reach, alike: row-level security hides both. */
 export async function reachMember(tx: Queryable, handle: string): Promise<{ plan: string; id: string } | undefined> {
   const { rows } = await tx.query<{ plan: string; id: string }>(
-    `select plan, member_id as id from member where handle in (${STANDING})`,
+    `select plan, member_id as id from member where handle ${STANDING}`,
     [[handle]],
   );
   return rows[0];
@@ -78,7 +78,7 @@ export class SqlMemberStore implements AskMembers {
   }
 
   async lines(handles: readonly string[]): Promise<readonly MemberLine[]> {
-    const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle in (${STANDING})`, [handles]);
+    const { rows } = await this.tx.query<LineRow>(`${LINE} where m.handle ${STANDING}`, [handles]);
     return rows.map(lineOf);
   }
 
@@ -110,7 +110,7 @@ export class SqlMemberStore implements AskMembers {
 
   /** Until the request ends nobody makes this member one with another, so that what is written down is written once. */
   async hold(handle: string): Promise<void> {
-    await this.tx.query(`select 1 from member where handle in (${STANDING}) for key share`, [[handle]]);
+    await this.tx.query(`select 1 from member where handle ${STANDING} for key share`, [[handle]]);
   }
 
   async namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>> {
