@@ -1,7 +1,7 @@
-import { done, exported, given, type Handlers, refused } from '../../kernel/index.ts';
+import { done, given, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { clauseSaid, colleague, colleagues, sayRefusal } from '../authorizations/index.ts';
-import { findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
 import { type AppealViewer, appealViewerOf } from './appeal-actions.ts';
 import { AS_TEXT } from './appeal-columns.ts';
@@ -11,7 +11,7 @@ import { fileHanded, weighHanded } from './file-store.ts';
 import type { Appeal } from './open-appeal.ts';
 import { grievancesIn, overturnsIn } from './overturns-store.ts';
 import { askRemedy, recordRemedy } from './remedies.ts';
-import type { AppealLine, AppealPage } from './spoken-appeal.ts';
+import type { AppealPage } from './spoken-appeal.ts';
 import { type AppealDoors, appealLines, appealPageOf, sqlAppealDesk } from './sql-desk-store.ts';
 import {
   acknowledgeAppeal,
@@ -33,7 +33,6 @@ export interface AppealRouteDoors extends AppealDoors {
 
 const NOT_THERE = refused('not_found', 'there is no such case');
 const NO_PLAN = refused('not_found', 'there is no such plan');
-const AT_ONCE = 500;
 
 export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi, Queryable> {
   const deskOf = (tx: Queryable, plan: string, now: number) => sqlAppealDesk(doors, tx, plan, now);
@@ -66,17 +65,13 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
       const at = now.getTime();
       const filter = appealFilterOf(asked, actor, member?.id, at);
       if (!filter) return NO_PLAN;
-      const { total } = await new SqlCases(tx).search(filter, { order: sort, offset: 0, limit: 0 });
       return done(
-        exported({
-          total,
-          detail: { plans: filter.plans },
+        await exportedCases(tx, {
+          filter,
+          order: sort,
           wanted,
           columns: AS_TEXT,
-          next: async (page: Queryable, _: AppealLine | undefined, read) => {
-            const found = await new SqlCases(page).search(filter, { order: sort, offset: read, limit: AT_ONCE });
-            return appealLines(doors, found.cases, { actor, tx: page, now: at, language });
-          },
+          linesOf: (page, cases) => appealLines(doors, cases, { actor, tx: page, now: at, language }),
         }),
       );
     },

@@ -14,7 +14,7 @@ import {
   refused,
 } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { membersOfCases, SqlCases } from '../cases/index.ts';
+import { exportedCases, membersOfCases, SqlCases } from '../cases/index.ts';
 import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
@@ -30,7 +30,6 @@ import { decisionReadings } from './request-clocks.ts';
 import { assignRequest } from './review-request.ts';
 import type { RequestRouteDoors } from './routes.ts';
 import { sayRefusal } from './say-refusal.ts';
-import type { RequestLine } from './spoken-request.ts';
 import { Turnaround } from './turnaround.ts';
 import { UNIVERSE, type UniverseRow } from './universe.ts';
 import { filterOf } from './worklist.ts';
@@ -98,17 +97,13 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
       const at = now.getTime();
       const filter = filterOf(asked, actor, member?.id, at);
       if (!filter) return NO_PLAN;
-      const { total } = await new SqlCases(tx).search(filter, { order: sort, offset: 0, limit: 0 });
       return done(
-        exported({
-          total,
-          detail: { plans: filter.plans },
+        await exportedCases(tx, {
+          filter,
+          order: sort,
           wanted,
           columns: AS_TEXT,
-          next: async (page: Queryable, _: RequestLine | undefined, read) => {
-            const found = await new SqlCases(page).search(filter, { order: sort, offset: read, limit: AT_ONCE });
-            return sayLines(doors, page, found.cases, viewerOf(actor), at, language);
-          },
+          linesOf: (page, cases) => sayLines(doors, page, cases, viewerOf(actor), at, language),
         }),
       );
     },

@@ -21,6 +21,7 @@ export {
   type WorkCall,
   workOnCases,
 } from './case-work-store.ts';
+export { exportedCases } from './exported-cases-store.ts';
 export { type CaseReading, KeptCases, type StandingCase, type Told } from './kept-cases.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { actorFor, type Onlooker, onlookerOf } from './onlooker.ts';
