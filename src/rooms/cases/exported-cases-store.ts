@@ -18,14 +18,12 @@ export async function exportedCases<Line, Id extends string>(
   tx: Queryable,
   { filter, order, linesOf, ...file }: ExportAsked<Line, Id>,
 ): Promise<Exported<Queryable>> {
-  const { total } = await new SqlCases(tx).search(filter, { order, offset: 0, limit: 0 });
   return exported({
     ...file,
-    total,
+    total: await new SqlCases(tx).count(filter),
     detail: { plans: filter.plans },
     next: async (page: Queryable, _: Line | undefined, read) => {
-      const found = await new SqlCases(page).search(filter, { order, offset: read, limit: AT_ONCE });
-      return linesOf(page, found.cases);
+      return linesOf(page, await new SqlCases(page).list(filter, { order, offset: read, limit: AT_ONCE }));
     },
   });
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/db/index.ts';
 import { COLUMNS, type ListedRow, listedOf, valuesOf } from './case-columns.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 import { caseNumber } from './case-number.ts';
-import type { CaseFilter, CaseList, CaseSlice, CaseStore } from './case-store.ts';
+import type { CaseFilter, CaseList, CaseSlice, CaseStore, ListedCase } from './case-store.ts';
 
 /** Cases in the database, in the caller's transaction: what it may see and write, row-level security says beside the verbs. */
 export class SqlCases implements CaseStore {
@@ -103,19 +103,27 @@ export class SqlCases implements CaseStore {
     return rowCount === 1;
   }
 
-  async search(filter: CaseFilter, { order, offset, limit }: CaseSlice): Promise<CaseList> {
-    const values: unknown[] = [];
-    const where = conditions(filter, (value) => `$${values.push(value)}`).join(' and ');
-    const counted = await this.#tx.query<{ total: number }>(
+  async search(filter: CaseFilter, slice: CaseSlice): Promise<CaseList> {
+    return { total: await this.count(filter), cases: await this.list(filter, slice) };
+  }
+
+  async count(filter: CaseFilter): Promise<number> {
+    const { where, values } = conditions(filter);
+    const { rows } = await this.#tx.query<{ total: number }>(
       `select count(*)::int as total from case_file where ${where}`,
       values,
     );
+    return rows[0]?.total ?? 0;
+  }
+
+  async list(filter: CaseFilter, { order, offset, limit }: CaseSlice): Promise<readonly ListedCase[]> {
+    const { where, values } = conditions(filter);
     const { rows } = await this.#tx.query<ListedRow>(
       `select ${COLUMNS.join(', ')}, handle, events from case_file where ${where}
        order by ${ORDER[order]}, number, plan limit ${limit} offset ${offset}`,
       values,
     );
-    return { total: counted.rows[0]?.total ?? 0, cases: rows.map(listedOf) };
+    return rows.map(listedOf);
   }
 }
 
@@ -167,14 +175,16 @@ function organizationOf(role: 'requester' | 'servicing'): string {
   return `(select organization_id from network_providers($${N + 1}::text, array[${place}]) where provider_id = ${place})`;
 }
 
-function conditions(filter: CaseFilter, put: (value: unknown) => string): string[] {
+function conditions(filter: CaseFilter): { readonly where: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const put = (value: unknown) => `$${values.push(value)}`;
   const among = (column: string, values: readonly string[] | undefined) =>
     values === undefined ? [] : [`${column} = any(${put(values)})`];
   const is = (column: string, value: string | null | undefined) =>
     value === undefined ? [] : [value === null ? `${column} is null` : `${column} = ${put(value)}`];
   const at = (column: string, sign: '>=' | '<', value: Instant | undefined) =>
     value === undefined ? [] : [`${column} ${sign} to_timestamp(${put(value)}::float8 / 1000)`];
-  return [
+  const where = [
     ...among('plan', filter.plans),
     ...among('kind', filter.kinds),
     ...among('state', filter.states),
@@ -194,5 +204,6 @@ function conditions(filter: CaseFilter, put: (value: unknown) => string): string
     ...at('due_at', '<', filter.dueBefore),
     ...at('received_at', '>=', filter.receivedFrom),
     ...at('received_at', '<', filter.receivedBefore),
-  ];
+  ].join(' and ');
+  return { where, values };
 }
