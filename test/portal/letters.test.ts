@@ -37,6 +37,8 @@ beforeAll(async () => {
   await database.query(`update member set address = $1, written = 'en' where plan = 'ccah' and cin = '90000001B'`, [
     ADDRESS,
   ]);
+  await database.query(`update site set listing = jsonb_set(listing, '{contacts}', '[]')
+    where plan = 'aah' and organization_id = 'demo-ecm'`); // no fax number is known
   kept.plain = await denied('care-manager@demo-ecm.example', 'aah', plain);
   kept.hmong = await denied('care-manager@demo-ecm.example', 'aah', hmong);
   kept.spanish = await denied('care-manager@demo-ecm.example', 'aah', spanish);

@@ -18,8 +18,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   'demo-group': { kind: 'medical_group', services: ['delegated_medical_group'], counties: ['Alameda'] },
 };
 
-/** Letters to the others wait for a number. */
-const FAXES: ReadonlySet<string> = new Set(['demo-clinic', 'demo-group']);
+/** Letters to a doula wait for a number. */
+const FAXES: ReadonlySet<string> = new Set(['demo-clinic', 'demo-ecm', 'demo-group']);
 
 /** Places, people and capacity of the organizations somebody can sign in to, each for every plan it works for. */
 export async function seedPlaces(tx: Queryable, now: Date): Promise<void> {

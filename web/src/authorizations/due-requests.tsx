@@ -13,6 +13,7 @@ import { usePlan } from '../shell/use-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import type { Filters } from './asked-filter.ts';
+import { useBenefitCodes, withTitle } from './use-benefit-codes.ts';
 
 interface Pile {
   readonly word: WordKey;
@@ -122,9 +123,11 @@ export function RequestList({ lines }: { readonly lines: readonly RequestLine[] 
 
 function DueLine({ line }: { readonly line: RequestLine }) {
   const say = useSay();
+  const titles = useBenefitCodes(line.plan);
+  const asked = say.list(line.codes.map((code) => withTitle(code, titles)));
   return (
     <CaseLine
-      about={[line.codes.join(', ') || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
+      about={[asked || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
       aside={<DueClock line={line} />}
     >
       <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">

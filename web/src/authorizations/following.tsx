@@ -1,4 +1,4 @@
-import { Button, Table, TextInput } from '@mantine/core';
+import { Button, Stack, Table, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { instantText } from '../../../src/kernel/zone.ts';
@@ -46,10 +46,10 @@ export function Following() {
   if (found.error) return <Trouble error={found.error} />;
   const { facilities } = found.data;
   return (
-    <>
-      <p style={{ marginBlockStart: 0 }}>{say('following.lead')}</p>
+    <Stack>
+      <p style={{ margin: 0 }}>{say('following.lead')}</p>
       <Sheet title={say('following.keep')}>
-        <form onSubmit={submit} className="filters">
+        <form onSubmit={submit} className="filters" style={{ alignItems: 'end' }}>
           <ProviderChoice
             plan={plan}
             label={say('request.facility')}
@@ -102,6 +102,6 @@ export function Following() {
           </Table>
         </section>
       )}
-    </>
+    </Stack>
   );
 }

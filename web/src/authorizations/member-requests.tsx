@@ -11,7 +11,7 @@ import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { StateMark } from './marks.tsx';
-import { useBenefitCodes } from './use-benefit-codes.ts';
+import { useBenefitCodes, withTitle } from './use-benefit-codes.ts';
 
 interface MemberRequestsProps {
   readonly plan: string;
@@ -68,7 +68,7 @@ interface LinesProps {
 
 function Lines({ lines, plan, isOwn }: LinesProps) {
   const say = useSay();
-  const named = useBenefitCodes(plan);
+  const titles = useBenefitCodes(plan);
   if (lines.length === 0)
     return isOwn ? (
       <Text size="sm" c="dimmed">
@@ -97,7 +97,7 @@ function Lines({ lines, plan, isOwn }: LinesProps) {
             <Link to="/requests/$handle" params={{ handle: line.handle }}>
               {line.number}
             </Link>{' '}
-            {say.list(line.codes.map((code) => named.find((one) => one.startsWith(`${code} · `)) ?? code)) || line.what}
+            {say.list(line.codes.map((code) => withTitle(code, titles))) || line.what}
             <Text size="sm" c="dimmed">
               {say.data('request_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
             </Text>

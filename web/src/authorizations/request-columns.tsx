@@ -5,9 +5,14 @@ import { assignedColumn, dueColumn, memberColumn, planColumn, receivedColumn } f
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
+import { withTitle } from './use-benefit-codes.ts';
 
 /** Columns of a worklist; those of the plan's own work only for its people. */
-export function requestColumns(say: Say, isPlan: boolean): readonly Column<RequestLine>[] {
+export function requestColumns(
+  say: Say,
+  isPlan: boolean,
+  titles: ReadonlyMap<string, string>,
+): readonly Column<RequestLine>[] {
   const codes = (line: RequestLine) => (line.codes.length > 0 ? line.codes.join(', ') : (line.what ?? ''));
   const own: readonly Column<RequestLine>[] = [
     {
@@ -40,13 +45,14 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       header: say('requests.asked'),
       cell: (r) => (
         <>
-          <span className={r.codes.length > 0 ? 'nowrap' : undefined}>{codes(r)}</span>
+          {r.codes.length > 0 ? say.list(r.codes.map((code) => withTitle(code, titles))) : r.what}
           <Text size="xs" c="dimmed">
             {say.data('request_kind', r.kind)}
           </Text>
         </>
       ),
       text: codes,
+      width: '200px',
     },
     {
       id: 'state',

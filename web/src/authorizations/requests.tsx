@@ -13,6 +13,7 @@ import { askedBy, type Filters } from './asked-filter.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { requestColumns } from './request-columns.tsx';
 import { RequestFilters } from './request-filters.tsx';
+import { useBenefitCodes } from './use-benefit-codes.ts';
 
 const route = getRouteApi('/app/requests');
 type Columns = Sent<RequestApi['export']>['body']['columns'];
@@ -52,6 +53,7 @@ function RequestWorklist() {
   const go = route.useNavigate();
   const client = useQueryClient();
   const { plan } = usePlan();
+  const titles = useBenefitCodes(plan);
   const { may, session } = useSitting();
   const filters = route.useSearch();
   const isPlan = session.reach === 'plan';
@@ -61,7 +63,7 @@ function RequestWorklist() {
     <>
       <CaseWorklist<RequestLine, Filters>
         list="requests"
-        columns={requestColumns(say, isPlan)}
+        columns={requestColumns(say, isPlan, titles)}
         quick={QUICK}
         tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}
         filters={filters}

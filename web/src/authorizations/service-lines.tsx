@@ -1,7 +1,8 @@
 import { Autocomplete, Button, NumberInput, Stack, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import type { RequestPage } from '../contract/authorizations.ts';
 import { useSay } from '../words/use-say.ts';
-import { useBenefitCodes } from './use-benefit-codes.ts';
+import { useBenefitCodes, withTitle } from './use-benefit-codes.ts';
 
 export interface DraftAsked {
   readonly line: number;
@@ -47,7 +48,8 @@ interface ServiceLinesProps {
 /** What is asked for, a line for each service: a code where there is one, else words. */
 export function ServiceLines({ plan, value, change }: ServiceLinesProps) {
   const say = useSay();
-  const codes = useBenefitCodes(plan);
+  const titles = useBenefitCodes(plan);
+  const codes = useMemo(() => [...titles.keys()].map((code) => withTitle(code, titles)), [titles]);
   const put = (line: number, next: Partial<DraftAsked>) =>
     change(value.map((one) => (one.line === line ? { ...one, ...next } : one)));
   return (
