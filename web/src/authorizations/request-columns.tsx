@@ -24,7 +24,7 @@ export function requestColumns(
     assignedColumn(say, say('requests.assigned')),
   ];
   return [
-    dueColumn(say, '268px'),
+    dueColumn(say, '216px'),
     {
       id: 'number',
       header: say('requests.number'),
