@@ -51,7 +51,7 @@ export async function openWorld({ signOn, members = { ccah: 120 }, requests = 12
   await portal.server.listen({ host: '127.0.0.1', port });
   const browser = await openBrowser();
   const page = browser.pages()[0] ?? (await browser.newPage());
-  page.setDefaultTimeout(12_000); // shorter than a test: what was waited for is said
+  page.setDefaultTimeout(20_000); // shorter than a test: what was waited for is said
   return {
     portal,
     url,
