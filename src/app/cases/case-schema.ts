@@ -4,6 +4,7 @@ import { continuityUrgency } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { accountWishes, expectedAccount } from './account-schema.ts';
 import { appealOutcome, appealState, appealWishes, expectedAppeal } from './appeal-schema.ts';
+import { attachmentWish, expectedAttachment } from './attachment-wish.ts';
 import { dollars, instant, text } from './case-values.ts';
 import { check, claim } from './claim-schema.ts';
 import { clockWish, expectedClock } from './clock-wish.ts';
@@ -36,6 +37,7 @@ export const wish = z.union([
   }),
   ...libraryWishes,
   clockWish,
+  attachmentWish,
   ...requestWishes,
   ...appealWishes,
   ...continuityWishes,
@@ -105,6 +107,7 @@ export const expected = z.strictObject({
   ...libraryExpected,
   ...expectedMember,
   ...expectedClock,
+  ...expectedAttachment,
   ...expectedRequest,
   ...expectedNotices,
   ...expectedAppeal,

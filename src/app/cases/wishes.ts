@@ -1,4 +1,5 @@
 import { californiaDate, type IsoDate } from '../../kernel/index.ts';
+import type { AccessPolicy } from '../../rooms/accounts/index.ts';
 import { MemoryClaimStore, type World } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy, PolicyBook } from '../../rules/index.ts';
 import { brandsIn } from '../brands.ts';
@@ -6,6 +7,7 @@ import type { AccountWish } from './account-schema.ts';
 import { AccountStage, isAccountWish } from './account-wishes.ts';
 import type { Answer } from './answers.ts';
 import { AppealStage, isAppealWish } from './appeal-wishes.ts';
+import { type AttachmentWish, isAttachmentWish, playAttachment } from './attachment-wish.ts';
 import { factsOf, mustBeFacts } from './case-facts.ts';
 import type { PolicyCase, Wish } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
@@ -35,11 +37,13 @@ export class CaseStage {
   private readonly appeals: AppealStage;
   private readonly continuity: ContinuityStage;
   private readonly book: PolicyBook;
+  private readonly access: AccessPolicy | undefined;
   private now: Date;
 
   constructor({ policy, book, cast, zips, access }: CaseWorld, played: PolicyCase) {
     this.policy = policy;
     this.book = book;
+    this.access = access;
     this.accounts = access && new AccountStage(access, policy.brand, brandsIn(book), played.given ?? {});
     this.network = new NetworkStage(policy, book, played.given?.sites ?? {}, zips);
     this.library = new LibraryStage(book, played.plan, played.given?.library ?? []);
@@ -98,6 +102,7 @@ export class CaseStage {
     if (isContinuityWish(wish)) return this.continuity.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.claims.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
+    if (isAttachmentWish(wish)) return this.attachment(wish);
     if (isLibraryWish(wish)) return this.library.play(wish, this.today());
     if ('readjudicate' in wish) return this.claims.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
@@ -113,6 +118,11 @@ export class CaseStage {
     if (appeal !== undefined) return this.appeals.letter(wish, appeal, now);
     if (continuity !== undefined) return this.continuity.letter(wish, continuity, now);
     return this.requests.play(wish, now, this.accounts?.actor);
+  }
+
+  private attachment(wish: AttachmentWish): Answer {
+    if (!this.access) throw new CaseMistake('nobody has said how large a document may be');
+    return playAttachment(wish, this.access.limits.attachments.most_megabytes);
   }
 
   private async account(wish: AccountWish): Promise<Answer> {
