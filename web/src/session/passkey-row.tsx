@@ -9,7 +9,7 @@ import { useSay } from '../words/use-say.ts';
 export function PasskeyRow({ passkey }: { readonly passkey: OwnPasskey }) {
   const say = useSay();
   const client = useQueryClient();
-  const [isSure, setSure] = useState(false);
+  const [asked, setAsked] = useState<'removing' | 'kept'>();
   const { id, name, added, used } = passkey;
   const remove = useMutation({
     mutationFn: () => ask<PasskeyApi['remove']>('DELETE', '/api/passkeys/:passkey', { params: { passkey: id } }),
@@ -27,12 +27,12 @@ export function PasskeyRow({ passkey }: { readonly passkey: OwnPasskey }) {
             : say('passkey.unused', { added: say.time(added) })}
         </Text>
       </div>
-      {isSure ? (
+      {asked === 'removing' ? (
         <Group gap="xs">
           <Button color="red" size="xs" loading={remove.isPending} onClick={() => remove.mutate()} autoFocus>
             {say('passkey.remove_sure', { name })}
           </Button>
-          <Button variant="default" size="xs" onClick={() => setSure(false)}>
+          <Button variant="default" size="xs" onClick={() => setAsked('kept')}>
             {say('act.back')}
           </Button>
         </Group>
@@ -41,7 +41,8 @@ export function PasskeyRow({ passkey }: { readonly passkey: OwnPasskey }) {
           variant="default"
           size="xs"
           aria-label={say('passkey.remove_named', { name })}
-          onClick={() => setSure(true)}
+          onClick={() => setAsked('removing')}
+          autoFocus={asked === 'kept'}
         >
           {say('passkey.remove')}
         </Button>

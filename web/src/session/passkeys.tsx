@@ -12,7 +12,7 @@ import { PasskeyRow } from './passkey-row.tsx';
 /** One's own passkeys: which there are, when each was used, one more, one less. */
 export function Passkeys() {
   const say = useSay();
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState<boolean>();
   const found = useQuery({
     queryKey: ['own-passkeys'],
     queryFn: ({ signal }) => ask<PasskeyApi['own']>('GET', '/api/passkeys', { signal }),
@@ -38,7 +38,7 @@ export function Passkeys() {
       </Loaded>
       {isAdding && <AddPasskey close={() => setAdding(false)} />}
       {!isAdding && hasPasskeys() && (
-        <Button variant="default" onClick={() => setAdding(true)}>
+        <Button variant="default" onClick={() => setAdding(true)} autoFocus={isAdding === false}>
           {say('passkey.add')}
         </Button>
       )}
