@@ -26,23 +26,26 @@ export async function givePasskey(
 ): Promise<Result<Entered>> {
   const half = await halfSession(door, token, from.now);
   if (!half.ok) return half;
-  const { account, session } = half.value;
-  const counted = await countCode(door, account.id, from.now);
+  const { session } = half.value;
+  const { id } = half.value.account;
+  const counted = await countCode(door, id, from.now);
   if (!counted.ok) {
     await door.store.endSession(session.id, from.now);
     return counted;
   }
   const challenge = await door.within((store) => store.spendChallenge(session.id, from.now));
   const entered = await door.within(async (store): Promise<Result<Entered>> => {
-    const used = challenge === undefined ? WRONG : await usedPasskey(door, store, account.id, given, challenge);
+    const account = await store.accountById(id); // held first, as by whoever adds a passkey or takes them away
+    if (!account || challenge === undefined) return WRONG;
+    const used = await usedPasskey(door, store, id, given, challenge);
     if (!used.ok) return used;
     await store.countPasskey(used.value.id, used.value.counter, from.now);
-    await store.record(account.id, eventOf('passkey.used', account.id, from.now, { subject: used.value.id }));
-    await endCount(store, account.id);
-    return enterFull(door, store, counted.value, { ...from, before: token, by: 'passkey' });
+    await store.record(id, eventOf('passkey.used', id, from.now, { subject: used.value.id }));
+    await endCount(store, id);
+    return enterFull(door, store, account, { ...from, before: token, by: 'passkey' });
   });
   const failed = entered.ok ? undefined : FAILED[entered.refusal.code];
-  if (failed) await door.within((store) => store.record(account.id, eventOf(failed, account.id, from.now)));
+  if (failed) await door.within((store) => store.record(id, eventOf(failed, id, from.now)));
   return entered;
 }
 
