@@ -1011,6 +1011,35 @@ create policy reach on public.paid_line for all to madrone_portal using (((plan 
 CREATE INDEX paid_line_by_member ON public.paid_line USING btree (plan, member_id);
 grant select on table public.paid_line to madrone_portal;
 
+create table public.passkey (
+  passkey_id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (passkey_id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
+  constraint passkey_name_check CHECK ((name <> ''::text))
+);
+alter table public.passkey enable row level security;
+create policy own on public.passkey for all to madrone_portal using (((account_id = ( SELECT public.app_account() AS app_account)) OR (EXISTS ( SELECT
+   FROM public.seat s
+  WHERE ((s.account_id = passkey.account_id) AND (s.organization_id = ( SELECT public.app_organization() AS app_organization)))))));
+CREATE INDEX passkey_by_account ON public.passkey USING btree (account_id);
+grant delete on table public.passkey to madrone_portal;
+grant select (account_id) on table public.passkey to madrone_portal;
+grant select (added_at) on table public.passkey to madrone_portal;
+grant select (name) on table public.passkey to madrone_portal;
+grant select (passkey_id) on table public.passkey to madrone_portal;
+grant select (used_at) on table public.passkey to madrone_portal;
+comment on table public.passkey is 'the public half of each passkey of a person; the private half never leaves their device';
+comment on column public.passkey.counter is 'how often the device says it was used: one that falls behind may be a copy';
+
 create table public.practitioner (
   plan text not null,
   practitioner_id text not null,
@@ -1180,10 +1209,13 @@ create table public.session (
   seen_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   device text default ''::text not null,
+  challenge text,
+  challenge_until timestamp with time zone,
   constraint session_pkey PRIMARY KEY (session_id),
   constraint session_token_hash_key UNIQUE (token_hash),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id),
   constraint session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(organization_id),
+  constraint session_challenge_ends CHECK (((challenge IS NULL) = (challenge_until IS NULL))),
   constraint session_step_check CHECK ((step = ANY (ARRAY['password'::text, 'full'::text])))
 );
 alter table public.session enable row level security;
@@ -1200,6 +1232,7 @@ grant select (seen_at) on table public.session to madrone_portal;
 grant select (session_id) on table public.session to madrone_portal;
 grant select (step) on table public.session to madrone_portal;
 grant select, update (ended_at) on table public.session to madrone_portal;
+comment on column public.session.challenge is 'what a passkey is to sign next, once; asked again, it is another';
 
 create table public.sign_in_try (
   email_hash bytea not null,

@@ -73,6 +73,12 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'session.signOnCallback': 'anyone',
   'session.askRecovery': 'anyone',
   'session.recover': 'anyone',
+  'passkeys.own': 'signed_in',
+  'passkeys.begin': 'signed_in',
+  'passkeys.add': 'signed_in',
+  'passkeys.remove': 'signed_in',
+  'passkeys.ask': 'anyone',
+  'passkeys.give': 'anyone',
   'session.readInvitation': 'anyone',
   'session.acceptInvitation': 'anyone',
   'people.people': [...MANAGER, 'provider_relations'],
@@ -251,7 +257,8 @@ type Records = Readonly<
     | 'continuity'
     | 'attachment'
     | 'provider'
-    | 'notice',
+    | 'notice'
+    | 'passkey',
     string
   >
 >;
@@ -271,6 +278,7 @@ const NOTHING: Records = {
   attachment: NOBODY,
   provider: NOBODY,
   notice: NOBODY,
+  passkey: NOBODY,
 };
 
 /** What is sent where a wish names a record, or needs a body to be looked at. */
@@ -290,6 +298,7 @@ function sent(
     request,
     attachment,
     notice,
+    passkey,
     ...rest
   }: Records,
 ): { url: string; body?: object } | undefined {
@@ -417,6 +426,7 @@ function sent(
     'views.remove': { url: `/api/views/${view}` },
     'break_glass.review': { url: `/api/break-glass/${glimpse}/review`, body: { found: 'justified' } },
     'session.endOne': { url: `/api/sessions/${session}` },
+    'passkeys.remove': { url: `/api/passkeys/${passkey}` },
     'network.site': { url: `/api/directory/sites/${site}?plan=ccah` },
     'network.updateSite': {
       url: `/api/directory/sites/${site}`,
@@ -576,6 +586,10 @@ beforeAll(async () => {
     notice: await one(
       `insert into notice (plan, number, notice, kind, recipient, channel, rule, language, state, created_at)
        values ('health-net', 'AR-1', 'denial-1', 'denial', 'member', 'mail', 'adverse', 'en', 'queued', now()) returning notice_id as id`,
+    ),
+    passkey: await one(
+      `insert into passkey (account_id, credential_id, public_key, name, added_at)
+       select account_id, 'x', 'x', 'a key', now() from account where email = 'biller@bridge.example' returning passkey_id as id`,
     ),
   };
 }, 120_000);

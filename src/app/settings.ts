@@ -22,6 +22,8 @@ export interface PortalSettings {
   readonly secret: string | undefined;
   /** Where people reach the portal: links in mail begin with it. */
   readonly publicUrl: string | undefined;
+  /** The domain passkeys are made for, above the host of the address: so they outlive a move to another host there. */
+  readonly passkeyDomain: string | undefined;
   /** Where letters are laid for a mail transfer agent, and who they are from. */
   readonly mailFolder: string | undefined;
   readonly mailFrom: string;
@@ -63,6 +65,7 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
       port: Number(env.MADRONE_PORT ?? 4280),
       secret: env.MADRONE_SECRET,
       publicUrl: env.MADRONE_PUBLIC_URL,
+      passkeyDomain: env.MADRONE_PASSKEY_DOMAIN,
       mailFolder: env.MADRONE_MAIL_FOLDER,
       mailFrom: env.MADRONE_MAIL_FROM ?? 'Madrone <no-reply@localhost>',
       signOn: signOnOf(env),

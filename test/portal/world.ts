@@ -23,15 +23,22 @@ export interface World {
 
 interface WorldAsked {
   readonly signOn?: true;
+  /** What the browser reaches it by; passkeys need a name. */
+  readonly host?: 'localhost';
   /** How many members each plan has, and how many requests for authorization. */
   readonly members?: Readonly<Record<string, number>>;
   readonly requests?: number;
 }
 
 /** The real portal with few invented people, and one browser in front of it. */
-export async function openWorld({ signOn, members = { ccah: 120 }, requests = 12 }: WorldAsked = {}): Promise<World> {
+export async function openWorld({
+  signOn,
+  host,
+  members = { ccah: 120 },
+  requests = 12,
+}: WorldAsked = {}): Promise<World> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host ?? '127.0.0.1'}:${port}`;
   const provider = signOn ? await openProvider(`${url}/sign-on/callback`) : undefined;
   const settings = provider ? { signOn: provider.settings } : {};
   const portal = await testPortal({ organizations: [], publicUrl: url, ...settings });

@@ -1,3 +1,4 @@
+import { passkeysAt } from '../../platform/auth/index.ts';
 import type { AccessPolicy, Door, Letter, MemoryAccounts } from '../../rooms/accounts/index.ts';
 
 export const RIGHT_PASSWORD = 'the password of a case';
@@ -34,6 +35,7 @@ export function caseDoor(policy: AccessPolicy, held: MemoryAccounts, letters: Le
         return whatFor === purpose ? text : undefined;
       },
     },
+    passkeys: passkeysAt({ name: 'Madrone', domain: 'case.example', origin: 'https://case.example' }),
     tokens: { token: () => draw('token'), recoveryCode: () => draw('code') },
     signOn: { providers: [], start: async () => undefined, finish: async () => undefined },
     post: (letter) => void letters.push(letter),

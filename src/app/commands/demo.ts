@@ -9,7 +9,7 @@ import { loadPolicyFolder } from '../policy-folder.ts';
 import { PolicyDesk } from '../portal/policy-desk.ts';
 import type { Settings } from '../settings.ts';
 import { closeDatabase, openMigrated } from './open-store.ts';
-import { doorFor, listenUntilSignal, openPortal } from './serve.ts';
+import { doorFor, listenUntilSignal, openPortal, standInUrl } from './serve.ts';
 import { EXIT } from './speak.ts';
 
 /** `npm start`: the portal with a synthetic population and a sign-in for each role, on this machine only. */
@@ -26,9 +26,7 @@ export async function demo(settings: Settings): Promise<number> {
   const portal = await openPortal(db, own, { secure: false, log: false, policy });
   await listenUntilSignal(portal, db, own, async () => {
     console.log(`Everything here is SYNTHETIC: people, providers, claims and payments.\n`);
-    console.log(
-      `  http://${own.portal.host}:${own.portal.port}\n\nThe people are being invented; this takes a moment.`,
-    );
+    console.log(`  ${standInUrl(own.portal)}\n\nThe people are being invented; this takes a moment.`);
     // In a process of its own: inventing thousands of people would keep the portal's from answering.
     const seeding = spawn(process.execPath, [CLI, 'demo', 'seed'], { stdio: 'inherit' });
     await once(seeding, 'exit');

@@ -67,6 +67,11 @@ export async function openPortal(
   return { ...portal, desk, door };
 }
 
+/** By a name and not a number: browsers make passkeys for names only. */
+export function standInUrl({ host, port }: Settings['portal']): string {
+  return `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+}
+
 /** What a demonstration leaves unset has a stand-in that `serve` refuses. */
 export function doorFor(
   db: Database,
@@ -87,7 +92,8 @@ export function doorFor(
       told: portal.mailFolder === undefined ? say : () => undefined,
     }),
     secret: portal.secret ?? DEMO_SECRET,
-    publicUrl: portal.publicUrl ?? `http://${portal.host}:${portal.port}`,
+    publicUrl: portal.publicUrl ?? standInUrl(portal),
+    passkeyDomain: portal.passkeyDomain,
     signOn: portal.signOn,
     failed: (error) => say(`a letter was not laid out: ${error instanceof Error ? error.message : 'unknown'}`),
   });

@@ -29,7 +29,7 @@ export async function seedPlaces(tx: Queryable, now: Date): Promise<void> {
     if (!place) continue;
     for (const plan of plans) {
       if (await isListed(tx, plan, id)) continue;
-      const listings = [listingOf(plan, { id, name, npi }, place, today)];
+      const listings = [listingOf(plan, { id, name, npi: await paidUnder(tx, plan, id, npi) }, place, today)];
       await putDirectory(tx, plan, { organizations: [{ id, name, kind, synthetic: true }], listings }, undefined);
       await tx.query('update site set provider_id = $2 where plan = $1 and organization_id = $2', [plan, id]);
       if (id === 'demo-doula') await putPractitioners(tx, plan, doulas(plan, id, today));
@@ -48,6 +48,15 @@ async function isListed(tx: Queryable, plan: string, organization: string): Prom
     organization,
   ]);
   return rowCount > 0;
+}
+
+/** The number the plan pays it under: the examples have some of them already, under a number of their own. Members' PCP is this number. */
+async function paidUnder(tx: Queryable, plan: string, provider: string, npi: string): Promise<string> {
+  const { rows } = await tx.query<{ npi: string }>('select npi from provider where plan = $1 and provider_id = $2', [
+    plan,
+    provider,
+  ]);
+  return rows[0]?.npi ?? npi;
 }
 
 function listingOf(

@@ -102,7 +102,7 @@ async function seedMembers({ db, book, now, say }: Seeding, plan: string, member
       policy.plan,
       PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.types.includes(type)).map((p) => p.id),
     );
-  const pcps = [...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))];
+  const pcps = [...new Set([...(await npisOf('clinic')), ...(await clinicsOf(db, policy.plan))])];
   const groups = [
     ...PROVIDERS.filter((p) => p.plans.includes(policy.plan) && p.kind === 'medical_group').map((p) => p.id),
     ...(await groupsOf(db, policy.plan)),

@@ -1,4 +1,11 @@
-import { argonPasswords, oneTimeCodes, randomTokens, sealingWith, singleSignOn } from '../../platform/auth/index.ts';
+import {
+  argonPasswords,
+  oneTimeCodes,
+  passkeysAt,
+  randomTokens,
+  sealingWith,
+  singleSignOn,
+} from '../../platform/auth/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Mail } from '../../platform/mail/index.ts';
 import { type AccessPolicy, type Door, doorStore } from '../../rooms/accounts/index.ts';
@@ -15,6 +22,8 @@ export interface DoorOptions {
   /** Seals second factors and what travels in cookies. */
   readonly secret: string;
   readonly publicUrl: string;
+  /** The domain passkeys are made for; the host of the address where it is not set. */
+  readonly passkeyDomain?: string | undefined;
   readonly signOn: SignOnSettings | undefined;
   /** Only in a test may an identity provider be spoken to without TLS. */
   readonly allowHttp?: boolean;
@@ -23,8 +32,9 @@ export interface DoorOptions {
 
 /** Where the accounts room meets the world outside: argon2, authenticators, identity providers, mail, randomness. */
 export async function openAccountsDoor(options: DoorOptions): Promise<Door> {
-  const { db, policy, book, mail, secret, publicUrl, signOn, allowHttp = false, failed } = options;
+  const { db, policy, book, mail, secret, publicUrl, passkeyDomain, signOn, allowHttp = false, failed } = options;
   const brands = brandsIn(book);
+  const { hostname, origin } = new URL(publicUrl);
   return {
     policy,
     store: doorStore(db, brands),
@@ -32,6 +42,7 @@ export async function openAccountsDoor(options: DoorOptions): Promise<Door> {
     passwords: await argonPasswords(),
     codes: oneTimeCodes('Madrone'),
     sealing: sealingWith(secret),
+    passkeys: passkeysAt({ name: 'Madrone', domain: passkeyDomain ?? hostname, origin }),
     tokens: randomTokens,
     signOn: singleSignOn(signOn ? [{ key: 'organization', ...signOn }] : [], {
       redirectUri: new URL('/sign-on/callback', publicUrl).href,

@@ -1,5 +1,5 @@
 import type { Api } from '../../kernel/index.ts';
-import { breakGlassApi, peopleApi, recoveryApi, sessionApi, viewsApi } from '../../rooms/accounts/index.ts';
+import { breakGlassApi, passkeyApi, peopleApi, recoveryApi, sessionApi, viewsApi } from '../../rooms/accounts/index.ts';
 import { appealApi } from '../../rooms/appeals/index.ts';
 import { auditApi } from '../../rooms/audit/index.ts';
 import { requestApi } from '../../rooms/authorizations/index.ts';
@@ -18,6 +18,7 @@ export const APIS = {
   today: todayApi,
   policy: policyApi,
   session: sessionApi,
+  passkeys: passkeyApi,
   people: peopleApi,
   recovery: recoveryApi,
   views: viewsApi,

@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<Letter['kind'], string>> = {
   recovery_begun: '/recovery',
   recovery_notice: '/sign-in',
   password_changed: '/sign-in',
+  passkey_added: '/me',
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Finding, finding } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { Settings } from '../settings.ts';
@@ -20,12 +21,21 @@ export function productionFindings(
   }
   if (publicUrl === undefined || !URL.canParse(publicUrl) || new URL(publicUrl).protocol !== 'https:') {
     findings.push(finding('serve.public_url', 'MADRONE_PUBLIC_URL', { expected: 'an https address' }));
+  } else if (!isPasskeyDomain(new URL(publicUrl).hostname, portal.passkeyDomain)) {
+    const expected = 'the host of MADRONE_PUBLIC_URL, by name, or a domain above it';
+    findings.push(finding('serve.passkey_domain', 'MADRONE_PASSKEY_DOMAIN', { expected }));
   }
   if (portal.mailFolder === undefined)
     findings.push(finding('serve.mail', 'MADRONE_MAIL_FOLDER', { expected: 'a folder' }));
   if (databaseUrl === undefined) findings.push(finding('serve.embedded_database', 'DATABASE_URL'));
   if (hasSyntheticAccounts) findings.push(finding('serve.synthetic_accounts', 'DATABASE_URL'));
   return findings;
+}
+
+/** A passkey is made for a name, the portal's own or one above it; browsers make none for a number or for this machine alone. */
+function isPasskeyDomain(host: string, domain = host): boolean {
+  const isName = isIP(domain) === 0 && /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(domain) && !/(^|\.)localhost$/.test(domain);
+  return isName && (domain === host || (domain.includes('.') && host.endsWith(`.${domain}`)));
 }
 
 export async function hasSyntheticAccounts(db: Queryable): Promise<boolean> {

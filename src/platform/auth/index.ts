@@ -1,4 +1,5 @@
 export { codeAt, type OneTimeCodes, oneTimeCodes } from './one-time-codes.ts';
+export { type PasskeySite, passkeysAt } from './passkeys.ts';
 export { argonPasswords, type Passwords } from './passwords.ts';
 export { type Sealing, sealingWith } from './sealing.ts';
 export {

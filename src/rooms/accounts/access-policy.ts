@@ -23,6 +23,7 @@ export const limitsFile = z.strictObject({
   failures: z.strictObject({ before_lock: whole, lock_minutes: whole }),
   invitation: z.strictObject({ days: whole }),
   recovery: z.strictObject({ minutes: whole, at_once: whole, codes: whole, by_others_hours: whole }),
+  passkeys: z.strictObject({ minutes: whole, most: whole }),
   attachments: z.strictObject({ most_megabytes: whole }),
   requests: z.strictObject({ per_minute: whole, sign_in_per_minute: whole }),
   reason: z.strictObject({ least_characters: whole }),

@@ -13,6 +13,7 @@ export interface AccountRow {
   language_chosen: boolean;
   password_hash: string | null;
   second_factor: string | null;
+  has_passkey: boolean;
   failures: number;
   locked_until: Date | null;
   active: boolean;
@@ -28,6 +29,7 @@ export function accountOf(row: AccountRow | undefined): Account | undefined {
     language,
     isLanguageChosen: row.language_chosen,
     active,
+    hasPasskey: row.has_passkey,
     tries: triesOf(row),
     ...(row.password_hash === null ? {} : { passwordHash: row.password_hash }),
     ...(row.second_factor === null ? {} : { secondFactor: row.second_factor }),

@@ -15,6 +15,7 @@ export interface Account {
   readonly passwordHash?: string;
   /** Sealed. Absent until set up, or after a reset. */
   readonly secondFactor?: string;
+  readonly hasPasskey: boolean;
   readonly tries: Tries;
   readonly active: boolean;
 }
@@ -50,7 +51,11 @@ export interface StoredSession {
 /** A session with whose it is and where they sit: what every request asks for. */
 export interface SeenSession {
   readonly session: StoredSession;
-  readonly account: Pick<Account, 'id' | 'email' | 'name' | 'language' | 'isLanguageChosen' | 'active'> & {
+  readonly account: Pick<
+    Account,
+    'id' | 'email' | 'name' | 'language' | 'isLanguageChosen' | 'hasPasskey' | 'active'
+  > & {
+    /** Codes or a passkey. */
     readonly hasFactor: boolean;
   };
   readonly seat?: Seat;

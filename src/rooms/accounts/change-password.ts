@@ -1,7 +1,8 @@
 import { type Actor, type Result, refused } from '../../kernel/index.ts';
 import type { Door } from './door.ts';
 import { passwordRefusal } from './password-rule.ts';
-import { eventOf, proveByPassword } from './try.ts';
+import { proveAgain } from './prove-again.ts';
+import { eventOf } from './try.ts';
 
 /** A new password for who knows the old one; every other session of theirs ends. The number of those. */
 export async function changePassword(
@@ -13,9 +14,8 @@ export async function changePassword(
   if (!own) return refused('not_found', 'there is no such account');
   const weak = passwordRefusal(next, own.email, door.policy.limits);
   if (weak) return { ok: false, refusal: weak };
-  const proven = await proveByPassword(door, { email: own.email, password: current }, now);
-  if (!proven.ok)
-    return proven.refusal.code === 'locked' ? proven : refused('wrong_password', 'the present password is another');
+  const proven = await proveAgain(door, own, { password: current }, now);
+  if (!proven.ok) return proven;
   const hash = await door.passwords.hash(next);
   const ended = await door.within(async (store) => {
     await store.setPassword(own.id, hash);

@@ -4,11 +4,12 @@ import { type AccountRow, accountOf, triesOf } from './account-rows.ts';
 import type { BreakGlassPage, DoorStore, Identity } from './door.ts';
 import { linkStore } from './link-store.ts';
 import { managerStore } from './manager-store.ts';
+import { passkeyStore } from './passkey-store.ts';
 import type { BrandReach } from './plans-reached.ts';
 import { sessionStore } from './session-store.ts';
 
-const ACCOUNT =
-  'account_id, email, name, language, language_chosen, password_hash, second_factor, failures, locked_until, active';
+const ACCOUNT = `account_id, email, name, language, language_chosen, password_hash, second_factor, failures, locked_until, active,
+  exists (select from passkey p where p.account_id = account.account_id) as has_passkey`;
 
 /** Who may come in, as the owner of the tables sees it. An account that is read is held until the transaction ends. */
 export function doorStore(db: Queryable, brands: readonly BrandReach[]): DoorStore {
@@ -81,10 +82,12 @@ export function doorStore(db: Queryable, brands: readonly BrandReach[]): DoorSto
       ),
     async takeFactor(account) {
       await db.query(`update account set second_factor = null, recovery_codes = '{}' where account_id = $1`, [account]);
+      await db.query('delete from passkey where account_id = $1', [account]);
     },
     ...managerStore(db),
     ...sessionStore(db, brands),
     ...linkStore(db),
+    ...passkeyStore(db),
     record: (chain, event) => appendAudit(db, chain, [event]),
     async isSynthetic() {
       const { rows } = await db.query<{ some: boolean }>('select exists (select from account where synthetic) as some');

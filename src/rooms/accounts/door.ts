@@ -2,6 +2,7 @@ import type { AuditEvent } from '../audit/index.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import type { Account, Seat, SeenSession } from './account.ts';
 import type { Invitation } from './invitation.ts';
+import type { KeptPasskey, NewPasskey, Passkeys } from './passkey.ts';
 import type { Tries } from './tries.ts';
 
 /** What signing in needs of the world outside; the app hands it in. */
@@ -24,6 +25,7 @@ export interface Door {
     readonly seal: (text: string, purpose: string) => string;
     readonly open: (sealed: string, purpose: string) => string | undefined;
   };
+  readonly passkeys: Passkeys;
   readonly tokens: { readonly token: () => string; readonly recoveryCode: () => string };
   readonly signOn: SignOn;
   /** Posts a letter; whoever asked does not wait for it. */
@@ -38,7 +40,13 @@ export type Post = (letter: Letter) => void;
 
 /** Nothing of a member is ever in a letter. */
 export interface Letter {
-  readonly kind: 'invitation' | 'recovery' | 'recovery_begun' | 'recovery_notice' | 'password_changed';
+  readonly kind:
+    | 'invitation'
+    | 'recovery'
+    | 'recovery_begun'
+    | 'recovery_notice'
+    | 'password_changed'
+    | 'passkey_added';
   readonly to: string;
   readonly language: string;
   readonly name: string;
@@ -101,6 +109,15 @@ export interface DoorStore {
   spendStep(account: string, step: number): Promise<boolean>;
   spendRecoveryCode(account: string, digest: string): Promise<boolean>;
 
+  passkeysOf(account: string): Promise<readonly KeptPasskey[]>;
+  /** Its id; undefined where it is kept already, for whomever. */
+  keepPasskey(account: string, name: string, passkey: NewPasskey, now: Date): Promise<string | undefined>;
+  countPasskey(passkey: string, counter: number, now: Date): Promise<void>;
+  /** What a passkey is to sign in this session; it takes the place of one that waited. */
+  keepChallenge(session: string, challenge: string, until: Date): Promise<void>;
+  /** Once, whatever comes of it; undefined when it came too late. */
+  spendChallenge(session: string, now: Date): Promise<string | undefined>;
+
   /** Active seats of active organizations; the one used last comes first. */
   seatsOf(account: string, today: string): Promise<readonly Seat[]>;
   addSeat(account: string, organization: string, roles: readonly string[], now: Date): Promise<void>;
@@ -117,7 +134,7 @@ export interface DoorStore {
   addRecovery(digest: Buffer, recovery: NewRecovery, now: Date): Promise<void>;
   /** The account the link is for, once. */
   spendRecovery(digest: Buffer, now: Date): Promise<SpentRecovery | undefined>;
-  /** The second factor and its codes go; at the next sign-in it is set up anew. */
+  /** The second factor goes, codes and passkeys; at the next sign-in it is set up anew. */
   takeFactor(account: string): Promise<void>;
   /** Active account managers of the organizations that work for these plans, by name of the organization. */
   managersWithin(plans: readonly string[], today: string, wanted: ManagersWanted): Promise<readonly FoundManager[]>;

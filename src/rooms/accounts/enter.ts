@@ -75,13 +75,13 @@ async function begin(
     device: from.device,
   };
   const id = await store.addSession({ ...session, digest: digestOf(token) });
-  const { email, name, language, isLanguageChosen, active } = account;
-  const hasFactor = account.secondFactor !== undefined;
+  const { email, name, language, isLanguageChosen, hasPasskey, active } = account;
+  const hasFactor = hasPasskey || account.secondFactor !== undefined;
   return {
     token,
     seen: {
       session: { ...session, id },
-      account: { id: account.id, email, name, language, isLanguageChosen, active, hasFactor },
+      account: { id: account.id, email, name, language, isLanguageChosen, hasPasskey, active, hasFactor },
       ...(seat ? { seat } : {}),
     },
     ...(seat ? { actor: actorOf(door.policy, id, account, seat) } : {}),

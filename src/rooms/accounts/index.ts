@@ -1,7 +1,7 @@
 export { acceptInvitation } from './accept-invitation.ts';
 export * from './access-policy.ts';
 export { actorOf } from './actor.ts';
-export { breakGlassApi, peopleApi, recoveryApi, sessionApi, viewsApi } from './api.ts';
+export { breakGlassApi, passkeyApi, peopleApi, recoveryApi, sessionApi, viewsApi } from './api.ts';
 export { askRecovery } from './ask-recovery.ts';
 export { beginRecovery, beginRecoveryAsOperator } from './begin-recovery.ts';
 export { breakGlass, type FoundMember, type MemberDesk, type MemberIdentity } from './break-glass.ts';
@@ -22,6 +22,7 @@ export { invite, resendInvitation, revokeInvitation } from './invite.ts';
 export { type InviteFirst, inviteFirst } from './invite-first-store.ts';
 export { MemoryAccounts } from './memory-store.ts';
 export { newFactor } from './new-factor.ts';
+export { passkeyRoutes } from './passkey-routes.ts';
 export { peopleRoutes } from './people-routes.ts';
 export { peopleStore } from './people-store.ts';
 export { type BrandReach, plansReached } from './plans-reached.ts';

@@ -10,7 +10,7 @@ export function managerStore(db: Queryable): Pick<DoorStore, 'managersWithin' | 
     async managersWithin(plans, today, { organization, name }) {
       const { rows } = await db.query<Omit<FoundManager, 'seenAt'> & { seen: Date | null }>(
         `select o.organization_id as organization, o.name as "organizationName", a.account_id as account, a.name,
-           a.has_second_factor as "hasFactor",
+           a.has_second_factor or exists (select from passkey p where p.account_id = a.account_id) as "hasFactor",
            (select max(s.seen_at) from session s where s.account_id = a.account_id and s.organization_id = o.organization_id) as seen
          from organization o
            join seat t on t.organization_id = o.organization_id and t.active and $3 = any (t.roles)

@@ -43,6 +43,7 @@ export class MemoryAccounts {
       isLanguageChosen: false,
       tries: NO_TRIES,
       active: true,
+      hasPasskey: false,
       step: 0,
       recovery: [],
     };
@@ -131,6 +132,11 @@ export class MemoryAccounts {
         const left = accounts.get(id)?.recovery ?? [];
         return left.includes(digest) && this.change(id, { recovery: left.filter((code) => code !== digest) });
       },
+      passkeysOf: async () => [],
+      keepPasskey: async () => undefined,
+      countPasskey: async () => undefined,
+      keepChallenge: async () => undefined,
+      spendChallenge: async () => undefined,
       seatsOf: async (account) =>
         this.seats.flatMap((s) =>
           s.account === account && s.active ? (this.seatOf(account, s.organization) ?? []) : [],

@@ -29,7 +29,7 @@ export function peopleStore(tx: Queryable): PeopleStore {
     async people(organization) {
       const { rows } = await tx.query<PersonRow>(
         `select a.account_id as account, a.name, a.email, t.roles, t.active and a.active as active, a.locked_until,
-           a.has_second_factor as has_factor, t.since, s.seen_at
+           a.has_second_factor or exists (select from passkey p where p.account_id = a.account_id) as has_factor, t.since, s.seen_at
          from seat t join account a on a.account_id = t.account_id
            left join (select account_id, max(seen_at) as seen_at from session where organization_id = $1 group by account_id) s
              on s.account_id = a.account_id
@@ -67,6 +67,7 @@ export function peopleStore(tx: Queryable): PeopleStore {
     },
     async takeFactor(account) {
       await tx.query(`update account set second_factor = null, recovery_codes = '{}' where account_id = $1`, [account]);
+      await tx.query('delete from passkey where account_id = $1', [account]);
     },
     async endSessions(organization, account, now) {
       const { rowCount } = await tx.query(

@@ -18,7 +18,7 @@ export async function saySession(
   return {
     csrf: session?.csrf ?? '',
     step: session?.step ?? 'none',
-    ...(session?.step === 'password' ? { second_factor: account?.hasFactor ? 'code' : 'set_up' } : {}),
+    ...(session?.step === 'password' ? { second_factor: waitingFor(account) } : {}),
     ...(account
       ? {
           account: {
@@ -34,6 +34,11 @@ export async function saySession(
     permissions: isFull ? [...permissionsOf(door.policy, seat.roles, seat.organization.kind)].sort() : [],
     ...(await deployment(door)),
   };
+}
+
+function waitingFor(account: SeenSession['account'] | undefined) {
+  if (account?.hasPasskey) return 'passkey' as const;
+  return account?.hasFactor ? ('code' as const) : ('set_up' as const);
 }
 
 async function deployment({ policy, signOn, store }: Door) {

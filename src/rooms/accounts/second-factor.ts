@@ -25,7 +25,7 @@ export async function giveSecondFactor(
     return counted;
   }
   const account = counted.value;
-  if (account.secondFactor === undefined) return refused('conflict', 'set up the second factor first');
+  if (!half.value.account.hasFactor) return refused('conflict', 'set up the second factor first');
   const entered = await door.within(async (store): Promise<Result<Entered>> => {
     const by = await usedCode(door, store, account, code, from.now);
     if (!by) return refused(WRONG_CODE.code, WRONG_CODE.because);
@@ -38,7 +38,8 @@ export async function giveSecondFactor(
   return entered;
 }
 
-async function usedCode(
+/** Which it was, spent by this; undefined for one that is not right. */
+export async function usedCode(
   door: Door,
   store: DoorStore,
   { id, secondFactor = '' }: Account,

@@ -20,13 +20,13 @@ const seat = z.object({
   plans: z.array(z.object({ key: z.string(), name: z.string() })),
 });
 
-const session = z.object({
+export const sessionAnswer = z.object({
   /** Sent back in the header `x-madrone-csrf` with everything that changes something; empty for nobody. */
   csrf: z.string(),
   /** none: nobody; password: the second factor is missing; full: signed in. */
   step: z.enum(['none', 'password', 'full']),
-  /** At step `password`: type a code, or set the second factor up first. */
-  second_factor: z.enum(['code', 'set_up']).optional(),
+  /** At step `password`: give a passkey (or a code all the same), type a code, or set the second factor up first. */
+  second_factor: z.enum(['passkey', 'code', 'set_up']).optional(),
   account: z
     .object({
       id: z.uuid(),
@@ -54,7 +54,7 @@ const session = z.object({
   /** The deployment holds invented people only. */
   synthetic: z.boolean(),
 });
-export type SessionAnswer = z.infer<typeof session>;
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 const newFactor = z.object({
   /** For those who type it by hand. */
@@ -66,7 +66,7 @@ const newFactor = z.object({
 });
 /** Shown once, each good once. */
 const recoveryCodes = z.array(z.string());
-const withCodes = z.object({ session, recovery_codes: recoveryCodes });
+const withCodes = z.object({ session: sessionAnswer, recovery_codes: recoveryCodes });
 
 export const sessionApi = {
   read: {
@@ -75,7 +75,7 @@ export const sessionApi = {
     summary: 'Who am I, where, and what may I do',
     may: 'anyone',
     opensOwn: true,
-    answer: session,
+    answer: sessionAnswer,
   },
   signIn: {
     method: 'POST',
@@ -85,7 +85,7 @@ export const sessionApi = {
     opensOwn: true,
     guessable: true,
     body: z.strictObject({ email, password }),
-    answer: session,
+    answer: sessionAnswer,
   },
   secondFactor: {
     method: 'POST',
@@ -95,7 +95,7 @@ export const sessionApi = {
     opensOwn: true,
     guessable: true,
     body: z.strictObject({ code: text(40) }),
-    answer: session,
+    answer: sessionAnswer,
   },
   beginFactor: {
     method: 'POST',
@@ -123,7 +123,7 @@ export const sessionApi = {
     may: 'signed_in',
     opensOwn: true,
     body: z.strictObject({ organization: text(100) }),
-    answer: session,
+    answer: sessionAnswer,
   },
   speak: {
     method: 'POST',
@@ -202,7 +202,7 @@ export const sessionApi = {
     opensOwn: true,
     guessable: true,
     body: z.strictObject({ query: z.string().max(4000) }),
-    answer: session,
+    answer: sessionAnswer,
   },
   askRecovery: {
     method: 'POST',

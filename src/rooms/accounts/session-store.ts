@@ -25,6 +25,7 @@ interface SeenRow extends SessionRow, SeatRow {
   language_chosen: boolean;
   account_active: boolean;
   has_second_factor: boolean;
+  has_passkey: boolean;
 }
 
 /** Sessions and seats, as the owner of the tables sees them. */
@@ -56,7 +57,8 @@ export function sessionStore(
     async seen(digest, today) {
       const { rows } = await db.query<SeenRow>(
         `select s.session_id, s.organization_id as session_organization, s.csrf, s.step, s.created_at, s.seen_at, s.ended_at,
-           s.device, a.email, a.name, a.language, a.language_chosen, a.active as account_active, a.has_second_factor, ${SEAT}
+           s.device, a.email, a.name, a.language, a.language_chosen, a.active as account_active, a.has_second_factor,
+           exists (select from passkey p where p.account_id = a.account_id) as has_passkey, ${SEAT}
          from session s join account a on a.account_id = s.account_id
            left join seat t on t.account_id = s.account_id and t.organization_id = s.organization_id
            left join organization o on o.organization_id = t.organization_id
@@ -65,10 +67,11 @@ export function sessionStore(
       );
       const [row] = rows;
       if (!row) return undefined;
-      const { account_id: id, email, name, language, account_active: active, has_second_factor: hasFactor } = row;
+      const { account_id: id, email, name, language, account_active: active, has_passkey: hasPasskey } = row;
+      const hasFactor = row.has_second_factor || hasPasskey;
       return {
         session: sessionOf(row),
-        account: { id, email, name, language, isLanguageChosen: row.language_chosen, active, hasFactor },
+        account: { id, email, name, language, isLanguageChosen: row.language_chosen, active, hasPasskey, hasFactor },
         ...(row.organization_id === null ? {} : { seat: seatOf(row, brands) }),
       };
     },

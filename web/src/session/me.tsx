@@ -8,6 +8,7 @@ import { Loaded, Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { ChangePassword } from './change-password.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { SignOnButtons } from './sign-on-buttons.tsx';
 
 /** Me: what I may do here, and where I am signed in. */
@@ -39,6 +40,7 @@ export function Me() {
           />
         </section>
         <ChangePassword />
+        <Passkeys />
         {session.single_sign_on.length > 0 && (
           <section className="sheet">
             <Title order={2} size="h4" mb="xs">

@@ -1,47 +1,29 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { ask } from '../client.ts';
-import type { SessionApi } from '../contract/session.ts';
-import { Trouble } from '../parts/states.tsx';
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
+import { GiveCode } from './give-code.tsx';
+import { GivePasskey } from './give-passkey.tsx';
+import { hasPasskeys } from './passkey-device.ts';
 
-/** The six digits, or one of the recovery codes. */
+/** The passkey of who has one; a code all the same. */
 export function SecondFactor() {
   const say = useSay();
-  const { become, leave } = useSitting();
-  const enter = useMutation({
-    mutationFn: (code: string) => ask<SessionApi['secondFactor']>('POST', '/api/second-factor', { body: { code } }),
-    onSuccess: become,
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    enter.mutate(String(new FormData(event.currentTarget).get('code')).replaceAll(/\s/g, ''));
-  };
+  const { session, leave } = useSitting();
+  const canChoose = session.second_factor === 'passkey' && hasPasskeys();
+  const [by, setBy] = useState(canChoose ? 'passkey' : 'code');
+  const other = by === 'passkey' ? 'code' : 'passkey';
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {enter.error && <Trouble error={enter.error} />}
-        <Text size="sm">{say('sign_in.code_hint')}</Text>
-        <TextInput
-          name="code"
-          label={say('sign_in.code')}
-          autoComplete="one-time-code"
-          inputMode="text"
-          maxLength={24}
-          required
-          withAsterisk={false}
-          data-autofocus
-          styles={{ input: { fontSize: 20, letterSpacing: 3 } }}
-        />
-        <Button type="submit" loading={enter.isPending}>
-          {say('sign_in.enter')}
+    <Stack>
+      {by === 'passkey' ? <GivePasskey /> : <GiveCode />}
+      {canChoose && (
+        <Button variant="default" onClick={() => setBy(other)}>
+          {say(other === 'code' ? 'sign_in.by_code' : 'sign_in.by_passkey')}
         </Button>
-        <Button variant="subtle" onClick={() => void leave()}>
-          {say('sign_in.start_over')}
-        </Button>
-      </Stack>
-    </form>
+      )}
+      <Button variant="subtle" onClick={() => void leave()}>
+        {say('sign_in.start_over')}
+      </Button>
+    </Stack>
   );
 }
