@@ -10,7 +10,10 @@ export interface Complaint {
 export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Complaint[] {
   return deepest(issues, []).map(({ path, message, keys }) => ({
     path,
-    message: keys.length > 0 ? strangers(schema, path, keys) : message.replace(/^Invalid \w+: expected /, ''),
+    message:
+      keys.length > 0
+        ? strangers(schema, path, keys)
+        : message.replace(/^Invalid \w+: expected /, '').replace(/, received undefined$/, ', and nothing is there'),
   }));
 }
 

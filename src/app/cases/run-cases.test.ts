@@ -85,6 +85,7 @@ describe('a case', () => {
     expect(report).toEqual({
       results: [{ file: 'cases.yaml', name: 'a case', cites: ['A-1'], plan: 'x', mismatches: [] }],
       findings: [],
+      leftOut: 0,
     });
   });
 
@@ -223,6 +224,14 @@ describe('a file that does not fit the format', () => {
       expect(['yaml.does_not_fit', 'yaml.alias']).toContain(f.code);
       expect(f.at).toMatch(/^cases\.yaml(:\d+)?$/);
     }
+  });
+
+  test('one case that does not fit leaves the others of its file playing', async () => {
+    const wrong = text.replace('a case', 'a wrong case').replace('paid: 10', 'outcome: settled');
+    const { results, findings, leftOut } = await run(wrong + text);
+    expect(results.map((r) => [r.name, r.mismatches])).toEqual([['a case', []]]);
+    expect(findings).toMatchObject([{ at: 'cases.yaml:6', received: '0.then.0.outcome: "settled"' }]);
+    expect(leftOut).toBe(1);
   });
 
   test('one file that does not fit leaves the others playing', async () => {
