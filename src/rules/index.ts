@@ -56,6 +56,7 @@ export { authorizationListCitations } from './lint-authorization-list.ts';
 export { calendarCitations, clockCitations } from './lint-clocks.ts';
 export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy } from './load.ts';
+export { likely } from './nearest.ts';
 export * from './notice-schema.ts';
 export * from './pack-schema.ts';
 export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
