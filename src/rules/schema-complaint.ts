@@ -14,7 +14,11 @@ export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssu
     message:
       keys.length > 0
         ? strangers(schema, path, keys)
-        : message.replace(/^Invalid \w+: expected /, '').replace(/, received undefined$/, ', and nothing is there'),
+        : message
+            .replace(/^Invalid \w+: expected /, '')
+            .replace(/, received undefined$/, ', and nothing is there')
+            .replace(/^Too small: expected string to have >=1 characters$/, 'a text that is not empty')
+            .replace(/^Too small: expected array to have >=1 items$/, 'a list that is not empty'),
   }));
 }
 

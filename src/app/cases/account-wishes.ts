@@ -112,10 +112,11 @@ export class AccountStage {
     }
     const kinds = this.policy.roles[as]?.at;
     if (!kinds) throw new CaseMistake(`no account and no role is called ${as}`);
-    const where = organization ?? plan ?? (kinds.includes('plan') ? this.plan : `an organization of ${kinds[0]}`);
+    const works = plan ?? this.plan;
+    const where = organization ?? (kinds.includes('plan') ? works : `an organization of ${kinds[0]} for ${works}`);
     if (!this.held.organizations.has(where)) {
-      const kind = plan === where ? 'plan' : (kinds.find((k) => k !== 'plan') ?? 'plan');
-      this.held.organizations.set(where, { id: where, name: where, kind, plans: [plan ?? this.plan] });
+      const kind = works === where ? 'plan' : (kinds.find((k) => k !== 'plan') ?? 'plan');
+      this.held.organizations.set(where, { id: where, name: where, kind, plans: [works] });
     }
     const { kind } = this.organizationNamed(where);
     const [wrong] = roleFindings(this.policy, [as], kind);

@@ -360,7 +360,7 @@ describe('a case that cannot be right', () => {
     [
       'a fact the vocabulary lacks',
       claim('', 'code: A1, facts: { line.gone: 1 }'),
-      'the vocabulary has no fact line.gone',
+      'the vocabulary has no fact line.gone; perhaps line.kind, line.seen_on, line.cost',
     ],
     ['a number for a text', claim('', 'code: A1, facts: { line.kind: 1 }'), 'line.kind takes a text, one of one, two'],
     [
@@ -378,12 +378,16 @@ describe('a case that cannot be right', () => {
       claim('', 'code: A1, facts: { line.cost: 1.005 }'),
       '1.005 is not an amount of dollars and cents',
     ],
-    ['a fact of a clock the vocabulary lacks', clocked('line.gone: true'), 'the vocabulary has no fact line.gone'],
+    [
+      'a fact of a clock the vocabulary lacks',
+      clocked('lines.kind: one'),
+      'the vocabulary has no fact lines.kind; perhaps line.kind',
+    ],
     ['a value a fact of a clock cannot have', clocked('line.kind: three'), 'line.kind takes a text, one of one, two'],
     [
       'a fact of a request the vocabulary lacks',
-      '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { line.gone: 1 } } }',
-      'the vocabulary has no fact line.gone',
+      '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { nothing: 1 } } }',
+      'the vocabulary has no fact nothing',
     ],
   ])('makes a mistake: %s', async (_name, when, message) => {
     const answers = when.includes('}, {') ? '{}, {}' : '{}';

@@ -11,7 +11,7 @@ export function factsOf(person: Practitioner, on: IsoDate, letterCounts: (letter
   return {
     ...doulaFacts(person, on, letterCounts),
     ...workerFacts(person, on),
-    ...streetFacts(person),
+    ...streetFacts(person, on),
     ...licenseFacts(person, on),
   };
 }
@@ -60,7 +60,7 @@ function workerFacts(person: Practitioner, on: IsoDate): Facts {
   const trained = ofYears(of('continuing_education'), yearOf(on));
   return {
     'chw_worker.lived_experience': person.livedExperience,
-    'chw_worker.certificate': of('certificate').some((c) => c.of === 'chw'),
+    'chw_worker.certificate': of('certificate').some((c) => c.of === 'chw' && isCurrent(c, on)),
     'chw_worker.hours_in_three_years': sum(
       of('experience').filter((c) => c.on > addMonths(on, -36)),
       (c) => c.hours,
@@ -72,8 +72,8 @@ function workerFacts(person: Practitioner, on: IsoDate): Facts {
   };
 }
 
-function streetFacts({ credentials, supervisor, outsideWalls, contactAddress }: Practitioner): Facts {
-  const license = credentials.find((c) => c.kind === 'license');
+function streetFacts({ credentials, supervisor, outsideWalls, contactAddress }: Practitioner, on: IsoDate): Facts {
+  const license = credentials.find((c) => c.kind === 'license' && isCurrent(c, on));
   return {
     'street_provider.license_type': license ? (license.of ?? 'other') : 'unlicensed',
     'street_provider.outside_walls': outsideWalls,
