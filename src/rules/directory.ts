@@ -148,7 +148,15 @@ export const networkFile = z.strictObject({
     .optional()
     .describe('Entries of the directory that must hear when the lead care managers hold too many members.'),
   qualifications: z
-    .array(z.strictObject({ role: serviceKey, questions: z.array(id).min(1), cite }))
+    .array(
+      z.strictObject({
+        role: serviceKey,
+        questions: z.array(id).min(1),
+        /** Further training: asked about of who has been at work for so many months, as none is due before. */
+        further_training: z.strictObject({ question: id, after_months: z.number().int().positive() }).optional(),
+        cite,
+      }),
+    )
     .optional()
     .describe('Questions of the policy that a practitioner of a kind is asked by.'),
   forms: z

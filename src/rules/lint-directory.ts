@@ -46,7 +46,9 @@ function lintNetwork(pack: Pack): Finding[] {
   const questions = new Set(pack.questions.map((q) => q.question));
   const unknown = [
     ...(pack.network?.over_capacity?.tell ?? []).filter((id) => !entries.has(id)),
-    ...(pack.network?.qualifications ?? []).flatMap((q) => q.questions).filter((q) => !questions.has(q)),
+    ...(pack.network?.qualifications ?? [])
+      .flatMap((q) => [...q.questions, q.further_training?.question ?? []].flat())
+      .filter((q) => !questions.has(q)),
   ];
   return unknown.map((received) => finding('directory.unknown_name', at, { received }));
 }

@@ -136,10 +136,15 @@ describe('a key nobody knows', () => {
 
 describe('a value of the wrong kind', () => {
   test.each<[string, string, string, string]>([
-    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en', 'string, received'],
-    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids', 'array, received'],
-    ['a missing key', 'plan: x\n', 'name', 'object, received'],
-    ['a name in capitals', PLAN.replace('plan: x', 'plan: Plan X'), 'plan', 'lower case words joined by hyphens'],
+    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en: 5', 'string, received'],
+    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids: "one"', 'array, received'],
+    ['a missing key', 'plan: x\n', 'name', 'object, and nothing is there'],
+    [
+      'a name in capitals',
+      PLAN.replace('plan: x', 'plan: Plan X'),
+      'plan: "Plan X"',
+      'lower case words joined by hyphens',
+    ],
   ])('%s', (_name, text, key, expected) => {
     const complaints = findings(text).filter((f) => f.code === 'yaml.does_not_fit');
     expect(complaints).toMatchObject([{ received: key }]);
@@ -305,8 +310,8 @@ test('any schema is read the same way, its complaints collected', () => {
   const schema = z.strictObject({ n: z.number(), list: z.array(z.number()) });
   expect(parseYaml(file, schema, complaints)).toBeUndefined();
   expect(complaints.map((f) => [f.at, f.received])).toEqual([
-    ['a.yaml:1', 'n'],
-    ['a.yaml:2', 'list.1'],
+    ['a.yaml:1', 'n: "one"'],
+    ['a.yaml:2', 'list.1: "x"'],
   ]);
   const none: Finding[] = [];
   expect(parseYaml({ path: 'a.yaml', text: 'n: 1\nlist: []\n' }, schema, none)).toEqual({ n: 1, list: [] });

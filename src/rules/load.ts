@@ -1,4 +1,3 @@
-import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
 import { type AuthorizationList, authorizationListFile } from './authorization-list.ts';
@@ -32,14 +31,8 @@ import {
   sourcesFile,
 } from './pack-schema.ts';
 import { type BenefitFile, benefitFile, type QuestionFile, questionFile } from './schema.ts';
-import { complaintsOf } from './schema-complaint.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
-
-/** A file of `policy/`: its path below that folder, with forward slashes, and its text. */
-export interface PolicyText {
-  readonly path: string;
-  readonly text: string;
-}
+import { type PolicyText, parseYaml } from './yaml-file.ts';
 
 export interface LoadedPolicy {
   readonly book: PolicyBook;
@@ -47,10 +40,6 @@ export interface LoadedPolicy {
   /** Where a provision or clause stands, by its full id: `ccah/benefits/pump.yaml:12`. */
   readonly findings: readonly Finding[];
 }
-
-/** Anchors and aliases are not part of the policy language, so a small file can never unfold into a large one. */
-const MAX_ALIASES = 0;
-const MAX_FILE_CHARACTERS = 1_000_000;
 
 /** What rooms read for themselves, by their own schemas: no rule the evaluator knows. */
 const READ_ELSEWHERE = new Set(['access', 'cast', 'places']);
@@ -167,63 +156,6 @@ interface Gathered {
 
 function push<T>(list: T[], item: T | undefined): void {
   if (item !== undefined) list.push(item);
-}
-
-/** The file as the schema reads it; undefined, with findings that name line and key, when it does not fit. */
-export function parseYaml<T>(file: PolicyText, schema: z.ZodType<T>, findings: Finding[]): T | undefined {
-  if (file.text.length > MAX_FILE_CHARACTERS) {
-    findings.push(finding('yaml.too_large', file.path, { expected: `at most ${MAX_FILE_CHARACTERS} characters` }));
-    return undefined;
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, strict: true });
-  for (const error of document.errors) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const received = error.message.split('\n')[0] ?? error.code;
-    findings.push(finding('yaml.malformed', `${file.path}:${line}:${col}`, { received }));
-  }
-  if (file.text.includes('&')) {
-    visit(document, (_, node) => {
-      const anchor = isNode(node) && 'anchor' in node ? node.anchor : undefined;
-      if (anchor === undefined) return;
-      const { line } = lines.linePos(node && isNode(node) && node.range ? node.range[0] : 0);
-      findings.push(
-        finding('yaml.alias', `${file.path}:${line}`, { expected: 'no anchors and aliases', received: `&${anchor}` }),
-      );
-    });
-  }
-  if (document.errors.length > 0) return undefined;
-  const data = toPlain(document, file.path, findings);
-  if (data === undefined) return undefined;
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  for (const issue of complaintsOf(schema, parsed.error.issues)) {
-    const node = nearestNode(document, issue.path);
-    const at = node === undefined ? file.path : `${file.path}:${lines.linePos(node).line}`;
-    findings.push(finding('yaml.does_not_fit', at, { expected: issue.message, received: issue.path.join('.') }));
-  }
-  return undefined;
-}
-
-function toPlain(document: ReturnType<typeof parseDocument>, path: string, findings: Finding[]): unknown {
-  try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    findings.push(finding('yaml.alias', path, { expected: 'no anchors and aliases', received: error.message }));
-    return undefined;
-  }
-}
-
-function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (node && typeof node === 'object' && 'range' in node) {
-      const range: unknown = node.range;
-      if (Array.isArray(range) && typeof range[0] === 'number') return range[0];
-    }
-  }
-  return undefined;
 }
 
 /** A plan stands in the folder of its name, and extends a plan that exists and does not lead back to it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from './nearest.ts';
 
 /** One place where data does not fit its schema. */
 export interface Complaint {
@@ -10,7 +11,14 @@ export interface Complaint {
 export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Complaint[] {
   return deepest(issues, []).map(({ path, message, keys }) => ({
     path,
-    message: keys.length > 0 ? strangers(schema, path, keys) : message.replace(/^Invalid \w+: expected /, ''),
+    message:
+      keys.length > 0
+        ? strangers(schema, path, keys)
+        : message
+            .replace(/^Invalid \w+: expected /, '')
+            .replace(/, received undefined$/, ', and nothing is there')
+            .replace(/^Too small: expected string to have >=1 characters$/, 'a text that is not empty')
+            .replace(/^Too small: expected array to have >=1 items$/, 'a list that is not empty'),
   }));
 }
 
@@ -79,25 +87,4 @@ function bare(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return bare(schema.unwrap());
   return schema instanceof z.ZodUnion ? schema.options.flatMap(bare) : [schema];
-}
-
-/** The word a slip of the pen away, if there is one. */
-function nearest(word: string, known: readonly string[]): string | undefined {
-  const most = word.length < 5 ? 1 : 2;
-  const near = known.map((one) => ({ one, far: distance(word, one) })).filter(({ far }) => far <= most);
-  return near.sort((a, b) => a.far - b.far)[0]?.one;
-}
-
-/** Letters to add, drop or change. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const change = (row[j] ?? 0) + (letter === to[j] ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

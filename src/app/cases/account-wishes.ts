@@ -112,10 +112,11 @@ export class AccountStage {
     }
     const kinds = this.policy.roles[as]?.at;
     if (!kinds) throw new CaseMistake(`no account and no role is called ${as}`);
-    const where = organization ?? plan ?? (kinds.includes('plan') ? this.plan : `an organization of ${kinds[0]}`);
+    const works = plan ?? this.plan;
+    const where = organization ?? (kinds.includes('plan') ? works : `an organization of ${kinds[0]} for ${works}`);
     if (!this.held.organizations.has(where)) {
-      const kind = plan === where ? 'plan' : (kinds.find((k) => k !== 'plan') ?? 'plan');
-      this.held.organizations.set(where, { id: where, name: where, kind, plans: [plan ?? this.plan] });
+      const kind = works === where ? 'plan' : (kinds.find((k) => k !== 'plan') ?? 'plan');
+      this.held.organizations.set(where, { id: where, name: where, kind, plans: [works] });
     }
     const { kind } = this.organizationNamed(where);
     const [wrong] = roleFindings(this.policy, [as], kind);
@@ -204,14 +205,14 @@ export class AccountStage {
   }
 
   private async accept({ name, link = 'newest', ...typed }: Asked<'account.accept'>, now: Date): Promise<Answer> {
-    const token = this.linkTo(emailOf(name), 'invitation', link);
-    const [id] = this.held.invitations.entries().find(([, i]) => i.email === this.emailIn(name)) ?? [''];
+    const email = this.emailIn(name);
+    const token = this.linkTo(email, 'invitation', link);
     const invited = this.held.invitations
       .entries()
-      .filter(([, i]) => i.email === this.emailIn(name))
+      .filter(([, i]) => i.email === email)
       .toArray();
     const which = link === 'first' ? invited[0] : invited.at(-1);
-    const { pending } = newFactor(this.door, which?.[0] ?? id, emailOf(name), now);
+    const { pending } = newFactor(this.door, which?.[0] ?? '', email, now);
     const code = typed.code === 'wrong' ? 'wrong' : codeOfStep(1);
     const asked = { token, name, password: typed.password ?? RIGHT_PASSWORD, pending, code };
     const from = { now, device: 'a case', language: 'en', actor: this.actor, before: this.token };

@@ -1,5 +1,5 @@
 import { isIsoDate } from '../../kernel/index.ts';
-import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
+import { type CompiledPolicy, type FactValue, likely } from '../../rules/index.ts';
 import { CaseMistake } from './given.ts';
 
 type Vocabulary = CompiledPolicy['vocabulary'];
@@ -9,9 +9,16 @@ type Definition = Vocabulary[string];
 export function mustBeFacts(vocabulary: Vocabulary, facts: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(facts)) {
     const definition = vocabulary[name];
-    if (!definition) throw new CaseMistake(`the vocabulary has no fact ${name}`);
+    if (!definition)
+      throw new CaseMistake(`the vocabulary has no fact ${name}${perhaps(name, Object.keys(vocabulary))}`);
     if (!fits(definition, value)) throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}`);
   }
+}
+
+/** What a name nobody knows may be meant for. */
+export function perhaps(name: string, known: Iterable<string>): string {
+  const meant = likely(name, [...known]);
+  return meant.length === 0 ? '' : `; perhaps ${meant.join(', ')}`;
 }
 
 /** The facts a wish states beside its own keys. */

@@ -123,7 +123,7 @@ export const expected = z.strictObject({
 });
 export type Expected = z.infer<typeof expected>;
 
-const policyCase = z.strictObject({
+export const policyCase = z.strictObject({
   name: z.string().min(1),
   why: z.string().optional(),
   cites: z.array(z.string()).optional(),

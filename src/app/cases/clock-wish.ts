@@ -87,7 +87,7 @@ export function answerOfReadings(
   timedAs: (of: TimedCase['of']) => TimedCase,
   now: Instant,
 ): AnsweredClocks {
-  const first = governing(readings) ?? readings[0];
+  const first = governing(readings) ?? spoken(readings);
   const speech = new Speech(book, 'en');
   return {
     governing: first?.clock.id,
@@ -97,6 +97,13 @@ export function answerOfReadings(
       readings.map((r) => [r.clock.id, answerOfReading(r, becauseOf(r, timedAs(r.clock.of), now), speech)]),
     ),
   };
+}
+
+/** Where none runs: one that waits, else the one that was due first, in time or not. */
+function spoken(readings: readonly ReadClock[]): ReadClock | undefined {
+  const ended = readings.filter(({ due }) => due !== undefined);
+  const dueFirst = ended.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0];
+  return readings.find(({ state }) => state === 'paused') ?? dueFirst ?? readings[0];
 }
 
 function answerOfReading(

@@ -49,6 +49,11 @@ export function isLibraryWish(wish: object): wish is LibraryWish {
   return Object.keys(wish).some((name) => name.startsWith('library.'));
 }
 
+/** What provider relations write; all else may be asked by anybody. */
+export function isLibraryEdit(wish: LibraryWish): boolean {
+  return 'library.publish' in wish || 'library.archive' in wish;
+}
+
 /** Pages a case adds to the plan's library, or puts in the place of one. */
 export const libraryGiven = { library: z.array(libraryPage).optional() };
 

@@ -62,6 +62,19 @@ describe('matching an answer', () => {
     ]);
   });
 
+  test('letters fit in any order, each once', () => {
+    const notices = [{ to: 'member', by: 'mail' }, { to: 'requesting_provider' }];
+    expect(mismatches({ notices: [{ to: 'requesting_provider' }, { to: 'member' }] }, { notices })).toEqual([]);
+    expect(mismatches({ notices: [{}, { to: 'member', by: 'mail' }] }, { notices })).toEqual([]);
+    expect(mismatches({ notices: [{ to: 'member' }, { to: 'member' }] }, { notices })).toEqual([
+      { at: 'notices[2].to', expected: 'member', received: 'requesting_provider' },
+    ]);
+    expect(mismatches({ notices: [{ to: 'member', by: 'fax' }, {}] }, { notices })).toEqual([
+      { at: 'notices[1].by', expected: 'fax', received: 'mail' },
+    ]);
+    expect(mismatches({ notices: [{ to: 'member' }] }, { notices })).toHaveLength(1);
+  });
+
   test('a list where there is none, or an entry where there is none, does not match', () => {
     expect(mismatches({ reasons: ['a'] }, {})).toEqual([{ at: 'reasons', expected: ['a'], received: undefined }]);
     expect(mismatches({ lines: [{ a: 1 }] }, { lines: [null] })).toHaveLength(1);

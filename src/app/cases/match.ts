@@ -19,8 +19,9 @@ const ORDERED = new Set([
   'archive',
   'history',
   'granted',
-  'notices',
 ]);
+/** Lists that must be whole, in any order: which letter comes first says nothing. */
+const WHOLE = new Set(['notices']);
 /** Under these keys a phrase holds when some string of the answer contains it. */
 const PHRASES = new Set(['says']);
 
@@ -52,12 +53,27 @@ function listMismatches(expected: readonly unknown[], received: unknown, at: str
     const stands = (phrase: unknown) => received.some((text) => String(text).includes(String(phrase)));
     return expected.filter((phrase) => !stands(phrase)).map((phrase) => ({ at, expected: phrase, received }));
   }
-  if (!ORDERED.has(at.split('.').at(-1) ?? '')) {
+  const name = at.split('.').at(-1) ?? '';
+  if (!ORDERED.has(name) && !WHOLE.has(name)) {
     if (expected.length === 0 && received.length > 0) return [{ at, expected: 'nothing', received }];
     return expected.filter((item) => !received.includes(item)).map((item) => ({ at, expected: item, received }));
   }
   if (expected.length !== received.length) {
     return [{ at, expected: `${expected.length} entries`, received: `${received.length} entries` }];
   }
-  return expected.flatMap((item, i) => mismatches(item, received[i], `${at}[${i + 1}]`));
+  const paired = WHOLE.has(name) ? pairs(expected, received) : received;
+  return expected.flatMap((item, i) => mismatches(item, paired[i], `${at}[${i + 1}]`));
+}
+
+/** For each expected entry the one that fits it best, those that say most choosing first; each is taken once. */
+function pairs(expected: readonly unknown[], received: readonly unknown[]): readonly unknown[] {
+  const left = [...received];
+  const paired: unknown[] = [];
+  const keys = (item: unknown) => (item !== null && typeof item === 'object' ? Object.keys(item).length : 0);
+  for (const i of [...expected.keys()].sort((a, b) => keys(expected[b]) - keys(expected[a]))) {
+    const misses = left.map((one) => mismatches(expected[i], one).length);
+    const [best] = left.splice(misses.indexOf(Math.min(...misses)), 1);
+    paired[i] = best;
+  }
+  return paired;
 }

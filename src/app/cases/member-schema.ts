@@ -106,7 +106,7 @@ export const expectedMember = {
   former_cins: texts.optional(),
   programs: texts.optional(),
   history: z
-    .array(z.strictObject({ what: z.string(), value: z.string().optional(), by: z.string().optional() }))
+    .array(z.strictObject({ what: z.string().optional(), value: z.string().optional(), by: z.string().optional() }))
     .optional(),
   taken: z.number().optional(),
   added: z.number().optional(),

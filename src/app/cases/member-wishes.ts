@@ -1,4 +1,3 @@
-import { csvLine } from '../../formats/csv/index.ts';
 import { type Actor, californiaDate, type Permission, type Result } from '../../kernel/index.ts';
 import type { Population } from '../../rooms/claims/index.ts';
 import {
@@ -21,11 +20,10 @@ import {
   type Speaker,
   searchMembers,
   setPreferences,
-  type WholeMember,
 } from '../../rooms/members/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
-import { CaseMistake } from './given.ts';
+import type { Given } from './given-schema.ts';
 import type { MemberWish } from './member-schema.ts';
 
 type Asked<K extends string> = Extract<MemberWish, Record<K, unknown>>[K];
@@ -58,10 +56,14 @@ export class MemberStage {
   readonly #files: MemoryEnrollmentStore;
   #speaker: Speaker = { reach: 'plan' };
 
-  constructor(policy: CompiledPolicy, { members, providers }: Population) {
+  constructor(policy: CompiledPolicy, { members, providers }: Population, people: Given['members'] = {}) {
     this.#policy = policy;
     const names = new Map(providers.map((p) => [p.id, p.name]));
-    this.#members = new MemoryMembers(policy.brand, members.map(recordOf), names);
+    this.#members = new MemoryMembers(
+      policy.brand,
+      members.map((member) => recordOf(member, people[member.id])),
+      names,
+    );
     this.#files = new MemoryEnrollmentStore(this.#members);
   }
 
@@ -115,7 +117,6 @@ export class MemberStage {
   async #eligibility(asked: Asked<'eligibility.check'>, now: Date): Promise<Answer> {
     const many = 'members' in asked ? asked.members : [asked];
     const questions = many.map(({ member, cin, name, born, on }): EligibilityAsked => {
-      if (member !== undefined) this.#named(member);
       return { handle: member, cin, last: name?.last, first: name?.first, born, on };
     });
     const answers = await checkEligibility(this.#members, questions, californiaDate(now));
@@ -127,7 +128,9 @@ export class MemberStage {
     const { kind, action, method, on } = asked;
     const today = californiaDate(now);
     const told = { kind, action, by, ...(method ? { method } : {}), ...(on ? { on } : {}) };
-    const kept = await recordConsent(this.#members, await this.#whole(member), told, this.#speaker, today, 'case');
+    const whole = await this.#members.read(member);
+    if (!whole) return NOT_THERE;
+    const kept = await recordConsent(this.#members, whole, told, this.#speaker, today, 'case');
     if (!kept.ok) return refusal(kept);
     return { standing: [...new Set(kept.value.map((c) => c.kind))].filter((k) => consentOn(kept.value, k, today)) };
   }
@@ -146,15 +149,9 @@ export class MemberStage {
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
       ...(contact ? { contact: { ...contact, on: today } } : {}),
     };
-    const kept = await setPreferences(
-      this.#members,
-      this.#policy,
-      await this.#whole(member),
-      wishes,
-      this.#speaker,
-      today,
-      'case',
-    );
+    const whole = await this.#members.read(member);
+    if (!whole) return NOT_THERE;
+    const kept = await setPreferences(this.#members, this.#policy, whole, wishes, this.#speaker, today, 'case');
     if (!kept.ok) return refusal(kept);
     const { channel: chosen, bestTime, languages: preferred, format: wanted } = kept.value;
     return { channel: chosen, best_time: bestTime, ...preferred, format: wanted };
@@ -195,7 +192,9 @@ export class MemberStage {
     const today = californiaDate(now);
     const { program, action, on } = asked;
     const told = { program, action, ...(on ? { on } : {}) };
-    const kept = await recordProgram(this.#members, this.#policy, await this.#whole(member), told, today);
+    const whole = await this.#members.read(member);
+    if (!whole) return NOT_THERE;
+    const kept = await recordProgram(this.#members, this.#policy, whole, told, today);
     if (!kept.ok) return refusal(kept);
     return { programs: kept.value.filter((p) => isWithin(p, today)).map((p) => p.program) };
   }
@@ -206,18 +205,9 @@ export class MemberStage {
     const found = await searchMembers(this.#members, filter, californiaDate(now));
     return found.ok ? { found: found.value.members.map((m) => m.handle), total: found.value.total } : refusal(found);
   }
-
-  async #whole(name: string): Promise<WholeMember> {
-    this.#named(name);
-    const member = await this.#members.read(name);
-    if (!member) throw new CaseMistake(`no member is called ${name}`);
-    return member;
-  }
-
-  #named(name: string): void {
-    if (!this.#members.all.some((r) => r.id === name)) throw new CaseMistake(`no member is called ${name}`);
-  }
 }
+
+const NOT_THERE: Answer = { refused: 'not_found', cites: [] };
 
 function relationOf({ roles }: Actor): 'self' | 'guardian' {
   return roles.includes('member') ? 'self' : 'guardian';
@@ -234,18 +224,25 @@ function eligibilityAnswer({ eligible, because, on, coverage }: EligibilityAnswe
 /** Rows as a flat file: every column that a row names. */
 function flatText(rows: readonly Readonly<Record<string, string>>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map(csvLine).join('');
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  return lines.map((line) => `${line.map(asSent).join(',')}\n`).join('');
+}
+
+/** A cell as a sender writes it, who makes no formula harmless. */
+function asSent(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** A member of a case is what claims are judged by; who holds one for ECM stands there too. */
-function recordOf(member: Member): MemberRecord {
+function recordOf(member: Member, told: NonNullable<Given['members']>[string] | undefined): MemberRecord {
   const { status, provider, from } = member.ecm;
   const held = status === 'enrolled' || status === 'pending_outreach';
   const ecm: Assignment[] =
     held && provider !== undefined ? [{ kind: 'ecm', who: provider, status, ...(from ? { from } : {}) }] : [];
   return {
     ...member,
-    languages: {},
+    languages: told?.language === undefined ? {} : { written: told.language },
+    ...(told?.format === undefined || told.format === 'standard' ? {} : { format: told.format }),
     isRestricted: false,
     contacts: [],
     assignments: member.group === undefined ? ecm : [...ecm, { kind: 'medical_group', who: member.group }],

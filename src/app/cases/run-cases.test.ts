@@ -85,6 +85,7 @@ describe('a case', () => {
     expect(report).toEqual({
       results: [{ file: 'cases.yaml', name: 'a case', cites: ['A-1'], plan: 'x', mismatches: [] }],
       findings: [],
+      leftOut: 0,
     });
   });
 
@@ -225,6 +226,14 @@ describe('a file that does not fit the format', () => {
     }
   });
 
+  test('one case that does not fit leaves the others of its file playing', async () => {
+    const wrong = text.replace('a case', 'a wrong case').replace('paid: 10', 'outcome: settled');
+    const { results, findings, leftOut } = await run(wrong + text);
+    expect(results.map((r) => [r.name, r.mismatches])).toEqual([['a case', []]]);
+    expect(findings).toMatchObject([{ at: 'cases.yaml:6', received: '0.then.0.outcome: "settled"' }]);
+    expect(leftOut).toBe(1);
+  });
+
   test('one file that does not fit leaves the others playing', async () => {
     const files: PolicyText[] = [
       { path: 'bad.yaml', text: 'x' },
@@ -351,7 +360,7 @@ describe('a case that cannot be right', () => {
     [
       'a fact the vocabulary lacks',
       claim('', 'code: A1, facts: { line.gone: 1 }'),
-      'the vocabulary has no fact line.gone',
+      'the vocabulary has no fact line.gone; perhaps line.kind, line.seen_on, line.cost',
     ],
     ['a number for a text', claim('', 'code: A1, facts: { line.kind: 1 }'), 'line.kind takes a text, one of one, two'],
     [
@@ -369,12 +378,16 @@ describe('a case that cannot be right', () => {
       claim('', 'code: A1, facts: { line.cost: 1.005 }'),
       '1.005 is not an amount of dollars and cents',
     ],
-    ['a fact of a clock the vocabulary lacks', clocked('line.gone: true'), 'the vocabulary has no fact line.gone'],
+    [
+      'a fact of a clock the vocabulary lacks',
+      clocked('lines.kind: one'),
+      'the vocabulary has no fact lines.kind; perhaps line.kind',
+    ],
     ['a value a fact of a clock cannot have', clocked('line.kind: three'), 'line.kind takes a text, one of one, two'],
     [
       'a fact of a request the vocabulary lacks',
-      '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { line.gone: 1 } } }',
-      'the vocabulary has no fact line.gone',
+      '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { nothing: 1 } } }',
+      'the vocabulary has no fact nothing',
     ],
   ])('makes a mistake: %s', async (_name, when, message) => {
     const answers = when.includes('}, {') ? '{}, {}' : '{}';

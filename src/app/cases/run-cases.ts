@@ -1,9 +1,16 @@
 import { type Finding, finding } from '../../kernel/index.ts';
 import type { ZipTable } from '../../rooms/network/index.ts';
-import { type CompiledPolicy, compilePolicy, type PolicyBook, type PolicyText, parseYaml } from '../../rules/index.ts';
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  type PolicyBook,
+  type PolicyText,
+  parseYaml,
+  parseYamlList,
+} from '../../rules/index.ts';
 import { readAccessPolicy } from '../access-policy.ts';
 import type { Answer } from './answers.ts';
-import { caseFile, type Expected, type PolicyCase } from './case-schema.ts';
+import { type Expected, type PolicyCase, policyCase } from './case-schema.ts';
 import type { CaseWorld, Cast } from './case-world.ts';
 import { CaseMistake } from './given.ts';
 import { castFile } from './given-schema.ts';
@@ -24,6 +31,8 @@ export interface CaseReport {
   readonly results: readonly CaseResult[];
   /** Files and cases that do not fit the format. */
   readonly findings: readonly Finding[];
+  /** Cases that were not played, for what the findings say. */
+  readonly leftOut: number;
 }
 
 export function readCast(file: PolicyText, findings: Finding[]): Cast {
@@ -43,10 +52,13 @@ export async function runCases(
   const names = knownNames(book);
   const policies = new Map<string, CompiledPolicy | undefined>();
   const access = await readAccessPolicy(findings);
-  if (!access) return { results, findings };
+  let written = 0;
+  if (!access) return { results, findings, leftOut: 0 };
   for (const file of files) {
     const seen = new Set<string>();
-    for (const played of parseYaml(file, caseFile, findings) ?? []) {
+    const read = parseYamlList(file, policyCase, findings);
+    written += read.written;
+    for (const played of read.fit) {
       const at = `${file.path}: ${played.name}`;
       if (seen.has(played.name)) {
         findings.push(finding('case.name_twice', at, { received: played.name }));
@@ -78,7 +90,7 @@ export async function runCases(
       }
     }
   }
-  return { results, findings };
+  return { results, findings, leftOut: written - results.length };
 }
 
 async function playCase(

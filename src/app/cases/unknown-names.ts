@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../kernel/index.ts';
 import { type CompiledPolicy, documentsOf, type PolicyBook } from '../../rules/index.ts';
+import { perhaps } from './case-facts.ts';
 import type { PolicyCase } from './case-schema.ts';
 import type { CaseWorld } from './case-world.ts';
 
@@ -26,10 +27,11 @@ export function unknownNames(
   played: PolicyCase,
   at: string,
 ): Finding[] {
-  const unknown = (expected: string, names: readonly (string | undefined)[], isKnown: (name: string) => boolean) =>
-    names.flatMap((received) =>
-      received === undefined || isKnown(received) ? [] : [finding('case.unknown_id', at, { expected, received })],
-    );
+  const unknown: Unknown = (what, names, among) =>
+    names.flatMap((received) => {
+      if (received === undefined || among.has(received)) return [];
+      return [finding('case.unknown_id', at, { expected: `${what}${perhaps(received, among)}`, received })];
+    });
   const { given = {} } = played;
   const licenses = policy.vocabulary['reviewer.licenses']?.values;
   const held = Object.values(given.licenses ?? {}).flat();
@@ -40,29 +42,30 @@ export function unknownNames(
     ...unknown(
       'a document of policy-documents.md',
       (given.documents ?? []).map(({ document }) => document),
-      (name) => known.documents.has(name),
+      known.documents,
     ),
+    ...(licenses
+      ? unknown(
+          `a license, one of ${licenses.join(', ')}`,
+          held.map((license) => license.of),
+          new Set(licenses),
+        )
+      : []),
+    ...(access ? unknown('a role of policy/access/roles.yaml', roles, new Set(Object.keys(access.roles))) : []),
     ...unknown(
-      `a license, one of ${licenses?.join(', ')}`,
-      held.map((license) => license.of),
-      (name) => licenses?.includes(name) ?? true,
-    ),
-    ...unknown('a role of policy/access/roles.yaml', roles, (name) => !access || name in access.roles),
-    ...unknown(`a language of the letters, one of ${[...known.languages].join(', ')}`, given.reviewed ?? [], (name) =>
-      known.languages.has(name),
+      `a language of the letters, one of ${[...known.languages].join(', ')}`,
+      given.reviewed ?? [],
+      known.languages,
     ),
   ];
 }
 
-type Unknown = (
-  expected: string,
-  names: readonly (string | undefined)[],
-  isKnown: (name: string) => boolean,
-) => Finding[];
+type Unknown = (what: string, names: readonly (string | undefined)[], among: ReadonlySet<string>) => readonly Finding[];
 
 function unknownAnswers(policy: CompiledPolicy, { then }: PolicyCase, unknown: Unknown): Finding[] {
   const benefits = new Set(policy.provisions.map((p) => p.benefit.benefit));
   const rules = new Set(policy.provisions.map((p) => p.id));
+  const reasons = new Set([...Object.keys(policy.reasons), ...OF_REQUESTS]);
   const said = then.flatMap((answer) => [
     answer,
     ...(answer.lines ?? []),
@@ -77,9 +80,9 @@ function unknownAnswers(policy: CompiledPolicy, { then }: PolicyCase, unknown: U
         ...('reasons' in answer ? (answer.reasons ?? []) : []),
         ...('warnings' in answer ? (answer.warnings ?? []) : []),
       ],
-      (id) => id in policy.reasons || OF_REQUESTS.has(id),
+      reasons,
     ),
-    ...unknown('a benefit of the policy', ['benefit' in answer ? answer.benefit : undefined], (id) => benefits.has(id)),
-    ...unknown('a rule of the policy', ['rule' in answer ? answer.rule : undefined], (id) => rules.has(id)),
+    ...unknown('a benefit of the policy', ['benefit' in answer ? answer.benefit : undefined], benefits),
+    ...unknown('a rule of the policy', ['rule' in answer ? answer.rule : undefined], rules),
   ]);
 }

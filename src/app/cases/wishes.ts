@@ -16,7 +16,7 @@ import { isClockWish, playClock } from './clock-wish.ts';
 import { ContinuityStage, isContinuityWish } from './continuity-wishes.ts';
 import { CaseMistake, populationOf, providerOf } from './given.ts';
 import type { Given } from './given-schema.ts';
-import { isLibraryWish } from './library-case.ts';
+import { isLibraryEdit, isLibraryWish } from './library-case.ts';
 import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
@@ -56,7 +56,7 @@ export class CaseStage {
       () => this.world,
       () => this.today(),
     );
-    this.members = new MemberStage(policy, population);
+    this.members = new MemberStage(policy, population, played.given?.members);
     this.requests = new RequestStage(
       policy,
       book,
@@ -103,7 +103,10 @@ export class CaseStage {
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.claims.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isAttachmentWish(wish)) return this.attachment(wish);
-    if (isLibraryWish(wish)) return this.library.play(wish, this.today());
+    if (isLibraryWish(wish)) {
+      const refused = isLibraryEdit(wish) ? this.accounts?.refusedWithout('library.edit') : undefined;
+      return refused ?? this.library.play(wish, this.today());
+    }
     if ('readjudicate' in wish) return this.claims.readjudicate(wish.readjudicate.claim);
     const { to, days = 0, hours = 0 } = wish['clock.advance'];
     this.now = to ? new Date(to) : new Date(this.now.getTime() + (days * 24 + hours) * 3_600_000);

@@ -44,14 +44,14 @@ function sayReport(report: CaseReport, files: number, speech: Speech): void {
   for (const found of report.findings) console.log(sayFinding(found, speech));
   for (const result of report.results) if (result.mismatches.length > 0) sayFailure(result);
   const failed = report.results.filter((r) => r.mismatches.length > 0).length;
-  console.log(
-    `${files} files, ${report.results.length} cases: ${report.results.length - failed} hold, ${failed} do not`,
-  );
+  const { leftOut, results } = report;
+  const notPlayed = leftOut > 0 ? `; ${leftOut} left out for what is found above` : '';
+  console.log(`${files} files, ${results.length} cases: ${results.length - failed} hold, ${failed} do not${notPlayed}`);
 }
 
 function sayFailure(result: CaseResult): void {
   console.log(`✗ ${result.file}: ${result.name} [${result.cites.join(', ')}]`);
   for (const { at, expected, received } of result.mismatches) {
-    console.log(`    ${at}: expected ${JSON.stringify(expected)}, received ${JSON.stringify(received)}`);
+    console.log(`    ${at}: expected ${JSON.stringify(expected)}, received ${JSON.stringify(received) ?? 'nothing'}`);
   }
 }

@@ -14,6 +14,15 @@ export interface ContactPoint {
   readonly on: IsoDate;
 }
 
+/** How the ways to reach somebody, and the languages, are written, whoever tells them. */
+export const TELEPHONE = /^[\d .()+-]{7,20}$/;
+export const EMAIL = /^[^\s@]+@[^\s@]+$/;
+export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/;
+
+export function isReachable({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): boolean {
+  return (kind === 'email' ? EMAIL : TELEPHONE).test(value);
+}
+
 /**
  * A contact point told anew stands beside those of other sources and replaces only its own source's earlier word: what a
  * provider reports never overwrites what the enrolment file says.

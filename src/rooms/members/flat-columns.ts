@@ -1,4 +1,5 @@
 import type { CsvLayout } from '../../formats/csv/index.ts';
+import { EMAIL, LANGUAGE_TAG, TELEPHONE } from './contact.ts';
 import { ALTERNATIVE_FORMATS } from './record.ts';
 
 /** The columns of a flat enrolment file, as docs/reference/enrollment-file.md documents them. One row for each coverage. */
@@ -18,18 +19,18 @@ export const flatEnrollment: CsvLayout = {
     { name: 'city', kind: 'text', max: 30 },
     { name: 'state', kind: 'text', shape: { pattern: /^[A-Z]{2}$/, say: 'two capital letters, as CA' } },
     { name: 'zip', kind: 'text', shape: { pattern: /^\d{5}(-?\d{4})?$/, say: 'five or nine digits' } },
-    { name: 'phone', kind: 'text', shape: { pattern: /^[\d .()+-]{7,20}$/, say: 'a telephone number' } },
-    { name: 'mobile', kind: 'text', shape: { pattern: /^[\d .()+-]{7,20}$/, say: 'a telephone number' } },
-    { name: 'email', kind: 'text', shape: { pattern: /^[^\s@]+@[^\s@]+$/, say: 'an e-mail address' } },
+    { name: 'phone', kind: 'text', shape: { pattern: TELEPHONE, say: 'a telephone number' } },
+    { name: 'mobile', kind: 'text', shape: { pattern: TELEPHONE, say: 'a telephone number' } },
+    { name: 'email', kind: 'text', shape: { pattern: EMAIL, say: 'an e-mail address' } },
     {
       name: 'spoken',
       kind: 'text',
-      shape: { pattern: /^[a-z]{2,3}(-[A-Za-z]+)?$/, say: 'a language tag, as es or hmn' },
+      shape: { pattern: LANGUAGE_TAG, say: 'a language tag, as es or hmn' },
     },
     {
       name: 'written',
       kind: 'text',
-      shape: { pattern: /^[a-z]{2,3}(-[A-Za-z]+)?$/, say: 'a language tag, as es or hmn' },
+      shape: { pattern: LANGUAGE_TAG, say: 'a language tag, as es or hmn' },
     },
     { name: 'alternative_format', kind: 'code', codes: [...ALTERNATIVE_FORMATS] },
     { name: 'homeless', kind: 'code', codes: ['unsheltered', 'sheltered', 'housed'] },
@@ -58,6 +59,6 @@ export const flatEnrollment: CsvLayout = {
     { name: 'pregnancy_ended', kind: 'date' },
     { name: 'guardian_last_name', kind: 'text', max: 60 },
     { name: 'guardian_first_name', kind: 'text', max: 35 },
-    { name: 'guardian_phone', kind: 'text', shape: { pattern: /^[\d .()+-]{7,20}$/, say: 'a telephone number' } },
+    { name: 'guardian_phone', kind: 'text', shape: { pattern: TELEPHONE, say: 'a telephone number' } },
   ],
 };

@@ -3,7 +3,7 @@ import type { CompiledPolicy } from '../../rules/index.ts';
 import type { AskMembers, WholeMember } from './ask-members.ts';
 import { choicesOf, type Speaker, wishBy } from './choice.ts';
 import { mayContact } from './consent.ts';
-import type { ContactPoint } from './contact.ts';
+import { type ContactPoint, isReachable, LANGUAGE_TAG } from './contact.ts';
 import type { Preferences } from './record.ts';
 
 export interface PreferencesAsked extends Preferences {
@@ -27,6 +27,12 @@ export async function setPreferences(
 ): Promise<Result<Preferences>> {
   const { contact, ...wishes } = asked;
   const { record } = member;
+  if (Object.values(wishes.languages ?? {}).some((tag) => !LANGUAGE_TAG.test(tag))) {
+    return refused('language_shape', 'a language is named by its tag, as es, hmn or zh-Hant');
+  }
+  if (contact && !isReachable(contact)) {
+    return refused('contact_shape', 'a telephone number is written 831-555-0100, an e-mail address name@example.org');
+  }
   if (wishes.channel !== undefined) {
     const { answer, cite } = mayContact(policy, record.consents, wishes.channel, today);
     if (answer !== 'yes') {

@@ -1,4 +1,4 @@
-import { addDays, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { addDays, addMonths, done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import {
   answerQuestion,
   type CompiledPolicy,
@@ -53,7 +53,9 @@ export function checkCredentials(
       'doula_letter.written_on': letter.on,
     })?.answer === 'yes';
   const values = factsOf(person, on, letterCounts);
-  const questions = asked.questions.flatMap((question) => {
+  const { further_training: further } = asked;
+  const due = further && isTrainingDue(person, further.after_months, on) ? [further.question] : [];
+  const questions = [...asked.questions, ...due].flatMap((question) => {
     const answer = ask(question, values);
     return answer ? [{ question, answer }] : [];
   });
@@ -65,4 +67,11 @@ export function checkCredentials(
     expired,
     expiring: endingBy(person.credentials, addDays(on, WARNING_DAYS)).filter((c) => !expired.includes(c)),
   });
+}
+
+/** Of whom nobody says how long he has been at work, papers of such training say that he is. */
+function isTrainingDue({ workedSince, credentials }: Practitioner, months: number, on: IsoDate): boolean {
+  return workedSince === undefined
+    ? credentials.some(({ kind }) => kind === 'continuing_education')
+    : addMonths(workedSince, months) <= on;
 }

@@ -11,7 +11,7 @@ export function factsOf(person: Practitioner, on: IsoDate, letterCounts: (letter
   return {
     ...doulaFacts(person, on, letterCounts),
     ...workerFacts(person, on),
-    ...streetFacts(person),
+    ...streetFacts(person, on),
     ...licenseFacts(person, on),
   };
 }
@@ -57,23 +57,23 @@ function doulaFacts(person: Practitioner, on: IsoDate, letterCounts: (letter: Cr
 
 function workerFacts(person: Practitioner, on: IsoDate): Facts {
   const of = papers(person, on);
-  const thisYear = of('continuing_education').filter((c) => yearOf(c.on) === yearOf(on));
+  const trained = ofYears(of('continuing_education'), yearOf(on));
   return {
     'chw_worker.lived_experience': person.livedExperience,
-    'chw_worker.certificate': of('certificate').some((c) => c.of === 'chw'),
+    'chw_worker.certificate': of('certificate').some((c) => c.of === 'chw' && isCurrent(c, on)),
     'chw_worker.hours_in_three_years': sum(
       of('experience').filter((c) => c.on > addMonths(on, -36)),
       (c) => c.hours,
     ),
     'chw_worker.months_since_start':
       person.workedSince === undefined ? undefined : monthsBetween(person.workedSince, on),
-    'chw_worker.training_hours': sum(thisYear, (c) => c.hours),
-    'chw_worker.evidence_kept': kept(thisYear),
+    'chw_worker.training_hours': sum(trained, (c) => c.hours),
+    'chw_worker.evidence_kept': kept(trained),
   };
 }
 
-function streetFacts({ credentials, supervisor, outsideWalls, contactAddress }: Practitioner): Facts {
-  const license = credentials.find((c) => c.kind === 'license');
+function streetFacts({ credentials, supervisor, outsideWalls, contactAddress }: Practitioner, on: IsoDate): Facts {
+  const license = credentials.find((c) => c.kind === 'license' && isCurrent(c, on));
   return {
     'street_provider.license_type': license ? (license.of ?? 'other') : 'unlicensed',
     'street_provider.outside_walls': outsideWalls,
@@ -82,6 +82,13 @@ function streetFacts({ credentials, supervisor, outsideWalls, contactAddress }: 
     'street_provider.supervisor_knows_protocols': supervisor?.knowsProtocols,
     'street_provider.contact_address': contactAddress,
   };
+}
+
+/** The training of the year, or of the last one where that is more: the hours of a year are due when it is over. */
+function ofYears(found: readonly Credential[], year: number): readonly Credential[] {
+  const [now, before] = [year, year - 1].map((of) => found.filter((c) => yearOf(c.on) === of));
+  const hours = (of: readonly Credential[] = []) => sum(of, (c) => c.hours);
+  return (hours(before) > hours(now) ? before : now) ?? [];
 }
 
 /** Papers of a kind that were there on the day. */
