@@ -31,6 +31,8 @@ export const CLOCK_EVENTS = [
   'extension_notice_sent',
   'resolved',
   'carried_out',
+  'hearing_reversed',
+  'review_reversed',
   'offered_alternative',
   'member_chose',
 ] as const;

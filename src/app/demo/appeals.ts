@@ -162,7 +162,7 @@ function doStep(
     case 'ask_hearing':
       return askRemedy(desk, number, { remedy: 'state_hearing', on }, asking);
     case 'hear':
-      return recordRemedy(desk, number, { remedy: 'state_hearing', on, outcome: 'upheld' }, asking);
+      return recordRemedy(desk, number, { remedy: 'state_hearing', on, outcome: 'upheld', lines: [] }, asking);
   }
 }
 

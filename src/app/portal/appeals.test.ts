@@ -136,7 +136,7 @@ describe('an appeal over HTTP', () => {
     expect(rows).toEqual([{ units: 3 }]);
     const counted = await as('appeals').ask('POST', '/api/appeals/overturns', {});
     expect(counted.body.overturns).toEqual([
-      { ground: 'criteria.mcg', resolved: 1, upheld: 0, overturned: 1, partly: 0 },
+      { ground: 'criteria.mcg', resolved: 1, upheld: 0, overturned: 1, partly: 0, by_state: 0 },
     ]);
   });
 

@@ -10,14 +10,17 @@ import {
 } from '../../rules/index.ts';
 import type { CaseTimes } from '../cases/index.ts';
 import type { AppealBody } from './appeal.ts';
-import type { AppealHappened } from './appeal-event.ts';
+import type { AppealEventOf, AppealHappened } from './appeal-event.ts';
 import { type Appeal, tellsFiler } from './open-appeal.ts';
+import { isReversal } from './wins.ts';
 
 /** The appeal as its clocks see it. One that was asked for faster has the fast clock until that is refused. */
-export function timedAppeal({ body, urgency, resolution, received, events }: Appeal): TimedCase {
+export function timedAppeal({ body, state, urgency, resolution, received, events }: Appeal): TimedCase {
   const facts: Record<string, FactValue> = { 'appeal.urgency': urgency };
-  if (resolution) facts['decision.outcome'] = resolution.outcome;
+  // Where the state decided what the plan had not, the plan overturned nothing.
+  if (state === 'resolved') facts['decision.outcome'] = resolution?.outcome ?? 'upheld';
   const happened = events.flatMap(({ at, what }): ClockEvent[] => {
+    if (what.kind === 'remedy_decided') return remedied(at, what);
     const kind = kindOf(body, what);
     return kind ? [{ kind, at }] : [];
   });
@@ -41,6 +44,17 @@ const BY_NOTICE: Partial<Record<string, ClockEventKind>> = {
   extension: 'extension_notice_sent',
   expedite_refused: 'member_notice_sent',
 };
+
+const REVERSED = { state_hearing: 'hearing_reversed', independent_medical_review: 'review_reversed' } as const;
+
+/** The time to carry it out runs from when the plan got the decision. */
+function remedied(
+  at: Instant,
+  { remedy, outcome, received = at, lines }: AppealEventOf<'remedy_decided'>,
+): ClockEvent[] {
+  const ends: ClockEvent[] = outcome === 'dismissed' ? [] : [{ kind: 'resolved', at }];
+  return isReversal(outcome) && lines ? [{ kind: REVERSED[remedy], at: received }, ...ends] : ends;
+}
 
 function kindOf(body: AppealBody, what: AppealHappened): ClockEventKind | undefined {
   if (what.kind !== 'notice_sent') return SAME[what.kind];

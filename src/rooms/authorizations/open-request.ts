@@ -39,6 +39,8 @@ export interface Decided extends DecisionBody {
   readonly automatic: boolean;
   readonly clauses: EventOf<'decided'>['clauses'];
   readonly policy: string;
+  /** By which appeal a missing decision became this denial, and since when it had counted as one. */
+  readonly upheld?: { readonly appeal: string; readonly since: Instant };
   /** By which appeal, and when it was carried out. */
   readonly overturned?: { readonly appeal: string; readonly at: Instant };
   /** What was granted, extensions included. */
@@ -134,6 +136,8 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
       };
     case 'decision_overturned':
       return { ...request, state: 'decided', waitingFor: [], decision: overturned(request, { at, by, what }, what) };
+    case 'denial_upheld':
+      return { ...request, state: 'decided', waitingFor: [], decision: upheld({ at, by, what }, what) };
     case 'extended':
       return request.decision
         ? { ...request, decision: { ...request.decision, granted: longer(request.decision, what) } }
@@ -167,12 +171,25 @@ function overturned(
   { at, by }: RequestEvent,
   { appeal, outcome, decision }: EventOf<'decision_overturned'>,
 ): Decided {
-  const before = request.decision ?? { at, by, automatic: false, clauses: [], policy: '', granted: [] };
+  const { reason: _, ...before } = request.decision ?? {
+    at,
+    by,
+    automatic: false,
+    clauses: [],
+    policy: '',
+    granted: [],
+    reason: undefined,
+  };
   const [only, another] = before.granted;
   const granted = grantedBy(request, decision).map((line) =>
     only && !another ? { ...line, alone: line.line === only.line } : line,
   );
   return { ...before, ...decision, outcome, granted, overturned: { appeal, at } };
+}
+
+function upheld({ at, by }: RequestEvent, { appeal, since, decision }: EventOf<'denial_upheld'>): Decided {
+  const nothing = { automatic: false, clauses: [], policy: '', granted: [] };
+  return { ...nothing, ...decision, outcome: 'denied', at, by, upheld: { appeal, since } };
 }
 
 function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>): Granted[] {
@@ -181,9 +198,12 @@ function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>):
   );
 }
 
-/** What happened from the decision on: a letter before it told that none had come in time. All, where nobody has decided. */
+/**
+ * What happened from the decision on: a letter before it told that none had come in time. All, where nobody has decided, or where an
+ * appeal made a denial of that: it was told then.
+ */
 export function sinceDecided({ events, decision }: Request): readonly RequestEvent[] {
-  if (!decision) return events;
+  if (!decision || decision.upheld) return events;
   return events.slice(events.findIndex(({ what }) => DECIDES.has(what.kind)));
 }
 
