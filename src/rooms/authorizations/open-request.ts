@@ -187,9 +187,9 @@ function overturned(
   return { ...before, ...decision, outcome, granted, overturned: { appeal, at } };
 }
 
-function upheld({ at, by }: RequestEvent, { appeal, since, decision }: EventOf<'denial_upheld'>): Decided {
-  const nothing = { automatic: false, clauses: [], policy: '', granted: [] };
-  return { ...nothing, ...decision, outcome: 'denied', at, by, upheld: { appeal, since } };
+function upheld({ at, by }: RequestEvent, { appeal, since, policy, decision }: EventOf<'denial_upheld'>): Decided {
+  const nothing = { automatic: false, clauses: [], granted: [] };
+  return { ...nothing, ...decision, policy, outcome: 'denied', at, by, upheld: { appeal, since } };
 }
 
 function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>): Granted[] {

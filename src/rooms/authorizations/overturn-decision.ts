@@ -54,7 +54,7 @@ export function onceWon(request: Request, won: Won): Request {
 export async function upholdDenial(
   desk: RequestDesk,
   number: string,
-  upheld: Omit<EventOf<'denial_upheld'>, 'kind' | 'decision'> & Pick<DecisionBody, 'basis' | 'reason' | 'references'>,
+  upheld: Pick<EventOf<'denial_upheld'>, 'appeal' | 'since'> & Pick<DecisionBody, 'basis' | 'reason' | 'references'>,
   { viewer, now }: By,
 ): Promise<Result<Request>> {
   const request = await desk.store.load(desk.plan, number);
@@ -63,7 +63,8 @@ export async function upholdDenial(
   if (request.state !== 'open') return done(request);
   const { appeal, since, ...own } = upheld;
   const lines = request.lines.map(({ line }) => ({ line, outcome: 'denied' as const, units: 0 }));
-  const what = { kind: 'denial_upheld' as const, appeal, since, decision: { ...own, review: {}, lines } };
+  const decision = { ...own, review: {}, lines };
+  const what = { kind: 'denial_upheld' as const, appeal, since, policy: desk.policy.version, decision };
   return append(desk, request, [{ at: now, by: personOf(viewer), what }]);
 }
 

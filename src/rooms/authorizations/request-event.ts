@@ -120,6 +120,7 @@ const events = {
     appeal: z.string(),
     /** Since when it counted as a denial. */
     since: z.number(),
+    policy: z.string(),
     decision: decisionBody,
   }),
   /** Without a line all that was granted lasts longer. */
