@@ -32,7 +32,9 @@ export const CLOCK_EVENTS = [
   'resolved',
   'carried_out',
   'hearing_reversed',
+  'hearing_carried_out',
   'review_reversed',
+  'review_carried_out',
   'offered_alternative',
   'member_chose',
 ] as const;

@@ -15,7 +15,7 @@ export function AidAnswer({ aid }: { readonly aid: NonNullable<AppealPage['aid']
       <Text fw={600} size="sm">
         {say('appeal.aid')}
       </Text>
-      <VerdictMark verdict={now ? (now.goes_on ? 'met' : 'unmet') : verdict} />{' '}
+      {(!now || now.goes_on) && <VerdictMark verdict={verdict} />}{' '}
       <Text span size="sm">
         {now?.sentence ?? say(`appeal.aid_${verdict}`)}
       </Text>{' '}
