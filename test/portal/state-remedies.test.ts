@@ -143,6 +143,7 @@ describe('the appeals department', () => {
     await button('Carry out what was won').click();
     await main().getByText('What was won is still to be authorized.').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: kept.number }).first().click();
+    await says(/^Granted after an independent medical review: AP-/);
     await says('An independent medical review was won; what it won is granted.');
     expect(await violations(page)).toEqual([]);
   });

@@ -42,7 +42,11 @@ export interface Decided extends DecisionBody {
   /** By which appeal a missing decision became this denial, and since when it had counted as one. */
   readonly upheld?: { readonly appeal: string; readonly since: Instant };
   /** By which appeal, and when it was carried out. */
-  readonly overturned?: { readonly appeal: string; readonly at: Instant };
+  readonly overturned?: {
+    readonly appeal: string;
+    readonly at: Instant;
+    readonly remedy?: EventOf<'decision_overturned'>['remedy'];
+  };
   /** What was granted, extensions included. */
   readonly granted: readonly Granted[];
 }
@@ -169,7 +173,7 @@ function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
 function overturned(
   request: Request,
   { at, by }: RequestEvent,
-  { appeal, outcome, decision }: EventOf<'decision_overturned'>,
+  { appeal, remedy, outcome, decision }: EventOf<'decision_overturned'>,
 ): Decided {
   const { reason: _, ...before } = request.decision ?? {
     at,
@@ -184,7 +188,7 @@ function overturned(
   const granted = grantedBy(request, decision).map((line) =>
     only && !another ? { ...line, alone: line.line === only.line } : line,
   );
-  return { ...before, ...decision, outcome, granted, overturned: { appeal, at } };
+  return { ...before, ...decision, outcome, granted, overturned: { appeal, at, ...(remedy ? { remedy } : {}) } };
 }
 
 function upheld({ at, by }: RequestEvent, { appeal, since, policy, decision }: EventOf<'denial_upheld'>): Decided {
