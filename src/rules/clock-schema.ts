@@ -31,6 +31,10 @@ export const CLOCK_EVENTS = [
   'extension_notice_sent',
   'resolved',
   'carried_out',
+  'hearing_reversed',
+  'hearing_carried_out',
+  'review_reversed',
+  'review_carried_out',
   'offered_alternative',
   'member_chose',
 ] as const;

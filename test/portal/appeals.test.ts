@@ -202,7 +202,7 @@ describe('the appeals department', () => {
     await says('The test is booked.');
     expect(await field('Why').inputValue()).toBe('A test comes back next week.');
     await button('Take 14 days more').click();
-    await says('More time was taken.');
+    await says('More time was taken: Standard appeal.');
   });
 
   it('assigns it, makes it expedited and finds it by its number', async () => {
@@ -272,6 +272,7 @@ describe('the appeals department, after the decision', () => {
     await says('Not decided yet');
     await button('Record its outcome').click();
     await field('Ended on').fill(world.portal.now.toISOString().slice(0, 10));
+    await field('The plan got the decision').fill(instantText(world.portal.now.getTime()).slice(0, 16));
     await field('Outcome').selectOption('dismissed');
     expect(await violations(world.page)).toEqual([]);
     await button('Record its outcome').click();

@@ -2,9 +2,11 @@ import { type Instant, instantText } from '../../kernel/index.ts';
 import {
   type Appeal,
   type AppealViewer,
+  aidNow,
   appealActions,
   appealTimes,
   awaitedBy,
+  outcomeAfterAll,
   owedBy,
   timedAppeal,
 } from '../../rooms/appeals/index.ts';
@@ -23,6 +25,7 @@ export function answerOfAppeal(
   now: Instant,
 ): Answer {
   const { original, resolution, remedies } = appeal;
+  const aid = aidNow(policy, appeal, now);
   const { readings } = appealTimes(clocks, appeal, now);
   const timed = answerOfReadings(book, readings, () => timedAppeal(appeal), now);
   const governs = readings.find(({ clock }) => clock.id === timed.governing);
@@ -42,7 +45,7 @@ export function answerOfAppeal(
     handled_by: contactsOf(listings, policy.plan, undefined, DEPARTMENT),
     warnings: appeal.warnings,
     assigned: appeal.assigned?.account ?? 'nobody',
-    aid: appeal.aid,
+    aid: appeal.aid && { ...appeal.aid, goes_on: aid?.goesOn, why: aid?.why },
     original: original && {
       request: original.request,
       outcome: original.outcome,
@@ -53,11 +56,18 @@ export function answerOfAppeal(
     owed: owedBy(appeal),
     exempt: resolution?.exempt ?? false,
     outcome: resolution?.outcome ?? 'none',
+    after_all: outcomeAfterAll(appeal) ?? 'none',
     decided_by: resolution?.by?.account,
     remedies: Object.fromEntries(
-      Object.entries(remedies).map(([remedy, { askedOn, decidedOn, outcome }]) => [
+      Object.entries(remedies).map(([remedy, { askedOn, decidedOn, outcome, received, carriedOut }]) => [
         remedy,
-        { asked_on: askedOn, decided_on: decidedOn, outcome },
+        {
+          asked_on: askedOn,
+          decided_on: decidedOn,
+          outcome,
+          received: received === undefined ? undefined : instantText(received),
+          carried_out: carriedOut ?? false,
+        },
       ]),
     ),
     actions: actions.filter(({ open }) => open).map(({ action }) => action),

@@ -6,6 +6,7 @@ import {
   grievanceAbout,
   onBehalf,
   remedy,
+  remedyOutcome,
   resolution,
 } from '../../rooms/appeals/index.ts';
 import { isoDate } from '../../rules/index.ts';
@@ -102,7 +103,9 @@ export const appealWishes = [
       remedy,
       on: isoDate.optional(),
       licensed: z.boolean().optional(),
-      outcome: z.enum(['upheld', 'overturned', 'partly_overturned', 'dismissed']).optional(),
+      outcome: remedyOutcome.optional(),
+      received: moment.optional().describe('when the plan got the decision'),
+      lines: z.array(decidedLine).optional(),
     }),
   }),
   z.strictObject({ 'appeal.statistics': z.strictObject({}) }),
@@ -117,7 +120,15 @@ export const expectedAppeal = {
   owed: texts.optional(),
   exempt: z.boolean().optional(),
   grievances: z.strictObject({ resolved: z.number().optional(), exempt: z.number().optional() }).optional(),
-  aid: z.strictObject({ granted: z.boolean().optional(), reasons: texts.optional() }).optional(),
+  aid: z
+    .strictObject({
+      granted: z.boolean().optional(),
+      reasons: texts.optional(),
+      goes_on: z.boolean().optional(),
+      why: text.optional(),
+    })
+    .optional(),
+  after_all: text.optional(),
   original: z
     .strictObject({
       request: text.optional(),
@@ -132,7 +143,13 @@ export const expectedAppeal = {
     .record(
       remedy,
       z
-        .strictObject({ asked_on: isoDate.optional(), decided_on: isoDate.optional(), outcome: text.optional() })
+        .strictObject({
+          asked_on: isoDate.optional(),
+          decided_on: isoDate.optional(),
+          outcome: text.optional(),
+          received: moment.optional(),
+          carried_out: z.boolean().optional(),
+        })
         .optional(),
     )
     .optional(),
@@ -145,6 +162,7 @@ export const expectedAppeal = {
         upheld: z.number().optional(),
         overturned: z.number().optional(),
         partly: z.number().optional(),
+        by_state: z.number().optional(),
       }),
     )
     .optional(),

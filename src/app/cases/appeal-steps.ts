@@ -73,10 +73,14 @@ export function appealStep(wish: AppealWish, plan: string, lines: AppealDecision
         return appeals(carryOut);
     }
   }
-  return onlyAppeals(wish, appeals);
+  return onlyAppeals(wish, appeals, lines);
 }
 
-function onlyAppeals(wish: AppealWish, appeals: (take: AppealStep['take']) => AppealStep): AppealStep {
+function onlyAppeals(
+  wish: AppealWish,
+  appeals: (take: AppealStep['take']) => AppealStep,
+  lines: AppealDecision['lines'],
+): AppealStep {
   if ('appeal.expedite' in wish) {
     const { granted = true, told = false, why = WHY } = wish['appeal.expedite'];
     return appeals((desk, number, asking) =>
@@ -88,12 +92,17 @@ function onlyAppeals(wish: AppealWish, appeals: (take: AppealStep['take']) => Ap
     return appeals((desk, number, asking) => extendAppeal(desk, number, { askedBy, servesMember, why }, asking));
   }
   if ('appeal.remedy' in wish) {
-    const { remedy, on, licensed, outcome } = wish['appeal.remedy'];
+    const { remedy, on, licensed, outcome, received, lines: stated } = wish['appeal.remedy'];
     return appeals((desk, number, asking) => {
       const day = on ?? today(asking.now);
       return outcome === undefined
         ? askRemedy(desk, number, { remedy, on: day, licensed }, asking)
-        : recordRemedy(desk, number, { remedy, on: day, outcome }, asking);
+        : recordRemedy(
+            desk,
+            number,
+            { remedy, on: day, outcome, received: gotAt(received), lines: linesOf(outcome, stated, lines) },
+            asking,
+          );
     });
   }
   throw new Error(`no step is called ${Object.keys(wish).join()}`);
@@ -103,7 +112,25 @@ function today(now: Instant): IsoDate {
   return dateOfDayNumber(dayAt(now));
 }
 
+function gotAt(received: string | undefined): Instant | undefined {
+  return received === undefined ? undefined : Date.parse(received);
+}
+
 /** Overturned without lines grants all that was asked. */
+function linesOf(
+  outcome: string,
+  stated: CaseAppealDecision['lines'],
+  whole: AppealDecision['lines'],
+): AppealDecision['lines'] {
+  const named = stated?.map((line, i) => ({
+    ...line,
+    line: line.line ?? i + 1,
+    outcome: line.outcome ?? ('approved' as const),
+    units: line.units ?? 0,
+  }));
+  return (named ?? (outcome === 'overturned' ? whole : [])) as AppealDecision['lines'];
+}
+
 function decisionOf(asked: CaseAppealDecision, whole: AppealDecision['lines']): AppealDecision {
   const {
     outcome = 'upheld',
@@ -112,16 +139,10 @@ function decisionOf(asked: CaseAppealDecision, whole: AppealDecision['lines']): 
     under_first_decider: under,
     expertise_fits: fits,
   } = asked;
-  const stated = lines?.map((line, i) => ({
-    ...line,
-    line: line.line ?? i + 1,
-    outcome: line.outcome ?? ('approved' as const),
-    units: line.units ?? 0,
-  }));
   return {
     outcome,
     reason,
-    lines: (stated ?? (outcome === 'overturned' ? whole : [])) as AppealDecision['lines'],
+    lines: linesOf(outcome, lines, whole),
     references: [],
     underFirstDecider: under ?? false,
     expertiseFits: fits ?? true,

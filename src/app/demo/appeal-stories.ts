@@ -15,7 +15,8 @@ export type AppealStoryStep = readonly [
     | 'tell'
     | 'withdraw'
     | 'ask_hearing'
-    | 'hear',
+    | 'hear'
+    | 'hear_won',
 ];
 
 export interface AppealStory {
@@ -132,6 +133,18 @@ export const APPEAL_STORIES: readonly AppealStory[] = [
       [310, 'tell'],
       [800, 'ask_hearing'],
       [2_000, 'hear'],
+    ],
+  },
+  {
+    name: 'won at a State Hearing, to be carried out',
+    of: 100,
+    body: coverage,
+    steps: [
+      [20, 'acknowledge'],
+      [300, 'uphold'],
+      [310, 'tell'],
+      [800, 'ask_hearing'],
+      [2_370, 'hear_won'],
     ],
   },
   { name: 'about waiting', of: 2, body: { ...grievance, about: 'access' }, steps: [] },

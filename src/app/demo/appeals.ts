@@ -162,7 +162,10 @@ function doStep(
     case 'ask_hearing':
       return askRemedy(desk, number, { remedy: 'state_hearing', on }, asking);
     case 'hear':
-      return recordRemedy(desk, number, { remedy: 'state_hearing', on, outcome: 'upheld' }, asking);
+    case 'hear_won': {
+      const outcome = step === 'hear' ? 'upheld' : 'overturned';
+      return recordRemedy(desk, number, { remedy: 'state_hearing', on, outcome, lines: [] }, asking);
+    }
   }
 }
 

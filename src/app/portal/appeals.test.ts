@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantText } from '../../kernel/index.ts';
 import { type Answered, type Browser, signedIn, type TestPortal, testPortal } from './testing.ts';
 
 let portal: TestPortal;
@@ -99,6 +100,13 @@ const won = {
   expertiseFits: true,
 };
 
+const UPHELD = {
+  outcome: 'upheld',
+  reason: 'It does not help.',
+  underFirstDecider: false,
+  expertiseFits: true,
+};
+
 const HOUR = 3_600_000;
 const NOBODYS = { underFirstDecider: false, expertiseFits: true };
 
@@ -136,7 +144,7 @@ describe('an appeal over HTTP', () => {
     expect(rows).toEqual([{ units: 3 }]);
     const counted = await as('appeals').ask('POST', '/api/appeals/overturns', {});
     expect(counted.body.overturns).toEqual([
-      { ground: 'criteria.mcg', resolved: 1, upheld: 0, overturned: 1, partly: 0 },
+      { ground: 'criteria.mcg', resolved: 1, upheld: 0, overturned: 1, partly: 0, by_state: 0 },
     ]);
   });
 
@@ -206,6 +214,84 @@ describe('an appeal over HTTP', () => {
     expect(counted.body.overturns).toContainEqual(
       expect.objectContaining({ ground: 'not_decided_in_time', resolved: 1, overturned: 1 }),
     );
+  });
+
+  it('of what nobody decided in time that does not win closes the request as denied', async () => {
+    const line = { line: 1, code: 'E1399', units: 3, from: '2026-12-21', to: '2026-12-30' };
+    const { body } = await as('nurse').ask('POST', '/api/requests/intake', {
+      plan: 'aah',
+      member: handles.bo,
+      requester: 'dr-clinic',
+      kind: 'pre_service',
+      urgency: 'urgent',
+      lines: [line],
+      door: 'fax',
+      received: portal.now.getTime() - 72 * HOUR - 1,
+    });
+    const { handle } = body.request;
+    const filed = await file('services', { request: handle }, 'bo');
+    const decided = await verb('second', filed.body.case.handle, 'decide', UPHELD);
+    expect(decided.body.case).toMatchObject({ outcome: 'upheld' });
+    const after = (await as('nurse').ask('GET', `/api/requests/${handle}`)).body;
+    expect(after).toMatchObject({ state: 'decided', outcome: 'denied', lapsed: true, decision: { granted: [] } });
+    expect(after.story.at(-1)).toMatchObject({ kind: 'denial_upheld', note: UPHELD.reason });
+  });
+
+  it('that a State Hearing reverses is due 72 hours after the plan got the decision, carried out, and counted as the state’s', async () => {
+    const request = await denied();
+    const { handle } = (await file('guardian', { request: request.handle })).body.case;
+    await verb('second', handle, 'decide', UPHELD);
+    const on = instantText(portal.now.getTime()).slice(0, 10);
+    expect((await verb('appeals', handle, 'remedy', { remedy: 'state_hearing', on })).status).toBe(200);
+    const { lines } = won;
+    const received = portal.now.getTime() - HOUR;
+    const decision = { remedy: 'state_hearing', on, outcome: 'overturned', received };
+    const bare = await verb('appeals', handle, 'remedy/outcome', decision);
+    expect(bare.body.refused.code).toBe('lines_missing');
+    const reversed = await verb('appeals', handle, 'remedy/outcome', { ...decision, lines });
+    expect(reversed.body.case).toMatchObject({
+      outcome: 'upheld',
+      after: 'overturned',
+      awaits: 'notice',
+      due: received + 72 * HOUR,
+      owed: [{ code: 'notice_of_resolution' }, { code: 'carrying_out' }],
+      remedies: [{ outcome: 'overturned', received, lines, carried_out: false }],
+    });
+    const again = await verb('appeals', handle, 'remedy/outcome', { ...decision, lines });
+    expect(again.body.refused.code).toBe('remedy_decided_already');
+    const due = await as('appeals').ask('POST', '/api/appeals/search', { awaits: ['notice'], due_within_hours: 72 });
+    expect(due.body.appeals).toContainEqual(expect.objectContaining({ handle }));
+    const stale = await verb('appeals', handle, 'carry-out', { seen: 1 });
+    expect(stale.body.refused.code).toBe('changed_meanwhile');
+    expect((await as('biller').ask('GET', `/api/requests/${request.handle}`)).body.outcome).toBe('denied');
+    const carried = await verb('appeals', handle, 'carry-out');
+    expect(carried.body.case).toMatchObject({
+      owed: [{ code: 'notice_of_resolution' }],
+      remedies: [{ carried_out: true }],
+    });
+    const after = (await as('biller').ask('GET', `/api/requests/${request.handle}`)).body;
+    expect(after).toMatchObject({ outcome: 'approved', decision: { granted: [{ units: 3 }] } });
+    expect(after.decision).not.toHaveProperty('reason');
+    expect(after.story.map(({ sentence }: { sentence: string }) => sentence)).toContain(
+      'A State Hearing was won; what it won is granted.',
+    );
+    const grants = await portal.fresh.database.query(
+      'select units::int from authorization_approval where number = $1',
+      [request.number],
+    );
+    expect(grants.rows).toEqual([{ units: 3 }]);
+    const { body: counted } = await as('appeals').ask('POST', '/api/appeals/overturns', {});
+    expect(counted.overturns).toContainEqual(
+      expect.objectContaining({ ground: 'criteria.mcg', upheld: 0, by_state: 1 }),
+    );
+  });
+
+  it('names the clock that more time was taken of, and until when', async () => {
+    const request = await denied();
+    const { handle } = (await file('guardian', { request: request.handle })).body.case;
+    const extended = await verb('appeals', handle, 'extend', { asked_by: 'member', why: 'A paper comes.' });
+    const told = extended.body.case.story.find(({ kind }: { kind: string }) => kind === 'extended');
+    expect(told.sentence).toMatch(/^More time was taken: Standard appeal\. It is due .*2026.* once the letter/);
   });
 
   it('a grievance resolved at once owes no letter and is counted', async () => {

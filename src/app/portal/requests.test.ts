@@ -300,7 +300,11 @@ describe('a request over HTTP', () => {
       [JSON.stringify([{ number, units: 2 }]), lines[0].from],
     );
     expect((await read('biller@bridge.example', handle)).body.decision.granted[0]).toMatchObject({ used: 2, left: 1 });
-    await verb('reviewer-nurse@aah.example', handle, 'extend', { to: '2026-06-30', units: 2, why: 'needed longer' });
+    const longer = { line: 1, to: '2026-06-30', units: 2, why: 'needed longer' };
+    const extended = await verb('reviewer-nurse@aah.example', handle, 'extend', longer);
+    expect(extended.body.request.story.at(-1).sentence).toBe(
+      'The authorization of line 1, E1399, was extended to June 30, 2026, with 2 more units.',
+    );
     expect(await stored()).toEqual([expect.objectContaining({ to_date: '2026-06-30', units: '5' })]);
     const { rows } = await database.query(
       `select organization_id, kind, to_date from member_tie where member_id = 'ana' and to_date = '2026-06-30'`,

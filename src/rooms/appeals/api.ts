@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { isoDate } from '../../rules/index.ts';
-import { appealDecision, remedy } from './appeal.ts';
+import { appealDecision, remedy, remedyOutcome } from './appeal.ts';
 import { APPEAL_COLUMNS } from './appeal-columns.ts';
 import { APPEAL_ORDERS, appealFilter, filing, weighed, weighing } from './filed-api.ts';
 import { appealAnswer, appealLine, appealPage } from './spoken-appeal.ts';
@@ -22,6 +22,7 @@ const overturns = z.object({
   upheld: z.number(),
   overturned: z.number(),
   partly: z.number(),
+  by_state: z.number().describe('of all, how many the state decided otherwise than the plan had answered'),
 });
 
 export const appealApi = {
@@ -206,13 +207,15 @@ export const appealApi = {
   recordRemedy: {
     method: 'POST',
     path: '/api/appeals/:handle/remedy/outcome',
-    summary: 'What the state or the regulator decided',
+    summary: 'What the state or the regulator decided, and what is granted now',
     may: 'appeal.work',
     params,
     body: z.strictObject({
       remedy,
       on: isoDate,
-      outcome: z.enum(['upheld', 'overturned', 'partly_overturned', 'dismissed']),
+      outcome: remedyOutcome,
+      received: instant.optional().describe('when the plan got the decision, where that was before it is recorded'),
+      lines: appealDecision.shape.lines.describe('what is granted now, where it is overturned whole or in part'),
       seen,
       language,
     }),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/index.ts';
 import { type ActionState, type Closed, closed, type Onlooker, onlookerOf, openUnless } from '../cases/index.ts';
-import { type Appeal, owesCarryingOut } from './open-appeal.ts';
+import type { Appeal, Asked } from './open-appeal.ts';
+import { owesCarryingOut } from './wins.ts';
 
 /** What may be done with an appeal. */
 export const APPEAL_ACTIONS = [
@@ -83,12 +84,15 @@ function whyClosed(appeal: Appeal, action: AppealAction, viewer: AppealViewer): 
         ? closed('no_hearing_for_this', 'REF-UM-APP-07')
         : undefined;
     case 'record_remedy':
-      return Object.values(appeal.remedies).some(({ decidedOn }) => decidedOn === undefined)
-        ? undefined
-        : closed('no_hearing_asked');
+      return whyNoRecord(Object.values(appeal.remedies));
     default:
       return undefined;
   }
+}
+
+function whyNoRecord(asked: readonly Asked[]): Closed | undefined {
+  if (asked.some(({ decidedOn }) => decidedOn === undefined)) return undefined;
+  return closed(asked.length === 0 ? 'no_hearing_asked' : 'remedy_decided_already');
 }
 
 /** The member's own appeal is not the plan's to drop, nor an office's that did not file it. */

@@ -9,14 +9,16 @@ import {
   type TimedCase,
 } from '../../rules/index.ts';
 import type { CaseTimes } from '../cases/index.ts';
-import type { AppealBody } from './appeal.ts';
+import type { AppealBody, Remedy } from './appeal.ts';
 import type { AppealHappened } from './appeal-event.ts';
 import { type Appeal, tellsFiler } from './open-appeal.ts';
+import { isReversal } from './wins.ts';
 
 /** The appeal as its clocks see it. One that was asked for faster has the fast clock until that is refused. */
-export function timedAppeal({ body, urgency, resolution, received, events }: Appeal): TimedCase {
+export function timedAppeal({ body, state, urgency, resolution, received, events }: Appeal): TimedCase {
   const facts: Record<string, FactValue> = { 'appeal.urgency': urgency };
-  if (resolution) facts['decision.outcome'] = resolution.outcome;
+  // Where the state decided what the plan had not, the plan overturned nothing.
+  if (state === 'resolved') facts['decision.outcome'] = resolution?.outcome ?? 'upheld';
   const happened = events.flatMap(({ at, what }): ClockEvent[] => {
     const kind = kindOf(body, what);
     return kind ? [{ kind, at }] : [];
@@ -24,7 +26,9 @@ export function timedAppeal({ body, urgency, resolution, received, events }: App
   return {
     of: body.kind,
     facts,
-    events: [{ kind: 'received' as const, at: received }, ...happened].sort((a, b) => a.at - b.at),
+    events: [{ kind: 'received' as const, at: received }, ...happened, ...remedyEvents(events)].sort(
+      (a, b) => a.at - b.at,
+    ),
   };
 }
 
@@ -41,6 +45,30 @@ const BY_NOTICE: Partial<Record<string, ClockEventKind>> = {
   extension: 'extension_notice_sent',
   expedite_refused: 'member_notice_sent',
 };
+
+const NAMED = { state_hearing: 'hearing', independent_medical_review: 'review' } as const;
+
+/**
+ * The time to carry it out runs from when the plan got the decision, and only what was done once that was on record ends it: something
+ * else may have been carried out since it came.
+ */
+function remedyEvents(events: Appeal['events']): ClockEvent[] {
+  let pending: (typeof NAMED)[Remedy][] = [];
+  return events.flatMap(({ at, what }): ClockEvent[] => {
+    if (what.kind === 'carried_out') {
+      const ended = pending;
+      pending = [];
+      return ended.map((name) => ({ kind: `${name}_carried_out`, at }));
+    }
+    if (what.kind !== 'remedy_decided') return [];
+    const { remedy, outcome, received = at, lines } = what;
+    const ends: ClockEvent[] = outcome === 'dismissed' ? [] : [{ kind: 'resolved', at }];
+    if (!isReversal(outcome) || !lines) return ends;
+    const name = NAMED[remedy];
+    pending = [...pending, name];
+    return [{ kind: `${name}_reversed`, at: received }, ...ends];
+  });
+}
 
 function kindOf(body: AppealBody, what: AppealHappened): ClockEventKind | undefined {
   if (what.kind !== 'notice_sent') return SAME[what.kind];

@@ -24,7 +24,7 @@ export const AS_TEXT: Readonly<Record<(typeof APPEAL_COLUMNS)[number], (line: Ap
   kind: ({ kind, expedited }) => (expedited ? `${kind}, expedited` : kind),
   member: ({ member }) => (member ? [member.name.last, member.name.first].join(', ') : ''),
   category: ({ category }) => category,
-  state: ({ state, outcome }) => outcome ?? state,
+  state: ({ state, outcome, after }) => after ?? outcome ?? state,
   awaits: ({ awaits }) => awaits ?? '',
   assigned: ({ assigned }) => assigned?.name ?? '',
   filed_by: (line) => line.filed_by,

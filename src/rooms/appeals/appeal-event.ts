@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate, noticeChannel, noticeRecipient } from '../../rules/index.ts';
-import { person } from '../authorizations/index.ts';
-import { appealBody, appealDecision, appealDoor, appealNotice, original, remedy } from './appeal.ts';
+import { decidedLine, person } from '../authorizations/index.ts';
+import { appealBody, appealDecision, appealDoor, appealNotice, original, remedy, remedyOutcome } from './appeal.ts';
 
 /** Everything that can happen to an appeal or a grievance. Appended and never changed. */
 const text = z.string().min(1).max(4_000);
@@ -54,7 +54,11 @@ const happened = z.discriminatedUnion('kind', [
     kind: z.literal('remedy_decided'),
     remedy,
     on: isoDate,
-    outcome: z.enum(['upheld', 'overturned', 'partly_overturned', 'dismissed']),
+    outcome: remedyOutcome,
+    /** When the plan got the decision; its clock starts there. */
+    received: z.number().optional(),
+    /** What is granted now. Absent in what was recorded before lines were. */
+    lines: z.array(decidedLine).optional(),
   }),
 ]);
 export type AppealHappened = z.infer<typeof happened>;

@@ -2,13 +2,17 @@ import type { PlanClocks } from '../../rules/index.ts';
 import { type CaseRow, standingOf } from '../cases/index.ts';
 import { appealTimes } from './appeal-clocks.ts';
 import { type Appeal, owedBy } from './open-appeal.ts';
+import { isByState, outcomeAfterAll } from './wins.ts';
 
 /** An appeal as a list shows it. */
 export function appealRow(clocks: PlanClocks, appeal: Appeal): CaseRow {
   const { body, state, original, resolution } = appeal;
   const last = appeal.events.at(-1)?.at ?? appeal.received;
   const { readings, governs } = appealTimes(clocks, appeal, last);
-  const ended = appeal.events.findLast(({ what }) => what.kind === 'resolved' || what.kind === 'withdrawn');
+  const own = appeal.events.findLast(({ what }) => what.kind === 'resolved' || what.kind === 'withdrawn');
+  const ended =
+    own ?? (state === 'open' ? undefined : appeal.events.findLast(({ what }) => what.kind === 'remedy_decided'));
+  const after = outcomeAfterAll(appeal);
   return {
     plan: appeal.plan,
     number: appeal.number,
@@ -20,7 +24,7 @@ export function appealRow(clocks: PlanClocks, appeal: Appeal): CaseRow {
     lineOfBusiness: appeal.lineOfBusiness,
     received: appeal.received,
     closed: ended?.at,
-    outcome: resolution?.outcome,
+    outcome: resolution?.outcome ?? after,
     due: governs?.due,
     clock: (governs ?? readings[0])?.clock.id,
     standing: standingOf(governs, readings),
@@ -36,6 +40,7 @@ export function appealRow(clocks: PlanClocks, appeal: Appeal): CaseRow {
       grounds: original?.grounds ?? [],
       aid: appeal.aid?.granted ?? null,
       exempt: resolution?.exempt ?? false,
+      ...(after && isByState(appeal) ? { after } : {}),
     },
   };
 }

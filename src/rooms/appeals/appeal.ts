@@ -17,6 +17,8 @@ export const resolution = z.enum(['upheld', 'overturned', 'partly_overturned']);
 export type AppealResolution = z.infer<typeof resolution>;
 export const remedy = z.enum(['state_hearing', 'independent_medical_review']);
 export type Remedy = z.infer<typeof remedy>;
+/** `dismissed`: it ended without a decision on the matter. */
+export const remedyOutcome = z.enum([...resolution.options, 'dismissed']);
 export const appealNotice = z.enum(['acknowledgment', 'expedite_refused', 'extension', 'resolution']);
 export type AppealNotice = z.infer<typeof appealNotice>;
 

@@ -1,23 +1,23 @@
 import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { readClocks } from '../../rules/index.ts';
-import { allowedBy, ask, licenseOnFile, overturnDecision, whatWasWon } from '../authorizations/index.ts';
-import type { AppealDecision } from './appeal.ts';
-import { appealAction } from './appeal-actions.ts';
+import { allowedBy, ask, licenseOnFile, overturnDecision, upholdDenial, whatWasWon } from '../authorizations/index.ts';
+import { type AppealDecision, NOT_IN_TIME } from './appeal.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
 import { dayOf, deciderFacts } from './appeal-policy.ts';
 import type { Appeal } from './open-appeal.ts';
+import { winsOf } from './wins.ts';
 
 /**
  * Somebody else than before decides; what must be true of him is the plan's policy (`appeal-decider`) [REF-UM-APP-11], and his licence on
  * file must fit as it does for a request [AAH-UM-STF-01].
  */
-export function decideAppeal(
+export async function decideAppeal(
   desk: AppealDesk,
   number: string,
   decision: AppealDecision,
   asking: AppealAsking,
 ): Promise<Result<Appeal>> {
-  return stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
+  const decided = await stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
     // The letter of the resolution says it, and cannot be made without [REF-UM-NOT-04].
     if (decision.reason.trim() === '') return refused('denial_reason_missing', number, ['REF-UM-NOT-04']);
     const fits = await decisionFits(desk, appeal, decision);
@@ -33,6 +33,23 @@ export function decideAppeal(
     const exempt = isExempt(desk, appeal, asking.now) ? { exempt: true as const } : {};
     return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses: [...allowed.value], ...exempt }]);
   });
+  if (decided.ok && decision.outcome === 'upheld') await closeLapsed(desk, decided.value, decision, asking);
+  return decided;
+}
+
+/** What nobody decided in time stays no longer open when its appeal is not won: it is denied, by who decided the appeal [REF-UM-CLK-08]. */
+async function closeLapsed(
+  desk: AppealDesk,
+  { number, original, clinical }: Appeal,
+  { reason, references }: AppealDecision,
+  asking: AppealAsking,
+): Promise<void> {
+  if (!original?.grounds.includes(NOT_IN_TIME)) return;
+  const basis = clinical ? 'appropriateness' : 'coverage';
+  const upheld = { appeal: number, since: original.at, basis, reason, references } as const;
+  const closed = await upholdDenial(desk.requests, original.request, upheld, asking);
+  // Both or neither: whoever decides the request at this moment makes the appeal be decided anew.
+  if (!closed.ok) throw new Error(`the request of a decided appeal could not be closed: ${closed.refusal.code}`);
 }
 
 /** A grievance resolved so soon that no letter is owed; it counts with the rest [REF-UM-GRV-02]. */
@@ -64,20 +81,27 @@ async function decisionFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }
     : refused('lines_do_not_fit_outcome', outcome);
 }
 
-/** What was won is authorized: the request gets its new decision in the same work, within the clock [REF-UM-APP-10]. */
-export async function carryOut(desk: AppealDesk, number: string, asking: AppealAsking): Promise<Result<Appeal>> {
-  const appeal = await desk.store.load(desk.plan, number);
-  if (!appeal) return refused('not_found', 'no such case');
-  const { open, why, cites } = appealAction(appeal, 'carry_out', asking.viewer);
-  if (!open) return refused(why ?? 'not_allowed', 'carry_out', cites);
-  const { original, resolution } = appeal;
-  if (original && resolution) {
-    const { lines, reason, references } = resolution;
-    const won = { appeal: number, lines, reason, references };
-    const after = await overturnDecision(desk.requests, original.request, won, asking);
-    if (!after.ok) return after;
-  }
-  return stepOnAppeal(desk, number, 'carry_out', asking, () =>
-    done([{ kind: 'carried_out', ...(original ? { request: original.request } : {}) }]),
-  );
+/**
+ * What was won, by the plan's answer or the state's remedies, is authorized: the request gets its new decision in the same work, within
+ * the clock [REF-UM-APP-10, REF-UM-APP-13, REF-UM-APP-15].
+ */
+export function carryOut(desk: AppealDesk, number: string, asking: AppealAsking): Promise<Result<Appeal>> {
+  return stepOnAppeal(desk, number, 'carry_out', asking, async (appeal) => {
+    const { original, resolution } = appeal;
+    if (!original) return done([{ kind: 'carried_out' }]);
+    const wins = winsOf(appeal).filter(({ isCarriedOut }) => !isCarriedOut);
+    const { remedy } = wins.at(-1) ?? {};
+    const after = await overturnDecision(
+      desk.requests,
+      original.request,
+      {
+        appeal: number,
+        lines: wins.flatMap(({ lines }) => lines),
+        ...(remedy ? { remedy, references: [] } : { references: resolution?.references ?? [] }),
+        ...(!remedy && resolution ? { reason: resolution.reason } : {}),
+      },
+      asking,
+    );
+    return after.ok ? done([{ kind: 'carried_out', request: original.request }]) : after;
+  });
 }

@@ -1,3 +1,4 @@
+export { aidNow } from './aid.ts';
 export { appealApi } from './api.ts';
 export * from './appeal.ts';
 export {
@@ -14,11 +15,12 @@ export { type AppealEvent, type AppealEventOf, type AppealHappened, appealEvent 
 export { awaitedBy } from './appeal-row.ts';
 export { carryOut, decideAppeal } from './decide-appeal.ts';
 export { type Filing, fileAppeal } from './file-appeal.ts';
-export { type Appeal, type AppealState, appealFrom, owedBy } from './open-appeal.ts';
+export { type Appeal, type AppealState, appealFrom, onceExtended, owedBy } from './open-appeal.ts';
 export { grievancesResolved, type Overturns, overturnsByGround } from './overturns.ts';
 export { askRemedy, recordRemedy } from './remedies.ts';
 export { type AppealRouteDoors, appealRoutes } from './routes.ts';
 export { type AppealDoors, sqlAppealDesk } from './sql-desk-store.ts';
+export { outcomeAfterAll } from './wins.ts';
 export {
   acknowledgeAppeal,
   addToAppeal,

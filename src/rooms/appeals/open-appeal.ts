@@ -2,6 +2,7 @@ import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { Person } from '../authorizations/index.ts';
 import type { AppealBody, AppealDecision, AppealNotice, Original, Remedy } from './appeal.ts';
 import type { AppealEvent, AppealEventOf } from './appeal-event.ts';
+import { owesCarryingOut } from './wins.ts';
 
 export type AppealState = 'open' | 'resolved' | 'withdrawn';
 
@@ -45,6 +46,11 @@ export interface Asked {
   readonly askedOn: IsoDate;
   readonly decidedOn?: IsoDate;
   readonly outcome?: AppealEventOf<'remedy_decided'>['outcome'];
+  /** When the plan got the decision. */
+  readonly received?: Instant;
+  /** What is granted now. */
+  readonly lines?: AppealEventOf<'remedy_decided'>['lines'];
+  readonly carriedOut?: boolean;
 }
 
 /** Undefined when the events do not begin with a filing. */
@@ -81,6 +87,13 @@ export function appealFrom(plan: string, number: string, events: readonly Appeal
   return events.slice(1).reduce(after, start);
 }
 
+/** As it stood when more time was taken, the letter about that sent at once: more time begins with it. */
+export function onceExtended({ plan, number, events, ...appeal }: Appeal, at: Instant): Appeal {
+  const what = { kind: 'notice_sent' as const, about: 'extension' as const, notice: 'extension' };
+  const then = events.filter((event) => event.at <= at);
+  return appealFrom(plan, number, [...then, { at, what }]) ?? { plan, number, events, ...appeal };
+}
+
 function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
   switch (what.kind) {
     case 'acknowledged':
@@ -106,18 +119,13 @@ function after(appeal: Appeal, { at, by, what }: AppealEvent): Appeal {
         resolution: { ...what.decision, at, by, noticeAt: undefined, exempt: what.exempt ?? false },
       };
     case 'carried_out':
-      return { ...appeal, carriedOut: true };
+      return { ...appeal, carriedOut: true, remedies: carriedOut(appeal.remedies) };
     case 'withdrawn':
       return { ...appeal, state: 'withdrawn' };
     case 'remedy_asked':
       return { ...appeal, remedies: { ...appeal.remedies, [what.remedy]: { askedOn: what.on } } };
-    case 'remedy_decided': {
-      const asked = appeal.remedies[what.remedy];
-      const { on: decidedOn, outcome } = what;
-      return asked
-        ? { ...appeal, remedies: { ...appeal.remedies, [what.remedy]: { ...asked, decidedOn, outcome } } }
-        : appeal;
-    }
+    case 'remedy_decided':
+      return remedied(appeal, at, what);
     default:
       return appeal;
   }
@@ -136,9 +144,24 @@ function noticed(appeal: Appeal, at: Instant, about: AppealNotice): Appeal {
     : { ...appeal, sent, acknowledged: appeal.acknowledged || about === 'acknowledgment' };
 }
 
-/** Whether the plan still has to give the member what the appeal won. */
-export function owesCarryingOut({ resolution, carriedOut, body }: Appeal): boolean {
-  return body.kind === 'appeal' && resolution !== undefined && resolution.outcome !== 'upheld' && !carriedOut;
+/** What the state decided of the matter leaves the plan nothing to decide, where it had not yet. */
+function remedied(appeal: Appeal, at: Instant, what: AppealEventOf<'remedy_decided'>): Appeal {
+  const { remedy, on: decidedOn, outcome, received = at, lines } = what;
+  const asked = appeal.remedies[remedy];
+  if (!asked) return appeal;
+  const ended: Asked = { ...asked, decidedOn, outcome, received, ...(lines ? { lines } : {}) };
+  const state = appeal.state === 'open' && outcome !== 'dismissed' ? 'resolved' : appeal.state;
+  return { ...appeal, state, remedies: { ...appeal.remedies, [remedy]: ended } };
+}
+
+/** All that had been won by then. */
+function carriedOut(remedies: Appeal['remedies']): Appeal['remedies'] {
+  return Object.fromEntries(
+    Object.entries(remedies).map(([remedy, asked]) => [
+      remedy,
+      asked.decidedOn ? { ...asked, carriedOut: true } : asked,
+    ]),
+  );
 }
 
 /** What the plan must still do by word or letter. The letters' rule listens for the events these follow from. */

@@ -39,8 +39,8 @@ describe('decisions that did not stand', () => {
       resolved([], 'overturned'),
     ];
     expect(overturnsByGround(appeals)).toEqual([
-      { ground: 'b', resolved: 2, upheld: 0, overturned: 1, partly: 1 },
-      { ground: 'a', resolved: 2, upheld: 1, overturned: 1, partly: 0 },
+      { ground: 'b', resolved: 2, upheld: 0, overturned: 1, partly: 1, by_state: 0 },
+      { ground: 'a', resolved: 2, upheld: 1, overturned: 1, partly: 0, by_state: 0 },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { AppealResolution } from './appeal.ts';
 import type { Appeal } from './open-appeal.ts';
+import { isByState, outcomeAfterAll } from './wins.ts';
 
 /** How often what the plan decided on one ground did not stand. */
 export interface Overturns {
@@ -8,24 +9,33 @@ export interface Overturns {
   readonly upheld: number;
   readonly overturned: number;
   readonly partly: number;
+  /** Of all: how many the state decided otherwise than the plan had answered. */
+  readonly by_state: number;
 }
 
-/** Of resolved appeals, by the clause or criteria the first decision rested on. An appeal of two grounds counts under both. */
+/**
+ * Of resolved appeals, by the clause or criteria the first decision rested on, as they ended after the state's remedies too. An appeal of
+ * two grounds counts under both.
+ */
 export function overturnsByGround(appeals: readonly Appeal[]): Overturns[] {
-  const outcomes = new Map<string, AppealResolution[]>();
-  for (const { resolution, original } of appeals) {
-    if (!resolution) continue;
-    for (const ground of original?.grounds ?? [])
-      outcomes.set(ground, [...(outcomes.get(ground) ?? []), resolution.outcome]);
+  const byGround = new Map<string, Appeal[]>();
+  for (const appeal of appeals) {
+    if (outcomeAfterAll(appeal) === undefined) continue;
+    for (const ground of appeal.original?.grounds ?? [])
+      byGround.set(ground, [...(byGround.get(ground) ?? []), appeal]);
   }
-  return [...outcomes]
-    .map(([ground, of]) => ({
-      ground,
-      resolved: of.length,
-      upheld: of.filter((outcome) => outcome === 'upheld').length,
-      overturned: of.filter((outcome) => outcome === 'overturned').length,
-      partly: of.filter((outcome) => outcome === 'partly_overturned').length,
-    }))
+  return [...byGround]
+    .map(([ground, of]) => {
+      const n = (outcome: AppealResolution) => of.filter((appeal) => outcomeAfterAll(appeal) === outcome).length;
+      return {
+        ground,
+        resolved: of.length,
+        upheld: n('upheld'),
+        overturned: n('overturned'),
+        partly: n('partly_overturned'),
+        by_state: of.filter(isByState).length,
+      };
+    })
     .sort(byWeight);
 }
 

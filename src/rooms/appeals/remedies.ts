@@ -1,10 +1,11 @@
-import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
-import { allowedBy, ask } from '../authorizations/index.ts';
-import type { Remedy } from './appeal.ts';
+import { done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { allowedBy, ask, asThePlanDecided, onceWon, whatWasWon } from '../authorizations/index.ts';
+import type { AppealDecision, Remedy } from './appeal.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
 import type { AppealEventOf } from './appeal-event.ts';
 import { dayOf, remedyFacts } from './appeal-policy.ts';
 import type { Appeal } from './open-appeal.ts';
+import { isReversal, winsOf } from './wins.ts';
 
 const QUESTION: Readonly<Record<Remedy, string>> = {
   state_hearing: 'state-hearing',
@@ -28,17 +29,53 @@ export function askRemedy(
   });
 }
 
-export function recordRemedy(
+export interface DecidedRemedy {
+  readonly remedy: Remedy;
+  readonly on: IsoDate;
+  readonly outcome: AppealEventOf<'remedy_decided'>['outcome'];
+  /** When the plan got the decision, where that was before it is recorded. */
+  readonly received?: Instant | undefined;
+  readonly lines: AppealDecision['lines'];
+}
+
+/** How it ended; what it overturned is to be carried out, from when the plan got the decision [REF-UM-APP-13, REF-UM-APP-15]. */
+export async function recordRemedy(
   desk: AppealDesk,
   number: string,
-  decided: Omit<AppealEventOf<'remedy_decided'>, 'kind'>,
+  decided: DecidedRemedy,
   asking: AppealAsking,
 ): Promise<Result<Appeal>> {
-  return stepOnAppeal(desk, number, 'record_remedy', asking, ({ remedies }) => {
-    const asked = remedies[decided.remedy];
-    if (!asked) return refused('no_hearing_asked', decided.remedy);
-    if (asked.decidedOn !== undefined) return refused('remedy_decided_already', decided.remedy);
-    if (decided.on < asked.askedOn) return refused('out_of_order', decided.on);
-    return done([{ kind: 'remedy_decided', ...decided }]);
+  const { remedy, on, outcome, received = asking.now, lines } = decided;
+  const before = await desk.store.load(desk.plan, number);
+  const isOther = before && asking.viewer.mayWork && before.remedies[remedy] === undefined;
+  if (isOther) return refused('no_hearing_asked', remedy);
+  return stepOnAppeal(desk, number, 'record_remedy', asking, async (appeal) => {
+    const asked = appeal.remedies[remedy];
+    if (!asked) return refused('no_hearing_asked', remedy);
+    if (asked.decidedOn !== undefined) return refused('remedy_decided_already', remedy);
+    if (received > asking.now) return refused('received_in_future', on);
+    if (on < asked.askedOn || dayOf(received) < on) return refused('out_of_order', on);
+    const fits = await reversalFits(desk, appeal, decided);
+    if (!fits.ok) return fits;
+    return done([{ kind: 'remedy_decided', remedy, on, outcome, received, lines: [...lines] }]);
   });
+}
+
+/** Overturned whole or in part says what is granted now, as the plan's own resolution of an appeal does. */
+async function reversalFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: DecidedRemedy) {
+  if (!isReversal(outcome)) return lines.length > 0 ? refused('upheld_grants_nothing', appeal.number) : done(undefined);
+  const { original, number } = appeal;
+  if (!original) return done(undefined);
+  if (lines.length === 0) return refused('lines_missing', 'what is granted now', ['REF-UM-APP-13']);
+  const request = await desk.requests.store.load(desk.plan, original.request);
+  if (!request) return refused('not_found', original.request);
+  // The state decides of what the plan did: its own answer counts, carried out or not; the state's other remedy does not.
+  const before = asThePlanDecided(request);
+  const own = winsOf(appeal).find(({ remedy }) => remedy === undefined);
+  const stands = own ? onceWon(before, { appeal: number, lines: own.lines, references: [] }) : before;
+  const won = whatWasWon(stands, lines);
+  if (!won.ok) return won;
+  return (won.value === 'approved') === (outcome === 'overturned')
+    ? done(undefined)
+    : refused('lines_do_not_fit_outcome', outcome);
 }

@@ -126,8 +126,8 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
     askRemedy: work('remedy_asked', ({ desk, number, asking, body: { remedy, on, licensed } }) =>
       askRemedy(desk, number, { remedy, on, licensed }, asking),
     ),
-    recordRemedy: work('remedy_decided', ({ desk, number, asking, body: { remedy, on, outcome } }) =>
-      recordRemedy(desk, number, { remedy, on, outcome }, asking),
+    recordRemedy: work('remedy_decided', ({ desk, number, asking, body: { seen: _, language: __, ...decided } }) =>
+      recordRemedy(desk, number, decided, asking),
     ),
   };
 }

@@ -1,7 +1,6 @@
 import { given, type Instant } from '../../kernel/index.ts';
 import { type PlanClocks, type Speech, sayWhy } from '../../rules/index.ts';
 import {
-  actorFor,
   type KeptAttachment,
   type ListedCase,
   type NamedMember,
@@ -10,11 +9,14 @@ import {
   sayOwed,
   sayReadings,
 } from '../cases/index.ts';
+import { type AidNow, type AidStands, aidNow } from './aid.ts';
 import { type AppealViewer, appealActions } from './appeal-actions.ts';
 import { appealTimes, timedAppeal } from './appeal-clocks.ts';
-import type { AppealEvent } from './appeal-event.ts';
+import type { AppealDesk } from './appeal-desk.ts';
 import type { Appeal } from './open-appeal.ts';
+import { sayAppealStory } from './say-appeal-story.ts';
 import { type AppealLine, type AppealPage, appealLine } from './spoken-appeal.ts';
+import { winsOf } from './wins.ts';
 
 /** One row of a worklist for one reader. */
 export function sayAppealLine(
@@ -26,7 +28,7 @@ export function sayAppealLine(
   speech: Speech,
 ): AppealLine {
   const { shape } = appealLine;
-  const { request, filed_by: filedBy, owed, exempt } = found.shown;
+  const { request, filed_by: filedBy, owed, exempt, after } = found.shown;
   const isPlan = viewer.side === 'plan';
   return {
     ...sayCaseLine(found, member, clocks, now, speech),
@@ -39,6 +41,7 @@ export function sayAppealLine(
     owed: isPlan ? sayOwed(owed, 'appeal', speech) : [],
     ...given({
       outcome: shape.outcome.parse(found.outcome),
+      after: shape.after.parse(after),
       awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
       assigned: isPlan ? found.assigned : undefined,
       request: typeof request === 'string' ? request : undefined,
@@ -55,11 +58,17 @@ interface Beside {
   readonly providerName: string | undefined;
 }
 
+interface Saying {
+  readonly desk: Pick<AppealDesk, 'policy' | 'clocks'>;
+  readonly now: Instant;
+  readonly speech: Speech;
+}
+
 export function sayAppealPage(
   appeal: Appeal,
   { line, files, request, providerName }: Beside,
   viewer: AppealViewer,
-  { clocks, now, speech }: { readonly clocks: PlanClocks; readonly now: Instant; readonly speech: Speech },
+  { desk: { policy, clocks }, now, speech }: Saying,
 ): AppealPage {
   const { body, aid } = appeal;
   const sayCode = (code: string) => ({ code, sentence: sayWhy(speech, code) });
@@ -71,21 +80,17 @@ export function sayAppealPage(
     clinical: appeal.clinical,
     warnings: appeal.warnings.map(sayCode),
     carried_out: appeal.carriedOut,
-    remedies: Object.entries(appeal.remedies).map(([remedy, asked]) => ({
-      remedy: remedy as keyof Appeal['remedies'],
-      asked_on: asked.askedOn,
-      ...given({ decided_on: asked.decidedOn, outcome: asked.outcome }),
-    })),
+    remedies: sayRemedies(appeal),
     actions: appealActions(appeal, viewer).map((state) => sayAction(state, 'appeal', speech)),
     times: sayReadings(appealTimes(clocks, appeal, now), () => timedAppeal(appeal), now, speech),
-    story: sayStory(appeal, viewer, speech),
+    story: sayAppealStory(appeal, viewer, clocks, speech),
     files: files.map((file) => ({ ...file })),
     ...given({
       filer: body.filer,
       provider: body.provider === undefined ? undefined : { id: body.provider, name: providerName ?? '' },
       request_handle: request,
       about: body.about,
-      aid: sayAid(aid, speech),
+      aid: sayAid(aid, speech, aidNow(policy, appeal, now)),
       notice_on: appeal.original?.noticeOn ?? body.noticeOn,
       good_cause: body.goodCause,
       original: sayOriginal(appeal, viewer),
@@ -95,7 +100,7 @@ export function sayAppealPage(
 }
 
 /** Whether care goes on meanwhile, and why not; what nobody has said yet is asked for by its name. */
-export function sayAid(aid: Appeal['aid'], speech: Speech): AppealPage['aid'] {
+export function sayAid(aid: Appeal['aid'], speech: Speech, stands?: AidNow): AppealPage['aid'] {
   if (!aid) return undefined;
   const said = aid.reasons.map((code) => ({ code, sentence: sayWhy(speech, code) }));
   const isReason = ({ code }: { readonly code: string }) => speech.policy.reasons[code] !== undefined;
@@ -103,8 +108,39 @@ export function sayAid(aid: Appeal['aid'], speech: Speech): AppealPage['aid'] {
     granted: aid.granted,
     reasons: said.filter(isReason),
     needed: said.filter((one) => !isReason(one)),
-    cites: ['REF-UM-APP-08'],
+    cites: stands && stands.why !== 'while_appealed' ? ['REF-UM-APP-08', ...AID_CITES[stands.why]] : ['REF-UM-APP-08'],
+    ...(stands
+      ? { now: { code: stands.why, sentence: speech.say(`appeal.aid.${stands.why}`), goes_on: stands.goesOn } }
+      : {}),
   };
+}
+
+const AID_CITES: Readonly<Record<Exclude<AidStands, 'while_appealed'>, readonly string[]>> = {
+  until_hearing_asked: ['REF-UM-APP-12'],
+  while_heard: ['REF-UM-APP-12'],
+  won: ['REF-UM-APP-14'],
+  withdrawn: ['REF-UM-APP-16'],
+  hearing_not_asked: ['REF-UM-APP-16'],
+  hearing_asked_late: ['REF-UM-APP-12'],
+  decided_against: ['REF-UM-APP-16'],
+};
+
+function sayRemedies(appeal: Appeal): AppealPage['remedies'] {
+  const wins = winsOf(appeal);
+  return Object.entries(appeal.remedies).map(([name, { askedOn, decidedOn, outcome, received, lines = [] }]) => {
+    const remedy = name as keyof Appeal['remedies'];
+    return {
+      remedy,
+      asked_on: askedOn,
+      lines: [...lines],
+      ...given({
+        decided_on: decidedOn,
+        outcome,
+        received,
+        carried_out: wins.find((win) => win.remedy === remedy)?.isCarriedOut,
+      }),
+    };
+  });
 }
 
 function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {
@@ -123,49 +159,4 @@ function sayResolution({ resolution }: Appeal, { side }: AppealViewer): AppealPa
     lines: [...lines],
     ...given({ by: by && side === 'plan' ? { name: by.name, roles: by.roles } : undefined, notice_at: noticeAt }),
   };
-}
-
-/** The plan's own work stays with the plan. */
-const INTERNAL: ReadonlySet<string> = new Set(['assigned']);
-
-function sayStory({ events }: Appeal, viewer: AppealViewer, speech: Speech): AppealPage['story'] {
-  const isPlan = viewer.side === 'plan';
-  return events
-    .filter(({ what }) => isPlan || !INTERNAL.has(what.kind))
-    .map((event) => ({
-      at: event.at,
-      kind: event.what.kind,
-      sentence: sentenceOf(event, speech),
-      ...given({
-        by: actorFor(event.by, viewer),
-        note: noteOf(event.what, isPlan || event.by?.organization === viewer.organization),
-      }),
-    }));
-}
-
-function sentenceOf({ what }: AppealEvent, speech: Speech): string {
-  const key = `appeal.story.${what.kind}`;
-  switch (what.kind) {
-    case 'filed':
-      return speech.say(key, { kind: what.body.kind, received: speech.instant(what.received) });
-    case 'notice_sent':
-      return speech.say(key, { about: what.about });
-    case 'resolved':
-      return speech.say(key, { outcome: what.decision.outcome });
-    case 'assigned':
-      return speech.say(key, { name: what.to?.name ?? '', somebody: String(what.to !== undefined) });
-    case 'remedy_asked':
-      return speech.say(key, { remedy: what.remedy, on: speech.date(what.on) });
-    case 'remedy_decided':
-      return speech.say(key, { remedy: what.remedy, on: speech.date(what.on), outcome: what.outcome });
-    default:
-      return speech.say(key);
-  }
-}
-
-/** What a person wrote. What somebody added is told to his own side and to the plan. */
-function noteOf(what: AppealEvent['what'], isOwn: boolean): string | undefined {
-  if (what.kind === 'resolved') return what.decision.reason;
-  if (what.kind === 'information_added') return isOwn ? what.note : undefined;
-  return 'why' in what ? what.why : undefined;
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { decidedLine } from '../authorizations/index.ts';
 import { assignedTo, caseLine, casePage, labelled, named, said } from '../cases/index.ts';
-import { appealDoor, appealKind, filedBy, grievanceAbout, onBehalf, remedy, resolution } from './appeal.ts';
+import {
+  appealDoor,
+  appealKind,
+  filedBy,
+  grievanceAbout,
+  onBehalf,
+  remedy,
+  remedyOutcome,
+  resolution,
+} from './appeal.ts';
 import { APPEAL_ACTIONS } from './appeal-actions.ts';
 
 /** Appeals and grievances as they are spoken over HTTP. */
@@ -22,6 +31,8 @@ export const appealLine = z.object({
   assigned: assignedTo.optional(),
   request: text.optional(),
   filed_by: filedBy,
+  /** How the decision stands where the state decided otherwise than the plan answered. */
+  after: resolution.optional(),
   /** A grievance resolved so soon that no letter is owed. */
   exempt: z.boolean(),
   owed: z.array(labelled),
@@ -33,6 +44,8 @@ export const spokenAid = z.object({
   granted: z.boolean(),
   reasons: z.array(said),
   needed: z.array(said),
+  /** How care that was let go on stands now. */
+  now: z.object({ ...said.shape, goes_on: z.boolean() }).optional(),
   cites: z.array(text),
 });
 
@@ -75,7 +88,19 @@ export const appealPage = z.object({
     })
     .optional(),
   carried_out: z.boolean(),
-  remedies: z.array(z.object({ remedy, asked_on: text, decided_on: text.optional(), outcome: text.optional() })),
+  remedies: z.array(
+    z.object({
+      remedy,
+      asked_on: text,
+      decided_on: text.optional(),
+      outcome: remedyOutcome.optional(),
+      /** When the plan got the decision. */
+      received: instant.optional(),
+      lines: z.array(decidedLine),
+      /** Absent where nothing was won that is carried out. */
+      carried_out: z.boolean().optional(),
+    }),
+  ),
 });
 export type AppealPage = z.output<typeof appealPage>;
 export const appealAnswer = z.object({ case: appealPage });

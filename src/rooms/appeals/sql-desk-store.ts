@@ -60,7 +60,7 @@ export async function appealPageOf(
     request: request === undefined ? undefined : (await new SqlCases(tx).load(appeal.plan, request))?.handle,
     providerName: provider === undefined ? undefined : names.get(provider),
   };
-  return sayAppealPage(appeal, beside, viewer, { clocks: desk.clocks, now, speech });
+  return sayAppealPage(appeal, beside, viewer, { desk, now, speech });
 }
 
 /** Rows of a worklist with the members' names beside them. */

@@ -31,7 +31,7 @@ export {
   requestFrom,
   sinceDecided,
 } from './open-request.ts';
-export { overturnDecision, whatWasWon } from './overturn-decision.ts';
+export { asThePlanDecided, onceWon, overturnDecision, upholdDenial, whatWasWon } from './overturn-decision.ts';
 export {
   colleague,
   colleagues,

@@ -39,8 +39,14 @@ export interface Decided extends DecisionBody {
   readonly automatic: boolean;
   readonly clauses: EventOf<'decided'>['clauses'];
   readonly policy: string;
+  /** By which appeal a missing decision became this denial, and since when it had counted as one. */
+  readonly upheld?: { readonly appeal: string; readonly since: Instant };
   /** By which appeal, and when it was carried out. */
-  readonly overturned?: { readonly appeal: string; readonly at: Instant };
+  readonly overturned?: {
+    readonly appeal: string;
+    readonly at: Instant;
+    readonly remedy?: EventOf<'decision_overturned'>['remedy'];
+  };
   /** What was granted, extensions included. */
   readonly granted: readonly Granted[];
 }
@@ -134,6 +140,8 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
       };
     case 'decision_overturned':
       return { ...request, state: 'decided', waitingFor: [], decision: overturned(request, { at, by, what }, what) };
+    case 'denial_upheld':
+      return { ...request, state: 'decided', waitingFor: [], decision: upheld({ at, by, what }, what) };
     case 'extended':
       return request.decision
         ? { ...request, decision: { ...request.decision, granted: longer(request.decision, what) } }
@@ -165,14 +173,27 @@ function grantedBy({ lines }: Request, decision: DecisionBody): Granted[] {
 function overturned(
   request: Request,
   { at, by }: RequestEvent,
-  { appeal, outcome, decision }: EventOf<'decision_overturned'>,
+  { appeal, remedy, outcome, decision }: EventOf<'decision_overturned'>,
 ): Decided {
-  const before = request.decision ?? { at, by, automatic: false, clauses: [], policy: '', granted: [] };
+  const { reason: _, ...before } = request.decision ?? {
+    at,
+    by,
+    automatic: false,
+    clauses: [],
+    policy: '',
+    granted: [],
+    reason: undefined,
+  };
   const [only, another] = before.granted;
   const granted = grantedBy(request, decision).map((line) =>
     only && !another ? { ...line, alone: line.line === only.line } : line,
   );
-  return { ...before, ...decision, outcome, granted, overturned: { appeal, at } };
+  return { ...before, ...decision, outcome, granted, overturned: { appeal, at, ...(remedy ? { remedy } : {}) } };
+}
+
+function upheld({ at, by }: RequestEvent, { appeal, since, policy, decision }: EventOf<'denial_upheld'>): Decided {
+  const nothing = { automatic: false, clauses: [], granted: [] };
+  return { ...nothing, ...decision, policy, outcome: 'denied', at, by, upheld: { appeal, since } };
 }
 
 function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>): Granted[] {
@@ -181,9 +202,12 @@ function longer({ granted }: Decided, { line, to, units }: EventOf<'extended'>):
   );
 }
 
-/** What happened from the decision on: a letter before it told that none had come in time. All, where nobody has decided. */
+/**
+ * What happened from the decision on: a letter before it told that none had come in time. All, where nobody has decided, or where an
+ * appeal made a denial of that: it was told then.
+ */
 export function sinceDecided({ events, decision }: Request): readonly RequestEvent[] {
-  if (!decision) return events;
+  if (!decision || decision.upheld) return events;
   return events.slice(events.findIndex(({ what }) => DECIDES.has(what.kind)));
 }
 

@@ -42,6 +42,7 @@ export function noteFor({ what }: RequestEvent, side: Viewer['side']): string | 
     case 'extended':
       return what.why;
     case 'decided':
+    case 'denial_upheld':
       return what.decision.reason;
     case 'submitted':
       return side === 'member' ? undefined : what.body.note;

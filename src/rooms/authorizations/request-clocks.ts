@@ -35,15 +35,16 @@ export function timedNotice(request: Request, lapsed?: Instant): TimedCase | und
   const decided = request.decision ?? denied;
   const event = decided ?? lastDeferral(request);
   if (!event) return undefined;
+  const from = request.decision?.upheld?.since ?? event.at;
   const outcome = decided ? decided.outcome : 'deferred';
   const sent = sinceDecided(request).flatMap(({ at, what }): ClockEvent[] => {
-    if (at < event.at) return [];
+    if (at < from) return [];
     if (what.kind === 'requester_told') return [{ kind: 'requester_told', at }];
     if (what.kind !== 'notice_sent' || what.about !== (decided ? 'decision' : 'deferral')) return [];
     if (what.to === 'servicing_provider') return [];
     return [{ kind: what.to === 'member' ? 'member_notice_sent' : 'provider_notice_sent', at }];
   });
-  return { of: 'notice', facts: { 'decision.outcome': outcome }, events: [{ kind: 'decided', at: event.at }, ...sent] };
+  return { of: 'notice', facts: { 'decision.outcome': outcome }, events: [{ kind: 'decided', at: from }, ...sent] };
 }
 
 function lastDeferral(request: Request) {
@@ -65,6 +66,7 @@ const SAME: Partial<Record<Happened['kind'], ClockEventKind>> = {
   information_requested: 'information_requested',
   decided: 'decided',
   decision_overturned: 'decided',
+  denial_upheld: 'decided',
   withdrawn: 'withdrawn',
   cancelled: 'cancelled',
   redirected: 'redirected',

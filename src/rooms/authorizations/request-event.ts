@@ -105,11 +105,22 @@ const events = {
     policy: z.string(),
     clauses: z.array(clause),
   }),
-  /** An appeal won: this is granted instead of what was decided. */
+  /** An appeal won, or the state's remedy after it: this is granted instead of what was decided. */
   decision_overturned: z.strictObject({
     kind: z.literal('decision_overturned'),
     appeal: z.string(),
+    /** Where the plan's own answer to the appeal did not do it. */
+    remedy: z.enum(['state_hearing', 'independent_medical_review']).optional(),
     outcome,
+    decision: decisionBody,
+  }),
+  /** Nobody had decided in time, and the appeal of that did not win: what counted as a denial is one. */
+  denial_upheld: z.strictObject({
+    kind: z.literal('denial_upheld'),
+    appeal: z.string(),
+    /** Since when it counted as a denial. */
+    since: z.number(),
+    policy: z.string(),
     decision: decisionBody,
   }),
   /** Without a line all that was granted lasts longer. */

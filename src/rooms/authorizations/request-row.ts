@@ -47,7 +47,14 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
   };
 }
 
-const ENDS: ReadonlySet<string> = new Set(['decided', 'decision_overturned', 'withdrawn', 'cancelled', 'redirected']);
+const ENDS: ReadonlySet<string> = new Set([
+  'decided',
+  'decision_overturned',
+  'denial_upheld',
+  'withdrawn',
+  'cancelled',
+  'redirected',
+]);
 
 /** The organization a portal request was sent from. What the plan keyed is the plan's. */
 function officeOf({ door, by }: Request): string | undefined {

@@ -13,7 +13,7 @@ export function sayLapse(request: Request, lapse: Lapse, speech: Speech) {
     lapse: {
       at,
       clock: id,
-      sentence: speech.say('lapse.says', { at: speech.instant(at), decided: String(request.decision !== undefined) }),
+      sentence: speech.say('lapse.says', { at: speech.instant(at), decided: howDecided(request) }),
       cites,
     },
     argued: {
@@ -27,4 +27,8 @@ export function sayLapse(request: Request, lapse: Lapse, speech: Speech) {
     argued: RequestPage['argument'][number];
     told: RequestPage['story'][number];
   };
+}
+
+function howDecided({ decision }: Request): string {
+  return decision?.upheld ? 'upheld' : String(decision !== undefined);
 }

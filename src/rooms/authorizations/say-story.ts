@@ -17,7 +17,7 @@ export function sayStory(
   return storyFor(request, viewer.side).map((event) => ({
     at: event.at,
     kind: event.what.kind,
-    sentence: sentenceOf(event, speech),
+    sentence: sentenceOf(event, request, speech),
     ...given({ by: named(teller(event, viewer), organizations), note: noteFor(event, viewer.side) }),
   }));
 }
@@ -33,7 +33,7 @@ function named(actor: Actor | undefined, organizations: ReadonlyMap<string, stri
   return actor && { ...actor, organization: organizations.get(actor.organization) ?? actor.organization };
 }
 
-function sentenceOf({ what }: RequestEvent, speech: Speech): string {
+function sentenceOf({ what }: RequestEvent, { lines }: Request, speech: Speech): string {
   const word = (family: string, value: string) => speech.say(`request.${family}.${value}`);
   switch (what.kind) {
     case 'submitted':
@@ -67,8 +67,15 @@ function sentenceOf({ what }: RequestEvent, speech: Speech): string {
       return speech.say('story.deferred', { why: what.why, on: speech.date(what.expected_on) });
     case 'decided':
       return speech.say(what.automatic ? 'story.decided_automatically' : 'story.decided', { outcome: what.outcome });
-    case 'extended':
-      return speech.say('story.extended', { to: speech.date(what.to), n: what.units });
+    case 'extended': {
+      const values = { to: speech.date(what.to), n: what.units };
+      const line = lines.find((one) => one.line === what.line);
+      if (!line) return speech.say('story.extended', values);
+      const { code, what: service } = line;
+      return speech.say('story.extended_line', { ...values, line: line.line, what: code ?? service ?? '' });
+    }
+    case 'decision_overturned':
+      return speech.say('story.decision_overturned', { by: what.remedy ?? 'appeal' });
     case 'notice_sent':
       return speech.say('story.notice_sent', { to: what.to, way: word('way', what.by_way_of), about: what.about });
     case 'requester_told':

@@ -133,7 +133,8 @@ function sayDecision(
   viewer: Viewer,
 ): RequestPage['decision'] {
   if (!decision) return undefined;
-  const { at, by, outcome, automatic, basis, reason, references, review, lines, granted, policy } = decision;
+  const { at, by, outcome, automatic, basis, reason, references, review, lines, granted, policy, overturned } =
+    decision;
   return {
     at,
     outcome,
@@ -150,6 +151,11 @@ function sayDecision(
       return { ...rest, ...given({ code, number: gone === undefined ? undefined : own, used: gone, left }) };
     }),
     ...given({
+      after: overturned && {
+        at: overturned.at,
+        appeal: overturned.appeal,
+        by: overturned.remedy ?? ('appeal' as const),
+      },
       by: by && viewer.side !== 'member' ? { name: by.name, roles: by.roles } : undefined,
       reason,
       review: viewer.side === 'plan' ? review : undefined,

@@ -75,6 +75,10 @@ const decision = z.object({
   by: z.object({ name: text, roles: z.array(text) }).optional(),
   outcome,
   automatic: z.boolean(),
+  /** An appeal, or the state's remedy after it, granted it instead of what was decided first. */
+  after: z
+    .object({ at: instant, appeal: text, by: z.enum(['appeal', 'state_hearing', 'independent_medical_review']) })
+    .optional(),
   basis: z.enum(['appropriateness', 'coverage']),
   reason: text.optional(),
   references: z.array(reference),

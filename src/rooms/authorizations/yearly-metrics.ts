@@ -93,7 +93,10 @@ function counted(samples: readonly Sample[]): Counted {
 }
 
 function firstOutcome(events: Request['events']): Sample['outcome'] | undefined {
-  for (const { what } of events) if (what.kind === 'decided') return what.outcome;
+  for (const { what } of events) {
+    if (what.kind === 'decided') return what.outcome;
+    if (what.kind === 'denial_upheld') return 'denied';
+  }
   return undefined;
 }
 

@@ -5,8 +5,8 @@ import {
   type AppealEvent,
   type AppealNotice,
   type AppealResolution,
-  appealFrom,
   appealTimes,
+  onceExtended,
 } from '../appeals/index.ts';
 import type { Request } from '../authorizations/index.ts';
 import type { NoticeMatter, NoticeService } from './notice-matter.ts';
@@ -51,7 +51,7 @@ function matterOf(
     case 'expedite_refused':
       return named('appeal_expedite_refused', { reason: what.why, expectedOn: dueOn(clocks, appeal, at) });
     case 'extended':
-      return named('appeal_extension', { reason: what.why, expectedOn: dueOn(clocks, onceTold(appeal, at), at) });
+      return named('appeal_extension', { reason: what.why, expectedOn: dueOn(clocks, onceExtended(appeal, at), at) });
     case 'resolved':
       // A grievance resolved by the next business day is owed no letter.
       if (what.exempt) return undefined;
@@ -100,12 +100,6 @@ function dueOn(clocks: PlanClocks, appeal: Appeal, at: Instant): IsoDate | undef
   );
   const due = governing(answering)?.due;
   return due === undefined ? undefined : dateOfDayNumber(dayAt(due));
-}
-
-/** More time begins with the letter that says so: the day it names is the one that holds once it went out. */
-function onceTold(appeal: Appeal, at: Instant): Appeal {
-  const what = { kind: 'notice_sent' as const, about: 'extension' as const, notice: 'extension' };
-  return appealFrom(appeal.plan, appeal.number, [...appeal.events, { at, what }]) ?? appeal;
 }
 
 function common(appeal: Appeal, request: Request | undefined): Omit<NoticeMatter, 'kind' | 'id' | 'at'> {

@@ -54,13 +54,23 @@ function matterOf(request: Request, { at, by, what }: RequestEvent): NoticeMatte
           effectiveFrom: firstDayOfLess(request),
         })
       );
-    // The member reads it in the answer to the appeal; who asked for the service is told that it is granted now.
+    // The member reads it in the answer to the appeal or from the state; who asked for the service is told that it is granted now.
     case 'decision_overturned':
-      return named('approval', { requestKind: 'after_appeal', granted: grantedBy(request), decider: by?.name });
+      return named('approval', {
+        requestKind: AFTER[what.remedy ?? 'appeal'],
+        granted: grantedBy(request),
+        decider: by?.name,
+      });
     default:
       return undefined;
   }
 }
+
+const AFTER = {
+  appeal: 'after_appeal',
+  state_hearing: 'after_hearing',
+  independent_medical_review: 'after_review',
+} as const;
 
 function grantedBy({ decision, lines }: Request): NoticeService[] {
   return (decision?.granted ?? []).map((one) => ({ ...one, what: lines.find(({ line }) => line === one.line)?.what }));

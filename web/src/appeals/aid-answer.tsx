@@ -7,6 +7,7 @@ import { useSay } from '../words/use-say.ts';
 /** Whether the service goes on while the appeal runs, as policy answered; why not; or what must be known first. */
 export function AidAnswer({ aid }: { readonly aid: NonNullable<AppealPage['aid']> }) {
   const say = useSay();
+  const { now } = aid;
   const verdict = aid.granted ? 'met' : aid.reasons.length > 0 ? 'unmet' : 'unknown';
   const listed = verdict === 'unknown' ? aid.needed : aid.reasons;
   return (
@@ -14,9 +15,9 @@ export function AidAnswer({ aid }: { readonly aid: NonNullable<AppealPage['aid']
       <Text fw={600} size="sm">
         {say('appeal.aid')}
       </Text>
-      <VerdictMark verdict={verdict} />{' '}
+      {(!now || now.goes_on) && <VerdictMark verdict={verdict} />}{' '}
       <Text span size="sm">
-        {say(`appeal.aid_${verdict}`)}
+        {now?.sentence ?? say(`appeal.aid_${verdict}`)}
       </Text>{' '}
       <Citations ids={aid.cites} />
       {listed.length > 0 && (

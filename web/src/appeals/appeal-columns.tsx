@@ -43,7 +43,7 @@ export function appealColumns(say: Say, isPlan: boolean): readonly Column<Appeal
       id: 'state',
       header: say('requests.state'),
       cell: (a) => <AppealMark line={a} />,
-      text: (a) => a.outcome ?? a.state,
+      text: (a) => a.after ?? a.outcome ?? a.state,
     },
     ...(isPlan ? own : []),
     {

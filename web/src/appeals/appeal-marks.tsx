@@ -16,15 +16,17 @@ export function sayWhat(say: Say, { kind, category }: Pick<AppealLine, 'kind' | 
   return kind === 'grievance' ? say('appeal.grievance_about', { what }) : what;
 }
 
-/** Where it stands; once resolved, how. */
-export function AppealMark({ line }: { readonly line: Pick<AppealLine, 'state' | 'outcome' | 'kind'> }) {
+/** Where it stands; once resolved, how, by the state too. */
+export function AppealMark({ line }: { readonly line: Pick<AppealLine, 'state' | 'outcome' | 'after' | 'kind'> }) {
   const say = useSay();
-  const { outcome, state, kind } = line;
+  const { state, kind } = line;
+  const outcome = line.after ?? line.outcome;
   if (!outcome) return <span>{say.data('appeal_state', state)}</span>;
   const tone = TONE[outcome];
   return (
     <span style={{ color: `var(--${tone})`, fontWeight: 600 }}>
       <Icon name={tone === 'unknown' ? 'met' : tone} size={14} /> {sayOutcome(say, kind, outcome)}
+      {line.after && ` (${say('appeal.by_state')})`}
     </span>
   );
 }

@@ -74,10 +74,10 @@ export function MemberAppeals({ plan, handle, name }: MemberAppealsProps) {
 
 function OneAppeal({ line, isOwn }: { readonly line: AppealLine; readonly isOwn: boolean }) {
   const say = useSay();
-  const { handle, number, kind, state, outcome } = line;
+  const { handle, number, kind, state, outcome, after } = line;
   return (
     <CaseLine
-      about={isOwn ? say.data(`own_${kind}`, outcome ?? state) : sayWhat(say, line)}
+      about={isOwn ? say.data(`own_${kind}`, after ?? outcome ?? state) : sayWhat(say, line)}
       aside={
         <>
           {!isOwn && <AppealMark line={line} />}

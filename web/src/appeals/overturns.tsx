@@ -71,14 +71,20 @@ function Chart({ grounds }: { readonly grounds: readonly Ground[] }) {
   return (
     <TableOfChart
       caption={say('overturns.caption')}
-      columns={[say('overturns.ground'), ...PARTS.map((part) => say.data('overturn', part)), say('overturns.share')]}
-      rows={grounds.map((one) => [groundSaid(say, one), ...PARTS.map((part) => one[part]), shareOf(one)])}
+      columns={[
+        say('overturns.ground'),
+        ...PARTS.map((part) => say.data('overturn', part)),
+        say('overturns.share'),
+        say('overturns.by_state'),
+      ]}
+      rows={grounds.map((one) => [groundSaid(say, one), ...PARTS.map((part) => one[part]), shareOf(one), one.by_state])}
     >
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {grounds.map((one) => (
           <li key={one.ground} style={{ padding: '8px 0' }}>
             <Text size="sm">
               {groundSaid(say, one)} <strong>{say('overturns.of', { share: shareOf(one), n: one.resolved })}</strong>
+              {one.by_state > 0 && ` ${say('overturns.by_state_n', { n: one.by_state })}`}
             </Text>
             <div
               role="img"

@@ -31,6 +31,12 @@ export function Decision({ page, decision, title }: DecisionProps) {
           {decision.by &&
             ` · ${decision.by.name} (${say.list(decision.by.roles.map((role) => say.data('role', role)))})`}
         </Text>
+        {decision.after && (
+          <Text>
+            {say.data('granted_by', decision.after.by)}: {decision.after.appeal} ·{' '}
+            {say.time(new Date(decision.after.at).toISOString())}
+          </Text>
+        )}
         {decision.reason && <Text>{decision.reason}</Text>}
         <ul className="case-list">
           {decision.lines.map((line) => (

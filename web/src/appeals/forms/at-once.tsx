@@ -15,6 +15,7 @@ export function AtOnce(props: AppealFormProps) {
       {action === 'carry_out' && page.original && (
         <Text size="sm">{say('appeal.carry_out_request', { number: page.original.request })}</Text>
       )}
+      {action === 'carry_out' && page.aid?.now?.code === 'won' && <Text size="sm">{page.aid.now.sentence}</Text>}
     </AppealForm>
   );
 }

@@ -2,11 +2,12 @@ import type { FunctionComponent } from 'react';
 import type { AppealPage } from '../../contract/appeals.ts';
 import { AddToAppeal } from './add-to-appeal.tsx';
 import type { AppealFormProps } from './appeal-form.tsx';
+import { AskRemedy } from './ask-remedy.tsx';
 import { AssignAppeal } from './assign-appeal.tsx';
 import { AtOnce } from './at-once.tsx';
 import { DecideAppeal } from './decide-appeal.tsx';
 import { ExtendAppeal } from './extend-appeal.tsx';
-import { AskRemedy, RecordRemedy } from './remedy.tsx';
+import { RecordRemedy } from './record-remedy.tsx';
 import { WithWhy } from './with-why.tsx';
 
 /** What is done through a form of this page. Letters have a panel of their own. */
