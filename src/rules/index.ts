@@ -58,6 +58,8 @@ export { citesOfEntry, directoryCitations } from './lint-directory.ts';
 export { type LoadedPolicy, loadPolicy, type PolicyText, parseYaml } from './load.ts';
 export * from './notice-schema.ts';
 export * from './pack-schema.ts';
+export { doorsFor, referralCitations, referralPolicy } from './referral-policy.ts';
+export * from './referral-schema.ts';
 export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
 export * from './schema.ts';
 export { select } from './select.ts';
