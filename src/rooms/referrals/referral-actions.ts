@@ -77,19 +77,20 @@ function whyNotWithdrawn(one: Referral, viewer: ReferralViewer): Closed | undefi
   return own.every(({ tookBack }) => tookBack) ? closed('referral_taken_back') : undefined;
 }
 
+const AFTER_DECLINE: ReadonlySet<ReferralAction> = new Set(['send_on', 'close']);
+
 function whyNotNow(one: Referral, action: ReferralAction, { side }: ReferralViewer): Closed | undefined {
   const { state, to } = one;
-  // What an organization has declined is the plan's again [REF-CLR-01].
-  if (state === 'declined' && side !== 'plan') return closed('referral_declined', 'REF-CLR-01');
+  // What an organization has declined is the plan's again, to send on or to close [REF-CLR-01].
+  if (state === 'declined' && (side !== 'plan' || !AFTER_DECLINE.has(action)))
+    return closed('referral_declined', 'REF-CLR-01');
   switch (action) {
     case 'receive':
       return state === 'made' ? undefined : closed('referral_received');
     case 'accept':
-      if (state === 'declined') return closed('referral_declined', 'REF-CLR-01');
       return state === 'made' || state === 'received' ? undefined : closed('referral_accepted');
     case 'decline':
       if (!to) return closed('referral_with_plan');
-      if (state === 'declined') return closed('referral_declined', 'REF-CLR-01');
       return state === 'begun' ? closed('referral_begun') : undefined;
     case 'send_on':
       return state === 'begun' ? closed('referral_begun') : undefined;
