@@ -96,7 +96,7 @@ describe('a referral from end to end', () => {
   it('is followed by who referred, and is nothing to an office that is no party to it', async () => {
     await as('care-manager@demo-clinic.example');
     await open(world, kept.page);
-    await main().getByText('closed: services received').waitFor();
+    await main().getByText('closed: services received').first().waitFor();
     await as('care-manager@demo-doula.example');
     await open(world, kept.page);
     expect(await main().textContent()).not.toContain('RF-');

@@ -116,9 +116,8 @@ function Page({ member }: { readonly member: MemberPage }) {
   const { tab = 'coverage' } = route.useSearch();
   const { may } = useSitting();
   const seesAppeals = may('appeal.file') || may('appeal.work');
-  const tabs: readonly string[] = member.full
-    ? TABS.filter((one) => one !== 'appeals' || seesAppeals)
-    : ['coverage', 'units'];
+  const shut = new Set([...(seesAppeals ? [] : ['appeals']), ...(may('referral.read') ? [] : ['referrals'])]);
+  const tabs: readonly string[] = member.full ? TABS.filter((one) => !shut.has(one)) : ['coverage', 'units'];
   return (
     <div className="beside">
       <EcmSection member={member} />
