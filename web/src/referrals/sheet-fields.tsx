@@ -5,7 +5,7 @@ import { ProviderChoice } from '../authorizations/provider-choice.tsx';
 import type { ReferralOptions } from '../contract/referrals.ts';
 import { useSay } from '../words/use-say.ts';
 import { ChosenBy } from './forms/send-on.tsx';
-import { doorsOf, isPerson, type ReferralSheet, type Referrer, type Service, type Side } from './sheet.ts';
+import { doorsOf, fitting, isPerson, type ReferralSheet, type Referrer, type Service, type Side } from './sheet.ts';
 
 interface FieldProps {
   readonly sheet: ReferralSheet;
@@ -27,7 +27,15 @@ export function ServiceFields({ sheet, change, options }: FieldProps & { readonl
       <NativeSelect
         label={say('referral.service')}
         value={sheet.service}
-        onChange={(event) => change({ service: event.currentTarget.value })}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change(
+            fitting(
+              sheet,
+              options.services.find(({ code }) => code === chosen),
+            ),
+          );
+        }}
         data={groups}
       />
       {service?.asks.includes('detail') && (
@@ -76,11 +84,7 @@ export function WhoRefers({ sheet, change, service, side, by }: WhoRefersProps) 
       <NativeSelect
         label={say('referral.by')}
         value={sheet.by}
-        onChange={(event) => {
-          const next = event.currentTarget.value as Referrer;
-          const open = doorsOf(service, next);
-          change({ by: next, ...(open.includes(sheet.door) ? {} : { door: open[0] ?? 'portal' }) });
-        }}
+        onChange={(event) => change(fitting({ ...sheet, by: event.currentTarget.value as Referrer }, service))}
         data={by.map((value) => ({ value, label: say.data('referrer', value) }))}
       />
       {isPerson(sheet.by) && sheet.by !== 'member' && (

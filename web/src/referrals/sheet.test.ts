@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReferralOptions } from '../contract/referrals.ts';
-import { newReferral, referrersFor, sentReferral } from './sheet.ts';
+import { fitting, newReferral, referrersFor, sentReferral } from './sheet.ts';
 
 const ecm: ReferralOptions['services'][number] = {
   code: 'ecm',
@@ -48,4 +48,10 @@ it('does not send what was left open, and sends the number of a provider that wa
     chosen_by: 'member',
     agreed: true,
   });
+});
+
+it('keeps the way it came where that is open to the service, and takes the first open one else', () => {
+  const called = { ...newReferral('plan', options), door: 'phone' as const };
+  expect(fitting(called, ecm)).toEqual({ service: 'ecm', by: 'member', door: 'phone' });
+  expect(fitting({ ...called, by: 'plan' }, ecm).door).toBe('portal');
 });

@@ -30,6 +30,20 @@ export function doorsOf(service: Service | undefined, by: Referrer): readonly Re
   return service?.ways.find((way) => way.by === by)?.doors.map(({ door }) => door) ?? [];
 }
 
+/** What fits a service and a referrer: a way that is closed to them gives way to the first that is open. */
+export function fitting(
+  sheet: ReferralSheet,
+  service: Service | undefined,
+): Pick<ReferralSheet, 'service' | 'by' | 'door'> {
+  const { by } = sheet;
+  const open = doorsOf(service, by);
+  return {
+    service: service?.code ?? sheet.service,
+    by,
+    door: open.includes(sheet.door) ? sheet.door : (open[0] ?? 'portal'),
+  };
+}
+
 export function isPerson(by: Referrer): boolean {
   return PEOPLE.includes(by);
 }
