@@ -216,6 +216,7 @@ create table public.case_file (
   office text,
   events integer not null,
   shown jsonb default '{}'::jsonb not null,
+  senders text[] default '{}'::text[] not null,
   constraint case_file_pkey PRIMARY KEY (plan, number),
   constraint case_file_events_check CHECK ((events > 0)),
   constraint case_file_kind_check CHECK ((kind = ANY (ARRAY['authorization'::text, 'appeal'::text, 'grievance'::text, 'continuity'::text, 'referral'::text]))),
@@ -223,7 +224,7 @@ create table public.case_file (
   constraint case_file_urgency_check CHECK ((urgency = ANY (ARRAY['urgent'::text, 'non_urgent'::text])))
 );
 alter table public.case_file enable row level security;
-create policy reach on public.case_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR ((( SELECT public.app_reach() AS app_reach) = 'organization'::text) AND ((((( SELECT public.app_organization() AS app_organization) = requester_organization) OR (( SELECT public.app_organization() AS app_organization) = servicing_organization)) OR (( SELECT public.app_organization() AS app_organization) = handler)) OR (( SELECT public.app_organization() AS app_organization) = office))) OR (((( SELECT public.app_reach() AS app_reach) = 'person'::text) OR (kind <> ALL (ARRAY['appeal'::text, 'grievance'::text]))) AND ((plan, member_id) IN ( SELECT o.plan,
+create policy reach on public.case_file for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR ((( SELECT public.app_reach() AS app_reach) = 'organization'::text) AND (((((( SELECT public.app_organization() AS app_organization) = requester_organization) OR (( SELECT public.app_organization() AS app_organization) = servicing_organization)) OR (( SELECT public.app_organization() AS app_organization) = handler)) OR (( SELECT public.app_organization() AS app_organization) = office)) OR (senders @> ARRAY[( SELECT public.app_organization() AS app_organization)]))) OR (((( SELECT public.app_reach() AS app_reach) = 'person'::text) OR (kind <> ALL (ARRAY['appeal'::text, 'grievance'::text, 'referral'::text]))) AND ((plan, member_id) IN ( SELECT o.plan,
     o.member_id
    FROM public.members_open() o(plan, member_id)))))));
 CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
@@ -232,6 +233,7 @@ CREATE INDEX case_file_by_lapse ON public.case_file USING btree ((((shown ->> 'l
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
 CREATE INDEX case_file_by_receipt ON public.case_file USING btree (plan, kind, received_at, number);
 CREATE INDEX case_file_by_requester ON public.case_file USING btree (requester_organization, plan) WHERE (requester_organization IS NOT NULL);
+CREATE INDEX case_file_by_sender ON public.case_file USING gin (senders) WHERE (kind = 'referral'::text);
 CREATE INDEX case_file_of_granted_continuity ON public.case_file USING btree (plan, number) WHERE ((kind = 'continuity'::text) AND (state = 'decided'::text) AND (outcome = 'granted'::text));
 CREATE UNIQUE INDEX case_file_by_handle ON public.case_file USING btree (handle);
 grant insert, select, update on table public.case_file to madrone_portal;
@@ -240,6 +242,7 @@ comment on column public.case_file.due_at is 'of the governing clock; it follows
 comment on column public.case_file.handler is 'organization of the delegated medical group that decides; null for the plan';
 comment on column public.case_file.office is 'the organization it was sent from';
 comment on column public.case_file.events is 'how many there are: who appends must have seen them all';
+comment on column public.case_file.senders is 'organizations that see it beside the others: of a referral, everybody who referred or sent it on';
 
 create table public.case_number (
   plan text not null,
@@ -1355,8 +1358,9 @@ AS $function$
   from case_file c join member m on m.plan = c.plan and m.member_id = c.member_id
   where c.plan = of_plan and c.number = any (numbers) and c.plan = any (app_plans()) and (
     app_reach() = 'plan'
-    or app_reach() = 'organization' and app_organization() in (c.requester_organization, c.servicing_organization, c.handler, c.office)
-    or (app_reach() = 'person' or c.kind not in ('appeal', 'grievance'))
+    or app_reach() = 'organization' and (app_organization() in (c.requester_organization, c.servicing_organization, c.handler, c.office)
+      or c.senders @> array[app_organization()])
+    or (app_reach() = 'person' or c.kind not in ('appeal', 'grievance', 'referral'))
       and (c.plan, c.member_id) in (select o.plan, o.member_id from members_open() o))
 $function$;
 revoke all on routine public.case_members(text,text[]) from public;
@@ -1716,3 +1720,30 @@ AS $function$
 $function$;
 revoke all on routine public.standing_handles(uuid[]) from public;
 grant execute on routine public.standing_handles(uuid[]) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.standing_referral(of_plan text, of_member text, of_service text, of_detail text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_number text;
+begin
+  if of_plan is null or not (of_plan = any (app_plans())) or app_reach() <> 'plan' and member_depth(of_plan, of_member) is null then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtext(of_plan), hashtext('referral ' || of_member));
+  select c.number into found_number from case_file c
+  where c.plan = of_plan and c.member_id = of_member and c.kind = 'referral' and c.category = of_service
+    and c.shown->>'detail_key' = of_detail and c.closed_at is null
+  order by c.received_at, c.number limit 1;
+  if app_reach() = 'organization' then
+    update case_file c set senders = c.senders || app_organization()
+    where c.plan = of_plan and c.number = found_number and not c.senders @> array[app_organization()];
+  end if;
+  return found_number;
+end
+$function$;
+revoke all on routine public.standing_referral(text,text,text,text) from public;
+grant execute on routine public.standing_referral(text,text,text,text) to madrone_portal;

@@ -48,6 +48,9 @@ const CHECKERS = [
 const FILERS = ['appeals', 'member_services', ...ASKING_OFFICE, ...FAMILY];
 const APPEAL_READERS = [...FILERS, 'medical_director'];
 const APPEALS = ['appeals', 'medical_director'];
+const REFERRAL_WORKERS = ['reviewer_nurse', 'care_team', 'health_educator', ...ASKING_OFFICE];
+const REFERRERS = [...REFERRAL_WORKERS, 'authorization_specialist', 'member_services', 'outreach_worker', ...FAMILY];
+const REFERRAL_READERS = [...REFERRERS, 'medical_director', 'compliance'];
 const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE];
 
 const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
@@ -173,7 +176,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
   'requests.reviewers': REVIEWERS,
-  'requests.providers': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.providers': [...new Set([...MEDICAL_SERVICES, ...REFERRERS])],
   'requests.assignMany': REVIEWERS,
   'requests.following': REVIEWERS,
   'requests.follow': REVIEWERS,
@@ -219,6 +222,18 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'continuity.recordState': REVIEWERS,
   'continuity.reviewExemption': REVIEWERS,
   'continuity.withdraw': CONTINUITY_FILERS,
+  'referrals.options': REFERRAL_READERS,
+  'referrals.search': REFERRAL_READERS,
+  'referrals.make': REFERRERS,
+  'referrals.read': REFERRAL_READERS,
+  'referrals.receive': REFERRAL_WORKERS,
+  'referrals.accept': REFERRAL_WORKERS,
+  'referrals.decline': REFERRAL_WORKERS,
+  'referrals.sendOn': REFERRAL_WORKERS,
+  'referrals.begin': REFERRAL_WORKERS,
+  'referrals.close': REFERRAL_WORKERS,
+  'referrals.addInformation': REFERRERS,
+  'referrals.withdraw': REFERRERS,
   'notices.ofCase': REQUEST_READERS,
   'notices.letter': REQUEST_READERS,
   'notices.ofMember': REQUEST_READERS,
@@ -255,6 +270,7 @@ type Records = Readonly<
     | 'request'
     | 'appeal'
     | 'continuity'
+    | 'referral'
     | 'attachment'
     | 'provider'
     | 'notice'
@@ -275,6 +291,7 @@ const NOTHING: Records = {
   request: NOBODY,
   appeal: NOBODY,
   continuity: NOBODY,
+  referral: NOBODY,
   attachment: NOBODY,
   provider: NOBODY,
   notice: NOBODY,
@@ -313,6 +330,7 @@ function sent(
   const on = (verb: string, body: object) => ({ url: `/api/requests/${request}/${verb}`, body });
   const appeal = (verb: string, body: object) => ({ url: `/api/appeals/${rest.appeal}/${verb}`, body });
   const stay = (verb: string, body: object) => ({ url: `/api/continuity/${rest.continuity}/${verb}`, body });
+  const refer = (verb: string, body: object) => ({ url: `/api/referrals/${rest.referral}/${verb}`, body });
   const decision = { lines: [{ line: 1, outcome: 'approved', units: 1 }], basis: 'coverage', references: [] };
   const wishes: Readonly<Record<string, { url: string; body?: object }>> = {
     'members.read': { url: `/api/members/${member}` },
@@ -395,6 +413,20 @@ function sent(
     'continuity.recordState': stay('state-decision', { granted: true }),
     'continuity.reviewExemption': stay('review', { stabilized: true, transfer_safe: true }),
     'continuity.withdraw': stay('withdraw', { why: 'x' }),
+    'referrals.search': { url: '/api/referrals/search', body: { member } },
+    'referrals.make': {
+      url: '/api/referrals',
+      body: { plan: 'ccah', member, service: 'lactation_consultant', by: 'guardian' },
+    },
+    'referrals.read': { url: `/api/referrals/${rest.referral}` },
+    'referrals.receive': refer('receive', {}),
+    'referrals.accept': refer('accept', {}),
+    'referrals.decline': refer('decline', {}),
+    'referrals.sendOn': refer('send-on', { to: 'x' }),
+    'referrals.begin': refer('begin', {}),
+    'referrals.close': refer('close', { outcome: 'member_declined' }),
+    'referrals.addInformation': refer('information', { contact: 'x' }),
+    'referrals.withdraw': refer('withdraw', {}),
     'requests.extend': on('extend', { to: '2027-01-01', units: 0, why: 'x' }),
     'requests.orderReview': on('external-review', { reviewer: 'x', question: 'x' }),
     'requests.recordOpinion': on('opinion', { reviewer: 'x', opinion: 'x' }),
@@ -534,7 +566,7 @@ beforeAll(async () => {
   await database.query(
     `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, events, shown)
      select 'health-net', number, kind, 'far', 'open', now(), now(), now(), 'none', 1, '{}'
-     from (values ('AR-1', 'authorization'), ('AP-1', 'appeal'), ('CC-1', 'continuity')) c (number, kind)`,
+     from (values ('AR-1', 'authorization'), ('AP-1', 'appeal'), ('CC-1', 'continuity'), ('RF-1', 'referral')) c (number, kind)`,
   );
   for (const seat of SEATS) {
     browsers.set(keyOf(seat), await signedIn(portal, `${seat.role.replaceAll('_', '-')}@${seat.at}.example`));
@@ -578,6 +610,7 @@ beforeAll(async () => {
     request: await one(`select handle as id from case_file where number = 'AR-1'`),
     appeal: await one(`select handle as id from case_file where number = 'AP-1'`),
     continuity: await one(`select handle as id from case_file where number = 'CC-1'`),
+    referral: await one(`select handle as id from case_file where number = 'RF-1'`),
     attachment: await one(
       `insert into attachment (plan, number, organization_id, account_id, name, media_type, bytes, size, sha256, scanned, sent_at)
        select 'health-net', 'AR-1', 'bridge', account_id, 'a.pdf', 'application/pdf', 'x', 1, 'x', 'clean', now() from account

@@ -39,6 +39,9 @@ export const PERMISSIONS = [
   'member.read',
   'member.search',
   'notice.translate',
+  'referral.make',
+  'referral.read',
+  'referral.work',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -12,6 +12,8 @@ import type { PlanLibrary } from './library-schema.ts';
 import type { PlanNotices } from './notice-schema.ts';
 import type { CodeSets, PlanFile, Reasons } from './pack-schema.ts';
 import { type CompiledPredicate, compilePredicate } from './predicate.ts';
+import { referralPolicy } from './referral-policy.ts';
+import type { ReferralFile } from './referral-schema.ts';
 import type { BenefitFile, Provision, QuestionFile } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -32,6 +34,8 @@ export interface Pack {
   readonly library?: PlanLibrary;
   /** The wording of letters, what they must hold, and to whom they go. */
   readonly notices?: PlanNotices;
+  /** Whom one may be referred to, by which door, and how a referral ends. */
+  readonly referrals?: ReferralFile;
 }
 
 /** Everything under `policy/`, parsed and checked; `version` is a digest of its bytes. */
@@ -109,6 +113,8 @@ export interface CompiledPolicy {
   readonly choices: NonNullable<PlanFile['choices']>;
   /** How long care ties an organization to a member. */
   readonly careTies: NonNullable<PlanFile['care_ties']>;
+  /** What the state's and the plan's documents say of referrals. */
+  readonly referrals: ReferralFile;
   readonly speaking: (code: string) => Candidates;
   /** Provisions that may speak of a line with this code, edits first. */
   readonly candidates: (code: string) => readonly CompiledProvision[];
@@ -165,6 +171,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     programs: packs.flatMap((p) => p.plan.programs ?? []),
     choices: Object.assign({}, ...packs.map((p) => p.plan.choices ?? {})),
     careTies: packs.findLast((p) => p.plan.care_ties)?.plan.care_ties ?? [],
+    referrals: referralPolicy(packs),
     speaking,
     candidates: (code) => speaking(code).provisions,
     recovering: provisions.flatMap((provision) =>

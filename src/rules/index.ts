@@ -59,6 +59,8 @@ export { type LoadedPolicy, loadPolicy } from './load.ts';
 export { likely } from './nearest.ts';
 export * from './notice-schema.ts';
 export * from './pack-schema.ts';
+export { doorsFor, referralCitations, referralPolicy } from './referral-policy.ts';
+export * from './referral-schema.ts';
 export { type JudgedClause, judgedClause, sayClause } from './say-clause.ts';
 export * from './schema.ts';
 export { select } from './select.ts';

@@ -8,9 +8,11 @@ import { directoryCitations, lintDirectory } from './lint-directory.ts';
 import { lintLibrary } from './lint-library.ts';
 import { lintNotices } from './lint-notices.ts';
 import { lintPredicate } from './lint-predicate.ts';
+import { lintReferrals } from './lint-referrals.ts';
 import { lintRows } from './lint-rows.ts';
 import { noticeCitations } from './notice-schema.ts';
 import type { SourcesFile } from './pack-schema.ts';
+import { referralCitations } from './referral-policy.ts';
 import type { Clause, Predicate, Provision } from './schema.ts';
 
 /** What a book says that cannot be right: each finding names the file-independent address `pack/provision/clause`. */
@@ -34,6 +36,7 @@ export function lintPolicy(book: PolicyBook, sources: readonly SourcesFile[]): F
     ...lintDirectory(book, sources),
     ...lintClocks(book),
     ...lintNotices(book),
+    ...lintReferrals(book),
     ...lintWords(book),
   ];
 }
@@ -64,7 +67,12 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
       for (const clause of provision.clauses) add(`${name}/${provision.id}/${clause.id}`, clause.cite);
     }
   }
-  for (const { at, ids } of [...directoryCitations(pack), ...authorizationListCitations(pack)]) add(at, ids);
+  for (const { at, ids } of [
+    ...directoryCitations(pack),
+    ...authorizationListCitations(pack),
+    ...referralCitations(pack),
+  ])
+    add(at, ids);
   for (const question of pack.questions) {
     add(`${name}/${question.question}`, question.cite);
     for (const provision of question.provisions) {

@@ -30,6 +30,7 @@ import {
   type SourcesFile,
   sourcesFile,
 } from './pack-schema.ts';
+import { type ReferralFile, referralFile } from './referral-schema.ts';
 import { type BenefitFile, benefitFile, type QuestionFile, questionFile } from './schema.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 import { type PolicyText, parseYaml } from './yaml-file.ts';
@@ -107,6 +108,9 @@ export function loadPolicy(files: readonly PolicyText[], version: string): Loade
     } else if (folder === 'authorization-list.yaml') {
       const list = read(authorizationListFile);
       if (list) pack(top).authorizationList = list;
+    } else if (folder === 'referrals.yaml') {
+      const referrals = read(referralFile);
+      if (referrals) pack(top).referrals = referrals;
     } else if (file.path.endsWith('/library/desk.yaml')) {
       const desk = read(libraryDesk);
       if (desk) pack(top).desk = desk;
@@ -143,6 +147,7 @@ interface Gathered {
   claimFile?: ClaimFileDialect;
   network?: NetworkRules;
   authorizationList?: AuthorizationList;
+  referrals?: ReferralFile;
   readonly benefits: BenefitFile[];
   readonly questions: QuestionFile[];
   readonly directory: DirectoryFile[];

@@ -14,6 +14,7 @@ import { foundPage, libraryExpected, libraryWishes } from './library-case.ts';
 import { expectedMember, memberWishes } from './member-schema.ts';
 import { expectedNetwork, foundListing, networkWishes } from './network-schema.ts';
 import { expectedNotices, noticeWishes } from './notice-schema.ts';
+import { expectedReferral, referralState, referralWishes } from './referral-schema.ts';
 import { expectedRequest, requestState, requestWishes } from './request-schema.ts';
 
 /** The case format of `docs/reference/cases.md`. Strict everywhere: an unknown key is an error. */
@@ -41,6 +42,7 @@ export const wish = z.union([
   ...requestWishes,
   ...appealWishes,
   ...continuityWishes,
+  ...referralWishes,
   ...noticeWishes,
 ]);
 export type Wish = z.infer<typeof wish>;
@@ -112,13 +114,14 @@ export const expected = z.strictObject({
   ...expectedNotices,
   ...expectedAppeal,
   ...expectedContinuity,
+  ...expectedReferral,
   outcome: z
     .enum([...outcome.options, ...appealOutcome.options, ...continuityOutcomes.options, 'approved', 'modified', 'none'])
     .optional(),
   urgency: z
     .enum([...expectedRequest.urgency.unwrap().options, ...appealUrgency.options, ...continuityUrgency.options])
     .optional(),
-  state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState]).optional(),
+  state: z.union([expectedClock.state.unwrap(), requestState, appealState, continuityState, referralState]).optional(),
   because: z.union([z.string(), texts]).optional(),
 });
 export type Expected = z.infer<typeof expected>;

@@ -21,6 +21,7 @@ import { LibraryStage } from './library-stage.ts';
 import { isMemberWish, MemberStage, permissionOf } from './member-wishes.ts';
 import { isNetworkWish, NetworkStage } from './network-wishes.ts';
 import type { NoticeWish } from './notice-schema.ts';
+import { isReferralWish, ReferralStage } from './referral-wishes.ts';
 import { isNoticeWish, isRequestWish, RequestStage } from './request-wishes.ts';
 
 /** One case being played: its store, its clock and the claims it has named. */
@@ -36,6 +37,7 @@ export class CaseStage {
   private readonly requests: RequestStage;
   private readonly appeals: AppealStage;
   private readonly continuity: ContinuityStage;
+  private readonly referrals: ReferralStage;
   private readonly book: PolicyBook;
   private readonly access: AccessPolicy | undefined;
   private now: Date;
@@ -66,6 +68,10 @@ export class CaseStage {
     );
     this.appeals = new AppealStage(this.requests);
     this.continuity = new ContinuityStage(this.requests.scene, this.requests.letters, () => ({
+      ...this.world,
+      provider: this.store.world.provider,
+    }));
+    this.referrals = new ReferralStage(this.requests.scene, () => ({
       ...this.world,
       provider: this.store.world.provider,
     }));
@@ -100,6 +106,7 @@ export class CaseStage {
     if (isRequestWish(wish)) return this.requests.play(wish, this.now.getTime(), this.accounts?.actor);
     if (isAppealWish(wish)) return this.appeals.play(wish, this.now.getTime(), this.accounts?.actor);
     if (isContinuityWish(wish)) return this.continuity.play(wish, this.now.getTime(), this.accounts?.actor);
+    if (isReferralWish(wish)) return this.referrals.play(wish, this.now.getTime(), this.accounts?.actor);
     if ('check' in wish) return this.accounts?.refusedWithout('benefit.check') ?? this.claims.check(wish.check);
     if (isClockWish(wish)) return playClock(this.book, this.policy.brand, wish, this.now.getTime());
     if (isAttachmentWish(wish)) return this.attachment(wish);

@@ -21,6 +21,7 @@ import { seedContinuity } from './continuity.ts';
 import { assignGroups, groupsOf } from './groups.ts';
 import { seedLately } from './lately.ts';
 import { seedPlaces } from './places.ts';
+import { seedReferrals } from './referrals.ts';
 import { seedRequests } from './requests.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
@@ -67,6 +68,8 @@ export async function seedDemo(seeding: Seeding): Promise<readonly DemoSignIn[]>
     if (told > 0) say(`${names.get(plan) ?? plan}: ${told} synthetic requests for authorization`);
     const appeals = await seedAppeals({ db, desk, now }, plan);
     const continuity = await seedContinuity({ db, desk, now }, plan);
+    const referrals = await seedReferrals({ db, desk, now, book }, plan);
+    if (referrals > 0) say(`${names.get(plan) ?? plan}: ${referrals} synthetic referrals`);
     if (appeals + continuity > 0)
       say(
         `${names.get(plan) ?? plan}: ${appeals} synthetic appeals and grievances, ${continuity} of continuity of care`,

@@ -10,6 +10,7 @@ import { libraryApi } from '../../rooms/library/index.ts';
 import { memberApi } from '../../rooms/members/index.ts';
 import { networkApi } from '../../rooms/network/index.ts';
 import { noticeApi } from '../../rooms/notices/index.ts';
+import { referralApi } from '../../rooms/referrals/index.ts';
 import { policyApi } from './policy-api.ts';
 import { todayApi } from './today-api.ts';
 
@@ -31,6 +32,7 @@ export const APIS = {
   requests: requestApi,
   appeals: appealApi,
   continuity: continuityApi,
+  referrals: referralApi,
   notices: noticeApi,
   audit: auditApi,
 } as const satisfies Readonly<Record<string, Api>>;

@@ -31,12 +31,14 @@ import { libraryApi, libraryRoutes } from '../../rooms/library/index.ts';
 import { memberApi, memberRoutes, reachMember } from '../../rooms/members/index.ts';
 import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../rooms/network/index.ts';
 import { noticeApi, noticeRoutes } from '../../rooms/notices/index.ts';
+import { referralApi, referralRoutes } from '../../rooms/referrals/index.ts';
 import { Speech } from '../../rules/index.ts';
 import { continuityDoors } from '../continuity-doors.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
 import { groupContacts, letterBook, noticesTold, openedOnce } from '../notice-doors.ts';
 import { proveAudit } from '../prove-audit.ts';
+import { referralDoors } from '../referral-doors.ts';
 import { requestDoors } from '../request-doors.ts';
 import { worldFor } from '../world-for.ts';
 import { planPhoneIn } from './accounts-door.ts';
@@ -180,6 +182,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       'continuity',
       continuityApi,
       continuityRoutes({ ...continuityDoors(owner, desk, reachMember), told: told.ofContinuity }),
+    ),
+    ...mount(
+      server,
+      doors,
+      'referrals',
+      referralApi,
+      referralRoutes(referralDoors(owner, desk, desk.book, reachMember)),
     ),
     ...mount(
       server,

@@ -7,6 +7,7 @@ import {
   noticeCitations,
   type Pack,
   type PolicyBook,
+  referralCitations,
 } from '../../rules/index.ts';
 
 /**
@@ -63,6 +64,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
     yield* cited(ids, 'notice', at);
   for (const { at, ids } of directoryCitations(pack)) yield* cited(ids, 'directory', at);
   for (const { at, ids } of authorizationListCitations(pack)) yield* cited(ids, 'codes', at);
+  for (const { at, ids } of referralCitations(pack)) yield* cited(ids, 'plan', at);
   for (const { id, at, where } of libraryCitations(pack.library ?? { pages: [] })) {
     yield { id, as: where === 'page' ? 'library' : 'desk', at: `${plan.plan}/library/${at}` };
   }

@@ -24,6 +24,7 @@ export const COLUMNS = [
   'requester',
   'servicing',
   'office',
+  'senders',
   'shown',
 ] as const;
 
@@ -50,6 +51,7 @@ export function valuesOf(row: CaseRow): unknown[] {
     row.requester,
     row.servicing,
     row.office,
+    row.senders ?? [],
     JSON.stringify(row.shown),
   ].map((value) => value ?? null);
 }
@@ -76,6 +78,7 @@ export interface ListedRow {
   readonly requester: string | null;
   readonly servicing: string | null;
   readonly office: string | null;
+  readonly senders: readonly string[];
   readonly shown: Readonly<Record<string, unknown>>;
   readonly handle: string;
   readonly events: number;
@@ -104,6 +107,7 @@ export function listedOf(row: ListedRow): ListedCase {
     requester: row.requester ?? undefined,
     servicing: row.servicing ?? undefined,
     office: row.office ?? undefined,
+    senders: row.senders.length > 0 ? row.senders : undefined,
     shown: row.shown,
     handle: row.handle,
     events: row.events,

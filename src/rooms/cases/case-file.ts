@@ -41,6 +41,8 @@ export interface CaseRow {
   readonly servicing?: string | undefined;
   /** The office it came from, which sees it too. */
   readonly office?: string | undefined;
+  /** Organizations that see it beside these: of a referral, everybody who referred. */
+  readonly senders?: readonly string[] | undefined;
   /** What a list shows beside and nobody filters by. */
   readonly shown: Readonly<Record<string, unknown>>;
 }

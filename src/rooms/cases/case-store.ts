@@ -15,6 +15,9 @@ export interface CaseFilter {
   readonly group?: string | null | undefined;
   readonly requester?: string | undefined;
   readonly program?: string | undefined;
+  /** An organization that sent it, and one that has it. */
+  readonly sender?: string | undefined;
+  readonly holder?: string | undefined;
   readonly member?: string | undefined;
   readonly number?: string | undefined;
   /** The moment from which no decision counts as a denial. */

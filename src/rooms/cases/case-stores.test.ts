@@ -154,11 +154,23 @@ describe.each([
       group: 'g1',
       servicing: 's1',
       office: 'o1',
+      senders: ['o2', 'o3'],
       assigned: { account: 'a1', name: 'N' },
     });
     await cases().append(whole, 0, [event('submitted')]);
     const { handle: _, ...listed } = (await cases().search(filter({ number: 'AR-7' }), all)).cases[0] ?? {};
     expect(listed).toEqual({ ...whole, events: 1 });
+  });
+
+  it('narrows to who sent a case and to who has it', async () => {
+    await cases().append(row('RF-1', { kind: 'referral', senders: ['o2', 'o3'], shown: { holder: 'o4' } }), 0, [
+      event('made'),
+    ]);
+    const found = async (asked: Partial<CaseFilter>) => numbersOf({ kinds: ['referral'], ...asked });
+    expect(await found({ sender: 'o3' })).toEqual(['RF-1']);
+    expect(await found({ sender: 'o4' })).toEqual([]);
+    expect(await found({ holder: 'o4' })).toEqual(['RF-1']);
+    expect(await found({ holder: 'o3' })).toEqual([]);
   });
 
   it('finds the cases of a member, oldest first', async () => {

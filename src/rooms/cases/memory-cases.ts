@@ -100,6 +100,8 @@ function fits(row: CaseRow, filter: CaseFilter): boolean {
     is(filter.group, row.group) &&
     is(filter.requester, row.requester) &&
     is(filter.program, row.shown.program as string | undefined) &&
+    (filter.sender === undefined || (row.senders ?? []).includes(filter.sender)) &&
+    is(filter.holder, row.shown.holder as string | undefined) &&
     is(filter.member, row.member) &&
     is(filter.number, row.number) &&
     before(filter.lapsesBefore, row.shown.lapses as number | undefined) &&

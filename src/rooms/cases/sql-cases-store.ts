@@ -161,8 +161,9 @@ const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
 const N = COLUMNS.length;
 /** Whoever read the case before its member became one with another is told that it changed. */
 const MEMBER = `$${COLUMNS.indexOf('member_id') + 1}`;
+const CASTS: Readonly<Record<string, string>> = { shown: '::jsonb', senders: '::text[]' };
 const PLACES = COLUMNS.map((column, i) =>
-  column.endsWith('_at') ? time(i + 1) : column === 'shown' ? `$${i + 1}::jsonb` : `$${i + 1}`,
+  column.endsWith('_at') ? time(i + 1) : `$${i + 1}${CASTS[column] ?? ''}`,
 ).join(', ');
 
 function time(place: number): string {
@@ -197,6 +198,8 @@ function conditions(filter: CaseFilter): { readonly where: string; readonly valu
     ...is('handler', filter.group),
     ...is('requester', filter.requester),
     ...is(`shown->>'program'`, filter.program),
+    ...(filter.sender === undefined ? [] : [`senders @> array[${put(filter.sender)}]`]),
+    ...is(`shown->>'holder'`, filter.holder),
     ...is('member_id', filter.member),
     ...is('number', filter.number),
     ...(filter.lapsesBefore === undefined ? [] : [`(shown->>'lapses')::float8 < ${put(filter.lapsesBefore)}`]),

@@ -9,7 +9,8 @@ import type { MemberApi, MemberPage } from '../contract/members.ts';
 import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { MemberReferrals } from '../referrals/member-referrals.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
@@ -57,6 +58,14 @@ export function Member() {
                 renderRoot={(props) => <Link {...props} to="/check" state={{ member: { handle, name } }} />}
               >
                 {say('member.check')}
+              </Button>
+            )}
+            {may('referral.make') && !member.full && (
+              <Button
+                variant="default"
+                renderRoot={(props) => <Link {...props} to="/referrals/new" state={{ member: { handle, name } }} />}
+              >
+                {say('referral.new')}
               </Button>
             )}
             {/* Who sees no more than eligibility has no tab of requests to begin one from. */}
@@ -107,9 +116,8 @@ function Page({ member }: { readonly member: MemberPage }) {
   const { tab = 'coverage' } = route.useSearch();
   const { may } = useSitting();
   const seesAppeals = may('appeal.file') || may('appeal.work');
-  const tabs: readonly string[] = member.full
-    ? TABS.filter((one) => one !== 'appeals' || seesAppeals)
-    : ['coverage', 'units'];
+  const shut = new Set([...(seesAppeals ? [] : ['appeals']), ...(may('referral.read') ? [] : ['referrals'])]);
+  const tabs: readonly string[] = member.full ? TABS.filter((one) => !shut.has(one)) : ['coverage', 'units'];
   return (
     <div className="beside">
       <EcmSection member={member} />
@@ -156,9 +164,7 @@ function Page({ member }: { readonly member: MemberPage }) {
               <MemberAppeals plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
             </Tabs.Panel>
             <Tabs.Panel value="referrals">
-              <Empty icon="people" title={say('member.no_referrals')}>
-                {say('member.no_referrals_next')}
-              </Empty>
+              <MemberReferrals plan={member.plan} handle={member.handle} name={wholeName(member.name)} />
             </Tabs.Panel>
             <Tabs.Panel value="letters">
               <MemberLetters handle={member.handle} />

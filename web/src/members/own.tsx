@@ -10,6 +10,7 @@ import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { MemberReferrals } from '../referrals/member-referrals.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { OwnCard } from './own-card.tsx';
@@ -81,6 +82,7 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
         <Stack>
           <OwnCard member={member} relation={relation} />
           <MemberRequests plan={member.plan} handle={handle} name={wholeName(member.name)} />
+          <MemberReferrals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberLetters handle={handle} />
           <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberContinuity

@@ -14,7 +14,7 @@ interface CaseMemberProps {
       }
     | undefined;
   /** Where on the member's page such cases stand. */
-  readonly tab: 'authorizations' | 'appeals';
+  readonly tab: 'authorizations' | 'appeals' | 'referrals';
 }
 
 /** Whose case it is, and the way to the member's page; who reads of himself needs none. */

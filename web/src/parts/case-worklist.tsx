@@ -7,14 +7,19 @@ import { type Column, Worklist } from './worklist.tsx';
 
 const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
 /** The words of each list's tabs. */
-const TABS = { requests: 'requests_tab', appeals: 'appeals_tab', continuity: 'continuity_tab' } as const;
+const TABS = {
+  requests: 'requests_tab',
+  appeals: 'appeals_tab',
+  continuity: 'continuity_tab',
+  referrals: 'referral_tab',
+} as const;
 type Order = (typeof ORDERS)[keyof typeof ORDERS];
 
 type Filters = { readonly [name: string]: string | undefined };
 
 interface CaseWorklistProps<L, F extends Filters> {
   /** Names the list: what it keeps, its saved views, its tabs' words, its file. */
-  readonly list: 'requests' | 'appeals' | 'continuity';
+  readonly list: keyof typeof TABS;
   readonly columns: readonly Column<L>[];
   /** Ready-made questions before the filters. */
   readonly quick: Readonly<Record<string, F>>;

@@ -3,6 +3,7 @@ import { APPEAL_FILTERS } from '../appeals/asked-appeals.ts';
 import { FILTERS } from '../authorizations/asked-filter.ts';
 import { CONTINUITY_FILTERS } from '../continuity/asked-filter.ts';
 import { DESK_FILTERS } from '../notices/desk-filters.ts';
+import { REFERRAL_FILTERS } from '../referrals/asked-filter.ts';
 import { app, filters } from './root.tsx';
 
 const requests = createRoute({
@@ -72,8 +73,24 @@ const continuityCase = createRoute({
   path: '/continuity/$handle',
   component: lazyRouteComponent(() => import('../continuity/case.tsx'), 'ContinuityCase'),
 });
+const referrals = createRoute({
+  getParentRoute: () => app,
+  path: '/referrals',
+  validateSearch: filters(...REFERRAL_FILTERS),
+  component: lazyRouteComponent(() => import('../referrals/referrals.tsx'), 'Referrals'),
+});
+const newReferral = createRoute({
+  getParentRoute: () => app,
+  path: '/referrals/new',
+  component: lazyRouteComponent(() => import('../referrals/new-referral.tsx'), 'NewReferral'),
+});
+const referral = createRoute({
+  getParentRoute: () => app,
+  path: '/referrals/$handle',
+  component: lazyRouteComponent(() => import('../referrals/referral.tsx'), 'Referral'),
+});
 
-/** The desks of utilization management: requests, appeals, letters, continuity of care. */
+/** The desks of cases: requests, appeals, letters, continuity of care, referrals. */
 export const CASE_ROUTES = [
   requests,
   newRequest,
@@ -87,4 +104,7 @@ export const CASE_ROUTES = [
   newContinuity,
   outreach,
   continuityCase,
+  referrals,
+  newReferral,
+  referral,
 ] as const;

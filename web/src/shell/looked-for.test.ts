@@ -8,6 +8,7 @@ describe('what the search box takes a text for', () => {
     ['1234567893', 'npi'],
     ['AR-2026-000001', 'request'],
     ['cc-2026-000001', 'continuity'],
+    ['rf-2026-000001', 'referral'],
     ['24-1023', 'material'],
     ['24-123m', 'material'],
     ['AR-2026-000012', 'request'],

@@ -19,7 +19,7 @@ export function useLookedFor(): string {
   );
 }
 
-export type Looks = 'cin' | 'npi' | 'request' | 'appeal' | 'continuity' | 'material' | 'words';
+export type Looks = 'cin' | 'npi' | 'request' | 'appeal' | 'continuity' | 'referral' | 'material' | 'words';
 
 /** What a text looks like, by its shape alone. */
 export function looksLike(text: string): Looks {
@@ -29,6 +29,7 @@ export function looksLike(text: string): Looks {
   if (/^AR-\d{4}-\d+$/i.test(text.trim())) return 'request';
   if (/^(AP|GR)-\d{4}-\d+$/i.test(text.trim())) return 'appeal';
   if (/^CC-\d{4}-\d+$/i.test(text.trim())) return 'continuity';
+  if (/^RF-\d{4}-\d+$/i.test(text.trim())) return 'referral';
   if (/^\d{2}-\d{2,4}[A-Za-z]{0,3}$/.test(text.trim())) return 'material';
   return 'words';
 }

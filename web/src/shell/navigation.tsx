@@ -14,6 +14,7 @@ interface Place {
     | '/letters'
     | '/oversight'
     | '/continuity'
+    | '/referrals'
     | '/enrollment'
     | '/check'
     | '/benefits'
@@ -35,6 +36,7 @@ const PLACES: readonly Place[] = [
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
   { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
   { to: '/continuity', word: 'nav.continuity', icon: 'people', may: ['continuity.file', 'continuity.work'] },
+  { to: '/referrals', word: 'nav.referrals', icon: 'out', may: ['referral.read'] },
   {
     to: '/letters',
     word: 'nav.letters',
@@ -64,7 +66,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** What a member's own page holds already, in plain words. */
-const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals'];
+const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals', '/referrals'];
 
 export function usePlaces(): readonly Place[] {
   const { may } = useSitting();

@@ -16,6 +16,7 @@ import { FoundMembers } from '../members/found-members.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { FoundReferrals } from '../referrals/found-referrals.tsx';
 import { looksLike, useLookedFor } from '../shell/looked-for.ts';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -67,6 +68,11 @@ export function Search() {
         {looks === 'continuity' && (may('continuity.file') || may('continuity.work')) && (
           <Section title={say('nav.continuity')}>
             <ContinuityByNumber number={text.trim().toUpperCase()} />
+          </Section>
+        )}
+        {looks === 'referral' && may('referral.read') && (
+          <Section title={say('nav.referrals')}>
+            <FoundReferrals number={text.trim().toUpperCase()} />
           </Section>
         )}
         {looks === 'words' && may('member.search') && (
