@@ -227,6 +227,7 @@ create policy reach on public.case_file for all to madrone_portal using (((plan 
     o.member_id
    FROM public.members_open() o(plan, member_id)))))));
 CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX case_file_by_discharge ON public.case_file USING btree (plan, ((shown ->> 'discharge'::text))) WHERE ((shown ->> 'discharge'::text) IS NOT NULL);
 CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_at, number);
 CREATE INDEX case_file_by_lapse ON public.case_file USING btree ((((shown ->> 'lapses'::text))::double precision)) WHERE ((kind = 'authorization'::text) AND (state = 'open'::text));
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);

@@ -1,6 +1,7 @@
 import { type Instant, instantText, type Refusal } from '../../kernel/index.ts';
 import {
   actionsOpen,
+  dischargeToSee,
   lapseOf,
   noticesDue,
   type Request,
@@ -63,6 +64,7 @@ export function answerOfRequest(
     clauses: Object.fromEntries(decision?.clauses.map(({ id, verdict }) => [id, verdict]) ?? []),
     notices_due: noticesDue(policy, request, lapse?.at),
     peer_discussion: request.peerDiscussion,
+    discharge: answerOfDischarge(request),
     actions: actions.filter(({ open }) => open).map(({ action }) => action),
     closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
     cites: [
@@ -73,6 +75,20 @@ export function answerOfRequest(
       ]),
     ],
     events: request.events.map(({ what }) => what.kind),
+  };
+}
+
+function answerOfDischarge(request: Request): Answer | 'none' {
+  const { discharge } = request;
+  if (!discharge) return 'none';
+  const { on, owner, contact, needs, left } = discharge;
+  return {
+    on,
+    owner,
+    left: left ?? 'not_yet',
+    contact: contact ?? 'none',
+    needs: Object.fromEntries(needs.map(({ need, state, by }) => [need, { state, by: by?.account }])),
+    to_see: dischargeToSee(request) !== undefined,
   };
 }
 

@@ -22,6 +22,7 @@ import {
 } from '../../rooms/authorizations/index.ts';
 import { criteriaStep, discussionStep } from './request-after-steps.ts';
 import { amendedLines, checklistOf, decisionOf } from './request-bodies.ts';
+import { dischargeStep } from './request-discharge-steps.ts';
 import { viewerAs } from './request-people.ts';
 import type { CaseRole, RequestWish } from './request-schema.ts';
 
@@ -52,7 +53,7 @@ export function stepOf(
   if ('authorization.missing' in wish) return looking(wish['authorization.missing']);
   if ('authorization.criteria' in wish) return criteriaStep(wish['authorization.criteria']);
   if ('authorization.peer_discussion' in wish) return discussionStep(wish['authorization.peer_discussion'], plan);
-  return informationStep(wish) ?? reviewStep(wish, plan) ?? changeStep(wish);
+  return informationStep(wish) ?? reviewStep(wish, plan) ?? dischargeStep(wish) ?? changeStep(wish);
 }
 
 /** Nothing is done: who looks is all that matters. */

@@ -81,6 +81,7 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
+      phoneOf: async (provider) => given.sites?.[provider]?.phone,
       providerNamed: async (named) => (declared(named) ? (world().provider(named)?.id ?? named) : undefined),
       licensesOf: async ({ account, name }) =>
         (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
@@ -222,11 +223,23 @@ function mayAsk(wish: RequestWish, { permissions }: Actor): boolean {
   const isLooking = 'authorization.read' in wish || 'authorization.missing' in wish || 'authorization.criteria' in wish;
   const any: readonly Permission[] = isLooking
     ? ['authorization.read']
-    : ['authorization.submit', 'authorization.intake', ...('authorization.submit' in wish ? [] : REVIEWING)];
+    : [
+        'authorization.submit',
+        ...('authorization.submit' in wish
+          ? (['authorization.intake'] as const)
+          : wishIsOfDischarge(wish)
+            ? DISCHARGING
+            : REVIEWING),
+      ];
   return any.some((permission) => permissions.has(permission));
 }
 
-const REVIEWING = ['authorization.review'] as const;
+const REVIEWING = ['authorization.intake', 'authorization.review'] as const;
+const DISCHARGING = ['authorization.discharge', 'authorization.review'] as const;
+
+function wishIsOfDischarge(wish: RequestWish): boolean {
+  return Object.keys(wish).some((key) => key.includes('discharge'));
+}
 
 function grantOf(member: string, unit: string, approval: Approval): Authorization {
   const { line: _, code, provider, ...rest } = approval;

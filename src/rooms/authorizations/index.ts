@@ -18,6 +18,7 @@ export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
+export { dischargeToSee } from './discharge.ts';
 export { type Following, followedFrom, followerOn } from './following.ts';
 export { followerAt } from './following-store.ts';
 export { lapseOf } from './lapse.ts';
@@ -40,6 +41,7 @@ export {
   ownProviders,
   providerNames,
 } from './people-store.ts';
+export { noteDischargeNeeds, planDischarge, recordDischarge } from './plan-discharge.ts';
 export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {

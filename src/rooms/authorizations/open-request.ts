@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
+import { type Discharge, dischargeAfter } from './discharge.ts';
 import type { Checklist, DecidedLine, DecisionBody, Handler, Outcome, RequestBody, RequestedLine } from './request.ts';
 import type { EventOf, Person, RequestEvent } from './request-event.ts';
 
@@ -30,6 +31,7 @@ export interface Request {
   readonly deferred: EventOf<'deferred'> | undefined;
   readonly decision: Decided | undefined;
   readonly peerDiscussion: 'none' | 'asked' | 'scheduled' | 'held';
+  readonly discharge: Discharge | undefined;
 }
 
 export interface Decided extends DecisionBody {
@@ -82,6 +84,7 @@ export function requestFrom(plan: string, number: string, events: readonly Reque
     deferred: undefined,
     decision: undefined,
     peerDiscussion: 'none',
+    discharge: undefined,
   };
   return events.slice(1).reduce(after, start);
 }
@@ -147,6 +150,10 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
       return { ...request, peerDiscussion: 'scheduled' };
     case 'peer_discussion_held':
       return { ...request, peerDiscussion: 'held' };
+    case 'discharge_planned':
+    case 'discharge_needs':
+    case 'discharged':
+      return { ...request, discharge: dischargeAfter(request.discharge, what, { at, by }) };
     default:
       return request;
   }

@@ -43,6 +43,8 @@ export interface RequestDesk {
   readonly licensesOf: (person: Pick<Person, 'account' | 'name'>) => Promise<readonly Credential[]>;
   /** Who follows the members at a facility on a day. */
   readonly followerAt: (facility: string, on: IsoDate) => Promise<Person | undefined>;
+  /** The telephone the directory publishes for a provider. */
+  readonly phoneOf: (provider: string) => Promise<string | undefined>;
   /** A provider of the network by plan id or NPI. */
   readonly providerNamed: (named: string) => Promise<string | undefined>;
   /** All of a member's requests with the plan's eyes, whoever asks. */

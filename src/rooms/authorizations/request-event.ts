@@ -4,7 +4,9 @@ import {
   checklist,
   decisionBody,
   door,
+  facilityContact,
   handler,
+  needState,
   outcome,
   requestBody,
   requestedLine,
@@ -138,6 +140,18 @@ const events = {
     with: person,
   }),
   peer_discussion_held: z.strictObject({ kind: z.literal('peer_discussion_held'), note: text }),
+  /** The day a stay is planned to end, first or anew: from then on its discharge is a task of that role. */
+  discharge_planned: z.strictObject({
+    kind: z.literal('discharge_planned'),
+    on: isoDate,
+    owner: z.string(),
+    contact: facilityContact.optional(),
+  }),
+  discharge_needs: z.strictObject({
+    kind: z.literal('discharge_needs'),
+    needs: z.array(z.strictObject({ need: z.string(), state: needState })).min(1),
+  }),
+  discharged: z.strictObject({ kind: z.literal('discharged'), on: isoDate }),
 } as const;
 
 const { submitted, ...rest } = events;

@@ -1,5 +1,6 @@
 import type { PlanClocks, ReadClock } from '../../rules/index.ts';
 import { type CaseRow, standingOf } from '../cases/index.ts';
+import { dischargeToSee } from './discharge.ts';
 import { lapseOf, limitOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { timesOf } from './request-clocks.ts';
@@ -12,6 +13,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
   const ended = request.events.find(({ what }) => ENDS.has(what.kind));
   const first = request.lines[0];
   const lapse = lapseOf(clocks, request, last);
+  const leaves = dischargeToSee(request);
   const limit = lapse ?? (state === 'open' ? limitOf(times.readings) : undefined);
   return {
     plan: request.plan,
@@ -43,6 +45,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       ...(limit ? { lapses: limit.at } : {}),
       ...(body.outside ? { outside: body.outside } : {}),
       attachments: request.attachments.length,
+      ...(leaves === undefined ? {} : { discharge: leaves }),
     },
   };
 }

@@ -113,6 +113,16 @@ export type Handler = z.infer<typeof handler>;
 export const outcome = z.enum(['approved', 'modified', 'denied']);
 export type Outcome = z.infer<typeof outcome>;
 
+/** Somebody of the facility to talk a discharge over with; `from` says where the plan has it. What is not known is absent. */
+export const facilityContact = z.strictObject({
+  name: text(200).optional(),
+  phone: text(40).optional(),
+  from: z.enum(['stated', 'request', 'directory']),
+});
+export type FacilityContact = z.infer<typeof facilityContact>;
+
+export const needState = z.enum(['needed', 'done', 'not_needed']);
+
 /** What the decision rests on, named and never quoted where it is licensed. */
 export const reference = z.strictObject({
   source: z.enum(['medi_cal', 'mcg', 'interqual', 'plan_benefit', 'policy', 'other']),

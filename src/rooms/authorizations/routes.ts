@@ -16,6 +16,7 @@ import { decideRequest } from './decide-request.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { lineOf, pageOf, sayLines } from './page-store.ts';
 import { colleague } from './people-store.ts';
+import { noteDischargeNeeds, planDischarge, recordDischarge } from './plan-discharge.ts';
 import { viewerOf } from './reader-side.ts';
 import { requestInformation } from './request-information.ts';
 import { assignRequest, deferDecision, orderExternalReview, recommend, recordOpinion } from './review-request.ts';
@@ -117,6 +118,15 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
       if (!person) return refused('no_such_colleague', 'discussion');
       return schedulePeerDiscussion(desk, number, body.at, person, asking, body.same_specialty);
     }),
+    planDischarge: work('discharge_planned', ({ desk, number, asking, body: { on, contact } }) =>
+      planDischarge(desk, number, { on, contact }, asking),
+    ),
+    noteDischargeNeeds: work('discharge_needs', ({ desk, number, asking, body: { needs } }) =>
+      noteDischargeNeeds(desk, number, needs, asking),
+    ),
+    recordDischarge: work('discharged', ({ desk, number, asking, body: { on } }) =>
+      recordDischarge(desk, number, on, asking),
+    ),
     recordDiscussion: work('discussion_held', ({ desk, number, asking, body }) =>
       recordPeerDiscussion(desk, number, body.note, asking),
     ),

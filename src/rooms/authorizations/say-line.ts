@@ -22,7 +22,7 @@ export function sayLine(
   speech: Speech,
 ): RequestLine {
   const { shape } = requestLine;
-  const { codes, what, door, automatic, attachments, lapses } = found.shown;
+  const { codes, what, door, automatic, attachments, lapses, discharge } = found.shown;
   return {
     ...sayCaseLine(found, names.members.get(found.number), clocks, now, speech),
     state: shape.state.parse(found.state),
@@ -41,6 +41,7 @@ export function sayLine(
       group:
         found.group === undefined ? undefined : { id: found.group, name: names.organizations.get(found.group) ?? '' },
       servicing: found.servicing === undefined ? undefined : sayProvider(found.shown, found.servicing, names),
+      discharge_on: typeof discharge === 'string' ? discharge : undefined,
       what: typeof what === 'string' ? what : undefined,
     }),
   };

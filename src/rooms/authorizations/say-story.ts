@@ -75,6 +75,13 @@ function sentenceOf({ what }: RequestEvent, speech: Speech): string {
       return speech.say('story.requester_told', { way: word('way', what.by_way_of) });
     case 'criteria_asked':
       return speech.say(what.sent ? 'story.criteria_sent' : 'story.criteria_asked');
+    case 'discharge_planned':
+    case 'discharged':
+      return speech.say(`story.${what.kind}`, { on: speech.date(what.on) });
+    case 'discharge_needs': {
+      const done = what.needs.filter(({ state }) => state === 'done').length;
+      return speech.say('story.discharge_needs', { n: what.needs.length, done });
+    }
     case 'peer_discussion_scheduled':
       return speech.say('story.peer_discussion_scheduled', { at: speech.instant(what.at), name: what.with.name });
     default:

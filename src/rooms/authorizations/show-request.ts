@@ -9,6 +9,7 @@ import { actionsOpen, type RequestAction, type Viewer } from './request-actions.
 import type { RequestDesk } from './request-desk.ts';
 import { whatIsMissing } from './request-information.ts';
 import { mayOrderReview } from './review-request.ts';
+import { sayDischarge } from './say-discharge.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { sayTimes } from './say-times.ts';
@@ -56,6 +57,7 @@ export async function showRequest(
       recommended: isPlan ? request.recommended : undefined,
       decision: sayDecision(request, beside.used, viewer),
       lapse: lapsed?.lapse,
+      discharge: sayDischarge(desk.policy, request, viewer, speech),
     }),
     checklist: request.checklist,
     complete: request.complete,
@@ -95,6 +97,8 @@ function asPolicyAllows(
   viewer: Viewer,
   now: Instant,
 ): ActionState<RequestAction> {
+  if (state.action === 'plan_discharge' && !desk.policy.discharge)
+    return { action: state.action, open: false, why: 'no_discharge_rules' };
   if (!state.open || state.action !== 'order_external_review') return state;
   const asked = mayOrderReview(desk, { viewer, now });
   if (asked.ok) return state;

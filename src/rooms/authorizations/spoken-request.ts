@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { assignedTo, caseLine, casePage, named, said } from '../cases/index.ts';
-import { checklist, decidedLine, outcome, reference, requestedLine, requestKind, review, urgency } from './request.ts';
+import {
+  checklist,
+  decidedLine,
+  facilityContact,
+  needState,
+  outcome,
+  reference,
+  requestedLine,
+  requestKind,
+  review,
+  urgency,
+} from './request.ts';
 import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. */
@@ -38,6 +49,8 @@ export const requestLine = z.object({
   door: z.enum(['portal', 'fax', 'mail', 'phone']),
   automatic: z.boolean(),
   attachments: z.number(),
+  /** The day the member is expected to leave a facility, until he has. */
+  discharge_on: z.string().optional(),
 });
 export type RequestLine = z.output<typeof requestLine>;
 
@@ -86,6 +99,19 @@ const decision = z.object({
 
 const contact = z.object({ channel: text, value: text.optional(), use: text.optional() });
 
+/** The task of a planned discharge. What is not known of the contact is absent. */
+const discharge = z.object({
+  on: text,
+  left: text.optional(),
+  owner: text.describe('a role'),
+  contact: facilityContact.optional(),
+  /** All the plan lists; without a state nobody has said it of this member. */
+  needs: z.array(
+    z.object({ need: text, label: text, state: needState.optional(), at: instant.optional(), by: text.optional() }),
+  ),
+  cites,
+});
+
 /** The page of one request, as far as its reader may look. */
 export const requestPage = z.object({
   ...requestLine.shape,
@@ -117,6 +143,7 @@ export const requestPage = z.object({
   recommended: outcome.optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
   decision: decision.optional(),
+  discharge: discharge.optional(),
   /** The limit that passed while nobody had decided, and what follows. */
   lapse: z.object({ at: instant, clock: text, sentence: text, cites }).optional(),
   /** Other requests for the same services of the member that stand. */

@@ -2,7 +2,7 @@ import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { SqlCases } from '../cases/index.ts';
-import { licensesOf } from '../network/index.ts';
+import { licensesOf, providerPhone } from '../network/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
 import type { Request } from './open-request.ts';
@@ -69,6 +69,7 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     providerNamed: async (named) => (await findProvider(tx, policy.plan, named))?.id,
+    phoneOf: (provider) => providerPhone(tx, [plan, policy.plan], provider),
     licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
     followerAt: (facility, on) => followerAt(plan, facility, on),
     everyRequestOf: (member) => everyRequestOf(plan, member),

@@ -51,7 +51,14 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     {
       id: 'state',
       header: say('requests.state'),
-      cell: (r) => <StateMark line={r} />,
+      cell: (r) => (
+        <>
+          <StateMark line={r} />
+          {r.discharge_on !== undefined && (
+            <Text size="xs">{say('discharge.on', { on: say.deadline(r.discharge_on) })}</Text>
+          )}
+        </>
+      ),
       text: (r) => r.outcome ?? r.state,
     },
     ...(isPlan ? own : own.slice(0, 1)),

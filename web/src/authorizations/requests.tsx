@@ -69,7 +69,8 @@ function RequestWorklist() {
         filterBar={(put) => <RequestFilters filters={filters} change={put} />}
         asked={asked}
         find={async (slice, signal) => {
-          const body = { ...asked, ...slice };
+          const sort = asked.discharge && !filters.sort ? ('discharge' as const) : slice.sort;
+          const body = { ...asked, ...slice, sort };
           const { total, requests } = await ask<RequestApi['search']>('POST', '/api/requests/search', { body, signal });
           return { total, rows: requests };
         }}

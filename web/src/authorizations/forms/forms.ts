@@ -6,6 +6,7 @@ import { Amend } from './amend.tsx';
 import { Assign } from './assign.tsx';
 import { Decide } from './decide.tsx';
 import { Defer } from './defer.tsx';
+import { DischargeNeeds, PlanDischarge, RecordDischarge } from './discharge.tsx';
 import { RecordDiscussion, ScheduleDiscussion } from './discussion.tsx';
 import { Extend } from './extend.tsx';
 import { OrderReview, RecordOpinion } from './external-review.tsx';
@@ -37,6 +38,9 @@ export const FORMS: Readonly<Record<FormedAction, FunctionComponent<RequestFormP
   ask_peer_discussion: AfterDecision,
   schedule_peer_discussion: ScheduleDiscussion,
   record_peer_discussion: RecordDiscussion,
+  plan_discharge: PlanDischarge,
+  note_discharge_needs: DischargeNeeds,
+  record_discharge: RecordDischarge,
   withdraw: WithReason,
   cancel: WithReason,
 };
