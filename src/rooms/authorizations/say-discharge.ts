@@ -10,7 +10,7 @@ export function sayDischarge(
   { discharge: rules }: CompiledPolicy,
   { discharge }: Request,
   viewer: Viewer,
-  { language }: Speech,
+  speech: Speech,
 ): RequestPage['discharge'] {
   if (!discharge) return undefined;
   const { on, left, owner, contact, needs } = discharge;
@@ -22,7 +22,7 @@ export function sayDischarge(
       const by = actorFor(noted?.by, viewer)?.name;
       return {
         need,
-        label: say[language] ?? say.en,
+        label: speech.local(say),
         ...given({ state: noted?.state, at: noted?.at, by: by || undefined }),
       };
     }),

@@ -5,6 +5,7 @@ import type { Request } from './open-request.ts';
 import { noteFor, storyFor } from './reader-side.ts';
 import type { Viewer } from './request-actions.ts';
 import type { RequestEvent } from './request-event.ts';
+import { type Reading, sayWritten } from './say-written.ts';
 import type { RequestPage } from './spoken-request.ts';
 
 /** What happened, in order, in the reader's words. */
@@ -13,13 +14,23 @@ export function sayStory(
   viewer: Viewer,
   speech: Speech,
   organizations: ReadonlyMap<string, string>,
+  reading: Reading,
 ): RequestPage['story'] {
   return storyFor(request, viewer.side).map((event) => ({
     at: event.at,
     kind: event.what.kind,
     sentence: sentenceOf(event, speech),
-    ...given({ by: named(teller(event, viewer), organizations), note: noteFor(event, viewer.side) }),
+    ...given({ by: named(teller(event, viewer), organizations) }),
+    ...noteOf(event, viewer, reading),
   }));
+}
+
+/** A decision's reason is a reviewer's; who else wrote what, in which language, nobody knows. */
+function noteOf(event: RequestEvent, { side }: Viewer, reading: Reading) {
+  const note = noteFor(event, side);
+  if (note === undefined || event.what.kind !== 'decided') return given({ note });
+  const { text, language } = sayWritten(note, reading);
+  return given({ note: text, note_language: language });
 }
 
 type Actor = NonNullable<RequestPage['story'][number]['by']>;

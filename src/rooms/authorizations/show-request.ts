@@ -13,6 +13,7 @@ import { sayDischarge } from './say-discharge.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { sayTimes } from './say-times.ts';
+import { type Reading, sayReason } from './say-written.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
 import type { DecidersContacts } from './sql-desk-store.ts';
 
@@ -25,6 +26,7 @@ export interface Beside {
   /** Names of the organizations whose people acted. */
   readonly organizations: ReadonlyMap<string, string>;
   readonly facility: RequestPage['facility'];
+  readonly reading: Reading;
   readonly alike: RequestPage['alike'];
   readonly continuity: RequestPage['continuity'];
 }
@@ -55,7 +57,7 @@ export async function showRequest(
       planned_on: body.plannedOn,
       note: viewer.side === 'member' ? undefined : body.note,
       recommended: isPlan ? request.recommended : undefined,
-      decision: sayDecision(request, beside.used, viewer),
+      decision: sayDecision(request, beside.used, viewer, beside.reading),
       lapse: lapsed?.lapse,
       discharge: sayDischarge(desk.policy, request, viewer, speech),
     }),
@@ -76,7 +78,7 @@ export async function showRequest(
       sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(desk, speech, why)),
     ),
     times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
-    story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
+    story: inOrder(sayStory(request, viewer, speech, beside.organizations, beside.reading), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
     continuity: beside.continuity,
@@ -135,6 +137,7 @@ function sayDecision(
   { decision, number }: Request,
   used: ReadonlyMap<string, number>,
   viewer: Viewer,
+  reading: Reading,
 ): RequestPage['decision'] {
   if (!decision) return undefined;
   const { at, by, outcome, automatic, basis, reason, references, review, lines, granted, policy } = decision;
@@ -155,7 +158,7 @@ function sayDecision(
     }),
     ...given({
       by: by && viewer.side !== 'member' ? { name: by.name, roles: by.roles } : undefined,
-      reason,
+      ...sayReason(reason, reading),
       review: viewer.side === 'plan' ? review : undefined,
     }),
   };

@@ -90,6 +90,8 @@ const decision = z.object({
   automatic: z.boolean(),
   basis: z.enum(['appropriateness', 'coverage']),
   reason: text.optional(),
+  /** Where a member reads it: the language the reason is in, his own or that it was written in. */
+  reason_language: text.optional(),
   references: z.array(reference),
   review: review.optional(),
   lines: z.array(decidedLine),

@@ -20,6 +20,8 @@ export interface RequestDoors {
   readonly everyRequestOf: (plan: string, member: string) => Promise<readonly Request[]>;
   /** Who follows the members at a facility, whoever asks. */
   readonly followerAt: (plan: string, facility: string, on: IsoDate) => Promise<Person | undefined>;
+  /** What reviewers wrote of a request, by the words they wrote, as it was translated for the member's letters. */
+  readonly translatedReasons: (plan: string, number: string, language: string) => Promise<ReadonlyMap<string, string>>;
   readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
   /** The letters that events owe, put into the outbox in the same transaction. */
   readonly told?: (
@@ -48,7 +50,7 @@ export interface SqlRequestDesk extends RequestDesk {
 
 /** The desk of one plan over one transaction. Undefined for a plan nobody knows. */
 export function sqlRequestDesk(
-  doors: Omit<RequestDoors, 'contactsOf'>,
+  doors: Omit<RequestDoors, 'contactsOf' | 'translatedReasons'>,
   tx: Queryable,
   plan: string,
   now: Instant,
