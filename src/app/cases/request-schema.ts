@@ -133,7 +133,17 @@ const wishes = {
   follow: z.strictObject({
     'authorization.follow': z.strictObject({ facility: text, to: text, from: isoDate.optional(), ...who }),
   }),
-  add_information: z.strictObject({ 'authorization.add_information': z.strictObject({ ...which, ...papers }) }),
+  add_information: z.strictObject({
+    'authorization.add_information': z.strictObject({ ...which, ...papers, papers: z.record(text, texts).optional() }),
+  }),
+  read_paper: z.strictObject({
+    'authorization.read_paper': z.strictObject({
+      ...which,
+      item: text,
+      holds: z.boolean().optional(),
+      facts: facts.optional(),
+    }),
+  }),
   request_information: z.strictObject({
     'authorization.request_information': z.strictObject({
       ...which,
@@ -154,7 +164,7 @@ const wishes = {
       ...which,
       why: z.enum(['more_clinical_information', 'expert_consult', 'exam_or_test']).optional(),
       missing: texts.optional(),
-      no_harm: text.optional(),
+          no_harm: text.optional(),
       expected_on: isoDate,
     }),
   }),
@@ -250,6 +260,7 @@ export const expectedRequest = {
   actions: texts.optional(),
   closed: z.record(text, text).optional(),
   missing: texts.optional(),
+  unread: texts.optional(),
   waiting_for: texts.optional(),
   outside: texts.optional(),
   automatic: z.boolean().optional(),

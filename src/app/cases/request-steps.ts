@@ -12,6 +12,7 @@ import {
   orderExternalReview,
   type Request,
   type RequestDesk,
+  readPaper,
   recommend,
   recordNoticeSent,
   recordOpinion,
@@ -64,8 +65,8 @@ function looking(asked: RequestStep['asked']): RequestStep {
 function informationStep(wish: RequestWish): RequestStep | undefined {
   if ('authorization.add_information' in wish) {
     const asked = wish['authorization.add_information'];
-    const { checklist, facts = {}, attachments = [] } = asked;
-    const added = { checklist: checklistOf(checklist), facts, attachments };
+    const { checklist, facts = {}, attachments = [], papers } = asked;
+    const added = { checklist: checklistOf(checklist), facts, attachments, papers };
     const mayState = ({ policy }: RequestDesk, { viewer }: Asking) =>
       statedFactsOf(policy, facts, viewer.side === 'plan');
     return {
@@ -74,6 +75,18 @@ function informationStep(wish: RequestWish): RequestStep | undefined {
       take: async (desk, number, asking) => {
         const stated = mayState(desk, asking);
         return stated.ok ? addInformation(desk, number, added, asking) : stated;
+      },
+    };
+  }
+  if ('authorization.read_paper' in wish) {
+    const asked = wish['authorization.read_paper'];
+    const { item, holds = true, facts = {} } = asked;
+    return {
+      asked,
+      otherwise: 'nurse',
+      take: async (desk, number, asking) => {
+        const stated = statedFactsOf(desk.policy, facts, true);
+        return stated.ok ? readPaper(desk, number, { item, holds, facts }, asking) : stated;
       },
     };
   }

@@ -209,7 +209,13 @@ export class RequestStage {
     const request = await this.desk.store.load(this.desk.plan, number);
     if (!request) return { refused: 'not_found' };
     const missing = await whatIsMissing(this.desk, request);
-    return { missing: missing.map(({ item }) => item), cites: [...new Set(missing.flatMap(({ cites }) => cites))] };
+    const itemsOf = (isUnread: boolean) =>
+      missing.flatMap(({ item, unread }) => ((unread !== undefined) === isUnread ? [item] : []));
+    return {
+      missing: itemsOf(false),
+      unread: itemsOf(true),
+      cites: [...new Set(missing.flatMap(({ cites }) => cites))],
+    };
   }
 
   /** By the name the case gave it; the one submitted last when it gives none. A name nobody gave is the number of no request. */

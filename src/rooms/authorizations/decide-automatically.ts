@@ -58,7 +58,7 @@ async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<r
   const clauses: JudgedClause[] = [];
   for (const line of lines) {
     const answer = await desk.judge(body, line);
-    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.documents.length === 0;
+    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.papers.length === 0;
     if (!isWhole) return undefined;
     clauses.push(...answer.clauses);
   }

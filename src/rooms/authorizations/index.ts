@@ -42,6 +42,7 @@ export {
   providerNames,
 } from './people-store.ts';
 export { noteDischargeNeeds, planDischarge, recordDischarge } from './plan-discharge.ts';
+export { type ReadPaper, readPaper } from './read-paper.ts';
 export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
 import { type Discharge, dischargeAfter } from './discharge.ts';
+import { asRead, type Papers, withPapers } from './papers.ts';
 import type { Checklist, DecidedLine, DecisionBody, Handler, Outcome, RequestBody, RequestedLine } from './request.ts';
 import type { EventOf, Person, RequestEvent } from './request-event.ts';
 
@@ -23,6 +24,8 @@ export interface Request {
   readonly checklist: Checklist;
   readonly facts: RequestBody['facts'];
   readonly attachments: readonly string[];
+  /** What was attached for something that is missing, by what it is for. */
+  readonly papers: Papers;
   /** What was asked for and has not come. */
   readonly waitingFor: readonly string[];
   readonly complete: boolean;
@@ -77,6 +80,7 @@ export function requestFrom(plan: string, number: string, events: readonly Reque
     checklist: body.checklist,
     facts: body.facts,
     attachments: body.attachments,
+    papers: {},
     waitingFor: [],
     complete: first.what.complete,
     assigned: undefined,
@@ -111,9 +115,14 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
         facts: { ...request.facts, ...what.facts },
         attachments: [...new Set([...request.attachments, ...what.attachments])],
         warnings: what.warnings ?? request.warnings,
-        waitingFor: what.complete ? [] : stillMissing(request.waitingFor, what),
+        papers: withPapers(request.papers, what.papers),
+        waitingFor: what.complete
+          ? []
+          : stillMissing(request.waitingFor, what).filter((item) => what.papers?.[item] === undefined),
         complete: what.complete,
       };
+    case 'paper_read':
+      return { ...request, papers: asRead(request.papers, what.item, what.holds) };
     case 'duplicate_received':
       return {
         ...request,

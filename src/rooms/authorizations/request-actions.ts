@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.ts';
 import { type ActionState, type Closed, closed, type Onlooker, openUnless } from '../cases/index.ts';
 import { isStay } from './discharge.ts';
 import type { Request } from './open-request.ts';
+import { unreadItems } from './papers.ts';
 
 /** What may be done with a request. */
 export const REQUEST_ACTIONS = [
@@ -11,6 +12,7 @@ export const REQUEST_ACTIONS = [
   'cancel',
   'assign',
   'request_information',
+  'read_paper',
   'change_urgency',
   'recommend',
   'approve',
@@ -69,6 +71,7 @@ const WHILE_OPEN = new Set<RequestAction>([
   'cancel',
   'assign',
   'request_information',
+  'read_paper',
   'change_urgency',
   'recommend',
   'approve',
@@ -80,7 +83,7 @@ const WHILE_OPEN = new Set<RequestAction>([
 ]);
 
 /** What the plan's people alone do, whatever state the request is in. */
-const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'record_peer_discussion']);
+const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'read_paper', 'record_peer_discussion']);
 
 const BY_REVIEWER = new Set<RequestAction>([
   'assign',
@@ -129,6 +132,9 @@ function whyClosed(
     case 'add_information':
       if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
       return viewer.mayReview || viewer.mayIntake ? undefined : closed('reviewer_only');
+    case 'read_paper':
+      if (!viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
+      return unreadItems(request.papers).length > 0 ? undefined : closed('nothing_to_read');
     case 'change_urgency':
       if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
       if (!viewer.mayReview) return closed('reviewer_only');

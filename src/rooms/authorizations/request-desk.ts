@@ -26,9 +26,9 @@ export interface RequestMember {
 export interface LineJudgment {
   readonly covered: 'yes' | 'no' | 'unknown';
   readonly authorization: 'not_needed' | 'needed' | 'on_file' | 'unknown';
-  /** Facts and papers that would settle it. */
+  /** Facts and papers that would settle it; of each group of papers any one is enough. */
   readonly needed: readonly string[];
-  readonly documents: readonly string[];
+  readonly papers: readonly (readonly string[])[];
   readonly clauses: readonly JudgedClause[];
 }
 

@@ -78,10 +78,14 @@ const events = {
     checklist,
     facts: statedFacts,
     attachments: z.array(z.string()),
+    /** Which of what is missing somebody says a paper is, by item. */
+    papers: z.record(z.string(), z.array(z.string()).min(1)).optional(),
     complete: z.boolean(),
     /** What intake remarks now that it came. */
     warnings: z.array(z.string()).optional(),
   }),
+  /** A person of the plan has read it; what it shows is stated beside it. */
+  paper_read: z.strictObject({ kind: z.literal('paper_read'), item: z.string(), holds: z.boolean() }),
   /** Without words where the mark itself came with the request that repeats it. */
   urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text.optional() }),
   assigned: z.strictObject({ kind: z.literal('assigned'), to: person.optional() }),

@@ -5,6 +5,7 @@ import type { Request } from './open-request.ts';
 import { noteFor, storyFor } from './reader-side.ts';
 import type { Viewer } from './request-actions.ts';
 import type { RequestEvent } from './request-event.ts';
+import { sayItem } from './say-item.ts';
 import { type Reading, sayWritten } from './say-written.ts';
 import type { RequestPage } from './spoken-request.ts';
 
@@ -64,6 +65,8 @@ function sentenceOf({ what }: RequestEvent, speech: Speech): string {
       return speech.say('story.information_requested', { way: word('way', what.by_way_of), n: what.items.length });
     case 'information_added':
       return speech.say('story.information_added', { complete: String(what.complete), n: what.attachments.length });
+    case 'paper_read':
+      return speech.say('story.paper_read', { what: sayItem(speech, what.item), holds: String(what.holds) });
     case 'urgency_changed':
       return speech.say('story.urgency_changed', { to: what.to });
     case 'assigned':

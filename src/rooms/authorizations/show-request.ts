@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import { type Speech, sayNeeded } from '../../rules/index.ts';
+import type { Speech } from '../../rules/index.ts';
 import { type ActionState, type KeptAttachment, sayAction } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
@@ -7,9 +7,10 @@ import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { actionsOpen, type RequestAction, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { whatIsMissing } from './request-information.ts';
+import { type Missing, whatIsMissing } from './request-information.ts';
 import { mayOrderReview } from './review-request.ts';
 import { sayDischarge } from './say-discharge.ts';
+import { sayItem } from './say-item.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { sayTimes } from './say-times.ts';
@@ -44,7 +45,8 @@ export async function showRequest(
   const missing = state === 'open' ? await whatIsMissing(desk, request) : [];
   const lapse = lapseOf(desk.clocks, request, now);
   const lapsed = lapse && sayLapse(request, lapse, speech);
-  const sayCode = (code: string) => ({ code, sentence: sayItem(desk, speech, code) });
+  const sayCode = (code: string) => ({ code, sentence: sayItem(speech, code) });
+  const sayMissing = ({ item, is, cites }: Missing) => ({ item, is, label: sayItem(speech, item), cites: [...cites] });
   return {
     ...beside.line,
     program: body.program,
@@ -67,15 +69,11 @@ export async function showRequest(
     warnings: viewer.side === 'member' ? [] : request.warnings.map(sayCode),
     handled_by: sayHandler(desk, handler.kind === 'group' ? handler.group : undefined, beside.decider, speech),
     argument: [...(lapsed ? [lapsed.argued] : []), ...(await argue(desk, request, viewer, speech))],
-    missing: missing.map(({ item, is, cites }) => ({
-      item,
-      is,
-      label: sayItem(desk, speech, item),
-      cites: [...cites],
-    })),
+    missing: missing.filter(({ unread }) => unread === undefined).map(sayMissing),
+    unread: missing.flatMap((one) => (one.unread ? [{ ...sayMissing(one), attachments: [...one.unread] }] : [])),
     peer_discussion: request.peerDiscussion,
     actions: actionsOpen(request, viewer, lapse?.at).map((state) =>
-      sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(desk, speech, why)),
+      sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(speech, why)),
     ),
     times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
     story: inOrder(sayStory(request, viewer, speech, beside.organizations, beside.reading), lapsed?.told),
@@ -106,13 +104,6 @@ function asPolicyAllows(
   if (asked.ok) return state;
   const { code: why, cite: cites } = asked.refusal;
   return { action: state.action, open: false, why, ...given({ cites }) };
-}
-
-/** A clinical item, a fact, a paper or a reason, whichever the word is. */
-function sayItem({ policy }: RequestDesk, speech: Speech, code: string): string {
-  if (policy.reasons[code]) return speech.reason(code);
-  if (policy.vocabulary[`clinical.${code}`]) return sayNeeded(speech, `clinical.${code}`);
-  return speech.word(`why.${code}`) === undefined ? sayNeeded(speech, code) : speech.say(`why.${code}`);
 }
 
 function sayHandler(

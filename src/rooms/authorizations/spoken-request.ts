@@ -101,6 +101,8 @@ const decision = z.object({
 
 const contact = z.object({ channel: text, value: text.optional(), use: text.optional() });
 
+const missing = z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites });
+
 /** The task of a planned discharge. What is not known of the contact is absent. */
 const discharge = z.object({
   on: text,
@@ -141,7 +143,9 @@ export const requestPage = z.object({
       clauses: z.array(argued),
     }),
   ),
-  missing: z.array(z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites })),
+  missing: z.array(missing),
+  /** What was missing and has come as a document that nobody has read yet. */
+  unread: z.array(missing.extend({ attachments: z.array(text) })),
   recommended: outcome.optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
   decision: decision.optional(),

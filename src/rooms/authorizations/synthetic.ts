@@ -10,7 +10,7 @@ export const NOBODY_KNOWS: LineJudgment = {
   covered: 'unknown',
   authorization: 'unknown',
   needed: [],
-  documents: [],
+  papers: [],
   clauses: [],
 };
 

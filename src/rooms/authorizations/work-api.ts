@@ -33,7 +33,26 @@ export const workApi = {
     summary: 'What was missing comes',
     may: ['authorization.submit', 'authorization.intake', 'authorization.review'],
     params,
-    body: z.strictObject({ checklist: checklist.default({}), facts, attachments, seen, language }),
+    body: z.strictObject({
+      checklist: checklist.default({}),
+      facts,
+      attachments,
+      papers: z
+        .record(word, z.array(z.uuid()).min(1).max(20))
+        .optional()
+        .describe('which of what is missing a document is, by item; one attached now or before'),
+      seen,
+      language,
+    }),
+    answer: requestAnswer,
+  },
+  readPaper: {
+    method: 'POST',
+    path: '/api/requests/:handle/paper-read',
+    summary: 'What was attached for something missing was read: whether it is that, and the fact it shows',
+    may: ['authorization.intake', 'authorization.review'],
+    params,
+    body: z.strictObject({ item: word, holds: z.boolean(), facts, seen, language }),
     answer: requestAnswer,
   },
   requestInformation: {

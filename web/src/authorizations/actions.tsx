@@ -13,6 +13,7 @@ const ORDER: readonly FormedAction[] = [
   'modify',
   'deny',
   'recommend',
+  'read_paper',
   'request_information',
   'add_information',
   'assign',

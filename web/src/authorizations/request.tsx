@@ -119,7 +119,7 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
         </div>
         <div className="case-argument">
           {page.decision && <Decision page={page} decision={page.decision} />}
-          {page.state === 'open' && <Needed page={page} />}
+          {page.state === 'open' && <Needed page={page} show={show} />}
           <Argument page={page} show={show} />
         </div>
         <div className="case-actions">{at === undefined && <Actions page={page} />}</div>

@@ -11,6 +11,7 @@ import { RecordDiscussion, ScheduleDiscussion } from './discussion.tsx';
 import { Extend } from './extend.tsx';
 import { OrderReview, RecordOpinion } from './external-review.tsx';
 import type { RequestFormProps } from './form-frame.tsx';
+import { ReadPaper } from './read-paper.tsx';
 import { Recommend } from './recommend.tsx';
 import { RequestInformation } from './request-information.tsx';
 import { WithReason } from './with-reason.tsx';
@@ -24,6 +25,7 @@ export const FORMS: Readonly<Record<FormedAction, FunctionComponent<RequestFormP
   deny: Decide,
   recommend: Recommend,
   request_information: RequestInformation,
+  read_paper: ReadPaper,
   add_information: AddInformation,
   assign: Assign,
   change_urgency: WithReason,
