@@ -1478,6 +1478,17 @@ $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
 
+CREATE OR REPLACE FUNCTION public.network_contracts(of_network text, of_provider text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.standing->'contracts' from provider p where p.plan = of_network and p.provider_id = of_provider
+$function$;
+revoke all on routine public.network_contracts(text,text) from public;
+grant execute on routine public.network_contracts(text,text) to madrone_portal;
+
 CREATE OR REPLACE FUNCTION public.network_providers(of_network text, asked text[])
  RETURNS TABLE(provider_id text, npi text, name text, organization_id text)
  LANGUAGE sql

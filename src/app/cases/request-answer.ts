@@ -2,6 +2,7 @@ import { type Instant, instantText, type Refusal } from '../../kernel/index.ts';
 import {
   actionsOpen,
   dischargeToSee,
+  inNetwork,
   lapseOf,
   noticesDue,
   type Request,
@@ -54,6 +55,7 @@ export function answerOfRequest(
     waiting_for: request.waitingFor,
     warnings: request.warnings,
     outside: request.body.outside?.map(({ name }) => name) ?? [],
+    network: answerOfNetwork(request),
     assigned: request.assigned?.account ?? 'nobody',
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',
@@ -76,6 +78,17 @@ export function answerOfRequest(
     ],
     events: request.events.map(({ what }) => what.kind),
   };
+}
+
+/** Of whoever is named, how he stands on the days asked for. */
+function answerOfNetwork({ body, lines }: Request): Answer {
+  const { requester, servicing, facility } = body;
+  const stands = Object.entries({ requester, servicing, facility }).flatMap(([role, id]) => {
+    if (id === undefined) return [];
+    const known = inNetwork(body, lines, id);
+    return [[role, known === undefined ? 'unknown' : known ? 'in' : 'out'] as const];
+  });
+  return Object.fromEntries(stands);
 }
 
 function answerOfDischarge(request: Request): Answer | 'none' {

@@ -81,6 +81,10 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
+      contractsOf: async (provider) =>
+        world()
+          .provider(provider)
+          ?.contracts.map((span) => ({ ...span })),
       phoneOf: async (provider) => given.sites?.[provider]?.phone,
       providerNamed: async (named) => (declared(named) ? (world().provider(named)?.id ?? named) : undefined),
       licensesOf: async ({ account, name }) =>

@@ -32,6 +32,7 @@ export {
   requestFrom,
   sinceDecided,
 } from './open-request.ts';
+export { inNetwork } from './outside-network.ts';
 export { overturnDecision, whatWasWon } from './overturn-decision.ts';
 export {
   colleague,

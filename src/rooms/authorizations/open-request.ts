@@ -105,7 +105,7 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
             body: { ...request.body, kind: what.classed.kind },
             warnings: what.classed.warnings,
           }
-        : { ...request, lines: what.lines };
+        : { ...request, lines: what.lines, warnings: what.warnings ?? request.warnings };
     case 'information_requested':
       return { ...request, waitingFor: [...new Set([...request.waitingFor, ...what.items])], complete: false };
     case 'information_added':

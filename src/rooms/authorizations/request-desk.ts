@@ -45,7 +45,9 @@ export interface RequestDesk {
   readonly followerAt: (facility: string, on: IsoDate) => Promise<Person | undefined>;
   /** The telephone the directory publishes for a provider. */
   readonly phoneOf: (provider: string) => Promise<string | undefined>;
-  /** A provider of the network by plan id or NPI. */
+  /** The days a provider of the plan's file is under contract; undefined where the file does not say. */
+  readonly contractsOf: (provider: string) => Promise<NonNullable<RequestBody['contracts']>[string] | undefined>;
+  /** A provider of the plan's file by plan id or NPI. */
   readonly providerNamed: (named: string) => Promise<string | undefined>;
   /** All of a member's requests with the plan's eyes, whoever asks. */
   readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;

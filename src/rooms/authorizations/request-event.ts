@@ -65,6 +65,8 @@ const events = {
     why: text,
     /** Of which kind the new dates make it, and what intake remarks of it as such. */
     classed: z.strictObject({ kind: requestKind, warnings: z.array(z.string()) }).optional(),
+    /** What intake remarks of the new days, where the kind stays. */
+    warnings: z.array(z.string()).optional(),
   }),
   information_requested: z.strictObject({
     kind: z.literal('information_requested'),

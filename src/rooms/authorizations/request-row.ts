@@ -3,6 +3,7 @@ import { type CaseRow, standingOf } from '../cases/index.ts';
 import { dischargeToSee } from './discharge.ts';
 import { lapseOf, limitOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
+import { networkOf } from './outside-network.ts';
 import { timesOf } from './request-clocks.ts';
 
 /** A request as a list shows it. The clocks are read at its last event: what they say by then depends on events alone. */
@@ -44,6 +45,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       automatic: decision?.automatic ?? false,
       ...(limit ? { lapses: limit.at } : {}),
       ...(body.outside ? { outside: body.outside } : {}),
+      network: networkOf(request),
       attachments: request.attachments.length,
       ...(leaves === undefined ? {} : { discharge: leaves }),
     },

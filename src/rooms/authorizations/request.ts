@@ -93,6 +93,10 @@ export const requestBody = z.strictObject({
   servicing: id.optional().describe('provider id of who will serve'),
   facility: id.optional(),
   outside: z.array(outsideProvider).max(3).optional().describe('who of them is not in the network, named by NPI'),
+  contracts: z
+    .record(id, z.array(z.strictObject({ from: isoDate.optional(), to: isoDate.optional() })))
+    .optional()
+    .describe("who of them the plan's file has, with the days of their contracts as they were when it came in"),
   plannedOn: isoDate.optional(),
   retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: text(1_000).optional() }).optional(),
   continuity: z.boolean().default(false).describe('the form notes that it is for continuity of care'),

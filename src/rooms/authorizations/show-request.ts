@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import type { Speech } from '../../rules/index.ts';
+import { factFields, type Speech } from '../../rules/index.ts';
 import { type ActionState, type KeptAttachment, sayAction } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
@@ -71,6 +71,10 @@ export async function showRequest(
     argument: [...(lapsed ? [lapsed.argued] : []), ...(await argue(desk, request, viewer, speech))],
     missing: missing.filter(({ unread }) => unread === undefined).map(sayMissing),
     unread: missing.flatMap((one) => (one.unread ? [{ ...sayMissing(one), attachments: [...one.unread] }] : [])),
+    fact_fields: factFields(
+      speech,
+      missing.flatMap(({ item, is }) => (is === 'fact' ? [item] : [])),
+    ),
     peer_discussion: request.peerDiscussion,
     actions: actionsOpen(request, viewer, lapse?.at).map((state) =>
       sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(speech, why)),

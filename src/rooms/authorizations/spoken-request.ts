@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factField } from '../../rules/index.ts';
 import { assignedTo, caseLine, casePage, named, said } from '../cases/index.ts';
 import {
   checklist,
@@ -15,9 +16,10 @@ import {
 import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. */
-/** Who asks or serves; one outside the network as whoever asked named him. */
+/** Who asks or serves, and whether a contract covers the days of service; absent where that is not known. */
 const namedProvider = named.extend({
-  in_network: z.boolean(),
+  in_network: z.boolean().optional(),
+  outside: z.literal(true).optional().describe("the plan's file does not have him: as whoever asked named him"),
   county: z.string().optional(),
   phone: z.string().optional(),
   fax: z.string().optional(),
@@ -146,6 +148,8 @@ export const requestPage = z.object({
   missing: z.array(missing),
   /** What was missing and has come as a document that nobody has read yet. */
   unread: z.array(missing.extend({ attachments: z.array(text) })),
+  /** How the facts among both are asked for. */
+  fact_fields: z.array(factField),
   recommended: outcome.optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
   decision: decision.optional(),

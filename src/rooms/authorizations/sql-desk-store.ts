@@ -6,7 +6,7 @@ import { licensesOf, providerPhone } from '../network/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
 import type { Request } from './open-request.ts';
-import { findProvider, memberOn } from './people-store.ts';
+import { contractsOf, findProvider, memberOn } from './people-store.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { Person, RequestEvent } from './request-event.ts';
 
@@ -71,6 +71,7 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     providerNamed: async (named) => (await findProvider(tx, policy.plan, named))?.id,
+    contractsOf: (provider) => contractsOf(tx, policy.plan, provider),
     phoneOf: (provider) => providerPhone(tx, [plan, policy.plan], provider),
     licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
     followerAt: (facility, on) => followerAt(plan, facility, on),

@@ -32,6 +32,7 @@ export function syntheticDesk(
       id === 'stranger'
         ? undefined
         : { id, lineOfBusiness: 'medi_cal', covered: true, ...(id === 'delegated' ? { group: 'group' } : {}) },
+    contractsOf: async () => [{}],
     phoneOf: async () => undefined,
     providerNamed: async (id) => (id === 'nobody' || /^\d{10}$/.test(id) ? undefined : id),
     judge: async () => judgment,

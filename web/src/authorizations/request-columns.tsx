@@ -68,7 +68,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
       cell: (r) => (
         <>
           {r.requester.name || r.requester.id}
-          {(!r.requester.in_network || r.servicing?.in_network === false) && (
+          {(r.requester.in_network === false || r.servicing?.in_network === false) && (
             <>
               <br />
               <OutsideMark />

@@ -9,7 +9,6 @@ import { Attach } from '../attach.tsx';
 import { type Checked, ClinicalChecklist } from '../clinical-checklist.tsx';
 import { type Named, PaperNames, papersOf } from '../paper-names.tsx';
 import { typedFacts } from '../typed-facts.ts';
-import { useMissingFacts } from '../use-missing-facts.ts';
 import { FormFrame, type RequestFormProps } from './form-frame.tsx';
 
 /** What was missing comes: papers, what the checklist says of them, and facts the rule asks for. */
@@ -20,7 +19,7 @@ export function AddInformation(props: RequestFormProps) {
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [stated, setStated] = useState<Stated>({});
   const [named, name] = useState<Named>({});
-  const fields = useMissingFacts(page, page.missing);
+  const fields = page.fact_fields.filter(({ name: fact }) => page.missing.some(({ item }) => item === fact));
   const papers = papersOf(named, [...files, ...page.files]);
   const changed = Object.fromEntries(
     Object.entries(checklist).filter(([item, state]) => page.checklist[item as keyof Checked] !== state),

@@ -6,7 +6,6 @@ import { ask } from '../../client.ts';
 import type { RequestApi } from '../../contract/authorizations.ts';
 import { useSay } from '../../words/use-say.ts';
 import { typedFacts } from '../typed-facts.ts';
-import { useMissingFacts } from '../use-missing-facts.ts';
 import { FormFrame, type RequestFormProps } from './form-frame.tsx';
 
 /** What was attached for something missing was read: it is that and shows a fact, or it is not. */
@@ -17,7 +16,7 @@ export function ReadPaper(props: RequestFormProps) {
   const [holds, answer] = useState('');
   const [stated, state] = useState<Stated>({});
   const paper = page.unread.find((one) => one.item === item) ?? page.unread[0];
-  const fields = useMissingFacts(page, paper && holds === 'yes' ? [paper] : []);
+  const fields = page.fact_fields.filter((field) => holds === 'yes' && field.name === paper?.item);
   const names = (paper?.attachments ?? []).flatMap((id) => page.files.find((file) => file.id === id)?.name ?? []);
   return (
     <FormFrame
