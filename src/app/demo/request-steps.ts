@@ -98,7 +98,7 @@ export async function doStep(
   }
   if ('discharge' in step) {
     const toc = by(staff.toc_clinical_staff);
-    if (step.discharge === 'plan') return planDischarge(desk, number, { on: addDays(today, 3) }, toc);
+    if (step.discharge === 'plan') return planDischarge(desk, number, { on: addDays(lines[0]?.from ?? today, 3) }, toc);
     return noteDischargeNeeds(desk, number, [{ need: 'home_health', state: 'needed' }], toc);
   }
   if ('withdraw' in step) return withdrawRequest(desk, number, 'SYNTHETIC: not needed any more.', by(office));
