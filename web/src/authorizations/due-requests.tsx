@@ -48,7 +48,7 @@ const PILES: readonly Pile[] = [
   {
     word: 'due.discharges',
     asked: () => ({ discharge: 'planned', sort: 'discharge' }),
-    way: { state: 'any', discharge: 'planned' },
+    way: { state: 'any', discharge: 'planned', sort: 'discharge' },
     may: 'authorization.discharge',
   },
   {

@@ -7,7 +7,7 @@ import type { Say } from '../words/use-say.ts';
 import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
 
 /** Columns of a worklist; those of the plan's own work only for its people. */
-export function requestColumns(say: Say, isPlan: boolean): readonly Column<RequestLine>[] {
+export function requestColumns(say: Say, isPlan: boolean, ofDischarges = false): readonly Column<RequestLine>[] {
   const codes = (line: RequestLine) => (line.codes.length > 0 ? line.codes.join(', ') : (line.what ?? ''));
   const own: readonly Column<RequestLine>[] = [
     {
@@ -19,6 +19,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     assignedColumn(say, say('requests.assigned')),
   ];
   return [
+    ...(ofDischarges ? [dischargeColumn(say)] : []),
     dueColumn(say, '268px'),
     {
       id: 'number',
@@ -51,14 +52,7 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     {
       id: 'state',
       header: say('requests.state'),
-      cell: (r) => (
-        <>
-          <StateMark line={r} />
-          {r.discharge_on !== undefined && (
-            <Text size="xs">{say('discharge.on', { on: say.deadline(r.discharge_on) })}</Text>
-          )}
-        </>
-      ),
+      cell: (r) => <StateMark line={r} />,
       text: (r) => r.outcome ?? r.state,
     },
     ...(isPlan ? own : own.slice(0, 1)),
@@ -88,4 +82,16 @@ export function requestColumns(say: Say, isPlan: boolean): readonly Column<Reque
     receivedColumn(say),
     planColumn(say),
   ];
+}
+
+/** The day a member is expected to leave a facility. */
+function dischargeColumn(say: Say): Column<RequestLine> {
+  return {
+    id: 'discharge',
+    header: say('discharge.title'),
+    cell: ({ discharge_on: on }) => (on === undefined ? '' : say.date(on)),
+    text: ({ discharge_on: on }) => on ?? '',
+    width: '130px',
+    sortable: true,
+  };
 }

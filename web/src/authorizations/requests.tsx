@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask, askFile, type Sent } from '../client.ts';
 import type { RequestApi, RequestLine } from '../contract/authorizations.ts';
-import { CaseWorklist } from '../parts/case-worklist.tsx';
+import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -16,6 +16,7 @@ import { RequestFilters } from './request-filters.tsx';
 
 const route = getRouteApi('/app/requests');
 type Columns = Sent<RequestApi['export']>['body']['columns'];
+const ORDERS = { ...CASE_ORDERS, discharge: 'discharge' } as const;
 /** Ready-made questions before the filters: whose turn it is. */
 const QUICK: Readonly<Record<string, Filters>> = {
   all: {},
@@ -59,9 +60,10 @@ function RequestWorklist() {
   const asked = askedBy(filters, plan);
   return (
     <>
-      <CaseWorklist<RequestLine, Filters>
+      <CaseWorklist
         list="requests"
-        columns={requestColumns(say, isPlan)}
+        columns={requestColumns(say, isPlan, filters.discharge !== undefined)}
+        orders={ORDERS}
         quick={QUICK}
         tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}
         filters={filters}
@@ -69,8 +71,7 @@ function RequestWorklist() {
         filterBar={(put) => <RequestFilters filters={filters} change={put} />}
         asked={asked}
         find={async (slice, signal) => {
-          const sort = asked.discharge && !filters.sort ? ('discharge' as const) : slice.sort;
-          const body = { ...asked, ...slice, sort };
+          const body = { ...asked, ...slice };
           const { total, requests } = await ask<RequestApi['search']>('POST', '/api/requests/search', { body, signal });
           return { total, rows: requests };
         }}
