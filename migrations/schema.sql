@@ -228,6 +228,7 @@ create policy reach on public.case_file for all to madrone_portal using (((plan 
     o.member_id
    FROM public.members_open() o(plan, member_id)))))));
 CREATE INDEX case_file_by_assigned ON public.case_file USING btree (plan, assigned_to, due_at) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX case_file_by_discharge ON public.case_file USING btree (plan, ((shown ->> 'discharge'::text))) WHERE ((shown ->> 'discharge'::text) IS NOT NULL);
 CREATE INDEX case_file_by_due ON public.case_file USING btree (plan, kind, due_at, number);
 CREATE INDEX case_file_by_lapse ON public.case_file USING btree ((((shown ->> 'lapses'::text))::double precision)) WHERE ((kind = 'authorization'::text) AND (state = 'open'::text));
 CREATE INDEX case_file_by_member ON public.case_file USING btree (plan, member_id, kind);
@@ -1513,6 +1514,17 @@ AS $function$
 $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.network_contracts(of_network text, of_provider text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.standing->'contracts' from provider p where p.plan = of_network and p.provider_id = of_provider
+$function$;
+revoke all on routine public.network_contracts(text,text) from public;
+grant execute on routine public.network_contracts(text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.network_providers(of_network text, asked text[])
  RETURNS TABLE(provider_id text, npi text, name text, organization_id text)

@@ -25,6 +25,7 @@ const INTAKE = ['reviewer_nurse', 'pharmacist', 'authorization_specialist'];
 const MEDICAL_SERVICES = [...REVIEWERS, 'authorization_specialist'];
 const OVERSEERS = ['compliance', 'medical_director'];
 const ASKING_OFFICE = ['biller', 'care_manager'];
+const DISCHARGES = ['toc_clinical_staff'];
 const REQUEST_READERS = [
   ...MEDICAL_SERVICES,
   'appeals',
@@ -32,6 +33,7 @@ const REQUEST_READERS = [
   'care_team',
   'claims_analyst',
   'compliance',
+  ...DISCHARGES,
   ...ASKING_OFFICE,
   ...FAMILY,
 ];
@@ -114,14 +116,14 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'library.entered': ['provider_relations'],
   'library.publish': ['provider_relations'],
   'library.archive': ['provider_relations'],
-  'members.find': [...PLAN_READERS, ...OFFICE],
+  'members.find': [...PLAN_READERS, ...DISCHARGES, ...OFFICE],
   'members.search': PLAN_READERS,
   'members.facets': PLAN_READERS,
   'members.mine': FAMILY,
   'members.export': PLAN_READERS,
-  'members.read': [...PLAN_READERS, ...OFFICE, ...FAMILY],
-  'members.eligibility': [...PLAN_READERS, ...OFFICE, ...FAMILY],
-  'members.eligibilityFile': [...PLAN_READERS, ...OFFICE, ...FAMILY],
+  'members.read': [...PLAN_READERS, ...DISCHARGES, ...OFFICE, ...FAMILY],
+  'members.eligibility': [...PLAN_READERS, ...DISCHARGES, ...OFFICE, ...FAMILY],
+  'members.eligibilityFile': [...PLAN_READERS, ...DISCHARGES, ...OFFICE, ...FAMILY],
   'members.consent': ['member_services', 'care_team', 'enrollment', 'care_manager', ...FAMILY],
   'members.prefer': ['member_services', 'care_team', 'health_educator', 'enrollment', 'care_manager', ...FAMILY],
   'members.program': ['care_team', 'health_educator', 'enrollment'],
@@ -157,6 +159,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.alike': [...INTAKE, ...ASKING_OFFICE],
   'requests.read': REQUEST_READERS,
   'requests.addInformation': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.readPaper': MEDICAL_SERVICES,
   'requests.requestInformation': MEDICAL_SERVICES,
   'requests.amend': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
   'requests.withdraw': ASKING_OFFICE,
@@ -175,6 +178,9 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.askDiscussion': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
+  'requests.planDischarge': [...DISCHARGES, ...REVIEWERS, ...ASKING_OFFICE],
+  'requests.noteDischargeNeeds': [...DISCHARGES, ...ASKING_OFFICE],
+  'requests.recordDischarge': [...DISCHARGES, ...ASKING_OFFICE],
   'requests.reviewers': REVIEWERS,
   'requests.providers': [...new Set([...MEDICAL_SERVICES, ...REFERRERS])],
   'requests.assignMany': REVIEWERS,
@@ -248,7 +254,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
 
 /** Sign-ins: each role where it can be held. */
 const SEATS = [
-  ...[...PLAN_READERS, 'provider_relations', 'account_manager'].map((role) => ({ role, at: 'ccah' })),
+  ...[...PLAN_READERS, ...DISCHARGES, 'provider_relations', 'account_manager'].map((role) => ({ role, at: 'ccah' })),
   ...[...OFFICE, 'account_manager'].map((role) => ({ role, at: 'clinic' })),
   ...FAMILY.map((role) => ({ role, at: 'family' })),
 ];
@@ -355,6 +361,7 @@ function sent(
     'requests.search': { url: '/api/requests/search', body: { member } },
     'requests.read': { url: `/api/requests/${request}` },
     'requests.addInformation': on('information', { facts: {} }),
+    'requests.readPaper': on('paper-read', { item: 'x', holds: true, facts: {} }),
     'requests.requestInformation': on('information-request', { items: ['photographs'], by_way_of: 'fax', text: 'x' }),
     'requests.amend': on('amend', { lines: asked.lines, why: 'x' }),
     'requests.withdraw': on('withdraw', { why: 'x' }),
@@ -443,6 +450,9 @@ function sent(
     },
     'requests.export': { url: '/api/requests/export', body: { member } },
     'requests.approvals': { url: '/api/requests/approvals', body: { member } },
+    'requests.planDischarge': on('discharge/plan', { on: '2027-01-01' }),
+    'requests.noteDischargeNeeds': on('discharge/needs', { needs: [{ need: 'x', state: 'done' }] }),
+    'requests.recordDischarge': on('discharge', { on: '2026-03-02' }),
     'requests.recordDiscussion': on('discussion/record', { note: 'x' }),
     'benefits.check': { url: '/api/benefits/check', body: { plan: 'ccah', on: '2026-03-02', code: 'Z5023', member } },
     'people.setRoles': { url: `/api/people/${person}/roles`, body: { roles: ['biller'] } },

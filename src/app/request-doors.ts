@@ -2,6 +2,7 @@ import type { Database } from '../platform/db/index.ts';
 import { type DecidersContacts, followerAt, type RequestDoors, requestOf } from '../rooms/authorizations/index.ts';
 import { checkBenefit, judgmentOfLine, questionOfLine } from '../rooms/benefits/index.ts';
 import { SqlCases } from '../rooms/cases/index.ts';
+import { translatedReasons } from '../rooms/notices/index.ts';
 import { type PolicyBook, packsOf } from '../rules/index.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { worldFor } from './world-for.ts';
@@ -23,6 +24,8 @@ export function requestDoors(db: Database, desk: Pick<PolicyDesk, 'book' | 'poli
         { readOnly: true },
       ),
     followerAt: (plan, facility, on) => db.transaction((tx) => followerAt(tx, plan, facility, on), { readOnly: true }),
+    translatedReasons: (plan, number, language) =>
+      db.transaction((tx) => translatedReasons(tx, plan, number, language), { readOnly: true }),
     contactsOf: (plan, group) => contactsOf(desk.book, plan, group),
   };
 }

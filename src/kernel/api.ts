@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'audit.read',
   'audit.verify',
   'authorization.deny',
+  'authorization.discharge',
   'authorization.intake',
   'authorization.oversee',
   'authorization.read',

@@ -111,6 +111,8 @@ export interface CompiledPolicy {
   readonly programs: NonNullable<PlanFile['programs']>;
   /** What a member decides, each with its rule; the plan's own word goes before the state's. */
   readonly choices: NonNullable<PlanFile['choices']>;
+  /** Who coordinates discharges, and what a member may need then; of a plan without it nobody does. */
+  readonly discharge: PlanFile['discharge'];
   /** How long care ties an organization to a member. */
   readonly careTies: NonNullable<PlanFile['care_ties']>;
   /** What the state's and the plan's documents say of referrals. */
@@ -170,6 +172,7 @@ export function compilePolicy(book: PolicyBook, planOrBrand: string): CompiledPo
     enrollments: packs.toReversed().flatMap((p) => p.enrollments ?? []),
     programs: packs.flatMap((p) => p.plan.programs ?? []),
     choices: Object.assign({}, ...packs.map((p) => p.plan.choices ?? {})),
+    discharge: packs.findLast((p) => p.plan.discharge)?.plan.discharge,
     careTies: packs.findLast((p) => p.plan.care_ties)?.plan.care_ties ?? [],
     referrals: referralPolicy(packs),
     speaking,

@@ -56,6 +56,7 @@ export function citationsOf(pack: Pack): { at: string; id: string }[] {
   for (const brand of pack.plan.brands ?? []) add(`${name}/plan`, brand.cite);
   for (const said of [...(pack.plan.programs ?? []), ...Object.values(pack.plan.choices ?? {})])
     add(`${name}/plan`, said.cite);
+  add(`${name}/plan`, pack.plan.discharge?.cite);
   for (const county of pack.plan.counties ?? []) add(`${name}/plan`, county.cite);
   for (const benefit of pack.benefits) {
     add(`${name}/${benefit.benefit}`, benefit.cite);

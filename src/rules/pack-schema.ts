@@ -51,6 +51,17 @@ export const planFile = z.strictObject({
     )
     .optional()
     .describe('How long care ties an organization to a member, from the last day of service paid or approved.'),
+  discharge: z
+    .strictObject({
+      owner: z
+        .string()
+        .regex(/^[a-z_]+$/)
+        .describe('The role the task of a planned discharge belongs to.'),
+      needs: z.array(z.strictObject({ need: z.string().regex(/^[a-z_]+$/), say: words })).min(1),
+      cite: z.array(ledgerId),
+    })
+    .optional()
+    .describe('Who coordinates with the facility what a member needs at discharge, and what that may be.'),
   counties: z
     .array(z.strictObject({ name: z.string(), in_force: inForce, cite }))
     .optional()

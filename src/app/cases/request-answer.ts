@@ -1,6 +1,8 @@
 import { type Instant, instantText, type Refusal } from '../../kernel/index.ts';
 import {
   actionsOpen,
+  dischargeToSee,
+  inNetwork,
   lapseOf,
   noticesDue,
   type Request,
@@ -53,6 +55,7 @@ export function answerOfRequest(
     waiting_for: request.waitingFor,
     warnings: request.warnings,
     outside: request.body.outside?.map(({ name }) => name) ?? [],
+    network: answerOfNetwork(request),
     assigned: request.assigned?.account ?? 'nobody',
     recommended: request.recommended,
     outcome: decision?.outcome ?? 'none',
@@ -63,6 +66,7 @@ export function answerOfRequest(
     clauses: Object.fromEntries(decision?.clauses.map(({ id, verdict }) => [id, verdict]) ?? []),
     notices_due: noticesDue(policy, request, lapse?.at),
     peer_discussion: request.peerDiscussion,
+    discharge: answerOfDischarge(request),
     actions: actions.filter(({ open }) => open).map(({ action }) => action),
     closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
     cites: [
@@ -73,6 +77,31 @@ export function answerOfRequest(
       ]),
     ],
     events: request.events.map(({ what }) => what.kind),
+  };
+}
+
+/** Of whoever is named, how he stands on the days asked for. */
+function answerOfNetwork({ body, lines }: Request): Answer {
+  const { requester, servicing, facility } = body;
+  const stands = Object.entries({ requester, servicing, facility }).flatMap(([role, id]) => {
+    if (id === undefined) return [];
+    const known = inNetwork(body, lines, id);
+    return [[role, known === undefined ? 'unknown' : known ? 'in' : 'out'] as const];
+  });
+  return Object.fromEntries(stands);
+}
+
+function answerOfDischarge(request: Request): Answer | 'none' {
+  const { discharge } = request;
+  if (!discharge) return 'none';
+  const { on, owner, contact, needs, left } = discharge;
+  return {
+    on,
+    owner,
+    left: left ?? 'not_yet',
+    contact: contact ?? 'none',
+    needs: Object.fromEntries(needs.map(({ need, state, by }) => [need, { state, by: by?.account }])),
+    to_see: dischargeToSee(request) !== undefined,
   };
 }
 

@@ -9,6 +9,7 @@ interface Rights {
   readonly intake?: true;
   readonly review?: true;
   readonly deny?: true;
+  readonly discharge?: true;
 }
 
 const RIGHTS: Readonly<Record<CaseRole, Rights>> = {
@@ -16,6 +17,7 @@ const RIGHTS: Readonly<Record<CaseRole, Rights>> = {
   pharmacist: { roles: ['pharmacist'], side: 'plan', intake: true, review: true },
   medical_director: { roles: ['medical_director'], side: 'plan', review: true, deny: true },
   authorization_specialist: { roles: ['authorization_specialist'], side: 'plan', intake: true },
+  toc_clinical_staff: { roles: ['toc_clinical_staff'], side: 'plan', discharge: true },
   other_department: { roles: ['claims_analyst'], side: 'plan' },
   appeals: { roles: ['appeals'], side: 'plan' },
   member_services: { roles: ['member_services'], side: 'plan' },
@@ -29,13 +31,14 @@ export function onlookerAs(plan: string, role: CaseRole, name: string = role): O
 }
 
 export function viewerAs(plan: string, role: CaseRole, name?: string): Viewer {
-  const { side, intake = false, review = false, deny = false } = RIGHTS[role];
+  const { side, intake = false, review = false, deny = false, discharge = false } = RIGHTS[role];
   return {
     ...onlookerAs(plan, role, name),
     maySubmit: side === 'requester',
     mayIntake: intake,
     mayReview: review,
     mayDeny: deny,
+    mayDischarge: discharge,
     isPractitioner: deny,
   };
 }

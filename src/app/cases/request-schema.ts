@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   checklist,
   door,
+  facilityContact,
+  needState,
   outcome,
   outsideProvider,
   program,
@@ -27,6 +29,7 @@ export const caseRole = z.enum([
   'pharmacist',
   'medical_director',
   'authorization_specialist',
+  'toc_clinical_staff',
   'other_department',
   'appeals',
   'member_services',
@@ -130,7 +133,17 @@ const wishes = {
   follow: z.strictObject({
     'authorization.follow': z.strictObject({ facility: text, to: text, from: isoDate.optional(), ...who }),
   }),
-  add_information: z.strictObject({ 'authorization.add_information': z.strictObject({ ...which, ...papers }) }),
+  add_information: z.strictObject({
+    'authorization.add_information': z.strictObject({ ...which, ...papers, papers: z.record(text, texts).optional() }),
+  }),
+  read_paper: z.strictObject({
+    'authorization.read_paper': z.strictObject({
+      ...which,
+      item: text,
+      holds: z.boolean().optional(),
+      facts: facts.optional(),
+    }),
+  }),
   request_information: z.strictObject({
     'authorization.request_information': z.strictObject({
       ...which,
@@ -202,6 +215,17 @@ const wishes = {
       note: text.optional(),
     }),
   }),
+  plan_discharge: z.strictObject({
+    'authorization.plan_discharge': z.strictObject({
+      ...which,
+      on: isoDate,
+      contact: facilityContact.omit({ from: true }).optional(),
+    }),
+  }),
+  discharge_needs: z.strictObject({
+    'authorization.discharge_needs': z.strictObject({ ...which, needs: z.record(text, needState) }),
+  }),
+  discharge: z.strictObject({ 'authorization.discharge': z.strictObject({ ...which, on: isoDate.optional() }) }),
   read: z.strictObject({ 'authorization.read': z.strictObject({ ...which, at: moment.optional() }) }),
 };
 export const requestWishes = Object.values(wishes);
@@ -236,8 +260,10 @@ export const expectedRequest = {
   actions: texts.optional(),
   closed: z.record(text, text).optional(),
   missing: texts.optional(),
+  unread: texts.optional(),
   waiting_for: texts.optional(),
   outside: texts.optional(),
+  network: z.partialRecord(z.enum(['requester', 'servicing', 'facility']), z.enum(['in', 'out', 'unknown'])).optional(),
   automatic: z.boolean().optional(),
   lapsed: text.optional(),
   decided_by: text.optional(),
@@ -248,6 +274,19 @@ export const expectedRequest = {
   complete: z.boolean().optional(),
   clauses: z.record(text, z.enum(['met', 'unmet', 'unknown', 'not_applicable'])).optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']).optional(),
+  discharge: z
+    .union([
+      z.literal('none'),
+      z.strictObject({
+        on: isoDate.optional(),
+        left: text.optional(),
+        owner: text.optional(),
+        contact: z.union([z.literal('none'), facilityContact.partial()]).optional(),
+        needs: z.record(text, z.strictObject({ state: needState.optional(), by: text.optional() })).optional(),
+        to_see: z.boolean().optional(),
+      }),
+    ])
+    .optional(),
   clock_state: z.enum(['not_started', 'running', 'paused', 'met', 'missed', 'overdue']).optional(),
   events: texts.optional(),
 };

@@ -12,6 +12,7 @@ import {
   orderExternalReview,
   type Request,
   type RequestDesk,
+  readPaper,
   recommend,
   recordNoticeSent,
   recordOpinion,
@@ -22,6 +23,7 @@ import {
 } from '../../rooms/authorizations/index.ts';
 import { criteriaStep, discussionStep } from './request-after-steps.ts';
 import { amendedLines, checklistOf, decisionOf } from './request-bodies.ts';
+import { dischargeStep } from './request-discharge-steps.ts';
 import { viewerAs } from './request-people.ts';
 import type { CaseRole, RequestWish } from './request-schema.ts';
 
@@ -52,7 +54,7 @@ export function stepOf(
   if ('authorization.missing' in wish) return looking(wish['authorization.missing']);
   if ('authorization.criteria' in wish) return criteriaStep(wish['authorization.criteria']);
   if ('authorization.peer_discussion' in wish) return discussionStep(wish['authorization.peer_discussion'], plan);
-  return informationStep(wish) ?? reviewStep(wish, plan) ?? changeStep(wish);
+  return informationStep(wish) ?? reviewStep(wish, plan) ?? dischargeStep(wish) ?? changeStep(wish);
 }
 
 /** Nothing is done: who looks is all that matters. */
@@ -63,8 +65,8 @@ function looking(asked: RequestStep['asked']): RequestStep {
 function informationStep(wish: RequestWish): RequestStep | undefined {
   if ('authorization.add_information' in wish) {
     const asked = wish['authorization.add_information'];
-    const { checklist, facts = {}, attachments = [] } = asked;
-    const added = { checklist: checklistOf(checklist), facts, attachments };
+    const { checklist, facts = {}, attachments = [], papers } = asked;
+    const added = { checklist: checklistOf(checklist), facts, attachments, papers };
     const mayState = ({ policy }: RequestDesk, { viewer }: Asking) =>
       statedFactsOf(policy, facts, viewer.side === 'plan');
     return {
@@ -73,6 +75,18 @@ function informationStep(wish: RequestWish): RequestStep | undefined {
       take: async (desk, number, asking) => {
         const stated = mayState(desk, asking);
         return stated.ok ? addInformation(desk, number, added, asking) : stated;
+      },
+    };
+  }
+  if ('authorization.read_paper' in wish) {
+    const asked = wish['authorization.read_paper'];
+    const { item, holds = true, facts = {} } = asked;
+    return {
+      asked,
+      otherwise: 'nurse',
+      take: async (desk, number, asking) => {
+        const stated = statedFactsOf(desk.policy, facts, true);
+        return stated.ok ? readPaper(desk, number, { item, holds, facts }, asking) : stated;
       },
     };
   }

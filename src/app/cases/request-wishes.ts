@@ -81,6 +81,11 @@ export class RequestStage {
       clocks,
       store: this.#store,
       member: async (id, on) => memberOn(members, world(), id, on),
+      contractsOf: async (provider) =>
+        world()
+          .provider(provider)
+          ?.contracts.map((span) => ({ ...span })),
+      phoneOf: async (provider) => given.sites?.[provider]?.phone,
       providerNamed: async (named) => (declared(named) ? (world().provider(named)?.id ?? named) : undefined),
       licensesOf: async ({ account, name }) =>
         (given.licenses?.[account] ?? given.licenses?.[name] ?? []).map(({ of, from = '2000-01-01', expires }) => ({
@@ -208,7 +213,13 @@ export class RequestStage {
     const request = await this.desk.store.load(this.desk.plan, number);
     if (!request) return { refused: 'not_found' };
     const missing = await whatIsMissing(this.desk, request);
-    return { missing: missing.map(({ item }) => item), cites: [...new Set(missing.flatMap(({ cites }) => cites))] };
+    const itemsOf = (isUnread: boolean) =>
+      missing.flatMap(({ item, unread }) => ((unread !== undefined) === isUnread ? [item] : []));
+    return {
+      missing: itemsOf(false),
+      unread: itemsOf(true),
+      cites: [...new Set(missing.flatMap(({ cites }) => cites))],
+    };
   }
 
   /** By the name the case gave it; the one submitted last when it gives none. A name nobody gave is the number of no request. */
@@ -222,11 +233,23 @@ function mayAsk(wish: RequestWish, { permissions }: Actor): boolean {
   const isLooking = 'authorization.read' in wish || 'authorization.missing' in wish || 'authorization.criteria' in wish;
   const any: readonly Permission[] = isLooking
     ? ['authorization.read']
-    : ['authorization.submit', 'authorization.intake', ...('authorization.submit' in wish ? [] : REVIEWING)];
+    : [
+        'authorization.submit',
+        ...('authorization.submit' in wish
+          ? (['authorization.intake'] as const)
+          : wishIsOfDischarge(wish)
+            ? DISCHARGING
+            : REVIEWING),
+      ];
   return any.some((permission) => permissions.has(permission));
 }
 
-const REVIEWING = ['authorization.review'] as const;
+const REVIEWING = ['authorization.intake', 'authorization.review'] as const;
+const DISCHARGING = ['authorization.discharge', 'authorization.review'] as const;
+
+function wishIsOfDischarge(wish: RequestWish): boolean {
+  return Object.keys(wish).some((key) => key.includes('discharge'));
+}
 
 function grantOf(member: string, unit: string, approval: Approval): Authorization {
   const { line: _, code, provider, ...rest } = approval;

@@ -6,7 +6,10 @@ export interface Cast {
   readonly providers: readonly string[];
   readonly office: Viewer;
   readonly staff: Readonly<
-    Record<'reviewer_nurse' | 'medical_director' | 'pharmacist' | 'authorization_specialist', Viewer>
+    Record<
+      'reviewer_nurse' | 'medical_director' | 'pharmacist' | 'authorization_specialist' | 'toc_clinical_staff',
+      Viewer
+    >
   >;
 }
 
@@ -36,26 +39,35 @@ export async function castOf(db: Database, plan: string): Promise<Cast | undefin
   const director = await viewer(plan, 'medical_director');
   const pharmacist = await viewer(plan, 'pharmacist');
   const specialist = await viewer(plan, 'authorization_specialist');
-  if (!office || !nurse || !director || !pharmacist || !specialist || members.rows.length === 0) return undefined;
+  const toc = await viewer(plan, 'toc_clinical_staff');
+  if (!office || !nurse || !director || !pharmacist || !specialist || !toc || members.rows.length === 0)
+    return undefined;
   return {
     members: members.rows.map(({ id }) => id),
     providers: offices.rows.map(({ id }) => id),
     office,
-    staff: { reviewer_nurse: nurse, medical_director: director, pharmacist, authorization_specialist: specialist },
+    staff: {
+      reviewer_nurse: nurse,
+      medical_director: director,
+      pharmacist,
+      authorization_specialist: specialist,
+      toc_clinical_staff: toc,
+    },
   };
 }
 
 function mayOf(
   role: string,
-): Pick<Viewer, 'side' | 'maySubmit' | 'mayIntake' | 'mayReview' | 'mayDeny' | 'isPractitioner'> {
+): Pick<Viewer, 'side' | 'maySubmit' | 'mayIntake' | 'mayReview' | 'mayDeny' | 'mayDischarge' | 'isPractitioner'> {
   const isDirector = role === 'medical_director';
   const isPlan = role !== 'care_manager';
   return {
     side: isPlan ? 'plan' : 'requester',
     maySubmit: !isPlan,
-    mayIntake: isPlan && !isDirector,
-    mayReview: isPlan && role !== 'authorization_specialist',
+    mayIntake: isPlan && !isDirector && role !== 'toc_clinical_staff',
+    mayReview: isPlan && role !== 'authorization_specialist' && role !== 'toc_clinical_staff',
     mayDeny: isDirector,
+    mayDischarge: role === 'toc_clinical_staff',
     isPractitioner: isDirector,
   };
 }

@@ -10,7 +10,9 @@ import {
   decideRequest,
   deferDecision,
   extendAuthorization,
+  noteDischargeNeeds,
   orderExternalReview,
+  planDischarge,
   type Request,
   type RequestBody,
   recommend,
@@ -93,6 +95,11 @@ export async function doStep(
   if ('discussion' in step) {
     if (step.discussion === 'asked') return askPeerDiscussion(desk, number, by(office));
     return recordPeerDiscussion(desk, number, 'SYNTHETIC: the decision stands.', director);
+  }
+  if ('discharge' in step) {
+    const toc = by(staff.toc_clinical_staff);
+    if (step.discharge === 'plan') return planDischarge(desk, number, { on: addDays(lines[0]?.from ?? today, 3) }, toc);
+    return noteDischargeNeeds(desk, number, [{ need: 'home_health', state: 'needed' }], toc);
   }
   if ('withdraw' in step) return withdrawRequest(desk, number, 'SYNTHETIC: not needed any more.', by(office));
   return cancelRequest(desk, number, 'SYNTHETIC: keyed by mistake.', by(staff.authorization_specialist));

@@ -1,3 +1,4 @@
+import { npiFrom } from '../../kernel/index.ts';
 import type { Outcome, RequestBody } from '../../rooms/authorizations/index.ts';
 import type { DemoService } from './request-services.ts';
 
@@ -15,6 +16,7 @@ export type StoryStep =
   | { readonly hour: number; readonly tell: true }
   | { readonly hour: number; readonly criteria: true }
   | { readonly hour: number; readonly discussion: 'asked' | 'held' }
+  | { readonly hour: number; readonly discharge: 'plan' | 'needs' }
   | { readonly hour: number; readonly withdraw: true }
   | { readonly hour: number; readonly cancel: true };
 
@@ -32,6 +34,8 @@ export interface Story {
 }
 
 const DAYS = 24;
+
+const HOSPITAL = { npi: npiFrom('100099010'), name: 'SYNTHETIC Bay Hospital', phone: '510-555-0110' };
 
 export const STORIES: readonly Story[] = [
   {
@@ -122,10 +126,13 @@ export const STORIES: readonly Story[] = [
     name: 'in hospital now',
     weight: 2,
     received: { fewest: 1, most: 22 },
-    body: { kind: 'concurrent', urgency: 'urgent', inCare: true },
+    body: { kind: 'concurrent', urgency: 'urgent', inCare: true, facility: HOSPITAL.npi, outside: [HOSPITAL] },
     door: 'phone',
     whole: true,
-    steps: [],
+    steps: [
+      { hour: 2, discharge: 'plan' },
+      { hour: 3, discharge: 'needs' },
+    ],
   },
   {
     name: 'after the service',

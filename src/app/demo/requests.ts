@@ -126,6 +126,7 @@ async function play(
   for (const step of story.steps) {
     const moment = received + step.hour * HOUR;
     if (moment > now || moment < keyed || ('decide' in step && state === 'decided')) continue;
+    if ('discharge' in step && !at(moment).policy.discharge) continue;
     const done = await doStep(at(moment), cast, number, step, body, moment, letters);
     if (!done.ok) throw new Error(`${story.name}: ${done.refusal.code}`);
   }

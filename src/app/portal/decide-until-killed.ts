@@ -21,6 +21,7 @@ const reviewer: Viewer = {
   mayIntake: true,
   mayReview: true,
   mayDeny: false,
+  mayDischarge: false,
   isPractitioner: false,
 };
 const deskAt = (tx: Parameters<typeof sqlRequestDesk>[1], at: number) => {

@@ -54,9 +54,11 @@ beforeAll(async () => {
     [GROUP],
   );
   await database.query(
-    `insert into provider (plan, provider_id, npi, name, types, organization_id) values
-       ('aah', 'dr-clinic', '1000990014', 'SYNTHETIC Clinic', '{clinic}', 'clinic'),
-       ('aah', 'dr-bridge', '1000990022', 'SYNTHETIC Bridge', '{dme}', 'bridge')`,
+    `insert into provider (plan, provider_id, npi, name, types, standing, organization_id) values
+       ('aah', 'dr-clinic', '1000990014', 'SYNTHETIC Clinic', '{clinic}', '{"contracts": [{"from": "2020-01-01"}]}', 'clinic'),
+       ('aah', 'dr-bridge', '1000990022', 'SYNTHETIC Bridge', '{dme}', '{"contracts": [{"from": "2020-01-01"}]}', 'bridge'),
+       ('aah', 'dr-over', '1000990139', 'SYNTHETIC Ended', '{dme}', '{"contracts": [{"from": "2020-01-01", "to": "2025-12-31"}]}', null),
+       ('aah', 'dr-unsaid', '1000990147', 'SYNTHETIC Unsaid', '{dme}', '{}', null)`,
   );
   for (const email of SEATS) browsers.set(email, await signedIn(portal, email));
   const { rows } = await database.query<{ id: string; handle: string }>('select member_id as id, handle from member');
@@ -162,6 +164,10 @@ describe('a request over HTTP', () => {
     expect(rows).toEqual([{ provider_id: id }]);
     const own = await submit({ servicing: { npi: '1000990022', name: 'SYNTHETIC Somebody' } });
     expect(own.body.request.servicing).toEqual({ id: 'dr-bridge', name: 'SYNTHETIC Bridge', in_network: true });
+    const ended = await submit({ servicing: '1000990139', facility: 'dr-unsaid' });
+    expect(ended.body.request.servicing).toEqual({ id: 'dr-over', name: 'SYNTHETIC Ended', in_network: false });
+    expect(ended.body.request.facility).toEqual({ id: 'dr-unsaid', name: 'SYNTHETIC Unsaid' });
+    expect(ended.body.request.warnings.map(({ code }: { code: string }) => code)).toContain('servicing_out_of_network');
   });
 
   it('keyed by the plan may come from an office outside the network, named with its fax', async () => {

@@ -55,6 +55,7 @@ function* packCitations(pack: Pack): Generator<PolicyCitation> {
   for (const entry of [...(plan.brands ?? []), ...(plan.counties ?? []), ...said]) {
     yield* cited(entry.cite, 'plan', `${plan.plan}/plan`);
   }
+  yield* cited(plan.discharge?.cite, 'plan', `${plan.plan}/plan`);
   yield* cited(pack.claimFile?.cite, 'plan', `${plan.plan}/837p`);
   for (const dialect of pack.enrollments ?? []) {
     yield* cited(dialect.cite, 'plan', `${plan.plan}/834-${dialect.name}`);

@@ -1,13 +1,17 @@
-import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { CompiledPolicy } from '../../rules/index.ts';
 import { decidedByPolicy } from './decide-automatically.ts';
 import { askIntake, isCompleteNow, remarksOf } from './intake.ts';
 import { bodyNow, type Request } from './open-request.ts';
+import { withPapers } from './papers.ts';
 import type { RequestBody } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf } from './request-event.ts';
 
-export type AddedInformation = Pick<RequestBody, 'checklist' | 'facts' | 'attachments'>;
+export interface AddedInformation extends Pick<RequestBody, 'checklist' | 'facts' | 'attachments'> {
+  /** Which of what is missing a paper is: one that comes now, or came before. */
+  readonly papers?: Readonly<Record<string, string[]>> | undefined;
+}
 
 /** What was missing comes. Whether it is complete now is for policy to say, not for the sender; what policy can decide whole now, it decides. */
 export async function addInformation(
@@ -16,9 +20,15 @@ export async function addInformation(
   added: AddedInformation,
   asking: Asking,
 ): Promise<Result<Request>> {
-  const after = await step(desk, number, 'add_information', asking, (request) =>
-    done([informationAdded(desk, request, added, asking.now)]),
-  );
+  const after = await step(desk, number, 'add_information', asking, (request) => {
+    const there = new Set([...request.attachments, ...added.attachments]);
+    const strange = Object.values(added.papers ?? {})
+      .flat()
+      .find((id) => !there.has(id));
+    return strange === undefined
+      ? done([informationAdded(desk, request, added, asking.now)])
+      : refused('paper_not_attached', 'a paper that is named is not attached to this request');
+  });
   return after.ok ? decidedByPolicy(desk, after.value, asking.now) : after;
 }
 
@@ -26,7 +36,7 @@ export async function addInformation(
 export function informationAdded(
   { policy }: RequestDesk,
   request: Request,
-  { checklist, facts, attachments }: AddedInformation,
+  { checklist, facts, attachments, papers = {} }: AddedInformation,
   now: Instant,
 ): EventOf<'information_added'> {
   const before = bodyNow(request);
@@ -41,7 +51,8 @@ export function informationAdded(
     checklist,
     facts,
     attachments,
-    complete: isCompleteNow(policy, request, body, on),
+    ...(Object.keys(papers).length > 0 ? { papers } : {}),
+    complete: isCompleteNow(policy, { ...request, papers: withPapers(request.papers, papers) }, body, on),
     warnings: remarksNow(policy, request, { ...body, facts: { ...came, ...body.facts } }),
   };
 }

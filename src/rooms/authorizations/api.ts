@@ -24,6 +24,7 @@ const asked = requestBody
     servicing: true,
     facility: true,
     outside: true,
+    contracts: true,
     attachments: true,
     retro: true,
   })

@@ -31,7 +31,9 @@ export async function amendRequest(
 function classedAnew({ policy }: RequestDesk, request: Request, lines: readonly RequestedLine[]) {
   const before = { ...bodyNow(request), lines: [...lines] };
   const body = classed(before, dateOfDayNumber(dayAt(request.received)));
-  return body.kind === before.kind ? {} : { classed: { kind: body.kind, warnings: remarksNow(policy, request, body) } };
+  const warnings = remarksNow(policy, request, body);
+  if (body.kind !== before.kind) return { classed: { kind: body.kind, warnings } };
+  return warnings.join() === request.warnings.join() ? {} : { warnings };
 }
 
 function asksAsMuch(line: RequestedLine, asked: RequestedLine): boolean {

@@ -2,6 +2,7 @@ import { dateOfDayNumber, dayAt, done, type Instant, type Result } from '../../k
 import { ask, judged } from './ask-policy.ts';
 import { askSpan, ecmFacts } from './ecm-span.ts';
 import { bodyNow, type Request } from './open-request.ts';
+import { inNetwork } from './outside-network.ts';
 import type { Reference } from './request.ts';
 import { append, type RequestDesk } from './request-desk.ts';
 import type { JudgedClause, RequestEvent } from './request-event.ts';
@@ -11,10 +12,12 @@ import type { JudgedClause, RequestEvent } from './request-event.ts';
  * policy names the case as one authorized without review [REF-PA-04]. Policy never denies by itself: all else goes to a person.
  */
 export async function approveAutomatically(desk: RequestDesk, request: Request, now: Instant): Promise<RequestEvent[]> {
-  // What policy says of a provider it says of the network's; one from outside a person looks at.
-  if (request.body.outside) return [];
-  const named = await approvedByQuestion(desk, request);
-  const clauses = named ?? (await approvedByBenefit(desk, request));
+  // What policy says of a provider it says of the network's; where one is outside it, or that is not known, a person looks.
+  const { requester, servicing, facility } = request.body;
+  const named = [requester, servicing, facility].filter((id) => id !== undefined);
+  if (!named.every((id) => inNetwork(request.body, request.lines, id))) return [];
+  const granted = await approvedByQuestion(desk, request);
+  const clauses = granted ?? (await approvedByBenefit(desk, request));
   if (!clauses) return [];
   const references: Reference[] = [{ source: 'policy', name: 'automatic', met: true }];
   const lines = request.lines.map(({ line, units }) => ({ line, outcome: 'approved' as const, units }));
@@ -58,7 +61,7 @@ async function approvedByBenefit(desk: RequestDesk, request: Request): Promise<r
   const clauses: JudgedClause[] = [];
   for (const line of lines) {
     const answer = await desk.judge(body, line);
-    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.documents.length === 0;
+    const isWhole = answer.covered === 'yes' && answer.authorization === 'not_needed' && answer.papers.length === 0;
     if (!isWhole) return undefined;
     clauses.push(...answer.clauses);
   }

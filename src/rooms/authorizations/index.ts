@@ -18,6 +18,7 @@ export * from './authorization.ts';
 export { CaseRequests, type Consequences, requestOf } from './case-requests.ts';
 export { amendRequest, cancelRequest, changeUrgency, extendAuthorization, withdrawRequest } from './change-request.ts';
 export { decideRequest } from './decide-request.ts';
+export { dischargeToSee } from './discharge.ts';
 export { type Following, followedFrom, followerOn } from './following.ts';
 export { followerAt } from './following-store.ts';
 export { lapseOf } from './lapse.ts';
@@ -31,6 +32,7 @@ export {
   requestFrom,
   sinceDecided,
 } from './open-request.ts';
+export { inNetwork } from './outside-network.ts';
 export { asThePlanDecided, onceWon, overturnDecision, upholdDenial, whatWasWon } from './overturn-decision.ts';
 export {
   colleague,
@@ -40,6 +42,8 @@ export {
   ownProviders,
   providerNames,
 } from './people-store.ts';
+export { noteDischargeNeeds, planDischarge, recordDischarge } from './plan-discharge.ts';
+export { type ReadPaper, readPaper } from './read-paper.ts';
 export { viewerOf } from './reader-side.ts';
 export * from './request.ts';
 export {

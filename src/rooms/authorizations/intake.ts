@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import { type CompiledPolicy, expandCodes, type FactValue, type QuestionAnswer } from '../../rules/index.ts';
 import { ask } from './ask-policy.ts';
-import { stillMissing } from './open-request.ts';
+import { type Request, stillMissing } from './open-request.ts';
 import { networkFacts } from './outside-network.ts';
+import { unreadItems } from './papers.ts';
 import { CLINICAL_ITEMS, type RequestBody } from './request.ts';
 import type { EventOf } from './request-event.ts';
 
@@ -55,15 +56,17 @@ export function isComplete(policy: CompiledPolicy, body: RequestBody, on: IsoDat
   });
 }
 
-/** The same after something came. What was asked for by a name policy knows must have come too; a paper comes as an attachment. */
+/** The same after something came. What was asked for by a name policy knows must have come too, and
+ * what is attached for such a name must have been read; a paper comes as an attachment. */
 export function isCompleteNow(
   policy: CompiledPolicy,
-  { waitingFor, door }: { readonly waitingFor: readonly string[]; readonly door: Door },
+  { waitingFor, papers, door }: Pick<Request, 'waitingFor' | 'papers' | 'door'>,
   body: RequestBody,
   on: IsoDate,
 ): boolean {
   const isNamed = (item: string) => item in policy.vocabulary || CLINICAL_ITEMS.some((one) => one === item);
-  return stillMissing(waitingFor, body).every((item) => !isNamed(item)) && isComplete(policy, body, on, door);
+  const open = [...stillMissing(waitingFor, body), ...stillMissing(unreadItems(papers), body)];
+  return open.every((item) => !isNamed(item)) && isComplete(policy, body, on, door);
 }
 
 /** The service by its codes; of words alone only the form of one service says it. */

@@ -1,4 +1,6 @@
 import type { Instant, IsoDate } from '../../kernel/index.ts';
+import { type Discharge, dischargeAfter } from './discharge.ts';
+import { asRead, type Papers, withPapers } from './papers.ts';
 import type { Checklist, DecidedLine, DecisionBody, Handler, Outcome, RequestBody, RequestedLine } from './request.ts';
 import type { EventOf, Person, RequestEvent } from './request-event.ts';
 
@@ -22,6 +24,8 @@ export interface Request {
   readonly checklist: Checklist;
   readonly facts: RequestBody['facts'];
   readonly attachments: readonly string[];
+  /** What was attached for something that is missing, by what it is for. */
+  readonly papers: Papers;
   /** What was asked for and has not come. */
   readonly waitingFor: readonly string[];
   readonly complete: boolean;
@@ -30,6 +34,7 @@ export interface Request {
   readonly deferred: EventOf<'deferred'> | undefined;
   readonly decision: Decided | undefined;
   readonly peerDiscussion: 'none' | 'asked' | 'scheduled' | 'held';
+  readonly discharge: Discharge | undefined;
 }
 
 export interface Decided extends DecisionBody {
@@ -81,6 +86,7 @@ export function requestFrom(plan: string, number: string, events: readonly Reque
     checklist: body.checklist,
     facts: body.facts,
     attachments: body.attachments,
+    papers: {},
     waitingFor: [],
     complete: first.what.complete,
     assigned: undefined,
@@ -88,6 +94,7 @@ export function requestFrom(plan: string, number: string, events: readonly Reque
     deferred: undefined,
     decision: undefined,
     peerDiscussion: 'none',
+    discharge: undefined,
   };
   return events.slice(1).reduce(after, start);
 }
@@ -104,7 +111,7 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
             body: { ...request.body, kind: what.classed.kind },
             warnings: what.classed.warnings,
           }
-        : { ...request, lines: what.lines };
+        : { ...request, lines: what.lines, warnings: what.warnings ?? request.warnings };
     case 'information_requested':
       return { ...request, waitingFor: [...new Set([...request.waitingFor, ...what.items])], complete: false };
     case 'information_added':
@@ -114,9 +121,14 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
         facts: { ...request.facts, ...what.facts },
         attachments: [...new Set([...request.attachments, ...what.attachments])],
         warnings: what.warnings ?? request.warnings,
-        waitingFor: what.complete ? [] : stillMissing(request.waitingFor, what),
+        papers: withPapers(request.papers, what.papers),
+        waitingFor: what.complete
+          ? []
+          : stillMissing(request.waitingFor, what).filter((item) => what.papers?.[item] === undefined),
         complete: what.complete,
       };
+    case 'paper_read':
+      return { ...request, papers: asRead(request.papers, what.item, what.holds) };
     case 'duplicate_received':
       return {
         ...request,
@@ -155,6 +167,10 @@ function after(request: Request, { at, by, what }: RequestEvent): Request {
       return { ...request, peerDiscussion: 'scheduled' };
     case 'peer_discussion_held':
       return { ...request, peerDiscussion: 'held' };
+    case 'discharge_planned':
+    case 'discharge_needs':
+    case 'discharged':
+      return { ...request, discharge: dischargeAfter(request.discharge, what, { at, by }) };
     default:
       return request;
   }

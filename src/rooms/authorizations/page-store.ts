@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { Speech } from '../../rules/index.ts';
+import { SOURCE_LANGUAGE, Speech } from '../../rules/index.ts';
 import { attachmentsOf, type ListedCase, membersOfCases, SqlCases, sayInOrder } from '../cases/index.ts';
 import { unitsUsed } from './approval-store.ts';
 import { requestOf } from './case-requests.ts';
@@ -75,6 +75,8 @@ async function continuityWith(
   return rows.map(({ outcome, ...row }) => ({ ...row, ...(outcome === null ? {} : { outcome }) }));
 }
 
+const NOT_TRANSLATED: ReadonlyMap<string, string> = new Map();
+
 export interface FoundRequest {
   readonly desk: SqlRequestDesk;
   readonly request: Request;
@@ -117,7 +119,11 @@ export async function pageOf(
   });
   const group = handler.kind === 'group' ? handler.group : undefined;
   const decider = doors.contactsOf(plan, group);
+  const isMember = viewer.side === 'member';
+  const translated =
+    isMember && language !== SOURCE_LANGUAGE ? await doors.translatedReasons(plan, number, language) : NOT_TRANSLATED;
   const beside = {
+    reading: { isMember, language, translated },
     line: sayLine(listed, names, desk.clocks, viewer, now, speech),
     files: await attachmentsOf(tx, plan, number),
     used: request.decision ? await unitsUsed(tx, plan, number) : new Map<string, number>(),

@@ -41,6 +41,19 @@ export async function findProvider(tx: Queryable, network: string, named: string
   return rows[0];
 }
 
+/** The days of a provider's contracts; undefined where the plan's file says nothing of them. */
+export async function contractsOf(
+  tx: Queryable,
+  network: string,
+  provider: string,
+): Promise<{ from?: IsoDate; to?: IsoDate }[] | undefined> {
+  const { rows } = await tx.query<{ contracts: { from?: IsoDate; to?: IsoDate }[] | null }>(
+    'select network_contracts($1, $2) as contracts',
+    [network, provider],
+  );
+  return rows[0]?.contracts ?? undefined;
+}
+
 /** A few providers by a part of the name, or by the first digits of the NPI. */
 export async function providersLike(tx: Queryable, network: string, asked: string) {
   const { rows } = await tx.query<{ id: string; npi: string; name: string }>(

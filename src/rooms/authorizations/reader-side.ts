@@ -13,6 +13,7 @@ export function viewerOf(actor: Actor): Viewer {
     mayIntake: permissions.has('authorization.intake'),
     mayReview: permissions.has('authorization.review'),
     mayDeny: permissions.has('authorization.deny'),
+    mayDischarge: permissions.has('authorization.discharge'),
     isPractitioner: roles.includes('medical_director'),
   };
 }

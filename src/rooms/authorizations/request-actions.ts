@@ -1,6 +1,8 @@
 import type { Instant } from '../../kernel/index.ts';
 import { type ActionState, type Closed, closed, type Onlooker, openUnless } from '../cases/index.ts';
+import { isStay } from './discharge.ts';
 import type { Request } from './open-request.ts';
+import { unreadItems } from './papers.ts';
 
 /** What may be done with a request. */
 export const REQUEST_ACTIONS = [
@@ -10,6 +12,7 @@ export const REQUEST_ACTIONS = [
   'cancel',
   'assign',
   'request_information',
+  'read_paper',
   'change_urgency',
   'recommend',
   'approve',
@@ -26,6 +29,9 @@ export const REQUEST_ACTIONS = [
   'ask_peer_discussion',
   'schedule_peer_discussion',
   'record_peer_discussion',
+  'plan_discharge',
+  'note_discharge_needs',
+  'record_discharge',
   'appeal',
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
@@ -37,6 +43,8 @@ export interface Viewer extends Onlooker {
   readonly mayIntake: boolean;
   readonly mayReview: boolean;
   readonly mayDeny: boolean;
+  /** Whether he coordinates discharges for the plan. */
+  readonly mayDischarge: boolean;
   /** Whether he is a practitioner who may talk a denial over: a physician, never an authorization specialist or a nurse. */
   readonly isPractitioner: boolean;
 }
@@ -63,6 +71,7 @@ const WHILE_OPEN = new Set<RequestAction>([
   'cancel',
   'assign',
   'request_information',
+  'read_paper',
   'change_urgency',
   'recommend',
   'approve',
@@ -74,7 +83,7 @@ const WHILE_OPEN = new Set<RequestAction>([
 ]);
 
 /** What the plan's people alone do, whatever state the request is in. */
-const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'record_peer_discussion']);
+const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'read_paper', 'record_peer_discussion']);
 
 const BY_REVIEWER = new Set<RequestAction>([
   'assign',
@@ -123,6 +132,9 @@ function whyClosed(
     case 'add_information':
       if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
       return viewer.mayReview || viewer.mayIntake ? undefined : closed('reviewer_only');
+    case 'read_paper':
+      if (!viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
+      return unreadItems(request.papers).length > 0 ? undefined : closed('nothing_to_read');
     case 'change_urgency':
       if (viewer.side !== 'plan') return viewer.maySubmit ? undefined : closed('provider_does');
       if (!viewer.mayReview) return closed('reviewer_only');
@@ -149,6 +161,10 @@ function whyClosed(
     case 'schedule_peer_discussion':
     case 'record_peer_discussion':
       return whyNoDiscussion(request, action, viewer);
+    case 'plan_discharge':
+    case 'note_discharge_needs':
+    case 'record_discharge':
+      return whyNoDischarge(request, action, viewer);
     case 'appeal':
       return isAdverse(request, lapsed) ? undefined : closed('nothing_denied');
     default:
@@ -170,6 +186,20 @@ function whyClosedElsewhere({ handler }: Request, action: RequestAction, viewer:
 /** Denied, or granted less than asked: the law treats both alike [AAH-UM-PRG-07]. So does it what nobody decided in time [REF-UM-CLK-08]. */
 export function isAdverse({ decision }: Request, lapsed?: Instant): boolean {
   return decision ? decision.outcome !== 'approved' : lapsed !== undefined;
+}
+
+/** TOC staff and the facility's own coordinate it together; a reviewer who hears of the day says so [AAH-UM-INP-04]. */
+function whyNoDischarge(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {
+  const { state, discharge } = request;
+  const mayPlan = action === 'plan_discharge' && viewer.mayReview;
+  if (viewer.side !== 'plan' && !viewer.maySubmit) return closed('provider_does');
+  if (viewer.side === 'plan' && !viewer.mayDischarge && !mayPlan)
+    return closed('discharge_staff_only', 'AAH-UM-INP-04');
+  if (state === 'withdrawn' || state === 'cancelled') return closed(`${state}_already`);
+  if (!discharge && !isStay(request.body)) return closed('no_stay', 'AAH-UM-INP-04');
+  if (discharge?.left !== undefined) return closed('discharged_already');
+  if (!discharge && action !== 'plan_discharge') return closed('discharge_not_planned', 'AAH-UM-INP-04');
+  return undefined;
 }
 
 function whyNoDiscussion(request: Request, action: RequestAction, viewer: Viewer): Closed | undefined {

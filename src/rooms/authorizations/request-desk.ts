@@ -26,9 +26,9 @@ export interface RequestMember {
 export interface LineJudgment {
   readonly covered: 'yes' | 'no' | 'unknown';
   readonly authorization: 'not_needed' | 'needed' | 'on_file' | 'unknown';
-  /** Facts and papers that would settle it. */
+  /** Facts and papers that would settle it; of each group of papers any one is enough. */
   readonly needed: readonly string[];
-  readonly documents: readonly string[];
+  readonly papers: readonly (readonly string[])[];
   readonly clauses: readonly JudgedClause[];
 }
 
@@ -43,7 +43,11 @@ export interface RequestDesk {
   readonly licensesOf: (person: Pick<Person, 'account' | 'name'>) => Promise<readonly Credential[]>;
   /** Who follows the members at a facility on a day. */
   readonly followerAt: (facility: string, on: IsoDate) => Promise<Person | undefined>;
-  /** A provider of the network by plan id or NPI. */
+  /** The telephone the directory publishes for a provider. */
+  readonly phoneOf: (provider: string) => Promise<string | undefined>;
+  /** The days a provider of the plan's file is under contract; undefined where the file does not say. */
+  readonly contractsOf: (provider: string) => Promise<NonNullable<RequestBody['contracts']>[string] | undefined>;
+  /** A provider of the plan's file by plan id or NPI. */
   readonly providerNamed: (named: string) => Promise<string | undefined>;
   /** All of a member's requests with the plan's eyes, whoever asks. */
   readonly everyRequestOf: (member: string) => Promise<readonly Request[]>;

@@ -4,7 +4,9 @@ import {
   checklist,
   decisionBody,
   door,
+  facilityContact,
   handler,
+  needState,
   outcome,
   requestBody,
   requestedLine,
@@ -63,6 +65,8 @@ const events = {
     why: text,
     /** Of which kind the new dates make it, and what intake remarks of it as such. */
     classed: z.strictObject({ kind: requestKind, warnings: z.array(z.string()) }).optional(),
+    /** What intake remarks of the new days, where the kind stays. */
+    warnings: z.array(z.string()).optional(),
   }),
   information_requested: z.strictObject({
     kind: z.literal('information_requested'),
@@ -76,10 +80,14 @@ const events = {
     checklist,
     facts: statedFacts,
     attachments: z.array(z.string()),
+    /** Which of what is missing somebody says a paper is, by item. */
+    papers: z.record(z.string(), z.array(z.string()).min(1)).optional(),
     complete: z.boolean(),
     /** What intake remarks now that it came. */
     warnings: z.array(z.string()).optional(),
   }),
+  /** A person of the plan has read it; what it shows is stated beside it. */
+  paper_read: z.strictObject({ kind: z.literal('paper_read'), item: z.string(), holds: z.boolean() }),
   /** Without words where the mark itself came with the request that repeats it. */
   urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text.optional() }),
   assigned: z.strictObject({ kind: z.literal('assigned'), to: person.optional() }),
@@ -149,6 +157,18 @@ const events = {
     with: person,
   }),
   peer_discussion_held: z.strictObject({ kind: z.literal('peer_discussion_held'), note: text }),
+  /** The day a stay is planned to end, first or anew: from then on its discharge is a task of that role. */
+  discharge_planned: z.strictObject({
+    kind: z.literal('discharge_planned'),
+    on: isoDate,
+    owner: z.string(),
+    contact: facilityContact.optional(),
+  }),
+  discharge_needs: z.strictObject({
+    kind: z.literal('discharge_needs'),
+    needs: z.array(z.strictObject({ need: z.string(), state: needState })).min(1),
+  }),
+  discharged: z.strictObject({ kind: z.literal('discharged'), on: isoDate }),
 } as const;
 
 const { submitted, ...rest } = events;

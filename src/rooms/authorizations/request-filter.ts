@@ -5,8 +5,8 @@ import { awaited, requestState } from './spoken-request.ts';
 const word = z.string().trim().min(1).max(100);
 const instant = z.number().int().nonnegative();
 
-/** By time left, by receipt old or new first, or what changed last. */
-export const REQUEST_ORDERS = ['due', 'received', 'newest', 'changed'] as const;
+/** By time left, by receipt old or new first, what changed last, or by the day a discharge is planned for. */
+export const REQUEST_ORDERS = ['due', 'received', 'newest', 'changed', 'discharge'] as const;
 
 /** What a worklist of requests can be narrowed by. */
 export const requestFilter = z.strictObject({
@@ -29,6 +29,7 @@ export const requestFilter = z.strictObject({
   due_within_hours: z.number().min(0).max(10_000).optional(),
   overdue: z.literal(true).optional(),
   lapsed: z.literal(true).optional().describe('nobody decided in time, which counts as a denial'),
+  discharge: z.literal('planned').optional().describe('a discharge is planned and the member has not left'),
   received_from: instant.optional(),
   received_before: instant.optional(),
 });

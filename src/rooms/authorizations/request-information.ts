@@ -3,6 +3,7 @@ import { type CompiledClause, UNKNOWN } from '../../rules/index.ts';
 import { ask } from './ask-policy.ts';
 import { askIntake, factsFor } from './intake.ts';
 import { bodyNow, type Request } from './open-request.ts';
+import { unreadItems } from './papers.ts';
 import { CLINICAL_ITEMS } from './request.ts';
 import { type Asking, type RequestDesk, step } from './request-desk.ts';
 import type { EventOf, Happened } from './request-event.ts';
@@ -12,6 +13,8 @@ export interface Missing {
   readonly item: string;
   readonly is: 'clinical' | 'fact' | 'document';
   readonly cites: readonly string[];
+  /** What was attached for it and nobody has read yet; absent where nothing was. */
+  readonly unread?: readonly string[];
 }
 
 /** What nobody knows yet of a request: the unknown clauses of its lines, and the clinical items that are missing. */
@@ -32,9 +35,17 @@ export async function whatIsMissing(desk: RequestDesk, request: Request): Promis
     // What no clause looks at, a price or the authorization that is asked for, nobody has to send.
     for (const item of answer.needed.filter((name) => answer.clauses.some(({ facts }) => name in facts)))
       found.set(item, { item, is: 'fact', cites: [...new Set(citing(item))] });
-    for (const item of answer.documents) found.set(item, { item, is: 'document', cites: [] });
+    for (const group of answer.papers) {
+      // Of several papers any one is enough: where one has come no other is missing.
+      if (group.some((item) => request.papers[item]?.read === 'holds')) continue;
+      const came = group.filter((item) => request.papers[item]?.read === 'unread');
+      for (const item of came.length > 0 ? came : group) found.set(item, { item, is: 'document', cites: [] });
+    }
   }
-  return [...found.values()];
+  return [...found.values()].map((missing) => {
+    const paper = request.papers[missing.item];
+    return paper?.read === 'unread' ? { ...missing, unread: paper.attachments } : missing;
+  });
 }
 
 /** Of a clause about one clinical item that item, attached or not; of any other the facts nobody knows. */
@@ -68,9 +79,12 @@ export function requestInformation(
   asked: Omit<EventOf<'information_requested'>, 'kind'>,
   asking: Asking,
 ): Promise<Result<Request>> {
-  return step(desk, number, 'request_information', asking, () =>
-    asked.items.length === 0
-      ? refused('nothing_asked', 'name what is missing')
-      : done([{ kind: 'information_requested', ...asked }]),
-  );
+  return step(desk, number, 'request_information', asking, ({ papers }) => {
+    if (asked.items.length === 0) return refused('nothing_asked', 'name what is missing');
+    const unread = new Set(unreadItems(papers));
+    const came = asked.items.find((item) => unread.has(item));
+    return came === undefined
+      ? done([{ kind: 'information_requested', ...asked }])
+      : refused('attached_not_read', came, ['AAH-UM-PRE-09']);
+  });
 }

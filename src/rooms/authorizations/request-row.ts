@@ -1,7 +1,9 @@
 import type { PlanClocks, ReadClock } from '../../rules/index.ts';
 import { type CaseRow, standingOf } from '../cases/index.ts';
+import { dischargeToSee } from './discharge.ts';
 import { lapseOf, limitOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
+import { networkOf } from './outside-network.ts';
 import { timesOf } from './request-clocks.ts';
 
 /** A request as a list shows it. The clocks are read at its last event: what they say by then depends on events alone. */
@@ -12,6 +14,7 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
   const ended = request.events.find(({ what }) => ENDS.has(what.kind));
   const first = request.lines[0];
   const lapse = lapseOf(clocks, request, last);
+  const leaves = dischargeToSee(request);
   const limit = lapse ?? (state === 'open' ? limitOf(times.readings) : undefined);
   return {
     plan: request.plan,
@@ -42,7 +45,9 @@ export function requestRow(clocks: PlanClocks, request: Request): CaseRow {
       automatic: decision?.automatic ?? false,
       ...(limit ? { lapses: limit.at } : {}),
       ...(body.outside ? { outside: body.outside } : {}),
+      network: networkOf(request),
       attachments: request.attachments.length,
+      ...(leaves === undefined ? {} : { discharge: leaves }),
     },
   };
 }

@@ -87,7 +87,7 @@ describe('a decision that cannot be', () => {
 });
 
 describe('policy deciding by itself', () => {
-  const whole: LineJudgment = { covered: 'yes', authorization: 'not_needed', needed: [], documents: [], clauses: [] };
+  const whole: LineJudgment = { covered: 'yes', authorization: 'not_needed', needed: [], papers: [], clauses: [] };
 
   it('approves what is covered, needs no authorization and lacks no paper, and nobody is named', async () => {
     const { request } = await submitted(whole);
@@ -109,7 +109,7 @@ describe('policy deciding by itself', () => {
     ['may not be covered', { ...whole, covered: 'unknown' }],
     ['needs an authorization', { ...whole, authorization: 'needed' }],
     ['may need one', { ...whole, authorization: 'unknown' }],
-    ['lacks a paper', { ...whole, documents: ['a paper'] }],
+    ['lacks a paper', { ...whole, papers: [['a paper']] }],
   ] satisfies [string, LineJudgment][])('leaves what %s to a person and denies nothing', async (_what, judgment) => {
     const { request } = await submitted(judgment);
     expect(request).toMatchObject({ state: 'open', decision: undefined });

@@ -93,6 +93,10 @@ export const requestBody = z.strictObject({
   servicing: id.optional().describe('provider id of who will serve'),
   facility: id.optional(),
   outside: z.array(outsideProvider).max(3).optional().describe('who of them is not in the network, named by NPI'),
+  contracts: z
+    .record(id, z.array(z.strictObject({ from: isoDate.optional(), to: isoDate.optional() })))
+    .optional()
+    .describe("who of them the plan's file has, with the days of their contracts as they were when it came in"),
   plannedOn: isoDate.optional(),
   retro: z.strictObject({ mark: z.boolean(), reason: retroReason, explanation: text(1_000).optional() }).optional(),
   continuity: z.boolean().default(false).describe('the form notes that it is for continuity of care'),
@@ -112,6 +116,16 @@ export type Handler = z.infer<typeof handler>;
 
 export const outcome = z.enum(['approved', 'modified', 'denied']);
 export type Outcome = z.infer<typeof outcome>;
+
+/** Somebody of the facility to talk a discharge over with; `from` says where the plan has it. What is not known is absent. */
+export const facilityContact = z.strictObject({
+  name: text(200).optional(),
+  phone: text(40).optional(),
+  from: z.enum(['stated', 'request', 'directory']),
+});
+export type FacilityContact = z.infer<typeof facilityContact>;
+
+export const needState = z.enum(['needed', 'done', 'not_needed']);
 
 /** What the decision rests on, named and never quoted where it is licensed. */
 export const reference = z.strictObject({

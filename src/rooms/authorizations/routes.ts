@@ -16,6 +16,8 @@ import { decideRequest } from './decide-request.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { lineOf, pageOf, sayLines } from './page-store.ts';
 import { colleague } from './people-store.ts';
+import { noteDischargeNeeds, planDischarge, recordDischarge } from './plan-discharge.ts';
+import { readPaper } from './read-paper.ts';
 import { viewerOf } from './reader-side.ts';
 import { requestInformation } from './request-information.ts';
 import { assignRequest, deferDecision, orderExternalReview, recommend, recordOpinion } from './review-request.ts';
@@ -64,9 +66,13 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
       return done(await pageOf(doors, tx, found, viewerOf(actor), at, query.language ?? language));
     },
     addInformation: work('information_added', async ({ desk, number, asking, body, actor }) => {
-      const { checklist, facts, attachments } = body;
+      const { checklist, facts, attachments, papers } = body;
       const stated = statedFacts(desk.policy, facts, actor.reach === 'plan');
-      return stated.ok ? addInformation(desk, number, { checklist, facts, attachments }, asking) : stated;
+      return stated.ok ? addInformation(desk, number, { checklist, facts, attachments, papers }, asking) : stated;
+    }),
+    readPaper: work('paper_read', async ({ desk, number, asking, body: { item, holds, facts } }) => {
+      const stated = statedFacts(desk.policy, facts, true);
+      return stated.ok ? readPaper(desk, number, { item, holds, facts }, asking) : stated;
     }),
     requestInformation: work('information_requested', ({ desk, number, asking, body: { items, by_way_of, text } }) =>
       requestInformation(desk, number, { items, by_way_of, text }, asking),
@@ -117,6 +123,15 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
       if (!person) return refused('no_such_colleague', 'discussion');
       return schedulePeerDiscussion(desk, number, body.at, person, asking, body.same_specialty);
     }),
+    planDischarge: work('discharge_planned', ({ desk, number, asking, body: { on, contact } }) =>
+      planDischarge(desk, number, { on, contact }, asking),
+    ),
+    noteDischargeNeeds: work('discharge_needs', ({ desk, number, asking, body: { needs } }) =>
+      noteDischargeNeeds(desk, number, needs, asking),
+    ),
+    recordDischarge: work('discharged', ({ desk, number, asking, body: { on } }) =>
+      recordDischarge(desk, number, on, asking),
+    ),
     recordDiscussion: work('discussion_held', ({ desk, number, asking, body }) =>
       recordPeerDiscussion(desk, number, body.note, asking),
     ),

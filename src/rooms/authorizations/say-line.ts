@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { given, type Instant } from '../../kernel/index.ts';
 import type { PlanClocks, Speech } from '../../rules/index.ts';
 import { type ListedCase, type NamedMember, sayCaseLine } from '../cases/index.ts';
@@ -22,7 +23,7 @@ export function sayLine(
   speech: Speech,
 ): RequestLine {
   const { shape } = requestLine;
-  const { codes, what, door, automatic, attachments, lapses } = found.shown;
+  const { codes, what, door, automatic, attachments, lapses, discharge } = found.shown;
   return {
     ...sayCaseLine(found, names.members.get(found.number), clocks, now, speech),
     state: shape.state.parse(found.state),
@@ -41,19 +42,21 @@ export function sayLine(
       group:
         found.group === undefined ? undefined : { id: found.group, name: names.organizations.get(found.group) ?? '' },
       servicing: found.servicing === undefined ? undefined : sayProvider(found.shown, found.servicing, names),
+      discharge_on: typeof discharge === 'string' ? discharge : undefined,
       what: typeof what === 'string' ? what : undefined,
     }),
   };
 }
 
-/** Of the network by the name it has there; of one outside it, as he was named. */
+/** By the name the plan's file has; whom it does not have, as he was named. Without a word of the network nobody knows how he stands. */
 export function sayProvider(
-  { outside }: Readonly<Record<string, unknown>>,
+  { outside, network }: Readonly<Record<string, unknown>>,
   id: string,
   { providers }: Pick<LineNames, 'providers'>,
 ): RequestLine['requester'] {
   const named = outsideProvider.array().optional().parse(outside) ?? [];
   const { npi: _, ...stranger } = named.find(({ npi }) => npi === id) ?? { npi: undefined, name: undefined };
-  if (stranger.name === undefined) return { id, name: providers.get(id) ?? '', in_network: true };
-  return { id, in_network: false, ...stranger };
+  if (stranger.name !== undefined) return { id, in_network: false, outside: true, ...stranger };
+  const stands = z.record(z.string(), z.boolean()).optional().parse(network)?.[id];
+  return { id, name: providers.get(id) ?? '', ...given({ in_network: stands }) };
 }

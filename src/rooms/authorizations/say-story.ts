@@ -5,6 +5,8 @@ import type { Request } from './open-request.ts';
 import { noteFor, storyFor } from './reader-side.ts';
 import type { Viewer } from './request-actions.ts';
 import type { RequestEvent } from './request-event.ts';
+import { sayItem } from './say-item.ts';
+import { type Reading, sayWritten } from './say-written.ts';
 import type { RequestPage } from './spoken-request.ts';
 
 /** What happened, in order, in the reader's words. */
@@ -13,13 +15,23 @@ export function sayStory(
   viewer: Viewer,
   speech: Speech,
   organizations: ReadonlyMap<string, string>,
+  reading: Reading,
 ): RequestPage['story'] {
   return storyFor(request, viewer.side).map((event) => ({
     at: event.at,
     kind: event.what.kind,
     sentence: sentenceOf(event, request, speech),
-    ...given({ by: named(teller(event, viewer), organizations), note: noteFor(event, viewer.side) }),
+    ...given({ by: named(teller(event, viewer), organizations) }),
+    ...noteOf(event, viewer, reading),
   }));
+}
+
+/** A decision's reason is a reviewer's; who else wrote what, in which language, nobody knows. */
+function noteOf(event: RequestEvent, { side }: Viewer, reading: Reading) {
+  const note = noteFor(event, side);
+  if (note === undefined || event.what.kind !== 'decided') return given({ note });
+  const { text, language } = sayWritten(note, reading);
+  return given({ note: text, note_language: language });
 }
 
 type Actor = NonNullable<RequestPage['story'][number]['by']>;
@@ -53,6 +65,8 @@ function sentenceOf({ what }: RequestEvent, { lines }: Request, speech: Speech):
       return speech.say('story.information_requested', { way: word('way', what.by_way_of), n: what.items.length });
     case 'information_added':
       return speech.say('story.information_added', { complete: String(what.complete), n: what.attachments.length });
+    case 'paper_read':
+      return speech.say('story.paper_read', { what: sayItem(speech, what.item), holds: String(what.holds) });
     case 'urgency_changed':
       return speech.say('story.urgency_changed', { to: what.to });
     case 'assigned':
@@ -82,6 +96,13 @@ function sentenceOf({ what }: RequestEvent, { lines }: Request, speech: Speech):
       return speech.say('story.requester_told', { way: word('way', what.by_way_of) });
     case 'criteria_asked':
       return speech.say(what.sent ? 'story.criteria_sent' : 'story.criteria_asked');
+    case 'discharge_planned':
+    case 'discharged':
+      return speech.say(`story.${what.kind}`, { on: speech.date(what.on) });
+    case 'discharge_needs': {
+      const done = what.needs.filter(({ state }) => state === 'done').length;
+      return speech.say('story.discharge_needs', { n: what.needs.length, done });
+    }
     case 'peer_discussion_scheduled':
       return speech.say('story.peer_discussion_scheduled', { at: speech.instant(what.at), name: what.with.name });
     default:

@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import { type Speech, sayNeeded } from '../../rules/index.ts';
+import { factFields, type Speech } from '../../rules/index.ts';
 import { type ActionState, type KeptAttachment, sayAction } from '../cases/index.ts';
 import { approvalNumber } from './approvals.ts';
 import { argue } from './argue.ts';
@@ -7,11 +7,14 @@ import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { actionsOpen, type RequestAction, type Viewer } from './request-actions.ts';
 import type { RequestDesk } from './request-desk.ts';
-import { whatIsMissing } from './request-information.ts';
+import { type Missing, whatIsMissing } from './request-information.ts';
 import { mayOrderReview } from './review-request.ts';
+import { sayDischarge } from './say-discharge.ts';
+import { sayItem } from './say-item.ts';
 import { sayLapse } from './say-lapse.ts';
 import { sayStory } from './say-story.ts';
 import { sayTimes } from './say-times.ts';
+import { type Reading, sayReason } from './say-written.ts';
 import type { RequestLine, RequestPage } from './spoken-request.ts';
 import type { DecidersContacts } from './sql-desk-store.ts';
 
@@ -24,6 +27,7 @@ export interface Beside {
   /** Names of the organizations whose people acted. */
   readonly organizations: ReadonlyMap<string, string>;
   readonly facility: RequestPage['facility'];
+  readonly reading: Reading;
   readonly alike: RequestPage['alike'];
   readonly continuity: RequestPage['continuity'];
 }
@@ -41,7 +45,8 @@ export async function showRequest(
   const missing = state === 'open' ? await whatIsMissing(desk, request) : [];
   const lapse = lapseOf(desk.clocks, request, now);
   const lapsed = lapse && sayLapse(request, lapse, speech);
-  const sayCode = (code: string) => ({ code, sentence: sayItem(desk, speech, code) });
+  const sayCode = (code: string) => ({ code, sentence: sayItem(speech, code) });
+  const sayMissing = ({ item, is, cites }: Missing) => ({ item, is, label: sayItem(speech, item), cites: [...cites] });
   return {
     ...beside.line,
     program: body.program,
@@ -54,8 +59,9 @@ export async function showRequest(
       planned_on: body.plannedOn,
       note: viewer.side === 'member' ? undefined : body.note,
       recommended: isPlan ? request.recommended : undefined,
-      decision: sayDecision(request, beside.used, viewer),
+      decision: sayDecision(request, beside.used, viewer, beside.reading),
       lapse: lapsed?.lapse,
+      discharge: sayDischarge(desk.policy, request, viewer, speech),
     }),
     checklist: request.checklist,
     complete: request.complete,
@@ -63,18 +69,18 @@ export async function showRequest(
     warnings: viewer.side === 'member' ? [] : request.warnings.map(sayCode),
     handled_by: sayHandler(desk, handler.kind === 'group' ? handler.group : undefined, beside.decider, speech),
     argument: [...(lapsed ? [lapsed.argued] : []), ...(await argue(desk, request, viewer, speech))],
-    missing: missing.map(({ item, is, cites }) => ({
-      item,
-      is,
-      label: sayItem(desk, speech, item),
-      cites: [...cites],
-    })),
+    missing: missing.filter(({ unread }) => unread === undefined).map(sayMissing),
+    unread: missing.flatMap((one) => (one.unread ? [{ ...sayMissing(one), attachments: [...one.unread] }] : [])),
+    fact_fields: factFields(
+      speech,
+      missing.flatMap(({ item, is }) => (is === 'fact' ? [item] : [])),
+    ),
     peer_discussion: request.peerDiscussion,
     actions: actionsOpen(request, viewer, lapse?.at).map((state) =>
-      sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(desk, speech, why)),
+      sayAction(asPolicyAllows(desk, state, viewer, now), 'request', speech, (why) => sayItem(speech, why)),
     ),
     times: sayTimes(desk.clocks, request, now, speech, lapse?.at),
-    story: inOrder(sayStory(request, viewer, speech, beside.organizations), lapsed?.told),
+    story: inOrder(sayStory(request, viewer, speech, beside.organizations, beside.reading), lapsed?.told),
     files: beside.files.map((file) => ({ ...file })),
     alike: beside.alike,
     continuity: beside.continuity,
@@ -95,18 +101,13 @@ function asPolicyAllows(
   viewer: Viewer,
   now: Instant,
 ): ActionState<RequestAction> {
+  if (state.action === 'plan_discharge' && !desk.policy.discharge)
+    return { action: state.action, open: false, why: 'no_discharge_rules' };
   if (!state.open || state.action !== 'order_external_review') return state;
   const asked = mayOrderReview(desk, { viewer, now });
   if (asked.ok) return state;
   const { code: why, cite: cites } = asked.refusal;
   return { action: state.action, open: false, why, ...given({ cites }) };
-}
-
-/** A clinical item, a fact, a paper or a reason, whichever the word is. */
-function sayItem({ policy }: RequestDesk, speech: Speech, code: string): string {
-  if (policy.reasons[code]) return speech.reason(code);
-  if (policy.vocabulary[`clinical.${code}`]) return sayNeeded(speech, `clinical.${code}`);
-  return speech.word(`why.${code}`) === undefined ? sayNeeded(speech, code) : speech.say(`why.${code}`);
 }
 
 function sayHandler(
@@ -131,6 +132,7 @@ function sayDecision(
   { decision, number }: Request,
   used: ReadonlyMap<string, number>,
   viewer: Viewer,
+  reading: Reading,
 ): RequestPage['decision'] {
   if (!decision) return undefined;
   const { at, by, outcome, automatic, basis, reason, references, review, lines, granted, policy, overturned } =
@@ -157,7 +159,7 @@ function sayDecision(
         by: overturned.remedy ?? ('appeal' as const),
       },
       by: by && viewer.side !== 'member' ? { name: by.name, roles: by.roles } : undefined,
-      reason,
+      ...sayReason(reason, reading),
       review: viewer.side === 'plan' ? review : undefined,
     }),
   };

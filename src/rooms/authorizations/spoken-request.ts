@@ -1,12 +1,25 @@
 import { z } from 'zod';
+import { factField } from '../../rules/index.ts';
 import { assignedTo, caseLine, casePage, named, said } from '../cases/index.ts';
-import { checklist, decidedLine, outcome, reference, requestedLine, requestKind, review, urgency } from './request.ts';
+import {
+  checklist,
+  decidedLine,
+  facilityContact,
+  needState,
+  outcome,
+  reference,
+  requestedLine,
+  requestKind,
+  review,
+  urgency,
+} from './request.ts';
 import { REQUEST_ACTIONS } from './request-actions.ts';
 
 /** Requests as they are spoken over HTTP. */
-/** Who asks or serves; one outside the network as whoever asked named him. */
+/** Who asks or serves, and whether a contract covers the days of service; absent where that is not known. */
 const namedProvider = named.extend({
-  in_network: z.boolean(),
+  in_network: z.boolean().optional(),
+  outside: z.literal(true).optional().describe("the plan's file does not have him: as whoever asked named him"),
   county: z.string().optional(),
   phone: z.string().optional(),
   fax: z.string().optional(),
@@ -38,6 +51,8 @@ export const requestLine = z.object({
   door: z.enum(['portal', 'fax', 'mail', 'phone']),
   automatic: z.boolean(),
   attachments: z.number(),
+  /** The day the member is expected to leave a facility, until he has. */
+  discharge_on: z.string().optional(),
 });
 export type RequestLine = z.output<typeof requestLine>;
 
@@ -81,6 +96,8 @@ const decision = z.object({
     .optional(),
   basis: z.enum(['appropriateness', 'coverage']),
   reason: text.optional(),
+  /** Where a member reads it: the language the reason is in, his own or that it was written in. */
+  reason_language: text.optional(),
   references: z.array(reference),
   review: review.optional(),
   lines: z.array(decidedLine),
@@ -89,6 +106,21 @@ const decision = z.object({
 });
 
 const contact = z.object({ channel: text, value: text.optional(), use: text.optional() });
+
+const missing = z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites });
+
+/** The task of a planned discharge. What is not known of the contact is absent. */
+const discharge = z.object({
+  on: text,
+  left: text.optional(),
+  owner: text.describe('a role'),
+  contact: facilityContact.optional(),
+  /** All the plan lists; without a state nobody has said it of this member. */
+  needs: z.array(
+    z.object({ need: text, label: text, state: needState.optional(), at: instant.optional(), by: text.optional() }),
+  ),
+  cites,
+});
 
 /** The page of one request, as far as its reader may look. */
 export const requestPage = z.object({
@@ -117,10 +149,15 @@ export const requestPage = z.object({
       clauses: z.array(argued),
     }),
   ),
-  missing: z.array(z.object({ item: text, is: z.enum(['clinical', 'fact', 'document']), label: text, cites })),
+  missing: z.array(missing),
+  /** What was missing and has come as a document that nobody has read yet. */
+  unread: z.array(missing.extend({ attachments: z.array(text) })),
+  /** How the facts among both are asked for. */
+  fact_fields: z.array(factField),
   recommended: outcome.optional(),
   peer_discussion: z.enum(['none', 'asked', 'scheduled', 'held']),
   decision: decision.optional(),
+  discharge: discharge.optional(),
   /** The limit that passed while nobody had decided, and what follows. */
   lapse: z.object({ at: instant, clock: text, sentence: text, cites }).optional(),
   /** Other requests for the same services of the member that stand. */

@@ -2,11 +2,11 @@ import type { Instant, IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { SqlCases } from '../cases/index.ts';
-import { licensesOf } from '../network/index.ts';
+import { licensesOf, providerPhone } from '../network/index.ts';
 import { putApprovals } from './approval-store.ts';
 import { CaseRequests } from './case-requests.ts';
 import type { Request } from './open-request.ts';
-import { findProvider, memberOn } from './people-store.ts';
+import { contractsOf, findProvider, memberOn } from './people-store.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { Person, RequestEvent } from './request-event.ts';
 
@@ -20,6 +20,8 @@ export interface RequestDoors {
   readonly everyRequestOf: (plan: string, member: string) => Promise<readonly Request[]>;
   /** Who follows the members at a facility, whoever asks. */
   readonly followerAt: (plan: string, facility: string, on: IsoDate) => Promise<Person | undefined>;
+  /** What reviewers wrote of a request, by the words they wrote, as it was translated for the member's letters. */
+  readonly translatedReasons: (plan: string, number: string, language: string) => Promise<ReadonlyMap<string, string>>;
   readonly contactsOf: (planOrBrand: string, group: string | undefined) => DecidersContacts;
   /** The letters that events owe, put into the outbox in the same transaction. */
   readonly told?: (
@@ -48,7 +50,7 @@ export interface SqlRequestDesk extends RequestDesk {
 
 /** The desk of one plan over one transaction. Undefined for a plan nobody knows. */
 export function sqlRequestDesk(
-  doors: Omit<RequestDoors, 'contactsOf'>,
+  doors: Omit<RequestDoors, 'contactsOf' | 'translatedReasons'>,
   tx: Queryable,
   plan: string,
   now: Instant,
@@ -69,6 +71,8 @@ export function sqlRequestDesk(
     }),
     member: (id, on) => memberOn(tx, plan, id, on),
     providerNamed: async (named) => (await findProvider(tx, policy.plan, named))?.id,
+    contractsOf: (provider) => contractsOf(tx, policy.plan, provider),
+    phoneOf: (provider) => providerPhone(tx, [plan, policy.plan], provider),
     licensesOf: ({ account }) => licensesOf(tx, policy.plan, account),
     followerAt: (facility, on) => followerAt(plan, facility, on),
     everyRequestOf: (member) => everyRequestOf(plan, member),

@@ -10,7 +10,7 @@ export const NOBODY_KNOWS: LineJudgment = {
   covered: 'unknown',
   authorization: 'unknown',
   needed: [],
-  documents: [],
+  papers: [],
   clauses: [],
 };
 
@@ -32,6 +32,8 @@ export function syntheticDesk(
       id === 'stranger'
         ? undefined
         : { id, lineOfBusiness: 'medi_cal', covered: true, ...(id === 'delegated' ? { group: 'group' } : {}) },
+    contractsOf: async () => [{}],
+    phoneOf: async () => undefined,
     providerNamed: async (id) => (id === 'nobody' || /^\d{10}$/.test(id) ? undefined : id),
     judge: async () => judgment,
   };
@@ -50,6 +52,7 @@ export function syntheticViewer(role: string, side: Viewer['side'] = 'plan'): Vi
     mayIntake: reviews || role === 'authorization_specialist',
     mayReview: reviews,
     mayDeny: isDirector,
+    mayDischarge: role === 'toc_clinical_staff',
     isPractitioner: isDirector,
   };
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { isoDate } from '../../rules/index.ts';
-import { checklist, decisionBody, outcome, requestBody, requestedLine, urgency } from './request.ts';
+import {
+  checklist,
+  decisionBody,
+  facilityContact,
+  needState,
+  outcome,
+  requestBody,
+  requestedLine,
+  urgency,
+} from './request.ts';
 import { requestAnswer } from './spoken-request.ts';
 
 /** What is done with one request. Each answers the page as it is then. */
@@ -24,7 +33,26 @@ export const workApi = {
     summary: 'What was missing comes',
     may: ['authorization.submit', 'authorization.intake', 'authorization.review'],
     params,
-    body: z.strictObject({ checklist: checklist.default({}), facts, attachments, seen, language }),
+    body: z.strictObject({
+      checklist: checklist.default({}),
+      facts,
+      attachments,
+      papers: z
+        .record(word, z.array(z.uuid()).min(1).max(20))
+        .optional()
+        .describe('which of what is missing a document is, by item; one attached now or before'),
+      seen,
+      language,
+    }),
+    answer: requestAnswer,
+  },
+  readPaper: {
+    method: 'POST',
+    path: '/api/requests/:handle/paper-read',
+    summary: 'What was attached for something missing was read: whether it is that, and the fact it shows',
+    may: ['authorization.intake', 'authorization.review'],
+    params,
+    body: z.strictObject({ item: word, holds: z.boolean(), facts, seen, language }),
     answer: requestAnswer,
   },
   requestInformation: {
@@ -210,6 +238,40 @@ export const workApi = {
       seen,
       language,
     }),
+    answer: requestAnswer,
+  },
+  planDischarge: {
+    method: 'POST',
+    path: '/api/requests/:handle/discharge/plan',
+    summary: 'The day a stay is planned to end, and whom to talk to at the facility',
+    may: ['authorization.discharge', 'authorization.review', 'authorization.submit'],
+    params,
+    body: z.strictObject({ on: isoDate, contact: facilityContact.omit({ from: true }).optional(), seen, language }),
+    answer: requestAnswer,
+  },
+  noteDischargeNeeds: {
+    method: 'POST',
+    path: '/api/requests/:handle/discharge/needs',
+    summary: 'What the member needs at discharge, and what of it is done',
+    may: ['authorization.discharge', 'authorization.submit'],
+    params,
+    body: z.strictObject({
+      needs: z
+        .array(z.strictObject({ need: word, state: needState }))
+        .min(1)
+        .max(50),
+      seen,
+      language,
+    }),
+    answer: requestAnswer,
+  },
+  recordDischarge: {
+    method: 'POST',
+    path: '/api/requests/:handle/discharge',
+    summary: 'The member has left the facility',
+    may: ['authorization.discharge', 'authorization.submit'],
+    params,
+    body: z.strictObject({ on: isoDate, seen, language }),
     answer: requestAnswer,
   },
   recordDiscussion: {

@@ -17,6 +17,7 @@ export const WORKLIST_COLUMNS = [
   'received',
   'line_of_business',
   'plan',
+  'discharge',
 ] as const;
 
 export const AS_TEXT: Readonly<Record<(typeof WORKLIST_COLUMNS)[number], (line: RequestLine) => string>> = {
@@ -34,4 +35,5 @@ export const AS_TEXT: Readonly<Record<(typeof WORKLIST_COLUMNS)[number], (line: 
   received: ({ received }) => instantText(received),
   line_of_business: (line) => line.line_of_business,
   plan: ({ plan }) => plan,
+  discharge: (line) => line.discharge_on ?? '',
 };

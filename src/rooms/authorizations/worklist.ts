@@ -27,6 +27,7 @@ export function filterOf(
     member,
     number: asked.number?.toUpperCase(),
     lapsesBefore: asked.lapsed && now,
+    dischargePlanned: asked.discharge && true,
     dueFrom: asked.due_from,
     dueBefore: dueBefore(asked, now),
     receivedFrom: asked.received_from,

@@ -34,6 +34,8 @@ export interface BenefitAnswer {
   readonly authorization: 'not_needed' | 'needed' | 'on_file' | 'unknown';
   readonly referral: 'not_needed' | 'needed' | 'unknown';
   readonly documents: readonly string[];
+  /** The same by what asks for them: of each group any one is enough. */
+  readonly papers: readonly (readonly string[])[];
   readonly price: Cents | undefined;
   readonly payableUnits: number;
   /** Units before an authorization is needed or a limit is reached; undefined where nothing limits them. */
@@ -52,12 +54,14 @@ export function checkBenefit(policy: CompiledPolicy, asked: BenefitQuestion, wor
   const elsewhere = blocking.some((r) => r.effect === 'elsewhere');
   const refusing = blocking.filter((r) => (r.effect === 'deny' || r.effect === 'reject') && !isPartial(r, decision));
   const open = blocking.filter((r) => r.effect === 'pend' && !isPaper(r) && !isPrice(r));
+  const papers = papersOf(decision, facts);
   const refused = refusing.length > 0 || decision.outcome === 'denied';
   return {
     covered: elsewhere ? 'unknown' : refused ? 'no' : open.length > 0 ? 'unknown' : 'yes',
     authorization: authorizationAnswer(decision, facts),
     referral: referralAnswer(decision),
-    documents: documentsOf(decision, facts),
+    documents: [...new Set(papers.flat())],
+    papers,
     price: decision.allowed,
     payableUnits: refused ? 0 : decision.payable,
     unitsLeft: unitsLeft(decision, facts),
@@ -115,15 +119,15 @@ function referralAnswer(decision: Decision): BenefitAnswer['referral'] {
 }
 
 /** What is still outstanding. A paper that a request must hold is not, once the plan has it on file. */
-function documentsOf(decision: Decision, facts: Facts): readonly string[] {
+function papersOf(decision: Decision, facts: Facts): readonly (readonly string[])[] {
   const onFile = new Set(facts.documents.filter(({ on }) => on <= facts.on).map(({ document }) => document));
-  const papers = clausesOf(decision).flatMap(({ clause: { source }, verdict }) => {
+  return clausesOf(decision).flatMap(({ clause: { source }, verdict }) => {
     if (verdict === 1) return [];
-    if ('document' in source) return source.document.any_of;
-    if ('authorization' in source) return (source.authorization.documents ?? []).filter((one) => !onFile.has(one));
-    return 'limit' in source && typeof source.limit.beyond === 'object' ? source.limit.beyond.document.any_of : [];
+    if ('document' in source) return [source.document.any_of];
+    if ('authorization' in source)
+      return (source.authorization.documents ?? []).filter((one) => !onFile.has(one)).map((one) => [one]);
+    return 'limit' in source && typeof source.limit.beyond === 'object' ? [source.limit.beyond.document.any_of] : [];
   });
-  return [...new Set(papers)];
 }
 
 function unitsLeft(decision: Decision, facts: Facts): number | undefined {

@@ -20,7 +20,7 @@ export function questionOfLine(body: RequestBody, line: RequestedLine): BenefitQ
 
 /** What the benefit says of it before anybody has looked. Some of the units and not all: policy cannot decide the line whole. */
 export function judgmentOfLine(answer: BenefitAnswer, line: RequestedLine): LineJudgment {
-  const { authorization, needed, documents, facts, payableUnits } = answer;
+  const { authorization, needed, papers, facts, payableUnits } = answer;
   const isPartial = answer.covered === 'yes' && authorization === 'not_needed' && payableUnits < line.units;
   const clauses = judgedClauses(answer).map(({ clause, verdict }) => ({
     id: clause.id,
@@ -28,5 +28,5 @@ export function judgmentOfLine(answer: BenefitAnswer, line: RequestedLine): Line
     cite: [...clause.cite],
     facts: Object.fromEntries(clause.facts.map((name) => [name, facts.values[name] ?? null])),
   }));
-  return { covered: isPartial ? 'unknown' : answer.covered, authorization, needed, documents, clauses };
+  return { covered: isPartial ? 'unknown' : answer.covered, authorization, needed, papers, clauses };
 }

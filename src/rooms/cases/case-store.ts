@@ -22,6 +22,8 @@ export interface CaseFilter {
   readonly number?: string | undefined;
   /** The moment from which no decision counts as a denial. */
   readonly lapsesBefore?: Instant | undefined;
+  /** A member is expected to leave a facility, and has not. */
+  readonly dischargePlanned?: true | undefined;
   readonly dueFrom?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
   readonly receivedFrom?: Instant | undefined;
@@ -29,7 +31,7 @@ export interface CaseFilter {
 }
 
 export interface CaseSlice {
-  readonly order: 'due' | 'received' | 'newest' | 'changed';
+  readonly order: 'due' | 'received' | 'newest' | 'changed' | 'discharge';
   readonly offset: number;
   readonly limit: number;
 }

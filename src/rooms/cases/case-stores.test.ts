@@ -105,7 +105,14 @@ describe.each([
 
   it('lists by time left, what has no due time last, in pages that do not overlap', async () => {
     await cases().append(
-      row('AR-3', { due: undefined, clock: undefined, standing: 'met', member: 'm2', requester: 'x' }),
+      row('AR-3', {
+        due: undefined,
+        clock: undefined,
+        standing: 'met',
+        member: 'm2',
+        requester: 'x',
+        shown: { discharge: '2026-03-04' },
+      }),
       0,
       [event('submitted')],
     );
@@ -115,6 +122,7 @@ describe.each([
         urgency: 'urgent',
         due: T + 3 * HOUR,
         received: T - HOUR,
+        shown: { discharge: '2026-03-05' },
       }),
       0,
       [event('submitted')],
@@ -125,11 +133,13 @@ describe.each([
     expect(await numbersOf({}, { ...all, limit: 2 })).toEqual(['AR-2', 'AR-4']);
     expect(await numbersOf({}, { ...all, offset: 2, limit: 2 })).toEqual(['AR-1', 'AR-3']);
     expect(await numbersOf({}, { ...all, order: 'received' })).toEqual(['AR-4', 'AR-1', 'AR-2', 'AR-3']);
+    expect(await numbersOf({}, { ...all, order: 'discharge' })).toEqual(['AR-3', 'AR-4', 'AR-1', 'AR-2']);
     expect((await cases().search(filter(), { ...all, limit: 1 })).total).toBe(4);
     expect(await numbersOf({ plans: ['p', 'q'], kinds: ['authorization', 'appeal'] })).toHaveLength(6);
   });
 
   it.each<[Partial<CaseFilter>, string[]]>([
+    [{ dischargePlanned: true }, ['AR-4', 'AR-3']],
     [{ assigned: null }, ['AR-2', 'AR-1', 'AR-3']],
     [{ assigned: 'a9' }, ['AR-4']],
     [{ states: ['decided'] }, ['AR-2', 'AR-1']],

@@ -1,4 +1,4 @@
-import { type IsoDate, yearOf } from '../../kernel/index.ts';
+import { dayNumber, type IsoDate, yearOf } from '../../kernel/index.ts';
 import type { CaseEvent, CaseFile, CaseFileKind, CaseRow } from './case-file.ts';
 import { caseNumber } from './case-number.ts';
 import type { CaseFilter, CaseList, CaseSlice, CaseStore, ListedCase } from './case-store.ts';
@@ -105,6 +105,7 @@ function fits(row: CaseRow, filter: CaseFilter): boolean {
     is(filter.member, row.member) &&
     is(filter.number, row.number) &&
     before(filter.lapsesBefore, row.shown.lapses as number | undefined) &&
+    (filter.dischargePlanned === undefined || row.shown.discharge !== undefined) &&
     from(filter.dueFrom, row.due) &&
     before(filter.dueBefore, row.due) &&
     from(filter.receivedFrom, row.received) &&
@@ -115,6 +116,8 @@ function fits(row: CaseRow, filter: CaseFilter): boolean {
 /** What has no due time comes last; of equals the number decides, so that pages do not overlap. */
 function compare(a: Kept, b: Kept, order: CaseSlice['order']): number {
   const by: Readonly<Record<CaseSlice['order'], (kept: Kept) => number>> = {
+    discharge: ({ row: { shown } }) =>
+      typeof shown.discharge === 'string' ? dayNumber(shown.discharge) : Number.MAX_SAFE_INTEGER,
     due: ({ row }) => row.due ?? Number.MAX_SAFE_INTEGER,
     received: ({ row }) => row.received,
     newest: ({ row }) => -row.received,

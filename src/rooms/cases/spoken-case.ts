@@ -65,6 +65,8 @@ export const told = z.object({
   by: z.object({ name: text, organization: text }).optional(),
   /** A note, a reason, a question: words of a person, as he wrote them. */
   note: text.optional(),
+  /** Where it is not the reader's for granted. */
+  note_language: text.optional(),
 });
 
 export const keptFile = z.object({

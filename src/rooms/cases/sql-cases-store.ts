@@ -156,6 +156,7 @@ const ORDER: Readonly<Record<CaseSlice['order'], string>> = {
   received: 'received_at',
   newest: 'received_at desc',
   changed: 'changed_at desc',
+  discharge: `shown->>'discharge' nulls last`,
 };
 
 const N = COLUMNS.length;
@@ -203,6 +204,7 @@ function conditions(filter: CaseFilter): { readonly where: string; readonly valu
     ...is('member_id', filter.member),
     ...is('number', filter.number),
     ...(filter.lapsesBefore === undefined ? [] : [`(shown->>'lapses')::float8 < ${put(filter.lapsesBefore)}`]),
+    ...(filter.dischargePlanned ? [`shown->>'discharge' is not null`] : []),
     ...at('due_at', '>=', filter.dueFrom),
     ...at('due_at', '<', filter.dueBefore),
     ...at('received_at', '>=', filter.receivedFrom),

@@ -1,6 +1,7 @@
 import { csvLine } from '../../formats/csv/index.ts';
 import type { Finding } from '../../kernel/index.ts';
 import type { Speech } from '../../rules/index.ts';
+import { saidAgain } from './said-again.ts';
 
 export interface AnsweredRecord {
   readonly position: number;
@@ -14,12 +15,12 @@ export function answerFile(answers: readonly AnsweredRecord[], speech: Speech): 
   const lines = answers.map(({ position, at, finding: { code, severity, expected, received } }) =>
     csvLine([
       position || '',
-      at,
+      saidAgain(speech, 'place', at),
       severity === 'error' ? 'no' : 'yes',
       code,
       speech.finding(code),
-      received,
-      expected,
+      saidAgain(speech, 'file_says', received ?? ''),
+      saidAgain(speech, 'file_says', expected ?? ''),
       speech.word(`mend.${code}`) ?? '',
     ]),
   );

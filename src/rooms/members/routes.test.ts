@@ -343,6 +343,10 @@ describe('enrolment files over HTTP', () => {
     const answer = await call(staff, 'fileAnswer', { params: { file }, query: { plan: 'ccah' } });
     expect(answer).toContain('1,row 2,no,csv.formula,');
     expect(answer).toContain("'=cmd");
+    const query = { plan: 'ccah', language: 'es' };
+    const inSpanish = await call(staff, 'fileAnswer', { params: { file }, query });
+    expect(inSpanish).toContain('1,fila 2,no,csv.formula,');
+    expect(inSpanish).toContain(',un valor simple,');
     const { files } = await call(staff, 'files', { query: { plan: 'ccah' } });
     expect(files).toHaveLength(3);
     expect(await call(staff, 'load', { body: { plan: 'aah', name: 'x', text } })).toMatchObject({ code: 'not_found' });

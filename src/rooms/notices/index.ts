@@ -18,3 +18,4 @@ export { type NoticeRouteDoors, noticeRoutes } from './routes.ts';
 export { ASKED_WAYS, wayFor } from './send-by.ts';
 export { dueNotices, markSent, printNotice, type SendingDoors, takeOutgoing, waitingOfCase } from './sending-store.ts';
 export { mayTranslate } from './translate-reason.ts';
+export { translatedReasons } from './translation-store.ts';

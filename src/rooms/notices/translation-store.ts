@@ -1,6 +1,22 @@
 import type { Queryable } from '../../platform/db/index.ts';
 import type { GivenTranslation, KeptNotice } from './notice-row.ts';
 
+/** The newest translation of each reason in a member's letters of one case, by the words it translates. */
+export async function translatedReasons(
+  tx: Queryable,
+  plan: string,
+  number: string,
+  language: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ written: string; reason: string }>(
+    `select n.content->>'reason' as written, t.reason from notice n join notice_translation t using (plan, notice_id)
+     where n.plan = $1 and n.number = $2 and n.recipient = 'member' and t.language = $3 and n.content->>'reason' is not null
+     order by t.at, t.sequence`,
+    [plan, number, language],
+  );
+  return new Map(rows.map(({ written, reason }) => [written, reason]));
+}
+
 /** Kept beside the letter, after what was given before. A letter that nothing else holds waits for the sender again. */
 export async function putTranslation(
   tx: Queryable,

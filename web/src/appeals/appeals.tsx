@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask, askFile, type Sent } from '../client.ts';
 import type { AppealApi, AppealLine } from '../contract/appeals.ts';
-import { CaseWorklist } from '../parts/case-worklist.tsx';
+import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -60,6 +60,7 @@ function AppealWorklist() {
       <CaseWorklist<AppealLine, AppealFilters>
         list="appeals"
         columns={appealColumns(say, isPlan)}
+        orders={CASE_ORDERS}
         quick={QUICK}
         tabs={isPlan ? Object.keys(QUICK) : []}
         filters={filters}

@@ -13,6 +13,7 @@ const ORDER: readonly FormedAction[] = [
   'modify',
   'deny',
   'recommend',
+  'read_paper',
   'request_information',
   'add_information',
   'assign',
@@ -28,9 +29,21 @@ const ORDER: readonly FormedAction[] = [
   'ask_peer_discussion',
   'schedule_peer_discussion',
   'record_peer_discussion',
+  'plan_discharge',
+  'note_discharge_needs',
+  'record_discharge',
   'withdraw',
   'cancel',
 ];
+
+const DISCHARGE: ReadonlySet<string> = new Set(['plan_discharge', 'note_discharge_needs', 'record_discharge']);
+const NO_DISCHARGE: ReadonlySet<string> = new Set([
+  'no_stay',
+  'no_discharge_rules',
+  'discharge_not_planned',
+  'discharge_staff_only',
+  'provider_does',
+]);
 
 /** What moves the case on, by what it waits for. */
 const NEXT: Readonly<Record<NonNullable<RequestPage['awaits']> | 'nothing', readonly FormedAction[]>> = {
@@ -48,7 +61,9 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const isPlan = session.reach === 'plan';
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
     .map((one) => ({ ...one, action: one.action as FormedAction }))
-    .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews');
+    .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews')
+    // Where there is no stay, or nobody of the plan coordinates one, a discharge is nothing to speak of.
+    .filter((one) => one.open || !(DISCHARGE.has(one.action) && NO_DISCHARGE.has(one.why?.code ?? '')));
   const next = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
   const main = NEXT[next].find((action) => all.some((one) => one.open && one.action === action));
   const isAppealable = page.actions.some(({ action, open }) => action === 'appeal' && open);

@@ -11,6 +11,7 @@ export const FILTERS = [
   'within',
   'lapsed',
   'awaits',
+  'discharge',
   'outcome',
   'plan',
   'sort',
@@ -21,7 +22,7 @@ type Asked = Omit<RequestAsked, 'page' | 'size' | 'sort'>;
 
 /** The filters of the address as the server asks. Without a state: those somebody still has to work on. `plan=all` looks at all of the seat's. */
 export function askedBy(filters: Filters, plan: string): Asked {
-  const { state = 'open', who, urgency, kind, program, by, within, lapsed, awaits, outcome } = filters;
+  const { state = 'open', who, urgency, kind, program, by, within, lapsed, awaits, outcome, discharge } = filters;
   return {
     ...(filters.plan === 'all' ? {} : { plan }),
     ...(state === 'any' ? {} : { states: [state] as NonNullable<Asked['states']> }),
@@ -36,6 +37,7 @@ export function askedBy(filters: Filters, plan: string): Asked {
         ? { due_within_hours: Number(within) }
         : {}),
     ...(lapsed === 'yes' ? { lapsed: true as const } : {}),
+    ...(discharge === 'planned' ? { discharge } : {}),
     ...(awaits ? { awaits: [awaits] as NonNullable<Asked['awaits']> } : {}),
     ...(outcome ? { outcomes: [outcome] as NonNullable<Asked['outcomes']> } : {}),
   };

@@ -4,6 +4,7 @@ import { Pairs } from '../parts/pairs.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { UnitsBar } from '../parts/units-bar.tsx';
 import { useSay } from '../words/use-say.ts';
+import { useTongue } from '../words/words-provider.tsx';
 import { StateMark } from './marks.tsx';
 import { serviceOf } from './request-facts.tsx';
 
@@ -17,6 +18,8 @@ interface DecisionProps {
 /** What was decided, by whom, on what grounds, and what is left of it. */
 export function Decision({ page, decision, title }: DecisionProps) {
   const say = useSay();
+  const { language } = useTongue();
+  const isUntranslated = decision.reason_language !== undefined && decision.reason_language !== language;
   const asked = (line: number) => {
     const found = page.lines.find((one) => one.line === line);
     return found ? serviceOf(found) : String(line);
@@ -37,7 +40,12 @@ export function Decision({ page, decision, title }: DecisionProps) {
             {say.time(new Date(decision.after.at).toISOString())}
           </Text>
         )}
-        {decision.reason && <Text>{decision.reason}</Text>}
+        {decision.reason && <Text lang={decision.reason_language}>{decision.reason}</Text>}
+        {isUntranslated && (
+          <Text size="sm" c="dimmed">
+            {say('request.reason_untranslated')}
+          </Text>
+        )}
         <ul className="case-list">
           {decision.lines.map((line) => (
             <li key={line.line}>

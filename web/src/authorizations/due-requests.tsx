@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { dayAt, endOfDay } from '../../../src/kernel/zone.ts';
 import { ask } from '../client.ts';
@@ -45,6 +45,12 @@ const PILES: readonly Pile[] = [
     asked: () => ({ states: ['open'], assigned: 'nobody', awaits: ['review'] }),
     way: { who: 'nobody', awaits: 'review' },
     may: 'authorization.review',
+  },
+  {
+    word: 'due.discharges',
+    asked: () => ({ discharge: 'planned', sort: 'discharge' }),
+    way: { state: 'any', discharge: 'planned', sort: 'discharge' },
+    may: 'authorization.discharge',
   },
   {
     word: 'due.to_tell',
@@ -128,7 +134,13 @@ function DueLine({ line }: { readonly line: RequestLine }) {
   return (
     <CaseLine
       about={[asked || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
-      aside={<DueClock line={line} />}
+      aside={
+        line.discharge_on === undefined ? (
+          <DueClock line={line} />
+        ) : (
+          <Text size="sm">{say('discharge.on', { on: say.deadline(line.discharge_on) })}</Text>
+        )
+      }
     >
       <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">
         {line.number}

@@ -12,6 +12,7 @@ export function requestColumns(
   say: Say,
   isPlan: boolean,
   titles: ReadonlyMap<string, string>,
+  ofDischarges = false,
 ): readonly Column<RequestLine>[] {
   const codes = (line: RequestLine) => (line.codes.length > 0 ? line.codes.join(', ') : (line.what ?? ''));
   const own: readonly Column<RequestLine>[] = [
@@ -24,6 +25,7 @@ export function requestColumns(
     assignedColumn(say, say('requests.assigned')),
   ];
   return [
+    ...(ofDischarges ? [dischargeColumn(say)] : []),
     dueColumn(say, '216px'),
     {
       id: 'number',
@@ -67,7 +69,7 @@ export function requestColumns(
       cell: (r) => (
         <>
           {r.requester.name || r.requester.id}
-          {(!r.requester.in_network || r.servicing?.in_network === false) && (
+          {(r.requester.in_network === false || r.servicing?.in_network === false) && (
             <>
               <br />
               <OutsideMark />
@@ -87,4 +89,16 @@ export function requestColumns(
     receivedColumn(say),
     planColumn(say),
   ];
+}
+
+/** The day a member is expected to leave a facility. */
+function dischargeColumn(say: Say): Column<RequestLine> {
+  return {
+    id: 'discharge',
+    header: say('discharge.title'),
+    cell: ({ discharge_on: on }) => (on === undefined ? '' : say.date(on)),
+    text: ({ discharge_on: on }) => on ?? '',
+    width: '130px',
+    sortable: true,
+  };
 }

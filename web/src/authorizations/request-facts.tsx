@@ -100,10 +100,20 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
   );
 }
 
-/** Somebody outside the network stands there as whoever asked named him, and says so. */
+/** Whom the plan's file does not have stands there as whoever asked named him; of all, how he stands to the network on the days asked for. */
 function Who({ who }: { readonly who: RequestPage['requester'] }) {
   const say = useSay();
-  if (who.in_network) return who.name || who.id;
+  if (!who.outside)
+    return (
+      <>
+        {who.name || who.id} {who.in_network === false && <OutsideMark />}
+        {who.in_network === undefined && (
+          <Text span size="sm" c="dimmed">
+            ({say('request.network_unknown')})
+          </Text>
+        )}
+      </>
+    );
   const reach = [`NPI ${who.id}`, who.county, who.phone, who.fax && say('new.outside_fax_is', { fax: who.fax })];
   return (
     <>

@@ -31,6 +31,7 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
       {isPlan && choice('who', say('requests.assigned'), words('assigned', ['me', 'nobody']), say('requests.anybody'))}
       {within}
       {choice('lapsed', say('requests.lapsed'), [['yes', say('requests.lapsed_yes')]])}
+      {isPlan && choice('discharge', say('discharge.title'), [['planned', say('discharge.filter')]])}
       {choice('urgency', say('requests.urgency'), words('urgency', ['urgent', 'non_urgent']))}
       {choice('kind', say('requests.kind'), words('request_kind', KINDS))}
       {choice('program', say('requests.program'), words('program', PROGRAMS))}

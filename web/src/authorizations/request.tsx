@@ -17,6 +17,7 @@ import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
 import { Argument } from './argument.tsx';
 import { Decision } from './decision.tsx';
+import { Discharge } from './discharge.tsx';
 import { StateMark, UrgencyMark } from './marks.tsx';
 import { Needed } from './needed.tsx';
 import { RequestFacts } from './request-facts.tsx';
@@ -111,13 +112,14 @@ function CasePage({ page, at }: { readonly page: RequestPage; readonly at: strin
         {file && <FileViewer file={file} close={() => show(undefined)} />}
         <div className="case-facts">
           <RequestFacts page={page} />
+          {page.discharge && <Discharge discharge={page.discharge} />}
           <StayWithProvider page={page} />
           <Files files={page.files} shown={shown} show={show} />
           <Times page={page} />
         </div>
         <div className="case-argument">
           {page.decision && <Decision page={page} decision={page.decision} />}
-          {page.state === 'open' && <Needed page={page} />}
+          {page.state === 'open' && <Needed page={page} show={show} />}
           <Argument page={page} show={show} />
         </div>
         <div className="case-actions">{at === undefined && <Actions page={page} />}</div>

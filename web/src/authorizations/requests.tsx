@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask, askFile, type Sent } from '../client.ts';
 import type { RequestApi, RequestLine } from '../contract/authorizations.ts';
-import { CaseWorklist } from '../parts/case-worklist.tsx';
+import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -17,6 +17,7 @@ import { useBenefitCodes } from './use-benefit-codes.ts';
 
 const route = getRouteApi('/app/requests');
 type Columns = Sent<RequestApi['export']>['body']['columns'];
+const ORDERS = { ...CASE_ORDERS, discharge: 'discharge' } as const;
 /** Ready-made questions before the filters: whose turn it is. */
 const QUICK: Readonly<Record<string, Filters>> = {
   all: {},
@@ -61,9 +62,10 @@ function RequestWorklist() {
   const asked = askedBy(filters, plan);
   return (
     <>
-      <CaseWorklist<RequestLine, Filters>
+      <CaseWorklist
         list="requests"
-        columns={requestColumns(say, isPlan, titles)}
+        columns={requestColumns(say, isPlan, titles, filters.discharge !== undefined)}
+        orders={ORDERS}
         quick={QUICK}
         tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}
         filters={filters}

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
-import { CaseWorklist } from '../parts/case-worklist.tsx';
+import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -58,6 +58,7 @@ function ContinuityWorklist({ isPlan }: { readonly isPlan: boolean }) {
     <CaseWorklist<ContinuityLine, ContinuityFilters>
       list="continuity"
       columns={continuityColumns(say, isPlan)}
+      orders={CASE_ORDERS}
       quick={QUICK}
       tabs={isPlan ? Object.keys(QUICK) : ['all', 'running']}
       filters={filters}

@@ -8,6 +8,7 @@ interface Told {
   readonly sentence: string;
   readonly by?: { readonly name: string; readonly organization: string } | undefined;
   readonly note?: string | undefined;
+  readonly note_language?: string | undefined;
 }
 
 interface CaseStoryProps {
@@ -35,6 +36,7 @@ export function CaseStory({ story, beside }: CaseStoryProps) {
                   <Text
                     size="sm"
                     component="blockquote"
+                    lang={one.note_language}
                     m={0}
                     ps="sm"
                     style={{ borderInlineStart: '3px solid var(--line)' }}

@@ -5,7 +5,9 @@ import { useSay } from '../words/use-say.ts';
 import { Empty } from './states.tsx';
 import { type Column, Worklist } from './worklist.tsx';
 
-const ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
+/** By the sorting of the table, the order the server is asked for. */
+export const CASE_ORDERS = { due: 'due', received: 'received', '-received': 'newest' } as const;
+type CaseOrder = (typeof CASE_ORDERS)[keyof typeof CASE_ORDERS];
 /** The words of each list's tabs. */
 const TABS = {
   requests: 'requests_tab',
@@ -13,14 +15,14 @@ const TABS = {
   continuity: 'continuity_tab',
   referrals: 'referral_tab',
 } as const;
-type Order = (typeof ORDERS)[keyof typeof ORDERS];
 
 type Filters = { readonly [name: string]: string | undefined };
 
-interface CaseWorklistProps<L, F extends Filters> {
+interface CaseWorklistProps<L, F extends Filters, O extends string> {
   /** Names the list: what it keeps, its saved views, its tabs' words, its file. */
   readonly list: keyof typeof TABS;
   readonly columns: readonly Column<L>[];
+  readonly orders: Readonly<Record<string, O>> & { readonly due: O };
   /** Ready-made questions before the filters. */
   readonly quick: Readonly<Record<string, F>>;
   /** Those of them that stand as tabs. */
@@ -31,20 +33,21 @@ interface CaseWorklistProps<L, F extends Filters> {
   /** The filters as the server asks. */
   readonly asked: object;
   readonly find: (
-    slice: { readonly sort: Order; readonly page: number; readonly size: number },
+    slice: { readonly sort: O; readonly page: number; readonly size: number },
     signal: AbortSignal,
   ) => Promise<{ readonly total: number; readonly rows: readonly L[] }>;
   readonly open: (line: L) => void;
-  readonly exportFile?: (columns: readonly string[], sort: Order) => Promise<Blob>;
+  readonly exportFile?: (columns: readonly string[], sort: O) => Promise<Blob>;
   readonly bulk?: ((selected: readonly L[]) => ReactNode) | undefined;
   readonly none: string;
   readonly noneNext: string;
 }
 
 /** A department's worklist by time left: narrowed by what the address holds, saved under names, taken away, opened. */
-export function CaseWorklist<L extends { readonly handle: string }, F extends Filters>({
+export function CaseWorklist<L extends { readonly handle: string }, F extends Filters, O extends string = CaseOrder>({
   list,
   columns,
+  orders,
   quick,
   tabs,
   filters,
@@ -57,11 +60,11 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
   bulk,
   none,
   noneNext,
-}: CaseWorklistProps<L, F>) {
+}: CaseWorklistProps<L, F, O>) {
   const say = useSay();
   const { plan } = usePlan();
   const { sort = 'due', ...narrow } = filters;
-  const order = ORDERS[sort as keyof typeof ORDERS] ?? 'due';
+  const order = orders[sort] ?? orders.due;
   const chosen = Object.keys(quick).find((key) => JSON.stringify(quick[key]) === JSON.stringify(narrow)) ?? 'own';
   const put = (next: Filters) =>
     search((had) => Object.fromEntries(Object.entries({ ...had, ...next }).filter(([, value]) => value)) as F);
@@ -90,7 +93,7 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
         rowKey={({ handle }) => handle}
         queryKey={[list, plan, JSON.stringify(asked)]}
         sort={sort}
-        onSort={(next) => put({ sort: next === '-due' || next === 'due' ? '' : next })}
+        onSort={(next) => put({ sort: next !== 'due' && next in orders ? next : '' })}
         load={({ offset, limit }, signal) =>
           find({ sort: order, page: Math.floor(offset / limit) + 1, size: limit }, signal)
         }

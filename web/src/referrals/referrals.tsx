@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { ReferralApi, ReferralLine } from '../contract/referrals.ts';
-import { CaseWorklist } from '../parts/case-worklist.tsx';
+import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
@@ -44,6 +44,7 @@ export function Referrals() {
       <CaseWorklist<ReferralLine, ReferralFilters>
         list="referrals"
         columns={referralColumns(say)}
+        orders={CASE_ORDERS}
         quick={QUICK}
         tabs={isPlan ? ['all', 'for_plan', 'declined', 'over'] : ['all', 'received', 'sent', 'over']}
         filters={filters}

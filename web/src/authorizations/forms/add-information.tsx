@@ -1,16 +1,13 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FactFields } from '../../benefits/fact-fields.tsx';
 import type { Stated } from '../../benefits/stated-facts.ts';
 import { ask } from '../../client.ts';
 import type { Attached, RequestApi } from '../../contract/authorizations.ts';
-import type { BenefitApi } from '../../contract/benefits.ts';
-import { useSitting } from '../../shell/session-context.tsx';
 import { useSay } from '../../words/use-say.ts';
-import { useTongue } from '../../words/words-provider.tsx';
 import { Attach } from '../attach.tsx';
 import { type Checked, ClinicalChecklist } from '../clinical-checklist.tsx';
+import { type Named, PaperNames, papersOf } from '../paper-names.tsx';
 import { typedFacts } from '../typed-facts.ts';
 import { FormFrame, type RequestFormProps } from './form-frame.tsx';
 
@@ -18,28 +15,17 @@ import { FormFrame, type RequestFormProps } from './form-frame.tsx';
 export function AddInformation(props: RequestFormProps) {
   const say = useSay();
   const { page } = props;
-  const { may } = useSitting();
-  const { language } = useTongue();
   const [checklist, setChecklist] = useState<Checked>(page.checklist);
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [stated, setStated] = useState<Stated>({});
-  const line = page.lines.find(({ code }) => code !== undefined);
-  const wanted = new Set(page.missing.filter(({ is }) => is === 'fact').map(({ item }) => item));
-  const found = useQuery({
-    queryKey: ['facts', page.plan, line?.code, line?.from, language],
-    enabled: line !== undefined && wanted.size > 0 && may('benefit.check'),
-    queryFn: ({ signal }) =>
-      ask<BenefitApi['facts']>('GET', '/api/benefits/facts', {
-        query: { plan: page.plan, code: line?.code ?? '', on: line?.from ?? '', language },
-        signal,
-      }),
-  });
-  const fields = (found.data?.facts ?? []).filter(({ name }) => wanted.has(name));
+  const [named, name] = useState<Named>({});
+  const fields = page.fact_fields.filter(({ name: fact }) => page.missing.some(({ item }) => item === fact));
+  const papers = papersOf(named, [...files, ...page.files]);
   const changed = Object.fromEntries(
     Object.entries(checklist).filter(([item, state]) => page.checklist[item as keyof Checked] !== state),
   );
   const facts = typedFacts(stated, fields);
-  const isEmpty = Object.keys(changed).length + files.length + Object.keys(facts).length === 0;
+  const isEmpty = Object.keys(changed).length + files.length + Object.keys(facts).length === 0 && !papers;
   return (
     <FormFrame
       {...props}
@@ -49,7 +35,13 @@ export function AddInformation(props: RequestFormProps) {
           : ({ params, ...rest }) =>
               ask<RequestApi['addInformation']>('POST', '/api/requests/:handle/information', {
                 params,
-                body: { checklist: changed, facts, attachments: files.map(({ id }) => id), ...rest },
+                body: {
+                  checklist: changed,
+                  facts,
+                  attachments: files.map(({ id }) => id),
+                  ...(papers ? { papers } : {}),
+                  ...rest,
+                },
               })
       }
     >
@@ -66,6 +58,7 @@ export function AddInformation(props: RequestFormProps) {
         </div>
       )}
       <Attach plan={page.plan} files={files} change={setFiles} />
+      <PaperNames missing={page.missing} files={[...files, ...page.files]} named={named} name={name} />
       <ClinicalChecklist value={checklist} change={setChecklist} />
       {fields.length > 0 && (
         <Stack gap={0}>

@@ -6,10 +6,12 @@ import { Amend } from './amend.tsx';
 import { Assign } from './assign.tsx';
 import { Decide } from './decide.tsx';
 import { Defer } from './defer.tsx';
+import { DischargeNeeds, PlanDischarge, RecordDischarge } from './discharge.tsx';
 import { RecordDiscussion, ScheduleDiscussion } from './discussion.tsx';
 import { Extend } from './extend.tsx';
 import { OrderReview, RecordOpinion } from './external-review.tsx';
 import type { RequestFormProps } from './form-frame.tsx';
+import { ReadPaper } from './read-paper.tsx';
 import { Recommend } from './recommend.tsx';
 import { RequestInformation } from './request-information.tsx';
 import { WithReason } from './with-reason.tsx';
@@ -23,6 +25,7 @@ export const FORMS: Readonly<Record<FormedAction, FunctionComponent<RequestFormP
   deny: Decide,
   recommend: Recommend,
   request_information: RequestInformation,
+  read_paper: ReadPaper,
   add_information: AddInformation,
   assign: Assign,
   change_urgency: WithReason,
@@ -37,6 +40,9 @@ export const FORMS: Readonly<Record<FormedAction, FunctionComponent<RequestFormP
   ask_peer_discussion: AfterDecision,
   schedule_peer_discussion: ScheduleDiscussion,
   record_peer_discussion: RecordDiscussion,
+  plan_discharge: PlanDischarge,
+  note_discharge_needs: DischargeNeeds,
+  record_discharge: RecordDischarge,
   withdraw: WithReason,
   cancel: WithReason,
 };

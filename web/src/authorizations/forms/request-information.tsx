@@ -12,11 +12,14 @@ export function RequestInformation(props: RequestFormProps) {
   const say = useSay();
   const { page } = props;
   const known = page.missing.map(({ item, label, cites }) => ({ item, label, cites }));
-  const more = CLINICAL_ITEMS.filter((item) => !known.some((one) => one.item === item)).map((item) => ({
-    item,
-    label: say.data('clinical', item),
-    cites: [] as string[],
-  }));
+  const came = new Set(page.unread.map(({ item }) => item));
+  const more = CLINICAL_ITEMS.filter((item) => !came.has(item) && !known.some((one) => one.item === item)).map(
+    (item) => ({
+      item,
+      label: say.data('clinical', item),
+      cites: [] as string[],
+    }),
+  );
   const all = [...known, ...more];
   const [items, setItems] = useState<readonly string[]>(known.map(({ item }) => item));
   const [typed, setTyped] = useState<string>();
