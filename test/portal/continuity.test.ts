@@ -146,12 +146,13 @@ describe('a reviewer nurse', () => {
     await button('Add evidence').click();
     await done('Add evidence');
     await button('Record what the provider answered on the rate').click();
+    await field('What is paid').selectOption('amount');
     await field("The plan's contracted rate").fill('120');
     await field('The Medi-Cal fee-for-service rate').fill('95');
-    await field('The rate agreed: the greater of the two').fill('95');
+    await field('The amount agreed, a unit').fill('95');
     await button('Record what the provider answered on the rate').click();
     await main().getByRole('alert').waitFor();
-    await field('The rate agreed: the greater of the two').fill('120');
+    await field('The amount agreed, a unit').fill('120');
     await button('Record what the provider answered on the rate').click();
     await done('Record what the provider answered on the rate');
     await main().getByText('every condition is met').first().waitFor();

@@ -7,6 +7,7 @@ import {
   continuityOutcome,
   continuityUrgency,
   evidence,
+  rateForm,
 } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { caseRole, moment } from './request-schema.ts';
@@ -59,6 +60,8 @@ export const continuityWishes = [
       contract_rate: z.number().optional(),
       state_rate: z.number().optional(),
       agreed_rate: z.number().optional(),
+      form: rateForm.optional(),
+      codes: texts.optional().describe('codes the amount is for'),
     }),
   }),
   z.strictObject({ 'continuity.outreach_made': z.strictObject({ ...which, services: texts.optional() }) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { factField, isoDate } from '../../rules/index.ts';
-import { continuityBody, continuityDoor, continuityUrgency, serviceCode } from './continuity.ts';
+import { continuityBody, continuityDoor, continuityUrgency, rateForm, serviceCode } from './continuity.ts';
 import { continuityFilter } from './continuity-filter.ts';
 import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
@@ -129,7 +129,9 @@ export const continuityApi = {
       is: z.enum(['reached', 'not_reached']),
       contract_rate: rate,
       state_rate: rate,
-      agreed_rate: rate,
+      agreed_rate: rate.describe('dollars a unit'),
+      form: rateForm.optional(),
+      codes: z.array(serviceCode).min(1).max(30).optional().describe('codes the amount is for'),
       ...beside,
     }),
   },

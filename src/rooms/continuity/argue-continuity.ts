@@ -105,6 +105,7 @@ const OWN: Readonly<Record<string, ReturnType<FactSources>['source']>> = {
   'coc.accepts_rate': 'reviewer',
   'coc.agreement': 'reviewer',
   'coc.agreed_rate': 'reviewer',
+  'coc.rate_form': 'reviewer',
   'coc.contract_rate': 'reviewer',
   'coc.ffs_rate': 'reviewer',
   'mer.granted': 'reviewer',

@@ -1,6 +1,7 @@
 import { addDays, dateOfDayNumber, dayAt, type IsoDate } from '../../kernel/index.ts';
 import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
 import { ask } from '../authorizations/index.ts';
+import { rateFormOf } from './arrangement.ts';
 import type { Continuity } from './open-continuity.ts';
 
 type Facts = Readonly<Record<string, FactValue>>;
@@ -30,6 +31,7 @@ export function continuityFacts(one: Continuity): Facts {
     'coc.contract_rate': agreement?.contractRate,
     'coc.ffs_rate': agreement?.stateRate,
     'coc.agreed_rate': agreement?.agreedRate,
+    'coc.rate_form': agreement && rateFormOf(agreement),
     'coc.agreement': agreement?.is ?? 'pending',
     'coc.alternative_offered': one.offered.length > 0,
     'coc.member_chose': one.chosen !== undefined,

@@ -87,8 +87,8 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       setContinuityUrgency(desk, number, to, why, asking),
     ),
     recordAgreement: work('agreement', ({ desk, number, asking, body }) => {
-      const { is, contract_rate: contractRate, state_rate: stateRate, agreed_rate: agreedRate } = body;
-      return recordAgreement(desk, number, { is, contractRate, stateRate, agreedRate }, asking);
+      const { is, contract_rate: contractRate, state_rate: stateRate, agreed_rate: agreedRate, form, codes } = body;
+      return recordAgreement(desk, number, { is, contractRate, stateRate, agreedRate, form, codes }, asking);
     }),
     recordOutreach: work('outreach_made', ({ desk, number, asking, body: { services } }) =>
       recordOutreach(desk, number, services, asking),

@@ -12,6 +12,7 @@ import {
   sayReadings,
 } from '../cases/index.ts';
 import { factSources, factsToState, policySays } from './argue-continuity.ts';
+import { rateFormOf } from './arrangement.ts';
 import { type ContinuityViewer, continuityActions } from './continuity-actions.ts';
 import { continuityTimes, timedContinuity } from './continuity-clocks.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
@@ -112,6 +113,8 @@ export function sayContinuityPage(
       enrolled_on: one.enrolledOn,
       network: one.network,
       agreed_rate: agreement?.agreedRate,
+      rate_form: agreement && rateFormOf(agreement),
+      rate_codes: agreement?.codes,
       chosen: one.chosen === undefined ? undefined : named(one.chosen),
       assigned: one.assigned === undefined ? undefined : named(one.assigned),
       changed_to: change?.kind === 'changed_provider' ? named(change.provider) : undefined,

@@ -10,6 +10,7 @@ import {
   continuityUrgency,
   evidence,
   grantedService,
+  rateForm,
 } from './continuity.ts';
 import { CONTINUITY_ACTIONS } from './continuity-actions.ts';
 
@@ -51,6 +52,8 @@ export const continuityPage = z.object({
   evidence: z.array(evidence),
   agreement: z.enum(['pending', 'reached', 'not_reached']),
   agreed_rate: z.number().optional(),
+  rate_form: rateForm.optional(),
+  rate_codes: z.array(text).optional(),
   offered: z.array(named),
   chosen: named.optional(),
   assigned: named.optional(),

@@ -2,6 +2,7 @@ import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from
 import type { ClockState } from '../../rules/index.ts';
 import { allowedBy, ask } from '../authorizations/index.ts';
 import type { KeptCases } from '../cases/index.ts';
+import { rateFormOf } from './arrangement.ts';
 import type { ContinuityBody, Evidence } from './continuity.ts';
 import { continuityTimes } from './continuity-clocks.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
@@ -54,7 +55,13 @@ export function recordAgreement(
 ): Done {
   return stepOnContinuity(desk, number, 'record_agreement', asking, (one) => {
     const what: ContinuityEventOf<'agreement'> = { kind: 'agreement', ...agreement };
-    if (agreement.is === 'reached' && agreement.agreedRate !== undefined) {
+    const isAmount = agreement.agreedRate !== undefined;
+    if (agreement.is === 'not_reached' && (agreement.form !== undefined || isAmount))
+      return refused('rate_without_agreement', number);
+    if (agreement.form !== undefined && (agreement.form === 'amount') !== isAmount)
+      return refused(isAmount ? 'rate_form_has_no_amount' : 'rate_amount_missing', agreement.form);
+    if (agreement.codes && !isAmount) return refused('rate_amount_missing', 'amount');
+    if (agreement.is === 'reached' && rateFormOf(what) !== undefined) {
       const facts = continuityFacts({ ...one, agreement: what });
       const allowed = allowedBy(ask(desk.policy, 'continuity-rate', today(asking), facts), facts);
       if (!allowed.ok) return allowed;

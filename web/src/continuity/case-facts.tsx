@@ -64,9 +64,12 @@ export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
             : ([
                 [
                   say('continuity.agreement'),
-                  `${say.data('continuity_agreement', page.agreement)}${
-                    page.agreed_rate === undefined ? '' : `, ${say.dollars(page.agreed_rate)}`
-                  }`,
+                  [
+                    say.data('continuity_agreement', page.agreement),
+                    ...(page.rate_form ? [say.data('continuity_rate_form', page.rate_form)] : []),
+                    ...(page.agreed_rate === undefined ? [] : [say.dollars(page.agreed_rate)]),
+                    ...(page.rate_codes ?? []),
+                  ].join(', '),
                 ],
               ] as const)),
           ...(page.review_on ? ([[say('continuity.review_on'), say.deadline(page.review_on)]] as const) : []),
