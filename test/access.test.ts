@@ -48,7 +48,7 @@ const CHECKERS = [
 const FILERS = ['appeals', 'member_services', ...ASKING_OFFICE, ...FAMILY];
 const APPEAL_READERS = [...FILERS, 'medical_director'];
 const APPEALS = ['appeals', 'medical_director'];
-const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE];
+const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE, ...FAMILY];
 
 const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
   'policy.plans': 'anyone',
@@ -167,7 +167,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.scheduleDiscussion': REVIEWERS,
   'requests.recordDiscussion': ['medical_director'],
   'requests.reviewers': REVIEWERS,
-  'requests.providers': [...MEDICAL_SERVICES, ...ASKING_OFFICE],
+  'requests.providers': CONTINUITY_FILERS,
   'requests.assignMany': REVIEWERS,
   'requests.following': REVIEWERS,
   'requests.follow': REVIEWERS,
@@ -195,6 +195,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'appeals.askRemedy': APPEALS,
   'appeals.recordRemedy': APPEALS,
   'continuity.search': REQUEST_READERS,
+  'continuity.export': REQUEST_READERS,
   'continuity.questions': CONTINUITY_FILERS,
   'continuity.open': CONTINUITY_FILERS,
   'continuity.outreach': REVIEWERS,
@@ -369,6 +370,7 @@ function sent(
       body: { plan: 'ccah', member, askedBy: 'provider', providerName: 'x', noted: true },
     },
     'continuity.search': { url: '/api/continuity/search', body: { member } },
+    'continuity.export': { url: '/api/continuity/export', body: { member } },
     'continuity.questions': { url: '/api/continuity/questions', body: { plan: 'ccah', member } },
     'continuity.outreach': { url: '/api/continuity/outreach', body: { plan: 'ccah', members: [member] } },
     'continuity.read': { url: `/api/continuity/${rest.continuity}` },

@@ -131,6 +131,10 @@ export const expectedContinuity = {
       needed: texts.optional(),
     })
     .optional(),
+  contradicted: z
+    .record(text, z.unknown())
+    .optional()
+    .describe('fact stated otherwise → what stands; `unknown` where the room records it itself and has not yet'),
   offered: texts.optional(),
   chosen: z.string().optional(),
   plan_assigned: z.string().optional(),

@@ -53,7 +53,7 @@ export const deskApi = {
     method: 'POST',
     path: '/api/requests/providers',
     summary: 'A few providers of the network by part of a name or by NPI: who asks, who serves, where',
-    may: ['authorization.submit', 'authorization.intake', 'authorization.review'],
+    may: ['authorization.submit', 'authorization.intake', 'authorization.review', 'continuity.file'],
     body: z.strictObject({ plan: word, like: z.string().trim().min(3).max(100) }),
     answer: z.object({ providers: z.array(z.object({ id: z.string(), npi: z.string(), name: z.string() })) }),
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { factField, isoDate } from '../../rules/index.ts';
 import { continuityBody, continuityDoor, continuityUrgency, rateForm, serviceCode } from './continuity.ts';
+import { CONTINUITY_COLUMNS } from './continuity-columns.ts';
 import { continuityFilter } from './continuity-filter.ts';
 import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
@@ -15,6 +16,8 @@ const rate = z.number().nonnegative().max(10_000_000).optional();
 const { evidence, facts } = continuityBody.shape;
 const path = <V extends string>(verb: V) => `/api/continuity/:handle/${verb}` as const;
 const post = { method: 'POST', params, answer: continuityAnswer } as const;
+
+const ORDERS = ['due', 'received', 'newest', 'changed'] as const;
 
 const opening = z.strictObject({
   ...continuityBody.omit({ kind: true, member: true, provider: true, request: true, attachments: true }).shape,
@@ -38,12 +41,26 @@ export const continuityApi = {
     may: ['authorization.read', 'continuity.file', 'continuity.work'],
     body: z.strictObject({
       ...continuityFilter.shape,
-      sort: z.enum(['due', 'received', 'newest', 'changed']).default('due'),
+      sort: z.enum(ORDERS).default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,
     }),
     answer: z.object({ total: z.number(), page: z.number(), pages: z.number(), cases: z.array(continuityLine) }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/continuity/export',
+    summary: 'A worklist as a flat file, as far as the asker may see',
+    may: ['authorization.read', 'continuity.file', 'continuity.work'],
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({
+      ...continuityFilter.shape,
+      sort: z.enum(ORDERS).default('due'),
+      columns: z.array(z.enum(CONTINUITY_COLUMNS)).min(1).optional(),
+    }),
+    answer: z.string(),
   },
   questions: {
     method: 'POST',

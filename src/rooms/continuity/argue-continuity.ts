@@ -98,7 +98,8 @@ const OF_EVIDENCE: ReadonlySet<string> = new Set([
   'coc.earlier_visit_on',
   'coc.visit_was_emergency',
 ]);
-const OWN: Readonly<Record<string, ReturnType<FactSources>['source']>> = {
+/** Where a fact stands that nobody states. */
+export const OWN: Readonly<Record<string, ReturnType<FactSources>['source']>> = {
   'member.line_of_business': 'member',
   'coc.enrolled_on': 'member',
   'coc.provider_network': 'network',

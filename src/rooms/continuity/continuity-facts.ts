@@ -8,12 +8,18 @@ type Facts = Readonly<Record<string, FactValue>>;
 
 /** What policy is asked about a case, from what is known of it. What the room knows by itself nobody states otherwise. */
 export function continuityFacts(one: Continuity): Facts {
+  // A new assessment ends a grant by its own event; until one is recorded there is none.
+  return { 'coc.new_assessment_done': false, ...one.facts, ...ownFacts(one) };
+}
+
+/** What the room knows by itself; what it has no word of may be stated where it says so. */
+function ownFacts(one: Continuity): Facts {
   const { body, agreement, enrolledOn, facts } = one;
   const visits = visitsOf(one);
   const [last, earlier] = visits;
   const thatDay = one.evidence.filter(({ on, kind }) => on === last && kind !== 'member_statement');
   const emergency = thatDay.some((visit) => visit.emergency === false) ? false : thatDay[0]?.emergency;
-  const own: Record<string, FactValue> = {
+  return {
     'member.line_of_business': one.lineOfBusiness,
     'um_request.form': body.form === 'medical_exemption_request' ? 'other' : body.form,
     'coc.asked_on': dateOfDayNumber(dayAt(one.received)),
@@ -41,8 +47,21 @@ export function continuityFacts(one: Continuity): Facts {
     'coc.services_listed': one.services.length > 0,
     'mer.asked_by': body.askedBy === 'member' || body.askedBy === 'provider' ? body.askedBy : 'other',
   };
-  // A new assessment ends a grant by its own event; until one is recorded there is none.
-  return { 'coc.new_assessment_done': false, ...facts, ...own };
+}
+
+/** A fact somebody stated that the room takes from its own record; `known` is what stands there. */
+export interface Contradicted {
+  readonly fact: string;
+  readonly stated: FactValue;
+  readonly known: FactValue;
+}
+
+/** Each of them: the statement is kept in the story, and the record stands. */
+export function contradicted(one: Continuity): Contradicted[] {
+  const own = ownFacts(one);
+  return Object.entries(one.facts).flatMap(([fact, stated]) =>
+    fact in own && JSON.stringify(own[fact]) !== JSON.stringify(stated) ? [{ fact, stated, known: own[fact] }] : [],
+  );
 }
 
 /** What a verb states of its own step is nobody's to state beside it. */

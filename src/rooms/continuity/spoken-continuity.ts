@@ -75,6 +75,8 @@ export const continuityPage = z.object({
   /** What of it people state, and what they have stated. */
   facts: z.array(factField),
   stated: z.record(z.string(), z.unknown()),
+  /** What was stated otherwise than the plan's own record says; the record stands, and why. */
+  contradicted: z.array(z.object({ fact: text, label: text, stated: text, known: text.optional(), because: text })),
   decision: z
     .object({
       outcome: continuityOutcome,

@@ -8,6 +8,7 @@ import { continuityTimes } from './continuity-clocks.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
 import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
 import { continuityFacts } from './continuity-facts.ts';
+import { membersOwn } from './open-case.ts';
 import type { Continuity } from './open-continuity.ts';
 
 type Done = Promise<Result<Continuity>>;
@@ -23,6 +24,8 @@ export function addEvidence(
   asking: ContinuityAsking,
 ): Done {
   return stepOnContinuity(desk, number, 'add_evidence', asking, () => {
+    const own = membersOwn(asking.viewer, added);
+    if (!own.ok) return own;
     const { evidence, facts, attachments } = added;
     if (evidence.length + attachments.length + Object.keys(facts).length === 0) return refused('nothing_added', number);
     return done([{ kind: 'evidence_added', evidence: [...evidence], facts, attachments: [...attachments] }]);
@@ -136,7 +139,9 @@ export function changeProvider(desk: ContinuityDesk, number: string, provider: s
     const network = await desk.network(provider, today(asking));
     if (network === undefined) return refused('unknown_provider', provider);
     const facts = { ...continuityFacts(one), 'coc.new_provider_in_network': network === 'in_network' };
-    const allowed = allowedBy(ask(desk.policy, 'continuity-change', today(asking), facts), facts);
+    const answer = ask(desk.policy, 'continuity-change', today(asking), facts);
+    if (!answer && network !== 'in_network') return refused('alternative_out_of_network', provider);
+    const allowed = allowedBy(answer, facts);
     return allowed.ok ? done([{ kind: 'changed_provider', provider }]) : allowed;
   });
 }

@@ -14,12 +14,21 @@ interface ProviderChoiceProps {
   readonly change: (value: NamedProvider) => void;
   /** Whether one whom the network does not have may be named. */
   readonly mayBeOutside: boolean;
+  readonly required?: boolean;
 }
 
 const ENOUGH = 3;
 
 /** Who asks, who serves, where: the network is searched first; one it does not have is named by NPI. */
-export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside }: ProviderChoiceProps) {
+export function ProviderChoice({
+  plan,
+  label,
+  hint,
+  value,
+  change,
+  mayBeOutside,
+  required = false,
+}: ProviderChoiceProps) {
   const say = useSay();
   const [like] = useDebouncedValue(value.text.trim(), 300);
   const found = useQuery({
@@ -42,6 +51,8 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
           description={hint}
           value={value.text}
           maxLength={120}
+          required={required}
+          withAsterisk={false}
           data={options}
           filter={({ options: all }) => all}
           comboboxProps={{ withinPortal: false }}

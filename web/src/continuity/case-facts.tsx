@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ContinuityPage } from '../contract/continuity.ts';
+import { Alarm } from '../parts/alarm.tsx';
 import { CaseMember } from '../parts/case-member.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -77,7 +78,32 @@ export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
         ]}
       />
       {page.kind !== 'medical_exemption' && <Evidence evidence={page.evidence} />}
+      <Contradicted page={page} />
     </Sheet>
+  );
+}
+
+/** What somebody stated otherwise than the plan's own record: both, which stands and why. */
+function Contradicted({ page }: { readonly page: ContinuityPage }) {
+  const say = useSay();
+  if (page.contradicted.length === 0) return null;
+  return (
+    <div style={{ marginBlockStart: 12 }}>
+      <Alarm title={say('continuity.contradicted')}>
+        <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          {page.contradicted.map(({ fact, label, stated, known, because }) => (
+            <li key={fact}>
+              {say(known === undefined ? 'continuity.contradicted_unknown' : 'continuity.contradicted_known', {
+                label,
+                stated,
+                known: known ?? '',
+              })}{' '}
+              {because}
+            </li>
+          ))}
+        </ul>
+      </Alarm>
+    </div>
   );
 }
 

@@ -9,12 +9,14 @@ import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
 import { Times } from '../parts/case-times.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
 import { Arrangement } from './arrangement.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
+import { OwnStanding } from './own-standing.tsx';
 import { PolicySays } from './policy-says.tsx';
 
 const route = getRouteApi('/app/continuity/$handle');
@@ -38,6 +40,8 @@ export function ContinuityCase() {
 
 function Summary({ page }: { readonly page: ContinuityPage }) {
   const say = useSay();
+  const { may } = useSitting();
+  if (may('member.own')) return <OwnStanding line={page} />;
   const governs = page.times.find((one) => one.governs);
   return (
     <span className="case-head">
@@ -56,6 +60,7 @@ function Summary({ page }: { readonly page: ContinuityPage }) {
 }
 
 function CasePage({ page }: { readonly page: ContinuityPage }) {
+  const { may } = useSitting();
   const [shown, show] = useState<string>();
   const file = page.files.find(({ id }) => id === shown);
   return (
@@ -69,7 +74,7 @@ function CasePage({ page }: { readonly page: ContinuityPage }) {
         </div>
         <div className="case-argument">
           <Arrangement page={page} />
-          <PolicySays page={page} show={show} />
+          {!may('member.own') && <PolicySays page={page} show={show} />}
         </div>
         <div className="case-actions">
           <Actions page={page} />

@@ -64,7 +64,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** What a member's own page holds already, in plain words. */
-const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals'];
+const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals', '/continuity'];
 
 export function usePlaces(): readonly Place[] {
   const { may } = useSitting();
