@@ -119,6 +119,10 @@ export type ContinuityWish = z.infer<(typeof continuityWishes)[number]>;
 export const continuityOutcomes = continuityOutcome;
 export const continuityState = z.enum(['open', 'decided', 'ended', 'withdrawn']);
 export const expectedContinuity = {
+  since: z
+    .union([isoDate, z.literal('none')])
+    .optional()
+    .describe('the first day granted'),
   until: z
     .union([isoDate, z.literal('none')])
     .optional()

@@ -201,6 +201,7 @@ export class ContinuityStage {
       outcome: one.decision?.outcome ?? 'none',
       automatic: one.decision?.automatic ?? false,
       reasons: one.decision?.reasons,
+      since: one.granted[0]?.from ?? 'none',
       until: lastDayOf(one) ?? 'none',
       granted_services: Object.fromEntries(one.granted.map(({ service, to }) => [service, to])),
       contradicted: Object.fromEntries(contradicted(one).map(({ fact, known }) => [fact, known ?? 'unknown'])),

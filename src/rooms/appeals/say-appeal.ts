@@ -11,7 +11,7 @@ import {
   sayReadings,
 } from '../cases/index.ts';
 import { type AppealViewer, appealActions } from './appeal-actions.ts';
-import { appealTimes, timedAppeal } from './appeal-clocks.ts';
+import { appealTimes, exemptUntil, timedAppeal } from './appeal-clocks.ts';
 import type { AppealEvent } from './appeal-event.ts';
 import type { Appeal } from './open-appeal.ts';
 import { type AppealLine, type AppealPage, appealLine } from './spoken-appeal.ts';
@@ -88,6 +88,7 @@ export function sayAppealPage(
       aid: sayAid(aid, speech),
       notice_on: appeal.original?.noticeOn ?? body.noticeOn,
       good_cause: body.goodCause,
+      exempt_until: viewer.side === 'plan' ? exemptUntil(clocks, appeal, now) : undefined,
       original: sayOriginal(appeal, viewer),
       resolution: sayResolution(appeal, viewer),
     }),

@@ -26,10 +26,10 @@ export function policySays(desk: ContinuityDesk, one: Continuity, now: Instant, 
     judgment: {
       facts: ReturnType<typeof continuityFacts>;
       answer: QuestionAnswer | undefined;
-      last?: string | undefined;
+      days?: { readonly from: string; readonly last: string } | undefined;
     },
   ): Says => {
-    const { answer, facts, last } = judgment;
+    const { answer, facts, days } = judgment;
     if (!answer || answer.clauses.length === 0) return [];
     return [
       {
@@ -39,7 +39,7 @@ export function policySays(desk: ContinuityDesk, one: Continuity, now: Instant, 
         reasons: answer.reasons.map((code) => ({ code, sentence: speech.reason(code) })),
         needed: answer.needed.map((code) => ({ code, label: sayNeeded(speech, code) })),
         clauses: judged(answer, facts).map(say),
-        ...given({ last }),
+        ...given({ first: days?.from, last: days?.last }),
       },
     ];
   };

@@ -92,19 +92,24 @@ function visitsOf({ evidence, enrolledOn, body }: Continuity): IsoDate[] {
 /** No period of the law or a plan is longer; a policy without an end is a person's to end. */
 const MOST_DAYS = 1_200;
 
-/** The last day that policy's question about a single day still says yes to, counted from enrollment. */
-export function lastCoveredDay(
+export interface CoveredDays {
+  readonly from: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** The first stretch of days, from enrollment on, that policy's question about a single day says yes to. */
+export function coveredDays(
   policy: CompiledPolicy,
   question: string,
   facts: Facts,
   enrolledOn: IsoDate,
-): IsoDate | undefined {
-  let last: IsoDate | undefined;
+): CoveredDays | undefined {
+  let covered: CoveredDays | undefined;
   for (let n = 0; n < MOST_DAYS; n++) {
     const day = addDays(enrolledOn, n);
-    const answer = ask(policy, question, day, { ...facts, 'coc.service_on': day });
-    if (answer?.answer !== 'yes') return last;
-    last = day;
+    const isCovered = ask(policy, question, day, { ...facts, 'coc.service_on': day })?.answer === 'yes';
+    if (isCovered) covered = { from: covered?.from ?? day, last: day };
+    else if (covered) return covered;
   }
   return undefined;
 }

@@ -124,7 +124,8 @@ export function sayContinuityPage(
       changed_to: change?.kind === 'changed_provider' ? named(change.provider) : undefined,
       request: body.request === undefined ? undefined : { number: body.request, ...given({ handle: request }) },
       service_kind: body.serviceKind,
-      note: isMember ? undefined : body.note,
+      // What was keyed for a member may be staff's own words.
+      note: isMember && !(one.door === 'portal' && body.askedBy !== 'provider') ? undefined : body.note,
       decision: decision && {
         outcome: decision.outcome,
         at: decision.at,

@@ -68,6 +68,7 @@ export const continuityPage = z.object({
       answer: z.enum(['yes', 'no', 'review', 'unknown']),
       reasons: z.array(said),
       needed: z.array(labelled),
+      first: text.optional(),
       last: text.optional(),
       clauses: z.array(argued),
     }),

@@ -15,6 +15,8 @@ interface ProviderChoiceProps {
   /** Whether one whom the network does not have may be named. */
   readonly mayBeOutside: boolean;
   readonly required?: boolean;
+  /** What is said where the network has nobody of that name. */
+  readonly none?: string;
 }
 
 const ENOUGH = 3;
@@ -28,6 +30,7 @@ export function ProviderChoice({
   change,
   mayBeOutside,
   required = false,
+  none,
 }: ProviderChoiceProps) {
   const say = useSay();
   const [like] = useDebouncedValue(value.text.trim(), 300);
@@ -54,6 +57,7 @@ export function ProviderChoice({
           required={required}
           withAsterisk={false}
           data={options}
+          maxDropdownHeight={480}
           filter={({ options: all }) => all}
           comboboxProps={{ withinPortal: false }}
           onChange={(text) => change({ text })}
@@ -64,7 +68,7 @@ export function ProviderChoice({
           !isChosen &&
           isSearched &&
           found.data &&
-          (options.length === 0 ? say('new.provider_none') : say('new.provider_some', { n: options.length }))}
+          (options.length === 0 ? (none ?? say('new.provider_none')) : say('new.provider_some', { n: options.length }))}
       </Text>
       {mayBeOutside && (outside || (like.length >= ENOUGH && !isChosen)) && (
         <Checkbox

@@ -102,6 +102,7 @@ function Asking({ wards, begun }: { readonly wards: readonly Ward[]; readonly be
               change={({ text }) => setProvider(text)}
               mayBeOutside={false}
               required
+              none={say('own_continuity.who_none')}
             />
             <TextInput
               type="date"

@@ -16,6 +16,7 @@ import { Actions } from './actions.tsx';
 import { Arrangement } from './arrangement.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
+import { OwnCase } from './own-case.tsx';
 import { OwnStanding } from './own-standing.tsx';
 import { PolicySays } from './policy-says.tsx';
 
@@ -24,6 +25,7 @@ const route = getRouteApi('/app/continuity/$handle');
 /** The page of one case: who stays with whom, until when, the rule as an argument, what can be done, the story. */
 export function ContinuityCase() {
   const say = useSay();
+  const { may } = useSitting();
   const { language } = useTongue();
   const { handle } = route.useParams();
   const found = useQuery({
@@ -33,7 +35,7 @@ export function ContinuityCase() {
   });
   return (
     <CaseScreen title={say('continuity.title')} query={found} summary={(page) => <Summary page={page} />}>
-      {(page) => <CasePage page={page} />}
+      {(page) => (may('member.own') ? <OwnCase page={page} /> : <CasePage page={page} />)}
     </CaseScreen>
   );
 }
@@ -60,7 +62,6 @@ function Summary({ page }: { readonly page: ContinuityPage }) {
 }
 
 function CasePage({ page }: { readonly page: ContinuityPage }) {
-  const { may } = useSitting();
   const [shown, show] = useState<string>();
   const file = page.files.find(({ id }) => id === shown);
   return (
@@ -74,7 +75,7 @@ function CasePage({ page }: { readonly page: ContinuityPage }) {
         </div>
         <div className="case-argument">
           <Arrangement page={page} />
-          {!may('member.own') && <PolicySays page={page} show={show} />}
+          <PolicySays page={page} show={show} />
         </div>
         <div className="case-actions">
           <Actions page={page} />

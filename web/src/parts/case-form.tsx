@@ -83,6 +83,7 @@ export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read
           <Button
             type="submit"
             loading={wish.isPending}
+            styles={{ root: { height: 'auto', minHeight: 36, paddingBlock: 6 }, label: { whiteSpace: 'normal' } }}
             {...(action?.open === false || isStale ? { 'aria-disabled': true, disabled: true } : {})}
           >
             {act ?? action?.label ?? say('act.save')}
