@@ -99,7 +99,7 @@ describe('a grant of continuity of care', () => {
       number,
       vehicle: 'continuity',
       codes: ['Z1034'],
-      from: '2026-01-01',
+      from: '2026-01-31',
       provider: 'old-doula',
       units: null,
     };

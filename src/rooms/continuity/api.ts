@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { factField, isoDate } from '../../rules/index.ts';
-import { continuityBody, continuityDoor, continuityUrgency, rateForm, serviceCode } from './continuity.ts';
+import { continuityBody, continuityUrgency, rateForm, serviceCode } from './continuity.ts';
 import { CONTINUITY_COLUMNS } from './continuity-columns.ts';
 import { continuityFilter } from './continuity-filter.ts';
+import { opening } from './opening.ts';
 import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
 const word = z.string().trim().min(1).max(100);
@@ -11,27 +12,12 @@ const words = z.string().trim().min(1).max(2_000);
 const language = z.string().max(10).optional();
 const params = z.strictObject({ handle: z.uuid() });
 const beside = { seen: z.int().positive().optional(), language };
-const instant = z.number().int().nonnegative();
 const rate = z.number().nonnegative().max(10_000_000).optional();
 const { evidence, facts } = continuityBody.shape;
 const path = <V extends string>(verb: V) => `/api/continuity/:handle/${verb}` as const;
 const post = { method: 'POST', params, answer: continuityAnswer } as const;
 
 const ORDERS = ['due', 'received', 'newest', 'changed'] as const;
-
-const opening = z.strictObject({
-  ...continuityBody.omit({ kind: true, member: true, provider: true, request: true, attachments: true }).shape,
-  attachments: z.array(z.uuid()).max(100).default([]),
-  kind: z.enum(['continuity', 'medical_exemption']).default('continuity'),
-  plan: word,
-  member: z.uuid().describe('handle of a member the asker has found'),
-  provider: word.optional().describe('NPI or plan id of the provider the member wants to stay with'),
-  request: word.optional(),
-  door: continuityDoor.optional(),
-  received: instant.optional(),
-  language,
-});
-export type AskedContinuity = z.output<typeof opening>;
 
 export const continuityApi = {
   search: {

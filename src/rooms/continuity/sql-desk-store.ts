@@ -14,7 +14,6 @@ import {
   SqlCases,
   sayInOrder,
 } from '../cases/index.ts';
-import type { AskedContinuity } from './api.ts';
 import { putArrangements } from './arrangement-store.ts';
 import type { ContinuityBody } from './continuity.ts';
 import { continuityViewerOf } from './continuity-actions.ts';
@@ -23,6 +22,7 @@ import type { ContinuityEvent } from './continuity-event.ts';
 import type { ContinuityFilter } from './continuity-filter.ts';
 import { continuityRow } from './continuity-row.ts';
 import type { Continuity } from './open-continuity.ts';
+import type { AskedContinuity } from './opening.ts';
 import { type ContinuityNames, sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
 
