@@ -38,6 +38,8 @@ afterAll(() => world.close());
 const button = (name: string | RegExp) =>
   world.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 const field = (name: string) => world.page.getByLabel(name, { exact: true });
+/** A field with a list of what fits. */
+const combobox = (name: string) => world.page.getByRole('combobox', { name, exact: true });
 const main = () => world.page.locator('main');
 const as = async (email: string) => {
   await leave(world);
@@ -201,7 +203,7 @@ describe('a reviewer nurse', () => {
     await button('Extend it').click();
     await done('Extend it');
     await button('Change to a provider of the network').click();
-    await field('Provider of the network').fill('demo-ecm');
+    await combobox('Provider of the network').fill('demo-ecm');
     await button('Change to a provider of the network').click();
     await done('Change to a provider of the network');
     await main()
@@ -339,7 +341,7 @@ describe('a member', () => {
       .getByRole('link', { name: /^CC-2026-/ })
       .click();
     await button('Quiero cambiar a otro proveedor').click();
-    await field('Proveedor de la red').fill('demo-ecm');
+    await combobox('Proveedor de la red').fill('demo-ecm');
     expect(await violationsAtBothWidths(page)).toEqual([]);
     await button('Quiero cambiar a otro proveedor').click();
     await main()
@@ -351,7 +353,7 @@ describe('a member', () => {
     const { page } = world;
     await open(world, '/');
     await main().getByRole('link', { name: 'Pedir seguir con mi proveedor' }).click();
-    await field('¿Quién es su proveedor?').fill('SYNTHETIC Dra. Paz');
+    await combobox('¿Quién es su proveedor?').fill('SYNTHETIC Dra. Paz');
     await field('¿Desde cuándo va allí?').fill('2025-06-01');
     await field('¿Para qué va allí?').fill('Visitas por el corazón.');
     await field('Sí, tengo una visita o un tratamiento pronto').check();
