@@ -131,8 +131,10 @@ create table public.authorization_approval (
   units numeric,
   dollars bigint,
   provider_id text,
+  rate jsonb,
   constraint authorization_approval_pkey PRIMARY KEY (plan, number),
   constraint authorization_approval_check CHECK ((to_date >= from_date)),
+  constraint authorization_approval_check1 CHECK (((rate IS NULL) OR (vehicle = 'continuity'::text))),
   constraint authorization_approval_vehicle_check CHECK ((vehicle = ANY (ARRAY['tar'::text, 'raf'::text, 'request'::text, 'continuity'::text])))
 );
 alter table public.authorization_approval enable row level security;
@@ -1110,7 +1112,7 @@ create table public.rate (
   amount numeric not null,
   constraint rate_pkey PRIMARY KEY (plan, rate_id),
   constraint rate_amount_check CHECK ((amount >= (0)::numeric)),
-  constraint rate_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'estimate'::text, 'public_charge'::text, 'tax_rate'::text])))
+  constraint rate_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'medi_cal'::text, 'estimate'::text, 'public_charge'::text, 'tax_rate'::text])))
 );
 alter table public.rate enable row level security;
 create policy reach on public.rate for all to madrone_portal using (((plan = ANY (( SELECT public.app_plans() AS app_plans)::text[])) AND ((( SELECT public.app_reach() AS app_reach) = 'plan'::text) OR (provider_id IS NULL) OR (EXISTS ( SELECT

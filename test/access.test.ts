@@ -53,7 +53,7 @@ const APPEALS = ['appeals', 'medical_director'];
 const REFERRAL_WORKERS = ['reviewer_nurse', 'care_team', 'health_educator', ...ASKING_OFFICE];
 const REFERRERS = [...REFERRAL_WORKERS, 'authorization_specialist', 'member_services', 'outreach_worker', ...FAMILY];
 const REFERRAL_READERS = [...REFERRERS, 'medical_director', 'compliance'];
-const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE];
+const CONTINUITY_FILERS = [...MEDICAL_SERVICES, 'member_services', ...ASKING_OFFICE, ...FAMILY];
 
 const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> = {
   'policy.plans': 'anyone',
@@ -182,7 +182,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'requests.noteDischargeNeeds': [...DISCHARGES, ...ASKING_OFFICE],
   'requests.recordDischarge': [...DISCHARGES, ...ASKING_OFFICE],
   'requests.reviewers': REVIEWERS,
-  'requests.providers': [...new Set([...MEDICAL_SERVICES, ...REFERRERS])],
+  'requests.providers': [...new Set([...CONTINUITY_FILERS, ...REFERRERS])],
   'requests.assignMany': REVIEWERS,
   'requests.following': REVIEWERS,
   'requests.follow': REVIEWERS,
@@ -210,6 +210,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'appeals.askRemedy': APPEALS,
   'appeals.recordRemedy': APPEALS,
   'continuity.search': REQUEST_READERS,
+  'continuity.export': REQUEST_READERS,
   'continuity.questions': CONTINUITY_FILERS,
   'continuity.open': CONTINUITY_FILERS,
   'continuity.outreach': REVIEWERS,
@@ -229,6 +230,7 @@ const MAY: Readonly<Record<string, 'anyone' | 'signed_in' | readonly string[]>> 
   'continuity.reviewExemption': REVIEWERS,
   'continuity.withdraw': CONTINUITY_FILERS,
   'referrals.options': REFERRAL_READERS,
+  'referrals.export': REFERRAL_READERS,
   'referrals.search': REFERRAL_READERS,
   'referrals.make': REFERRERS,
   'referrals.read': REFERRAL_READERS,
@@ -403,6 +405,7 @@ function sent(
       body: { plan: 'ccah', member, askedBy: 'provider', providerName: 'x', noted: true },
     },
     'continuity.search': { url: '/api/continuity/search', body: { member } },
+    'continuity.export': { url: '/api/continuity/export', body: { member } },
     'continuity.questions': { url: '/api/continuity/questions', body: { plan: 'ccah', member } },
     'continuity.outreach': { url: '/api/continuity/outreach', body: { plan: 'ccah', members: [member] } },
     'continuity.read': { url: `/api/continuity/${rest.continuity}` },
@@ -421,6 +424,7 @@ function sent(
     'continuity.reviewExemption': stay('review', { stabilized: true, transfer_safe: true }),
     'continuity.withdraw': stay('withdraw', { why: 'x' }),
     'referrals.search': { url: '/api/referrals/search', body: { member } },
+    'referrals.export': { url: '/api/referrals/export', body: { member } },
     'referrals.make': {
       url: '/api/referrals',
       body: { plan: 'ccah', member, service: 'lactation_consultant', by: 'guardian' },

@@ -5,6 +5,8 @@ import type { Facts, HistoryLine } from './facts.ts';
 import type { Amount } from './schema.ts';
 import type { FactValue } from './vocabulary.ts';
 
+const NO_PLAN: Priced = { missing: [], reason: 'price_unknown' };
+
 interface Asked {
   readonly units?: number;
   readonly on?: string;
@@ -12,7 +14,7 @@ interface Asked {
   readonly history?: readonly HistoryLine[];
 }
 
-function priced(rules: Amount | readonly Amount[], asked: Asked = {}): Priced {
+function priced(rules: Amount | readonly Amount[], asked: Asked = {}, plan: Priced = NO_PLAN): Priced {
   const first_of = Array.isArray(rules) ? [...rules] : [rules];
   const price = compilePrice(
     { cite: ['A-1'], first_of, lesser_of_billed: true, member_pays: 0 },
@@ -30,7 +32,7 @@ function priced(rules: Amount | readonly Amount[], asked: Asked = {}): Priced {
     documents: [],
     pregnancies: [],
   };
-  return price.amount(facts, units);
+  return price.amount(facts, units, () => plan);
 }
 
 describe('a fixed price', () => {
@@ -228,5 +230,27 @@ describe('the first price that can be worked out', () => {
     const past: Amount = { in_force: { to: '2024-12-31' }, fixed: { rate: 1, per: 'unit' } };
     expect(priced(past, { on: '2024-12-31' })).toEqual({ cents: 100 });
     expect(priced(past, { on: '2025-01-01' })).toEqual({ missing: [], reason: 'price_unknown' });
+  });
+});
+
+describe('what was agreed outside the network', () => {
+  const greater: Amount = { greater_of: ['plan', 'medi_cal'] };
+  test('is an amount a unit, or nobody knows it', () => {
+    expect(priced({ agreed: true }, { units: 2, values: { 'line.agreed_rate': 9_050 } })).toEqual({ cents: 18_100 });
+    expect(priced({ agreed: true })).toEqual({ missing: ['line.agreed_rate'], reason: 'continuity_rate_unclear' });
+  });
+
+  test("is the state's fee schedule, where the code is on file", () => {
+    expect(priced({ medi_cal: true }, { units: 2, values: { 'line.medi_cal_rate': 100 } })).toEqual({ cents: 200 });
+    expect(priced({ medi_cal: true })).toEqual({ missing: ['line.medi_cal_rate'], reason: 'medi_cal_rate_unknown' });
+  });
+
+  test("is the greater of the plan's price and the state's, which takes both", () => {
+    const values = { 'line.medi_cal_rate': 100 };
+    expect(priced(greater, { values }, { cents: 99 })).toEqual({ cents: 100 });
+    expect(priced(greater, { values }, { cents: 101 })).toEqual({ cents: 101 });
+    expect(priced(greater, { values })).toEqual(NO_PLAN);
+    expect(priced(greater, {}, { cents: 99 })).toMatchObject({ reason: 'medi_cal_rate_unknown' });
+    expect(priced(greater, { values }, { denied: 'item_purchased' })).toEqual({ denied: 'item_purchased' });
   });
 });

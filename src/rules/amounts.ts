@@ -15,10 +15,11 @@ export type Priced =
 
 export interface CompiledPrice {
   readonly source: Price;
-  readonly amount: (facts: Facts, units: number) => Priced;
+  /** `plan` is what the plan pays where nothing else was agreed. */
+  readonly amount: Rule;
 }
 
-type Rule = (facts: Facts, units: number) => Priced;
+type Rule = (facts: Facts, units: number, plan: () => Priced) => Priced;
 
 export function compilePrice(source: Price, codes: CodeMatcher): CompiledPrice {
   const rules = source.first_of.map((rule) => ({
@@ -28,11 +29,11 @@ export function compilePrice(source: Price, codes: CodeMatcher): CompiledPrice {
   }));
   const first = rules[0];
   if (first && rules.length === 1 && !source.first_of[0]?.in_force) return { source, amount: first.rule };
-  const amount: Rule = (facts, units) => {
+  const amount: Rule = (facts, units, plan) => {
     let answer: Priced = { missing: [], reason: 'price_unknown' };
     for (const { from, to, rule } of rules) {
       if (facts.on < from || facts.on > to) continue;
-      answer = rule(facts, units);
+      answer = rule(facts, units, plan);
       if ('cents' in answer) return answer;
     }
     return answer;
@@ -68,6 +69,19 @@ function compileAmount(rule: Amount, codes: CodeMatcher): Rule {
   if ('retail_plus_tax' in rule) return retailPlusTax;
   if ('estimate' in rule) return perUnit('line.estimate', 'manual_pricing');
   if ('contract' in rule) return perUnit('line.contract_rate', 'price_unknown');
+  if ('medi_cal' in rule) return perUnit('line.medi_cal_rate', 'medi_cal_rate_unknown');
+  if ('agreed' in rule) return perUnit('line.agreed_rate', 'continuity_rate_unclear');
+  if ('greater_of' in rule) {
+    const mediCal = perUnit('line.medi_cal_rate', 'medi_cal_rate_unknown');
+    return (facts, units, plan) => {
+      const both = [plan(), mediCal(facts, units, plan)] as const;
+      // The greater of two is known only when both are.
+      const open = both.find((one) => !('cents' in one));
+      return (
+        open ?? both.reduce((most, one) => ('cents' in one && 'cents' in most && one.cents > most.cents ? one : most))
+      );
+    };
+  }
   if ('billed' in rule) {
     return (facts) => {
       const charge = money(facts, 'line.charge');

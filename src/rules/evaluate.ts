@@ -24,6 +24,8 @@ export interface Decision {
   readonly paid: Cents;
   readonly memberPays: Cents;
   readonly benefit: CompiledProvision | undefined;
+  /** The edit that priced the line in place of its benefit. */
+  readonly pricing: CompiledProvision | undefined;
   readonly provisions: readonly CompiledProvision[];
   /** One for each clause of `provisions`, in order. */
   readonly verdicts: readonly Verdict[];
@@ -59,7 +61,8 @@ function settle(
   const stopped = tally.rejects ? 'rejected' : tally.denies ? 'denied' : undefined;
   if (stopped) return closed(tally, selection, verdicts, stopped);
   const { benefit } = selection;
-  const priced = amountFor(policy, benefit, facts, tally.payable);
+  const pricing = pricingOf(selection);
+  const priced = amountFor(policy, { benefit, pricing }, facts, tally.payable);
   if ('denied' in priced) {
     tally.note(undefined, 'deny', [], priced.denied);
     return closed(tally, selection, verdicts, 'denied');
@@ -72,7 +75,7 @@ function settle(
   }
   const capping = tally.cap(priced.cents);
   const allowed = capping ? capping.cents : priced.cents;
-  const price = benefit?.price?.source;
+  const price = (pricing ?? benefit)?.price?.source;
   const paid = price?.lesser_of_billed === false ? allowed : Math.min(allowed, ceiling(facts, tally));
   if (capping) tally.noteCap(capping.clause, priced.cents - allowed);
   const cut = 'cut' in priced ? priced.cut : undefined;
@@ -87,6 +90,7 @@ function settle(
     paid,
     memberPays: price?.member_pays === undefined ? 0 : Math.round(price.member_pays * 100),
     benefit,
+    pricing,
     provisions: selection.provisions,
     verdicts,
     left: tally.left,
@@ -117,6 +121,7 @@ function closed(
     paid: 0,
     memberPays: 0,
     benefit: selection.benefit,
+    pricing: pricingOf(selection),
     provisions: selection.provisions,
     verdicts,
     left: tally.left,
@@ -141,17 +146,30 @@ function decides({ effect, units }: Reason, outcome: Outcome): boolean {
   return effect === (outcome === 'denied' ? 'deny' : 'pend');
 }
 
+/** The edit that prices the line in place of its benefit; what only may bind the line prices nothing. */
+function pricingOf({ provisions, doubtful }: Pick<Selection, 'provisions' | 'doubtful'>) {
+  return provisions.find((p) => p.role === 'edit' && p.price && !doubtful.includes(p));
+}
+
+const unpriced = (): Priced => ({ missing: [], reason: 'price_unknown' });
+
+/** By what was agreed for the line where that prices it, else as the plan pays. */
+function amountFor(
+  policy: CompiledPolicy,
+  { benefit, pricing }: { readonly benefit: Selection['benefit']; readonly pricing: CompiledProvision | undefined },
+  facts: Facts,
+  units: number,
+): Priced {
+  const plan = () => planAmount(policy, benefit, facts, units);
+  return pricing?.price ? pricing.price.amount(facts, units, plan) : plan();
+}
+
 /**
  * A code no benefit of the policy names is paid by contract where a rate is on file; otherwise nobody has said what
  * follows. A code a benefit names, but not for this line, is not paid by another road.
  */
-function amountFor(
-  policy: CompiledPolicy,
-  benefit: CompiledProvision | undefined,
-  facts: Facts,
-  units: number,
-): Priced {
-  if (benefit) return benefit.price?.amount(facts, units) ?? { missing: [], reason: 'price_unknown' };
+function planAmount(policy: CompiledPolicy, benefit: Selection['benefit'], facts: Facts, units: number): Priced {
+  if (benefit) return benefit.price?.amount(facts, units, unpriced) ?? { missing: [], reason: 'price_unknown' };
   const rate = facts.values['line.contract_rate'];
   const code = facts.values['line.code'];
   const isNamed = typeof code === 'string' && policy.speaking(code).isNamed;

@@ -49,9 +49,9 @@ function sayRule(speech: Speech, amount: Amount): string {
     const until = amount.rent.until === undefined ? 'no' : 'yes';
     return speech.say('price.rent', { rate: dollars(speech, amount.rent.rate), until });
   }
-  const kind = (['retail_plus_tax', 'estimate', 'contract', 'billed', 'reported_only'] as const).find(
-    (k) => k in amount,
-  );
+  const kind = (
+    ['retail_plus_tax', 'estimate', 'contract', 'medi_cal', 'agreed', 'greater_of', 'billed', 'reported_only'] as const
+  ).find((k) => k in amount);
   return speech.say(`price.${kind}`);
 }
 

@@ -26,7 +26,7 @@ const DAY: IsoDate = '2025-03-20';
 const PLANS = ['ccah', 'health-net'] as const;
 /** Facts that price or measure a line: without them it is another line, so they are never made unknown here. */
 const MEASURES =
-  /^line\.(code|units|days|to|from|charge|unit_charge|serial|msrp|retail|tax|tax_rate|estimate|contract_rate|public_charge)$/;
+  /^line\.(code|units|days|to|from|charge|unit_charge|serial|msrp|retail|tax|tax_rate|estimate|contract_rate|medi_cal_rate|agreed_rate|rate_form|continuity_number|public_charge)$/;
 
 let book: PolicyBook;
 beforeAll(async () => {
@@ -96,6 +96,7 @@ function hintsOfClause(clause: Clause, policy: CompiledPolicy, hints: Hints): vo
 function hintsFor(policy: CompiledPolicy, code: string): Hints {
   const hints: Hints = new Map();
   hint(hints, 'line.modifiers', [[]]);
+  hint(hints, 'line.rate_form', ['none']);
   for (const { role, source } of policy.candidates(code)) {
     if (source.applies.when) hintsOf(source.applies.when, role === 'benefit', hints);
     for (const clause of source.clauses) hintsOfClause(clause, policy, hints);
@@ -165,6 +166,8 @@ function lines(policy: CompiledPolicy): fc.Arbitrary<Drawn> {
           'line.retail': money,
           'line.estimate': money,
           'line.contract_rate': money,
+          'line.medi_cal_rate': money,
+          'line.agreed_rate': money,
           'line.public_charge': money,
         }),
         days: fc.option(fc.integer({ min: 1, max: 8 })),

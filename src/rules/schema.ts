@@ -212,6 +212,9 @@ const amount = z.union([
   z.strictObject({ ...dated, retail_plus_tax: z.literal(true) }),
   z.strictObject({ ...dated, estimate: z.literal(true) }),
   z.strictObject({ ...dated, contract: z.literal(true) }),
+  z.strictObject({ ...dated, medi_cal: z.literal(true) }),
+  z.strictObject({ ...dated, agreed: z.literal(true) }),
+  z.strictObject({ ...dated, greater_of: z.tuple([z.literal('plan'), z.literal('medi_cal')]) }),
   z.strictObject({ ...dated, billed: z.literal(true) }),
   z.strictObject({ ...dated, reported_only: z.literal(true) }),
 ]);
@@ -235,7 +238,9 @@ export const provision = z.strictObject({
   role: z
     .enum(['benefit', 'edit'])
     .default('benefit')
-    .describe('`benefit` covers and prices a line; `edit` only sets conditions on lines that others cover.'),
+    .describe(
+      '`benefit` covers and prices a line; `edit` only sets conditions on lines that others cover; one with a price prices them in place of the benefit.',
+    ),
   applies: z.strictObject({
     codes: codes.optional(),
     all_lines: z.literal(true).optional(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedIn } from '../../src/app/portal/testing.ts';
 import { instantText } from '../../src/kernel/index.ts';
-import { violations } from './browser.ts';
+import { violations, violationsAtBothWidths } from './browser.ts';
 import { leave, open, openWorld, signIn, speak, type World } from './world.ts';
 
 // Staying with an old doctor for a while: Member Services writes the call down, a nurse decides, claims see it, the member changes.
@@ -38,6 +38,8 @@ afterAll(() => world.close());
 const button = (name: string | RegExp) =>
   world.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 const field = (name: string) => world.page.getByLabel(name, { exact: true });
+/** A field with a list of what fits. */
+const combobox = (name: string) => world.page.getByRole('combobox', { name, exact: true });
 const main = () => world.page.locator('main');
 const as = async (email: string) => {
   await leave(world);
@@ -146,12 +148,13 @@ describe('a reviewer nurse', () => {
     await button('Add evidence').click();
     await done('Add evidence');
     await button('Record what the provider answered on the rate').click();
+    await field('What is paid').selectOption('amount');
     await field("The plan's contracted rate").fill('120');
     await field('The Medi-Cal fee-for-service rate').fill('95');
-    await field('The rate agreed: the greater of the two').fill('95');
+    await field('The amount agreed, a unit').fill('95');
     await button('Record what the provider answered on the rate').click();
     await main().getByRole('alert').waitFor();
-    await field('The rate agreed: the greater of the two').fill('120');
+    await field('The amount agreed, a unit').fill('120');
     await button('Record what the provider answered on the rate').click();
     await done('Record what the provider answered on the rate');
     await main().getByText('every condition is met').first().waitFor();
@@ -200,7 +203,7 @@ describe('a reviewer nurse', () => {
     await button('Extend it').click();
     await done('Extend it');
     await button('Change to a provider of the network').click();
-    await field('Provider of the network').fill('demo-ecm');
+    await combobox('Provider of the network').fill('demo-ecm');
     await button('Change to a provider of the network').click();
     await done('Change to a provider of the network');
     await main()
@@ -304,10 +307,10 @@ describe('a provider’s office', () => {
 });
 
 describe('a member', () => {
-  it('reads with whom they may stay, until when, and whom to call to change, in Spanish', async () => {
-    const { page, portal } = world;
+  beforeAll(async () => {
+    const { portal } = world;
     await portal.fresh.database.query(
-      `update coverage_span set from_date = '2026-01-01' where plan = 'ccah' and member_id = 'ana'`,
+      `update coverage_span set from_date = '2026-02-01' where plan = 'ccah' and member_id = 'ana'`,
     );
     const nurse = await meanwhile('reviewer-nurse@ccah.example');
     const found = await nurse.ask('POST', '/api/members/find', { cin: '90000001B' });
@@ -325,12 +328,46 @@ describe('a member', () => {
     await leave(world);
     await speak(world, 'es');
     await signIn(world, 'member@demo-members.example');
+  });
+
+  it('reads in Spanish with whom they may stay and until when, and changes into the network', async () => {
+    const { page } = world;
     await page.getByRole('heading', { name: 'Seguir con su proveedor' }).waitFor();
     await main()
-      .getByText(/^SYNTHETIC Cardiology of Oakland hasta el 31 dic 2026$/)
+      .getByText(/^Puede seguir con SYNTHETIC Cardiology of Oakland hasta el 31 ene 2027\.$/)
       .waitFor();
-    await main().getByText('Puede cambiar a un proveedor de la red en cualquier momento.').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await main()
+      .getByRole('link', { name: /^CC-2026-/ })
+      .click();
+    await button('Quiero cambiar a otro proveedor').click();
+    await combobox('Proveedor de la red').fill('demo-ecm');
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await button('Quiero cambiar a otro proveedor').click();
+    await main()
+      .getByText(/^Usted cambió a otro proveedor\. Pudo ver a SYNTHETIC Cardiology of Oakland hasta el 2 mar 2026\.$/)
+      .waitFor();
+  });
+
+  it('asks to stay with another in plain words, is told by when, and takes it back', async () => {
+    const { page } = world;
+    await open(world, '/');
+    await main().getByRole('link', { name: 'Pedir seguir con mi proveedor' }).click();
+    await combobox('¿Quién es su proveedor?').fill('SYNTHETIC Dra. Paz');
+    await field('¿Desde cuándo va allí?').fill('2025-06-01');
+    await field('¿Para qué va allí?').fill('Visitas por el corazón.');
+    await field('Sí, tengo una visita o un tratamiento pronto').check();
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await button('Enviarlo al plan').click();
+    await main()
+      .getByText('La estamos estudiando. Tendrá nuestra respuesta a más tardar el martes, 17 de marzo de 2026.')
+      .waitFor();
+    await main().getByText('Visitas por el corazón.').waitFor();
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await button('Ya no quiero esto').click();
+    await field('Por qué').fill('Encontré a otro médico.');
+    await button('Ya no quiero esto').click();
+    await main().getByText('Usted la retiró.').waitFor();
   });
 });
 

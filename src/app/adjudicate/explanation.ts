@@ -69,9 +69,14 @@ export class Explainer {
     const remarks = (decided.warnings ?? []).map(
       (code) => `     ! ${this.once(`reason ${code}`, () => this.speech.reason(code))}`,
     );
+    const agreed =
+      decided.agreedIn === undefined
+        ? []
+        : [`     ${this.speech.say('answer.agreed_in', { number: decided.agreedIn })}`];
     return [
       head,
       ...reasons,
+      ...agreed,
       ...remarks,
       ...(decided.trace === undefined ? [] : this.trace(JSON.parse(decided.trace))),
     ];

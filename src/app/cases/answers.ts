@@ -1,5 +1,5 @@
 import type { BenefitAnswer } from '../../rooms/benefits/index.ts';
-import type { JudgedClaim, JudgedLine } from '../../rooms/claims/index.ts';
+import { agreedIn, type JudgedClaim, type JudgedLine } from '../../rooms/claims/index.ts';
 import type { CompiledPolicy, Decision, QuestionAnswer } from '../../rules/index.ts';
 
 /** What one wish answered, as plain values in dollars, or the refusal. */
@@ -61,6 +61,7 @@ function answerOfLine(policy: CompiledPolicy, judged: JudgedLine): Answer {
     rarc: catalogue?.rarc ?? [],
     cites: decision ? citesOf(decision) : [],
     authorizations: decision?.uses.map((u) => u.number) ?? [],
+    agreed_in: agreedIn(judged),
   };
 }
 
@@ -85,6 +86,7 @@ export function answerOfCheck(answer: BenefitAnswer): Answer {
     referral: answer.referral,
     documents: answer.documents,
     price: dollars(answer.price),
+    agreed_in: agreedIn(answer),
     payable_units: answer.payableUnits,
     units_left: answer.unitsLeft,
     needed: answer.needed,

@@ -67,6 +67,7 @@ const expectedLine = z.strictObject({
   rarc: texts.optional(),
   cites: texts.optional(),
   authorizations: texts.optional(),
+  agreed_in: text.optional().describe('the continuity case whose agreed rate priced the line'),
 });
 export const expected = z.strictObject({
   refused: z.string().optional(),
@@ -92,6 +93,7 @@ export const expected = z.strictObject({
   referral: z.enum(['not_needed', 'needed', 'unknown']).optional(),
   documents: texts.optional(),
   price: dollars.optional(),
+  agreed_in: text.optional(),
   payable_units: z.number().optional(),
   units_left: z.number().optional(),
   needed: texts.optional(),

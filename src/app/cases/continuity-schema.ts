@@ -7,6 +7,7 @@ import {
   continuityOutcome,
   continuityUrgency,
   evidence,
+  rateForm,
 } from '../../rooms/continuity/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { caseRole, moment } from './request-schema.ts';
@@ -59,6 +60,8 @@ export const continuityWishes = [
       contract_rate: z.number().optional(),
       state_rate: z.number().optional(),
       agreed_rate: z.number().optional(),
+      form: rateForm.optional(),
+      codes: texts.optional().describe('codes the amount is for'),
     }),
   }),
   z.strictObject({ 'continuity.outreach_made': z.strictObject({ ...which, services: texts.optional() }) }),
@@ -116,6 +119,10 @@ export type ContinuityWish = z.infer<(typeof continuityWishes)[number]>;
 export const continuityOutcomes = continuityOutcome;
 export const continuityState = z.enum(['open', 'decided', 'ended', 'withdrawn']);
 export const expectedContinuity = {
+  since: z
+    .union([isoDate, z.literal('none')])
+    .optional()
+    .describe('the first day granted'),
   until: z
     .union([isoDate, z.literal('none')])
     .optional()
@@ -128,6 +135,10 @@ export const expectedContinuity = {
       needed: texts.optional(),
     })
     .optional(),
+  contradicted: z
+    .record(text, z.unknown())
+    .optional()
+    .describe('fact stated otherwise → what stands; `unknown` where the room records it itself and has not yet'),
   offered: texts.optional(),
   chosen: z.string().optional(),
   plan_assigned: z.string().optional(),

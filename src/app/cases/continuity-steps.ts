@@ -47,8 +47,10 @@ export function continuityStep(wish: ContinuityWish): ContinuityStep {
       contract_rate: contractRate,
       state_rate: stateRate,
       agreed_rate: agreedRate,
+      form,
+      codes,
     } = wish['continuity.agreement'];
-    const agreement = { is, contractRate, stateRate, agreedRate };
+    const agreement = { is, contractRate, stateRate, agreedRate, form, codes };
     return nurse((desk, number, asking) => recordAgreement(desk, number, agreement, asking));
   }
   if ('continuity.outreach_made' in wish) {

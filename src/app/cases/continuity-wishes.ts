@@ -14,6 +14,7 @@ import {
   continuityOwed,
   continuityTimes,
   continuityViewerOf,
+  contradicted,
   judgeContinuity,
   keptContinuity,
   lastDayOf,
@@ -200,8 +201,10 @@ export class ContinuityStage {
       outcome: one.decision?.outcome ?? 'none',
       automatic: one.decision?.automatic ?? false,
       reasons: one.decision?.reasons,
+      since: one.granted[0]?.from ?? 'none',
       until: lastDayOf(one) ?? 'none',
       granted_services: Object.fromEntries(one.granted.map(({ service, to }) => [service, to])),
+      contradicted: Object.fromEntries(contradicted(one).map(({ fact, known }) => [fact, known ?? 'unknown'])),
       offered: one.offered,
       chosen: one.chosen,
       plan_assigned: one.assigned,
@@ -217,7 +220,13 @@ export class ContinuityStage {
 }
 
 const CLINICIANS: ReadonlySet<string> = new Set(['nurse', 'pharmacist', 'medical_director']);
-const FILES: ReadonlySet<string> = new Set([...CLINICIANS, 'member_services', 'authorization_specialist', 'requester']);
+const FILES: ReadonlySet<string> = new Set([
+  ...CLINICIANS,
+  'member_services',
+  'authorization_specialist',
+  'requester',
+  'member',
+]);
 
 function viewerOfRole(plan: string, role: CaseRole, name?: string): ContinuityViewer {
   const isClinician = CLINICIANS.has(role);

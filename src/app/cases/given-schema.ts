@@ -102,7 +102,7 @@ const document = z.strictObject({
 
 const rate = z.strictObject({
   code: text.optional(),
-  kind: z.enum(['contract', 'estimate', 'public_charge', 'tax_rate']),
+  kind: z.enum(['contract', 'medi_cal', 'estimate', 'public_charge', 'tax_rate']),
   rate: z.number().nonnegative(),
   modifiers: textList.optional(),
   provider: z.string().optional(),

@@ -99,7 +99,7 @@ describe('a grant of continuity of care', () => {
       number,
       vehicle: 'continuity',
       codes: ['Z1034'],
-      from: '2026-01-01',
+      from: '2026-01-31',
       provider: 'old-doula',
       units: null,
     };
@@ -150,7 +150,8 @@ describe('a grant of continuity of care', () => {
     const page = (await as('guardian').ask('GET', `/api/continuity/${handle}?language=es`)).body;
     expect(page).toMatchObject({ policy_says: [], facts: [], stated: {} });
     expect(page.actions.every(({ open: isOpen }: { open: boolean }) => !isOpen)).toBe(true);
-    expect((await step('guardian', handle, 'change', { provider: CLINIC })).status).toBe(403);
+    expect(page.actions.map(({ label }: { label: string }) => label)).toContain('Quiero cambiar a otro proveedor');
+    expect((await step('guardian', handle, 'change', { provider: CLINIC })).body.refused.code).toBe('nothing_arranged');
     const argued = (await as('nurse').ask('GET', `/api/continuity/${handle}`)).body.decision.clauses;
     const visit = argued.find(({ id }: { id: string }) => id.includes('visit-in-the-year-before'));
     expect(visit.facts).toContainEqual(expect.objectContaining({ name: 'coc.visit_on', source: 'request' }));
@@ -197,5 +198,105 @@ describe('before it is opened', () => {
     const again = await as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net', cins: [cins[0]] });
     expect(again.body.tasks).toMatchObject([{ refused: 'asked_already' }]);
     expect((await as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net' })).status).toBe(422);
+  });
+});
+
+describe('a family', () => {
+  const asked = (more: object = {}) =>
+    as('guardian').ask('POST', '/api/continuity', {
+      plan: 'health-net',
+      member: handles.ana,
+      askedBy: 'representative',
+      provider: DOULA,
+      services: ['visits before the birth'],
+      urgency: 'immediate_attention',
+      evidence: [{ kind: 'member_statement', on: '2025-09-01' }],
+      ...more,
+    });
+
+  it('asks for its own, sees where it stands and by when, and changes into the network when it wishes', async () => {
+    expect((await asked({ member: handles.bo })).status).toBe(404);
+    expect((await asked({ facts: { 'coc.quality_bar': false } })).body.refused.code).toBe('member_says_in_words');
+    const { handle, number, times, story } = (await asked()).body.case;
+    expect(times).toMatchObject([{ governs: true, state: 'running', due: expect.any(Number) }]);
+    expect(story).toHaveLength(1);
+    const { rows } = await portal.fresh.database.query(
+      "select count(*)::int as n from audit_event where action = 'continuity.opened' and subject = $1",
+      [handle],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    await step('nurse', handle, 'evidence', PROVED);
+    await step('nurse', handle, 'agreement', { is: 'reached', form: 'amount', agreed_rate: 90.5, codes: ['Z1034'] });
+    await step('nurse', handle, 'decide', { outcome: 'granted', to: '2026-05-10' });
+    const check = { plan: 'health-net', provider: DOULA, code: 'Z1034', modifiers: ['XP'], member: handles.ana };
+    const priced = (await as('nurse').ask('POST', '/api/benefits/check', { ...check, on: '2026-05-10' })).body;
+    expect(priced).toMatchObject({ covered: 'yes', price: '90.50' });
+    expect(priced.sentence).toContain(number);
+    expect((await step('guardian', handle, 'decide', { outcome: 'not_granted' })).status).toBe(403);
+    expect((await step('guardian', handle, 'change', { provider: DOULA })).body.refused.code).toBe(
+      'alternative_out_of_network',
+    );
+    const changed = await step('guardian', handle, 'change', { provider: CLINIC });
+    expect(changed.body.case).toMatchObject({ state: 'ended', changed_to: { name: 'SYNTHETIC Clinic' } });
+    expect(await approvals(number)).toMatchObject([{ to: '2026-03-02' }]);
+  });
+
+  it('takes back what it asked, and finds providers of the network by name', async () => {
+    const like = await as('guardian').ask('POST', '/api/requests/providers', {
+      plan: 'health-net',
+      like: 'synthetic c',
+    });
+    expect(like.body.providers).toMatchObject([{ npi: CLINIC }]);
+    const { handle } = (await asked({ provider: undefined, providerName: 'SYNTHETIC Dr. Rivera' })).body.case;
+    const back = await step('guardian', handle, 'withdraw', { why: 'I found somebody.' });
+    expect(back.body.case).toMatchObject({ state: 'withdrawn' });
+  });
+});
+
+describe('a worklist of continuity', () => {
+  it('leaves by the server, as far as the asker reaches, with nothing a spreadsheet runs', async () => {
+    await open('bo', { provider: undefined, providerName: '=1+1' });
+    const { status, text } = await as('nurse').ask('POST', '/api/continuity/export', {
+      plan: 'health-net',
+      columns: ['number', 'provider', 'state', 'owed'],
+    });
+    expect(status).toBe(200);
+    expect(text.split(/\r?\n/)[0]).toContain('Number,Provider,State,Still to do');
+    expect(text).toContain("'=1+1");
+    const own = await as('other').ask('POST', '/api/continuity/export', { columns: ['number'] });
+    expect(own.text.trim().split('\n')).toHaveLength(1);
+    const { rows } = await portal.fresh.database.query(
+      "select count(*)::int as n from audit_event where action = 'list.exported' and subject = 'continuity.export'",
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+});
+
+describe('what is stated otherwise than the plan knows', () => {
+  it('is named to who states it, with what stands and why; what others are paid stays with the plan', async () => {
+    const asked = {
+      plan: 'health-net',
+      member: handles.cy,
+      askedBy: 'provider',
+      provider: DOULA,
+      facts: { 'coc.provider_network': 'in_network', 'coc.contract_rate': 95 },
+    };
+    const opened = (await as('biller').ask('POST', '/api/continuity', asked)).body.case;
+    const because = "The plan's own records of providers stand.";
+    expect(opened.contradicted).toContainEqual(
+      expect.objectContaining({ fact: 'coc.provider_network', known: 'outside the network', because }),
+    );
+    await step('nurse', opened.handle, 'agreement', {
+      is: 'reached',
+      contract_rate: 120,
+      state_rate: 90,
+      agreed_rate: 120,
+    });
+    const said = async (who: string) =>
+      (await as(who).ask('GET', `/api/continuity/${opened.handle}`)).body.contradicted.find(
+        ({ fact }: { fact: string }) => fact === 'coc.contract_rate',
+      );
+    expect(await said('nurse')).toMatchObject({ known: expect.stringContaining('120') });
+    expect(await said('biller')).not.toHaveProperty('known');
   });
 });

@@ -96,6 +96,19 @@ describe('a referral', () => {
     expect(body.member.name.first).toBe('ANA');
   });
 
+  it('leaves with the list it stands in, and only where its reader sees it', async () => {
+    const { body } = await refer('clinic', 'ana', { to: NPIS.ecm, service: 'sobering_centers' });
+    const asked = { columns: ['number', 'member', 'state'] };
+    const listOf = async (who: string) => (await as(who).ask('POST', '/api/referrals/export', asked)).text;
+    const { number } = body.case;
+    expect(await listOf('ecm')).toContain(`${number},"SYNTHETIC, ANA",made`);
+    expect(await listOf('stranger')).not.toContain(number);
+    const { rows } = await portal.fresh.database.query(
+      "select from audit_event where action = 'list.exported' and subject = 'referrals.export'",
+    );
+    expect(rows).toHaveLength(2);
+  });
+
   it('of a second office joins the first, which sees nothing of what the other wrote, and both see how it goes', async () => {
     const first = (await refer('clinic', 'bo', { to: NPIS.ecm, reason: 'what the clinic knows', social: 'ours' })).body;
     const second = (await refer('hospital', 'bo', { reason: 'what the hospital knows' })).body;

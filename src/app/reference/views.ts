@@ -58,7 +58,7 @@ export function provisionView(shelf: Shelf, provision: CompiledProvision, langua
     dates: sayInForce(speech, source.in_force),
     applies: values.flatMap(([label, value]) => (value === undefined ? [] : [{ label: speech.say(label), value }])),
     clauses: provision.clauses.map((clause) => clauseView(speech, clause, '')),
-    ...(source.role === 'benefit' ? { price: explainPrice(source.price, shelf.book, language) } : {}),
+    ...(source.role === 'benefit' || source.price ? { price: explainPrice(source.price, shelf.book, language) } : {}),
     priceCites: [...(source.price?.cite ?? []), ...(source.price?.first_of.flatMap((a) => a.cite ?? []) ?? [])],
     cites: source.cite,
   };

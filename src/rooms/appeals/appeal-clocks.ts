@@ -87,3 +87,11 @@ export function appealTimes(clocks: PlanClocks, appeal: Appeal, now: Instant): C
   const readings = [...own, ...before.filter(({ clock }) => !known.has(clock.id))];
   return { readings, governs: governing(readings) };
 }
+
+/** Until when a grievance that nobody of a clinic has to judge needs no letters when it is resolved; while that may still be. */
+export function exemptUntil(clocks: PlanClocks, appeal: Appeal, now: Instant): Instant | undefined {
+  if (appeal.body.kind !== 'grievance' || appeal.state !== 'open' || appeal.clinical) return undefined;
+  const events = [{ kind: 'received' as const, at: appeal.received }];
+  const readings = readClocks(clocks, { of: 'grievance_exemption', facts: {}, events }, now);
+  return governing(readings.filter(({ state }) => state === 'running'))?.due;
+}

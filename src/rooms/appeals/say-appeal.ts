@@ -11,7 +11,7 @@ import {
 } from '../cases/index.ts';
 import { type AidNow, type AidStands, aidNow } from './aid.ts';
 import { type AppealViewer, appealActions } from './appeal-actions.ts';
-import { appealTimes, timedAppeal } from './appeal-clocks.ts';
+import { appealTimes, exemptUntil, timedAppeal } from './appeal-clocks.ts';
 import type { AppealDesk } from './appeal-desk.ts';
 import type { Appeal } from './open-appeal.ts';
 import { sayAppealStory } from './say-appeal-story.ts';
@@ -93,6 +93,7 @@ export function sayAppealPage(
       aid: sayAid(aid, speech, aidNow(policy, appeal, now)),
       notice_on: appeal.original?.noticeOn ?? body.noticeOn,
       good_cause: body.goodCause,
+      exempt_until: viewer.side === 'plan' ? exemptUntil(clocks, appeal, now) : undefined,
       original: sayOriginal(appeal, viewer),
       resolution: sayResolution(appeal, viewer),
     }),

@@ -59,6 +59,8 @@ export const appealPage = z.object({
   /** The day of the notice appealed, and why the appeal comes late. */
   notice_on: text.optional(),
   good_cause: text.optional(),
+  /** Resolved by then, a grievance needs no letters. */
+  exempt_until: instant.optional(),
   about: grievanceAbout.optional(),
   reason: text,
   expedite: z.enum(['not_asked', 'asked', 'granted', 'refused']),

@@ -18,6 +18,7 @@ export async function putApprovals(tx: Queryable, request: Request): Promise<voi
 type Written = Pick<Authorization, 'number' | 'codes' | 'from' | 'to' | 'approvedOn'> & {
   readonly units?: number;
   readonly provider: string | undefined;
+  readonly rate?: Authorization['rate'];
 };
 
 export async function writeApprovals(
@@ -27,10 +28,10 @@ export async function writeApprovals(
 ): Promise<void> {
   if (approvals.length === 0) return;
   await tx.query(
-    `insert into authorization_approval (plan, number, unit_id, member_id, vehicle, codes, from_date, to_date, approved_on, units, provider_id)
+    `insert into authorization_approval (plan, number, unit_id, member_id, vehicle, codes, from_date, to_date, approved_on, units, provider_id, rate)
      select $1, a.number, coalesce((select cm.unit_id from member cm where cm.plan = $1 and cm.member_id = $2), $2), $2, $4,
-       a.codes, a."from", a."to", a."approvedOn", a.units, a.provider
-     from json_to_recordset($3) as a (number text, codes text[], "from" date, "to" date, "approvedOn" date, units numeric, provider text)
+       a.codes, a."from", a."to", a."approvedOn", a.units, a.provider, a.rate
+     from json_to_recordset($3) as a (number text, codes text[], "from" date, "to" date, "approvedOn" date, units numeric, provider text, rate jsonb)
      on conflict (plan, number) do update set from_date = excluded.from_date, to_date = excluded.to_date, units = excluded.units`,
     [plan, member, JSON.stringify(approvals), vehicle],
   );

@@ -13,6 +13,16 @@ export interface Authorization {
   readonly units?: number;
   readonly dollars?: Cents;
   readonly provider?: string;
+  /** Of a grant of continuity of care; absent where none was recorded. */
+  readonly rate?: AgreedRate;
+}
+
+/** What plan and provider agreed to for care outside the network; `unclear` where a person must say what a line pays. */
+export interface AgreedRate {
+  readonly form: 'plan_rate' | 'medi_cal_rate' | 'greater_of_both' | 'amount' | 'unclear';
+  /** One unit of each of these codes. */
+  readonly amount?: Cents;
+  readonly codes?: readonly string[];
 }
 
 /** A paper on file for a member: a recommendation, a care plan, an evaluation. */

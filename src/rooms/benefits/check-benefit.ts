@@ -184,7 +184,7 @@ export function questionFacts(asked: BenefitQuestion, world: World): Facts {
   if (asked.dx === undefined) values['line.dx'] = undefined;
   if (!member) {
     for (const name of Object.keys(values))
-      if (/^(member\.|claim\.signature|line\.continuity)/.test(name) && !(name in asked.stated))
+      if (/^(member\.|claim\.signature|line\.(continuity|rate_form|agreed_rate))/.test(name) && !(name in asked.stated))
         values[name] = undefined;
   }
   return { ...known, values };

@@ -7,6 +7,7 @@ import {
   sayNeeded,
   type Verdict,
 } from '../../rules/index.ts';
+import { agreedIn } from '../claims/index.ts';
 import type { CheckAnswer } from './api.ts';
 import type { BenefitAnswer } from './check-benefit.ts';
 
@@ -23,10 +24,12 @@ const NOT_BINDING: Verdict = 2;
 /** The answer in one or two sentences. */
 export function sayAnswer(answer: BenefitAnswer, speech: Speech): string {
   const { covered, authorization, price, payableUnits, unitsLeft, decision } = answer;
+  const number = agreedIn(answer);
   return [
     speech.say(`answer.covered_${covered}`),
     speech.say(`answer.authorization_${authorization}`),
     price === undefined ? speech.say('answer.no_price') : speech.say('answer.price', { price: speech.money(price) }),
+    ...(number === undefined ? [] : [speech.say('answer.agreed_in', { number })]),
     ...(payableUnits === decision.billed ? [] : [speech.say('answer.payable_units', { n: payableUnits })]),
     ...(unitsLeft === undefined ? [] : [speech.say('answer.units_left', { n: unitsLeft })]),
   ].join(' ');

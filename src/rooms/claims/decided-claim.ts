@@ -1,4 +1,4 @@
-import type { Cents, Finding } from '../../kernel/index.ts';
+import { type Cents, type Finding, given } from '../../kernel/index.ts';
 import { type Outcome, traceText } from '../../rules/index.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimOutcome, JudgedClaim, JudgedLine } from './judge-claim.ts';
@@ -22,6 +22,8 @@ export interface DecidedLine {
   readonly memberPays: Cents;
   /** The deciding one first; empty for a line paid in full. */
   readonly reasons: readonly DecidedReason[];
+  /** The arrangement whose rate priced the line. */
+  readonly agreedIn?: string;
   /** Remarks that change nothing. */
   readonly warnings?: readonly string[];
   /** Stored trace of the judgment; absent where no rule was asked. */
@@ -90,5 +92,12 @@ function decidedLine(version: string, judged: JudgedLine): DecidedLine {
     ...(warnings.length === 0 ? {} : { warnings }),
     trace: traceText(version, decision, facts),
     ...(decision.allowed === undefined ? {} : { allowed: decision.allowed }),
+    ...given({ agreedIn: agreedIn(judged) }),
   };
+}
+
+/** The number of the grant of continuity of care that a line is priced, or waits for its price, by. */
+export function agreedIn({ decision, facts }: Pick<JudgedLine, 'decision' | 'facts'>): string | undefined {
+  const number = decision?.pricing && facts?.values['line.continuity_number'];
+  return typeof number === 'string' ? number : undefined;
 }

@@ -2,7 +2,7 @@ export { Acknowledgments, type AnsweredProvider } from './acknowledgment.ts';
 export { adjudicateClaims, adjudicateMany, type ClaimStore, type ReceivedClaim } from './adjudicate-claims.ts';
 export { type CareTies, refreshCareTies } from './care-ties-store.ts';
 export type { Claim, ClaimLine } from './claim.ts';
-export { type DecidedClaim, type DecidedLine, type DecidedReason, decidedClaim } from './decided-claim.ts';
+export { agreedIn, type DecidedClaim, type DecidedLine, type DecidedReason, decidedClaim } from './decided-claim.ts';
 export { from837P } from './from-837p.ts';
 export { type ClaimOutcome, type JudgedClaim, type JudgedLine, judgeClaim } from './judge-claim.ts';
 export { lineFacts, type Parties, partiesOf } from './line-facts.ts';

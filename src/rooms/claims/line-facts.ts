@@ -1,5 +1,6 @@
 import { addMonths, ageInYears, daysBetween, type IsoDate, order } from '../../kernel/index.ts';
 import { type AuthorizationFact, type DocumentFact, type Facts, type FactValue, namesCode } from '../../rules/index.ts';
+import type { Authorization } from '../authorizations/index.ts';
 import { coverageOn, isInpatient, isPregnant, isWithin, type Member } from '../members/index.ts';
 import { isContracted, isLactationApproved, isSubcontracted, type Provider, rateFor } from '../network/index.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -78,9 +79,10 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
     'line.dx': line.dx,
     'line.estimate': rateFor(world.rates, 'estimate', at),
     'line.contract_rate': rateFor(world.rates, 'contract', at),
+    'line.medi_cal_rate': rateFor(world.rates, 'medi_cal', at),
     'line.public_charge': rateFor(world.rates, 'public_charge', at),
     'line.tax_rate': rateFor(world.rates, 'tax_rate', at),
-    'line.continuity': isUnderContinuity(line, parties, world),
+    ...continuityFacts(line, parties, world),
     'claim.members': claim.memberIds.length,
     'claim.signature_on_file': member.signatureOnFile,
     'billing.types': billing?.types,
@@ -122,27 +124,45 @@ function values(claim: Claim, line: ClaimLine, parties: Parties, world: World): 
   };
 }
 
-/** Whether a grant of continuity of care covers these days with who bills or serves; one that names codes, for those codes. */
-function isUnderContinuity(
+/** The grant of continuity of care that covers these days with who bills or serves, and the rate agreed for it. */
+function continuityFacts(line: ClaimLine, parties: Parties, world: World): Record<string, FactValue> {
+  const grant = continuityGrant(line, parties, world);
+  if (!grant) {
+    const isCovered = parties.billing === undefined ? undefined : false;
+    return { 'line.continuity': isCovered, 'line.rate_form': isCovered === undefined ? undefined : 'none' };
+  }
+  const { rate, number } = grant;
+  const isNamed = rate?.codes === undefined || namesCode(rate.codes, line.code, line.modifiers);
+  return {
+    'line.continuity': true,
+    'line.continuity_number': number,
+    'line.rate_form': isNamed ? (rate?.form ?? 'none') : 'unclear',
+    'line.agreed_rate': isNamed ? rate?.amount : undefined,
+  };
+}
+
+/** One that names codes, for those codes, and before one that names none. */
+function continuityGrant(
   { code, modifiers, from, to }: ClaimLine,
   { member, billing, rendering }: Parties,
   world: World,
-): boolean | undefined {
+): Authorization | undefined {
   const providers = [billing?.id, rendering?.id];
   const known = latest(world.today, from);
-  const covers = world
+  const covering = world
     .authorizations(member.unit)
-    .some(
+    .filter(
       (a) =>
         a.vehicle === 'continuity' &&
         a.member === member.id &&
+        a.provider !== undefined &&
         providers.includes(a.provider) &&
         a.from <= from &&
         to <= a.to &&
         a.approvedOn <= known &&
         (a.codes.length === 0 || namesCode(a.codes, code, modifiers)),
     );
-  return covers || (billing === undefined ? undefined : false);
+  return covering.find((a) => a.codes.length > 0) ?? covering[0];
 }
 
 /** The birth nearest to the day, before or after it. */

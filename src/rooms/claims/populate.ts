@@ -99,6 +99,7 @@ export async function populate(session: Queryable, plan: string, population: Pop
       'units',
       'dollars',
       'provider_id',
+      'rate',
     ],
     population.authorizations.map((a) => [
       plan,
@@ -113,6 +114,7 @@ export async function populate(session: Queryable, plan: string, population: Pop
       a.units ?? null,
       a.dollars ?? null,
       a.provider ?? null,
+      a.rate ? JSON.stringify(a.rate) : null,
     ]),
   );
   await put(

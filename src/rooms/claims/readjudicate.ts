@@ -82,6 +82,7 @@ function said({ outcome, paid, lines, duplicateOf, findings, recoveries }: Decid
     l.memberPays,
     l.reasons.map((r) => [r.code, r.units, r.cents, r.needed]),
     l.warnings,
+    l.agreedIn,
   ]);
   return JSON.stringify([outcome, paid, bare, duplicateOf, findings, recoveries]);
 }

@@ -50,6 +50,7 @@ export interface AuthorizationRow {
   readonly units: string | null;
   readonly dollars: number | null;
   readonly provider_id: string | null;
+  readonly rate: NonNullable<Authorization['rate']> | null;
 }
 
 export interface DocumentRow {
@@ -170,7 +171,7 @@ export function authorizationOf(row: AuthorizationRow): Authorization {
     from: row.from_date,
     to: row.to_date,
     approvedOn: row.approved_on,
-    ...present({ dollars: row.dollars, provider: row.provider_id }),
+    ...present({ dollars: row.dollars, provider: row.provider_id, rate: row.rate }),
     ...(row.units === null ? {} : { units: Number(row.units) }),
   };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Api } from '../../kernel/index.ts';
 import { factField, isoDate } from '../../rules/index.ts';
-import { continuityBody, continuityDoor, continuityUrgency, serviceCode } from './continuity.ts';
+import { continuityBody, continuityUrgency, rateForm, serviceCode } from './continuity.ts';
+import { CONTINUITY_COLUMNS } from './continuity-columns.ts';
 import { continuityFilter } from './continuity-filter.ts';
+import { opening } from './opening.ts';
 import { continuityAnswer, continuityLine, continuityPage } from './spoken-continuity.ts';
 
 const word = z.string().trim().min(1).max(100);
@@ -10,25 +12,12 @@ const words = z.string().trim().min(1).max(2_000);
 const language = z.string().max(10).optional();
 const params = z.strictObject({ handle: z.uuid() });
 const beside = { seen: z.int().positive().optional(), language };
-const instant = z.number().int().nonnegative();
 const rate = z.number().nonnegative().max(10_000_000).optional();
 const { evidence, facts } = continuityBody.shape;
 const path = <V extends string>(verb: V) => `/api/continuity/:handle/${verb}` as const;
 const post = { method: 'POST', params, answer: continuityAnswer } as const;
 
-const opening = z.strictObject({
-  ...continuityBody.omit({ kind: true, member: true, provider: true, request: true, attachments: true }).shape,
-  attachments: z.array(z.uuid()).max(100).default([]),
-  kind: z.enum(['continuity', 'medical_exemption']).default('continuity'),
-  plan: word,
-  member: z.uuid().describe('handle of a member the asker has found'),
-  provider: word.optional().describe('NPI or plan id of the provider the member wants to stay with'),
-  request: word.optional(),
-  door: continuityDoor.optional(),
-  received: instant.optional(),
-  language,
-});
-export type AskedContinuity = z.output<typeof opening>;
+const ORDERS = ['due', 'received', 'newest', 'changed'] as const;
 
 export const continuityApi = {
   search: {
@@ -38,12 +27,26 @@ export const continuityApi = {
     may: ['authorization.read', 'continuity.file', 'continuity.work'],
     body: z.strictObject({
       ...continuityFilter.shape,
-      sort: z.enum(['due', 'received', 'newest', 'changed']).default('due'),
+      sort: z.enum(ORDERS).default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,
     }),
     answer: z.object({ total: z.number(), page: z.number(), pages: z.number(), cases: z.array(continuityLine) }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/continuity/export',
+    summary: 'A worklist as a flat file, as far as the asker may see',
+    may: ['authorization.read', 'continuity.file', 'continuity.work'],
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({
+      ...continuityFilter.shape,
+      sort: z.enum(ORDERS).default('due'),
+      columns: z.array(z.enum(CONTINUITY_COLUMNS)).min(1).optional(),
+    }),
+    answer: z.string(),
   },
   questions: {
     method: 'POST',
@@ -129,7 +132,9 @@ export const continuityApi = {
       is: z.enum(['reached', 'not_reached']),
       contract_rate: rate,
       state_rate: rate,
-      agreed_rate: rate,
+      agreed_rate: rate.describe('dollars a unit'),
+      form: rateForm.optional(),
+      codes: z.array(serviceCode).min(1).max(30).optional().describe('codes the amount is for'),
       ...beside,
     }),
   },

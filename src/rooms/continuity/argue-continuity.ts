@@ -26,10 +26,10 @@ export function policySays(desk: ContinuityDesk, one: Continuity, now: Instant, 
     judgment: {
       facts: ReturnType<typeof continuityFacts>;
       answer: QuestionAnswer | undefined;
-      last?: string | undefined;
+      days?: { readonly from: string; readonly last: string } | undefined;
     },
   ): Says => {
-    const { answer, facts, last } = judgment;
+    const { answer, facts, days } = judgment;
     if (!answer || answer.clauses.length === 0) return [];
     return [
       {
@@ -39,7 +39,7 @@ export function policySays(desk: ContinuityDesk, one: Continuity, now: Instant, 
         reasons: answer.reasons.map((code) => ({ code, sentence: speech.reason(code) })),
         needed: answer.needed.map((code) => ({ code, label: sayNeeded(speech, code) })),
         clauses: judged(answer, facts).map(say),
-        ...given({ last }),
+        ...given({ first: days?.from, last: days?.last }),
       },
     ];
   };
@@ -98,13 +98,15 @@ const OF_EVIDENCE: ReadonlySet<string> = new Set([
   'coc.earlier_visit_on',
   'coc.visit_was_emergency',
 ]);
-const OWN: Readonly<Record<string, ReturnType<FactSources>['source']>> = {
+/** Where a fact stands that nobody states. */
+export const OWN: Readonly<Record<string, ReturnType<FactSources>['source']>> = {
   'member.line_of_business': 'member',
   'coc.enrolled_on': 'member',
   'coc.provider_network': 'network',
   'coc.accepts_rate': 'reviewer',
   'coc.agreement': 'reviewer',
   'coc.agreed_rate': 'reviewer',
+  'coc.rate_form': 'reviewer',
   'coc.contract_rate': 'reviewer',
   'coc.ffs_rate': 'reviewer',
   'mer.granted': 'reviewer',

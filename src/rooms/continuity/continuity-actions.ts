@@ -61,7 +61,7 @@ const WHILE_OPEN = new Set<ContinuityAction>([
 ]);
 /** Who asks does these; the rest is the plan's department. */
 const BY_ASKER = new Set<ContinuityAction>(['add_evidence', 'withdraw']);
-/** What the member chooses, Member Services writes down; never an office. */
+/** What the member chooses, on his own page or through Member Services; never an office. */
 const BY_MEMBER = new Set<ContinuityAction>(['choose_alternative', 'change_provider']);
 const OF_EXEMPTION = new Set<ContinuityAction>(['record_state', 'review_exemption']);
 const OF_BOTH = new Set<ContinuityAction>(['add_evidence', 'withdraw', 'send_notice']);
@@ -71,7 +71,7 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
   if (!OF_BOTH.has(action) && OF_EXEMPTION.has(action) !== isExemption)
     return closed(isExemption ? 'state_decides_exemption' : 'not_an_exemption', 'AAH-UM-MER-01');
   if (WHILE_OPEN.has(action) && one.state !== 'open') return closed(`${one.state}_already`);
-  const isOwn = BY_ASKER.has(action) || (BY_MEMBER.has(action) && viewer.side === 'plan');
+  const isOwn = BY_ASKER.has(action) || (BY_MEMBER.has(action) && viewer.side !== 'requester');
   if (!viewer.mayWork && !(isOwn && viewer.mayFile)) return closed('continuity_staff_only');
   switch (action) {
     case 'set_urgency':
@@ -90,6 +90,7 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
       return one.state === 'decided' && one.decision?.outcome === 'exempt' ? undefined : closed('not_exempt');
     case 'withdraw':
       if (one.state !== 'open') return closed(`${one.state}_already`);
+      if (viewer.side === 'member' && one.body.kind === 'outreach') return closed('continuity_staff_only');
       return viewer.side === 'requester' && one.body.askedBy !== 'provider' ? closed('filer_withdraws') : undefined;
     default:
       return undefined;

@@ -9,6 +9,8 @@ import {
   continuityUrgency,
   evidence,
   grantedService,
+  rateForm,
+  serviceCode,
 } from './continuity.ts';
 
 /** Everything that can happen to a request for continuity of care or for an exemption. Appended and never changed. */
@@ -49,6 +51,9 @@ const happened = z.discriminatedUnion('kind', [
     contractRate: z.number().nonnegative().optional(),
     stateRate: z.number().nonnegative().optional(),
     agreedRate: z.number().nonnegative().optional(),
+    form: rateForm.optional(),
+    /** Codes an amount is for, each by the unit. */
+    codes: z.array(serviceCode).optional(),
   }),
   z.strictObject({ kind: z.literal('outreach_made'), services: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('alternative_offered'), providers: z.array(provider).min(1) }),

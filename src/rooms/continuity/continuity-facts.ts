@@ -1,18 +1,25 @@
 import { addDays, dateOfDayNumber, dayAt, type IsoDate } from '../../kernel/index.ts';
 import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
 import { ask } from '../authorizations/index.ts';
+import { rateFormOf } from './arrangement.ts';
 import type { Continuity } from './open-continuity.ts';
 
 type Facts = Readonly<Record<string, FactValue>>;
 
 /** What policy is asked about a case, from what is known of it. What the room knows by itself nobody states otherwise. */
 export function continuityFacts(one: Continuity): Facts {
+  // A new assessment ends a grant by its own event; until one is recorded there is none.
+  return { 'coc.new_assessment_done': false, ...one.facts, ...ownFacts(one) };
+}
+
+/** What the room knows by itself; what it has no word of may be stated where it says so. */
+function ownFacts(one: Continuity): Facts {
   const { body, agreement, enrolledOn, facts } = one;
   const visits = visitsOf(one);
   const [last, earlier] = visits;
   const thatDay = one.evidence.filter(({ on, kind }) => on === last && kind !== 'member_statement');
   const emergency = thatDay.some((visit) => visit.emergency === false) ? false : thatDay[0]?.emergency;
-  const own: Record<string, FactValue> = {
+  return {
     'member.line_of_business': one.lineOfBusiness,
     'um_request.form': body.form === 'medical_exemption_request' ? 'other' : body.form,
     'coc.asked_on': dateOfDayNumber(dayAt(one.received)),
@@ -30,6 +37,7 @@ export function continuityFacts(one: Continuity): Facts {
     'coc.contract_rate': agreement?.contractRate,
     'coc.ffs_rate': agreement?.stateRate,
     'coc.agreed_rate': agreement?.agreedRate,
+    'coc.rate_form': agreement && rateFormOf(agreement),
     'coc.agreement': agreement?.is ?? 'pending',
     'coc.alternative_offered': one.offered.length > 0,
     'coc.member_chose': one.chosen !== undefined,
@@ -39,8 +47,21 @@ export function continuityFacts(one: Continuity): Facts {
     'coc.services_listed': one.services.length > 0,
     'mer.asked_by': body.askedBy === 'member' || body.askedBy === 'provider' ? body.askedBy : 'other',
   };
-  // A new assessment ends a grant by its own event; until one is recorded there is none.
-  return { 'coc.new_assessment_done': false, ...facts, ...own };
+}
+
+/** A fact somebody stated that the room takes from its own record; `known` is what stands there. */
+export interface Contradicted {
+  readonly fact: string;
+  readonly stated: FactValue;
+  readonly known: FactValue;
+}
+
+/** Each of them: the statement is kept in the story, and the record stands. */
+export function contradicted(one: Continuity): Contradicted[] {
+  const own = ownFacts(one);
+  return Object.entries(one.facts).flatMap(([fact, stated]) =>
+    fact in own && JSON.stringify(own[fact]) !== JSON.stringify(stated) ? [{ fact, stated, known: own[fact] }] : [],
+  );
 }
 
 /** What a verb states of its own step is nobody's to state beside it. */
@@ -71,19 +92,24 @@ function visitsOf({ evidence, enrolledOn, body }: Continuity): IsoDate[] {
 /** No period of the law or a plan is longer; a policy without an end is a person's to end. */
 const MOST_DAYS = 1_200;
 
-/** The last day that policy's question about a single day still says yes to, counted from enrollment. */
-export function lastCoveredDay(
+export interface CoveredDays {
+  readonly from: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** The first stretch of days, from enrollment on, that policy's question about a single day says yes to. */
+export function coveredDays(
   policy: CompiledPolicy,
   question: string,
   facts: Facts,
   enrolledOn: IsoDate,
-): IsoDate | undefined {
-  let last: IsoDate | undefined;
+): CoveredDays | undefined {
+  let covered: CoveredDays | undefined;
   for (let n = 0; n < MOST_DAYS; n++) {
     const day = addDays(enrolledOn, n);
-    const answer = ask(policy, question, day, { ...facts, 'coc.service_on': day });
-    if (answer?.answer !== 'yes') return last;
-    last = day;
+    const isCovered = ask(policy, question, day, { ...facts, 'coc.service_on': day })?.answer === 'yes';
+    if (isCovered) covered = { from: covered?.from ?? day, last: day };
+    else if (covered) return covered;
   }
   return undefined;
 }

@@ -54,6 +54,9 @@ export const serviceCode = z
   .toUpperCase()
   .regex(/^[A-Z0-9]{5}(-[A-Z0-9]{2}){0,4}$/);
 
+/** How a provider outside the network is paid: as the plan pays, as the state's fee schedule says, the greater of both, or so much a unit. */
+export const rateForm = z.enum(['plan_rate', 'medi_cal_rate', 'greater_of_both', 'amount']);
+
 /** Care with this provider is covered to this day, by service; the codes are those the grant authorizes. */
 export const grantedService = z.strictObject({
   service: z.string(),

@@ -4,7 +4,7 @@ import { allowedBy, ask, judged } from '../authorizations/index.ts';
 import type { GrantedService } from './continuity.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
 import type { ContinuityEventOf, ContinuityHappened } from './continuity-event.ts';
-import { continuityFacts, lastCoveredDay } from './continuity-facts.ts';
+import { continuityFacts, coveredDays } from './continuity-facts.ts';
 import type { Continuity } from './open-continuity.ts';
 import { today } from './work-continuity.ts';
 
@@ -34,8 +34,8 @@ export function judgeContinuity(desk: ContinuityDesk, one: Continuity, basis: Co
   const facts = { ...continuityFacts(one), ...(enrolledOn === undefined ? {} : { 'coc.service_on': enrolledOn }) };
   const { whether, day } = QUESTIONS[basis];
   const answer = ask(desk.policy, whether, on, facts);
-  const last = enrolledOn === undefined ? undefined : lastCoveredDay(desk.policy, day, facts, enrolledOn);
-  return { facts, answer, last };
+  const days = enrolledOn === undefined ? undefined : coveredDays(desk.policy, day, facts, enrolledOn);
+  return { facts, answer, days };
 }
 
 /** Granted only where policy allows it or leaves it to a person; refused only where policy does not grant it. */
@@ -60,16 +60,17 @@ async function grant(
   const named = await withProvider(desk, asked, provider, on);
   if (!named.ok) return named;
   const one = named.value;
-  const { facts, answer, last } = judgeContinuity(desk, one, basis, on);
+  const { facts, answer, days } = judgeContinuity(desk, one, basis, on);
   // What is not known yet is asked for; it is no reason against the member.
   if (answer?.answer === 'unknown') return refused('facts_missing', answer.needed.join(', '));
   const allowed = answer?.answer === 'review' ? done(judged(answer, facts)) : allowedBy(answer, facts);
   if (!allowed.ok) return allowed;
   if (one.enrolledOn === undefined) return refused('enrollment_unknown', one.number, ['AAH-UM-COC-04']);
-  if (last === undefined) return refused('no_day_covered', one.number, ['AAH-UM-COC-04']);
+  if (days === undefined) return refused('no_day_covered', one.number, ['AAH-UM-COC-04', 'REF-COC-09']);
+  const { from, last } = days;
   const until = to ?? last;
   if (until > last) return refused('beyond_last_day', last, ['AAH-UM-COC-04', 'AAH-UM-COCP-06']);
-  if (until < one.enrolledOn) return refused('dates_reversed', until);
+  if (until < from) return refused('dates_reversed', until);
   const outreachFacts = { ...facts, 'coc.grant_ends_on': until };
   const outreach = allowedBy(ask(desk.policy, 'continuity-outreach', on, outreachFacts), outreachFacts);
   if (!outreach.ok) return outreach;
@@ -78,7 +79,6 @@ async function grant(
   if (stray !== undefined) return refused('service_not_asked', stray);
   if (one.body.request !== undefined && Object.keys(codes).length > 0)
     return refused('request_names_codes', one.body.request);
-  const from = one.enrolledOn;
   const granted = services.map(
     (service): GrantedService => ({
       service,

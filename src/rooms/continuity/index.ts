@@ -22,6 +22,7 @@ export {
   type ContinuityHappened,
   continuityEvent,
 } from './continuity-event.ts';
+export { contradicted } from './continuity-facts.ts';
 export { lastDayOf, whoseTurn } from './continuity-row.ts';
 export {
   type ContinuityDecision,

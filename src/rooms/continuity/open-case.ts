@@ -1,6 +1,6 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { allowedBy, ask, judged, personOf } from '../authorizations/index.ts';
-import type { ContinuityBody } from './continuity.ts';
+import type { ContinuityBody, Evidence } from './continuity.ts';
 import type { ContinuityViewer } from './continuity-actions.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
@@ -24,6 +24,8 @@ export async function openContinuity(desk: ContinuityDesk, opening: Opening): Pr
   if (opening.received !== undefined && opening.received > now)
     return refused('received_in_future', 'a request cannot have come in yet');
   if (viewer.side === 'requester' && body.askedBy !== 'provider') return refused('filer_does_not_fit', body.askedBy);
+  const own = membersOwn(viewer, body);
+  if (!own.ok) return own;
   if (body.kind === 'outreach' && body.askedBy !== 'plan') return refused('filer_does_not_fit', body.askedBy);
   const draft = await draftOf(desk, opening);
   if (!draft.ok) return draft;
@@ -37,6 +39,22 @@ export async function openContinuity(desk: ContinuityDesk, opening: Opening): Pr
   const closing = body.kind === 'continuity' && opened.network === 'in_network' ? [notNeeded(desk, opened, now)] : [];
   const kept = await desk.store.append(desk.plan, number, [], [...opened.events, ...closing]);
   return kept ? done(kept) : refused('changed_meanwhile', number);
+}
+
+/** A member, or who speaks for one, asks in plain words: papers may come with it, and what shows a visit the plan and the provider have. */
+export function membersOwn(
+  { side }: ContinuityViewer,
+  said: {
+    readonly askedBy?: ContinuityBody['askedBy'];
+    readonly evidence: readonly Evidence[];
+    readonly facts: ContinuityBody['facts'];
+  },
+): Result<void> {
+  if (side !== 'member') return done(undefined);
+  const { askedBy = 'member', evidence, facts } = said;
+  if (askedBy !== 'member' && askedBy !== 'representative') return refused('filer_does_not_fit', askedBy);
+  const isProof = evidence.some(({ kind }) => kind !== 'member_statement') || Object.keys(facts).length > 0;
+  return isProof ? refused('member_says_in_words', 'evidence') : done(undefined);
 }
 
 /** The case as it would stand, without a number: nothing is kept. */

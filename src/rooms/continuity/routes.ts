@@ -1,9 +1,10 @@
 import { done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
-import { dueBefore, findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
 import type { continuityApi } from './api.ts';
 import { type ContinuityViewer, continuityViewerOf } from './continuity-actions.ts';
+import { AS_TEXT } from './continuity-columns.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import {
   decideContinuity,
@@ -15,7 +16,7 @@ import {
 import type { Continuity } from './open-continuity.ts';
 import { openingRoutes } from './opening-routes.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
-import { type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
+import { type ContinuityRouteDoors, filterOf, linesOf, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -29,7 +30,6 @@ import {
 } from './work-continuity.ts';
 
 const NOT_THERE = refused('not_found', 'there is no such case');
-const NO_PLAN = refused('not_found', 'there is no such plan');
 
 export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof continuityApi, Queryable> {
   const deskOf = (tx: Queryable, plan: string, now: Instant) => sqlContinuityDesk(doors, tx, plan, now);
@@ -45,29 +45,30 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
     (await findProvider(tx, network, provider))?.id ?? provider;
   return {
     ...openingRoutes(doors),
-    async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, plan, kinds, states, outcomes, awaits, program, number } = body;
+    async search({ actor, body, tx, now, audit, language: spoken }) {
+      const { sort, page, size, language = spoken, ...asked } = body;
       const at = now.getTime();
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
-      const plans = plan === undefined ? actor.plans : [plan];
-      const filter = {
-        states,
-        outcomes,
-        awaits,
-        program,
-        categories: kinds,
-        member: member?.id,
-        number: number?.toUpperCase(),
-      };
-      const list = await new SqlCases(tx).search(
-        { ...filter, plans, kinds: ['continuity'], dueBefore: dueBefore(body, at) },
-        { order: sort, offset: (page - 1) * size, limit: size },
-      );
-      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: body.language ?? language });
-      audit('continuity.searched', plans.join(','), { shown: cases.map(({ handle }) => handle) });
+      const filter = await filterOf(doors, asked, actor, tx, at);
+      if (!filter.ok) return filter;
+      const list = await new SqlCases(tx).search(filter.value, { order: sort, offset: (page - 1) * size, limit: size });
+      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language });
+      audit('continuity.searched', filter.value.plans.join(','), { shown: cases.map(({ handle }) => handle) });
       return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
+    },
+    async export({ actor, body, tx, now, language }) {
+      const { sort, columns: wanted, ...asked } = body;
+      const at = now.getTime();
+      const filter = await filterOf(doors, asked, actor, tx, at);
+      if (!filter.ok) return filter;
+      return done(
+        await exportedCases(tx, {
+          filter: filter.value,
+          order: sort,
+          wanted,
+          columns: AS_TEXT,
+          linesOf: (page, cases) => linesOf(doors, cases, { actor, tx: page, now: at, language }),
+        }),
+      );
     },
     async read({ actor, params, query, tx, now, audit, language }) {
       const at = now.getTime();
@@ -87,8 +88,8 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       setContinuityUrgency(desk, number, to, why, asking),
     ),
     recordAgreement: work('agreement', ({ desk, number, asking, body }) => {
-      const { is, contract_rate: contractRate, state_rate: stateRate, agreed_rate: agreedRate } = body;
-      return recordAgreement(desk, number, { is, contractRate, stateRate, agreedRate }, asking);
+      const { is, contract_rate: contractRate, state_rate: stateRate, agreed_rate: agreedRate, form, codes } = body;
+      return recordAgreement(desk, number, { is, contractRate, stateRate, agreedRate, form, codes }, asking);
     }),
     recordOutreach: work('outreach_made', ({ desk, number, asking, body: { services } }) =>
       recordOutreach(desk, number, services, asking),

@@ -1,5 +1,5 @@
 import { given, type Instant } from '../../kernel/index.ts';
-import { type Speech, sayWhy } from '../../rules/index.ts';
+import { type Speech, sayFact, sayValue, sayWhy } from '../../rules/index.ts';
 import { clauseSayer } from '../authorizations/index.ts';
 import {
   actorFor,
@@ -11,11 +11,13 @@ import {
   sayOwed,
   sayReadings,
 } from '../cases/index.ts';
-import { factSources, factsToState, policySays } from './argue-continuity.ts';
+import { factSources, factsToState, OWN, policySays } from './argue-continuity.ts';
+import { rateFormOf } from './arrangement.ts';
 import { type ContinuityViewer, continuityActions } from './continuity-actions.ts';
 import { continuityTimes, timedContinuity } from './continuity-clocks.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import type { ContinuityEvent } from './continuity-event.ts';
+import { contradicted } from './continuity-facts.ts';
 import type { Continuity } from './open-continuity.ts';
 import { type ContinuityLine, type ContinuityPage, continuityLine } from './spoken-continuity.ts';
 
@@ -104,7 +106,10 @@ export function sayContinuityPage(
     policy_says: isPlan ? says : says.map((part) => ({ ...part, clauses: [] })),
     facts: isMember ? [] : factsToState(desk, one, now, speech),
     stated: isMember ? {} : { ...one.facts },
-    actions: continuityActions(one, viewer).map((state) => sayAction(state, 'continuity', speech)),
+    contradicted: isMember ? [] : sayContradicted(one, isPlan, speech),
+    actions: continuityActions(one, viewer).map((state) =>
+      sayAction(state, isMember ? 'own_continuity' : 'continuity', speech),
+    ),
     times: sayReadings(continuityTimes(desk.clocks, one, now), () => timedContinuity(one), now, speech),
     files: files.map((file) => ({ ...file })),
     story: one.events.map((event) => sayEvent(event, viewer, speech)),
@@ -112,12 +117,15 @@ export function sayContinuityPage(
       enrolled_on: one.enrolledOn,
       network: one.network,
       agreed_rate: agreement?.agreedRate,
+      rate_form: agreement && rateFormOf(agreement),
+      rate_codes: agreement?.codes,
       chosen: one.chosen === undefined ? undefined : named(one.chosen),
       assigned: one.assigned === undefined ? undefined : named(one.assigned),
       changed_to: change?.kind === 'changed_provider' ? named(change.provider) : undefined,
       request: body.request === undefined ? undefined : { number: body.request, ...given({ handle: request }) },
       service_kind: body.serviceKind,
-      note: isMember ? undefined : body.note,
+      // What was keyed for a member may be staff's own words.
+      note: isMember && !(one.door === 'portal' && body.askedBy !== 'provider') ? undefined : body.note,
       decision: decision && {
         outcome: decision.outcome,
         at: decision.at,
@@ -131,6 +139,22 @@ export function sayContinuityPage(
       },
     }),
   };
+}
+
+/** How the plan pays others is the plan's own. */
+function sayContradicted(one: Continuity, isPlan: boolean, speech: Speech): ContinuityPage['contradicted'] {
+  const sourceOf = factSources(one);
+  return contradicted(one).map(({ fact, stated, known }) => {
+    const isUnknown = known === undefined || known === null;
+    const source = OWN[fact] ?? (isUnknown ? 'request' : sourceOf(fact, known).source);
+    return {
+      fact,
+      label: sayFact(speech, fact),
+      stated: sayValue(speech, fact, stated),
+      because: speech.say(`continuity.stands.${source}`, { known: isUnknown ? 'no' : 'yes' }),
+      ...given({ known: isUnknown || (source === 'reviewer' && !isPlan) ? undefined : sayValue(speech, fact, known) }),
+    };
+  });
 }
 
 function sayEvent(event: ContinuityEvent, viewer: ContinuityViewer, speech: Speech): ContinuityPage['story'][number] {

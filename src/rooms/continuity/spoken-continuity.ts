@@ -10,6 +10,7 @@ import {
   continuityUrgency,
   evidence,
   grantedService,
+  rateForm,
 } from './continuity.ts';
 import { CONTINUITY_ACTIONS } from './continuity-actions.ts';
 
@@ -51,6 +52,8 @@ export const continuityPage = z.object({
   evidence: z.array(evidence),
   agreement: z.enum(['pending', 'reached', 'not_reached']),
   agreed_rate: z.number().optional(),
+  rate_form: rateForm.optional(),
+  rate_codes: z.array(text).optional(),
   offered: z.array(named),
   chosen: named.optional(),
   assigned: named.optional(),
@@ -65,6 +68,7 @@ export const continuityPage = z.object({
       answer: z.enum(['yes', 'no', 'review', 'unknown']),
       reasons: z.array(said),
       needed: z.array(labelled),
+      first: text.optional(),
       last: text.optional(),
       clauses: z.array(argued),
     }),
@@ -72,6 +76,8 @@ export const continuityPage = z.object({
   /** What of it people state, and what they have stated. */
   facts: z.array(factField),
   stated: z.record(z.string(), z.unknown()),
+  /** What was stated otherwise than the plan's own record says; the record stands, and why. */
+  contradicted: z.array(z.object({ fact: text, label: text, stated: text, known: text.optional(), because: text })),
   decision: z
     .object({
       outcome: continuityOutcome,

@@ -2,11 +2,13 @@ import { dateOfDayNumber, dayAt, done, type IsoDate, type Result, refused } from
 import type { ClockState } from '../../rules/index.ts';
 import { allowedBy, ask } from '../authorizations/index.ts';
 import type { KeptCases } from '../cases/index.ts';
+import { rateFormOf } from './arrangement.ts';
 import type { ContinuityBody, Evidence } from './continuity.ts';
 import { continuityTimes } from './continuity-clocks.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
 import type { ContinuityEvent, ContinuityEventOf } from './continuity-event.ts';
 import { continuityFacts } from './continuity-facts.ts';
+import { membersOwn } from './open-case.ts';
 import type { Continuity } from './open-continuity.ts';
 
 type Done = Promise<Result<Continuity>>;
@@ -22,6 +24,8 @@ export function addEvidence(
   asking: ContinuityAsking,
 ): Done {
   return stepOnContinuity(desk, number, 'add_evidence', asking, () => {
+    const own = membersOwn(asking.viewer, added);
+    if (!own.ok) return own;
     const { evidence, facts, attachments } = added;
     if (evidence.length + attachments.length + Object.keys(facts).length === 0) return refused('nothing_added', number);
     return done([{ kind: 'evidence_added', evidence: [...evidence], facts, attachments: [...attachments] }]);
@@ -54,7 +58,13 @@ export function recordAgreement(
 ): Done {
   return stepOnContinuity(desk, number, 'record_agreement', asking, (one) => {
     const what: ContinuityEventOf<'agreement'> = { kind: 'agreement', ...agreement };
-    if (agreement.is === 'reached' && agreement.agreedRate !== undefined) {
+    const isAmount = agreement.agreedRate !== undefined;
+    if (agreement.is === 'not_reached' && (agreement.form !== undefined || isAmount))
+      return refused('rate_without_agreement', number);
+    if (agreement.form !== undefined && (agreement.form === 'amount') !== isAmount)
+      return refused(isAmount ? 'rate_form_has_no_amount' : 'rate_amount_missing', agreement.form);
+    if (agreement.codes && !isAmount) return refused('rate_amount_missing', 'amount');
+    if (agreement.is === 'reached' && rateFormOf(what) !== undefined) {
       const facts = continuityFacts({ ...one, agreement: what });
       const allowed = allowedBy(ask(desk.policy, 'continuity-rate', today(asking), facts), facts);
       if (!allowed.ok) return allowed;
@@ -129,7 +139,9 @@ export function changeProvider(desk: ContinuityDesk, number: string, provider: s
     const network = await desk.network(provider, today(asking));
     if (network === undefined) return refused('unknown_provider', provider);
     const facts = { ...continuityFacts(one), 'coc.new_provider_in_network': network === 'in_network' };
-    const allowed = allowedBy(ask(desk.policy, 'continuity-change', today(asking), facts), facts);
+    const answer = ask(desk.policy, 'continuity-change', today(asking), facts);
+    if (!answer && network !== 'in_network') return refused('alternative_out_of_network', provider);
+    const allowed = allowedBy(answer, facts);
     return allowed.ok ? done([{ kind: 'changed_provider', provider }]) : allowed;
   });
 }

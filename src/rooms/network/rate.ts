@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import { type DateSpan, isWithin } from '../members/index.ts';
 
-export type RateKind = 'contract' | 'estimate' | 'public_charge' | 'tax_rate';
+export type RateKind = 'contract' | 'medi_cal' | 'estimate' | 'public_charge' | 'tax_rate';
 
-/** A price agreed with, estimated for or attested by a provider. */
+/** A price agreed with, estimated for or attested by a provider; `medi_cal`: of the state's fee-for-service schedule. */
 export interface Rate extends DateSpan {
   readonly kind: RateKind;
   /** Absent for a tax rate. */

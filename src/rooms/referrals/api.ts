@@ -3,6 +3,7 @@ import type { Api } from '../../kernel/index.ts';
 import { isoDate } from '../../rules/index.ts';
 import { labelled } from '../cases/index.ts';
 import { referralBody, referralChoice, referralDoor, referralSaid, referralState, referrerKind } from './referral.ts';
+import { REFERRAL_COLUMNS } from './referral-columns.ts';
 import { referralAnswer, referralLine, referralPage } from './spoken-referral.ts';
 
 const word = z.string().trim().min(1).max(120);
@@ -12,6 +13,8 @@ const params = z.strictObject({ handle: z.uuid() });
 const beside = { seen: z.int().positive().optional(), language };
 const path = <V extends string>(verb: V) => `/api/referrals/:handle/${verb}` as const;
 const post = { method: 'POST', params, answer: referralAnswer } as const;
+
+const ORDERS = ['due', 'received', 'newest', 'changed'] as const;
 
 const filter = z.strictObject({
   plan: word.optional(),
@@ -71,12 +74,26 @@ export const referralApi = {
     may: 'referral.read',
     body: z.strictObject({
       ...filter.shape,
-      sort: z.enum(['due', 'received', 'newest', 'changed']).default('due'),
+      sort: z.enum(ORDERS).default('due'),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(25),
       language,
     }),
     answer: z.object({ total: z.number(), page: z.number(), pages: z.number(), cases: z.array(referralLine) }),
+  },
+  export: {
+    method: 'POST',
+    path: '/api/referrals/export',
+    summary: 'The worklist as a flat file, as far as the asker may see',
+    may: 'referral.read',
+    exports: true,
+    media: 'text/csv',
+    body: z.strictObject({
+      ...filter.shape,
+      sort: z.enum(ORDERS).default('due'),
+      columns: z.array(z.enum(REFERRAL_COLUMNS)).min(1).optional(),
+    }),
+    answer: z.string(),
   },
   make: {
     method: 'POST',

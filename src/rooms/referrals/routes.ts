@@ -1,12 +1,13 @@
-import { done, given, type Handlers, refused } from '../../kernel/index.ts';
+import { type Actor, done, given, type Handlers, type Instant, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { doorsFor, Speech } from '../../rules/index.ts';
 import { sayRefusal } from '../authorizations/index.ts';
-import { dueBefore, findCase, SqlCases, workOnCases } from '../cases/index.ts';
-import type { referralApi } from './api.ts';
+import { type CaseFilter, dueBefore, exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import type { ReferralFilter, referralApi } from './api.ts';
 import { makeReferral } from './make-referral.ts';
 import type { Referral } from './open-referral.ts';
 import { type ReferralViewer, referralViewerOf, seesReferral } from './referral-actions.ts';
+import { AS_TEXT } from './referral-columns.ts';
 import type { ReferralDesk } from './referral-desk.ts';
 import { sayService } from './say-referral.ts';
 import type { ReferralPage } from './spoken-referral.ts';
@@ -64,31 +65,28 @@ export function referralRoutes(doors: ReferralRouteDoors): Handlers<typeof refer
         populations: [...sayKeys(doors.populations, speech)].map(([code, label]) => ({ code, label })),
       });
     },
-    async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, plan, states, services, awaits, mine, number } = body;
+    async search({ actor, body: { sort, page, size, language: asked, ...filter }, tx, now, audit, language }) {
       const at = now.getTime();
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
-      const plans = plan === undefined ? actor.plans : [plan];
-      const list = await new SqlCases(tx).search(
-        {
-          plans,
-          kinds: ['referral'],
-          states,
-          awaits,
-          categories: services,
-          member: member?.id,
-          number: number?.toUpperCase(),
-          sender: mine === 'sent' ? actor.organization : undefined,
-          holder: mine === 'received' ? actor.organization : undefined,
-          dueBefore: dueBefore(body, at),
-        },
-        { order: sort, offset: (page - 1) * size, limit: size },
-      );
-      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: body.language ?? language });
-      audit('referral.searched', plans.join(','), { shown: cases.map(({ handle }) => handle) });
+      const within = await filterFor(doors, actor, filter, { tx, at });
+      if (!within.ok) return within;
+      const list = await new SqlCases(tx).search(within.value, { order: sort, offset: (page - 1) * size, limit: size });
+      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: asked ?? language });
+      audit('referral.searched', within.value.plans.join(','), { shown: cases.map(({ handle }) => handle) });
       return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
+    },
+    async export({ actor, body: { sort, columns: wanted, ...filter }, tx, now, language }) {
+      const at = now.getTime();
+      const within = await filterFor(doors, actor, filter, { tx, at });
+      if (!within.ok) return within;
+      return done(
+        await exportedCases(tx, {
+          filter: within.value,
+          order: sort,
+          wanted,
+          columns: AS_TEXT,
+          linesOf: (page, cases) => linesOf(doors, cases, { actor, tx: page, now: at, language }),
+        }),
+      );
     },
     async make({ actor, body: asked, tx, now, audit, language: spoken }) {
       const at = now.getTime();
@@ -144,4 +142,28 @@ export function referralRoutes(doors: ReferralRouteDoors): Handlers<typeof refer
       withdrawReferral(desk, number, why, asking),
     ),
   };
+}
+
+async function filterFor(
+  doors: ReferralRouteDoors,
+  actor: Actor,
+  asked: ReferralFilter,
+  { tx, at }: { readonly tx: Queryable; readonly at: Instant },
+): Promise<Result<CaseFilter>> {
+  const { plan, states, services, awaits, mine, number } = asked;
+  const member = asked.member === undefined ? undefined : await doors.reach(tx, asked.member);
+  if (asked.member !== undefined && !member) return NOT_THERE;
+  if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
+  return done({
+    plans: plan === undefined ? actor.plans : [plan],
+    kinds: ['referral'],
+    states,
+    awaits,
+    categories: services,
+    member: member?.id,
+    number: number?.toUpperCase(),
+    sender: mine === 'sent' ? actor.organization : undefined,
+    holder: mine === 'received' ? actor.organization : undefined,
+    dueBefore: dueBefore(asked, at),
+  });
 }

@@ -88,6 +88,11 @@ function CasePage({ page }: { readonly page: AppealPage }) {
         </div>
         <div className="case-actions">
           <AppealActions page={page} />
+          {page.exempt_until !== undefined && (
+            <Text size="sm" mt="sm">
+              {say('appeal.exempt_until', { when: say.deadline(new Date(page.exempt_until).toISOString()) })}
+            </Text>
+          )}
         </div>
       </div>
       <div style={{ marginBlockStart: 16 }}>

@@ -28,7 +28,7 @@ export function Resolution({ page, resolution }: ResolutionProps) {
         {isWon && <Text size="sm">{say(page.carried_out ? 'appeal.carried_out' : 'appeal.not_carried_out')}</Text>}
         <Text size="sm">
           {noticeAt === undefined
-            ? say('appeal.not_told_yet')
+            ? say(page.exempt ? 'appeal.no_letter_owed' : 'appeal.not_told_yet')
             : say('appeal.told_on', { when: say.time(new Date(noticeAt).toISOString()) })}
         </Text>
       </Stack>

@@ -14,12 +14,24 @@ interface ProviderChoiceProps {
   readonly change: (value: NamedProvider) => void;
   /** Whether one whom the network does not have may be named. */
   readonly mayBeOutside: boolean;
+  readonly required?: boolean;
+  /** What is said where the network has nobody of that name. */
+  readonly none?: string;
 }
 
 const ENOUGH = 3;
 
 /** Who asks, who serves, where: the network is searched first; one it does not have is named by NPI. */
-export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside }: ProviderChoiceProps) {
+export function ProviderChoice({
+  plan,
+  label,
+  hint,
+  value,
+  change,
+  mayBeOutside,
+  required = false,
+  none,
+}: ProviderChoiceProps) {
   const say = useSay();
   const [like] = useDebouncedValue(value.text.trim(), 300);
   const found = useQuery({
@@ -42,7 +54,10 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
           description={hint}
           value={value.text}
           maxLength={120}
+          required={required}
+          withAsterisk={false}
           data={options}
+          maxDropdownHeight={480}
           filter={({ options: all }) => all}
           comboboxProps={{ withinPortal: false }}
           onChange={(text) => change({ text })}
@@ -53,7 +68,7 @@ export function ProviderChoice({ plan, label, hint, value, change, mayBeOutside 
           !isChosen &&
           isSearched &&
           found.data &&
-          (options.length === 0 ? say('new.provider_none') : say('new.provider_some', { n: options.length }))}
+          (options.length === 0 ? (none ?? say('new.provider_none')) : say('new.provider_some', { n: options.length }))}
       </Text>
       {mayBeOutside && (outside || (like.length >= ENOUGH && !isChosen)) && (
         <Checkbox

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ContinuityPage } from '../contract/continuity.ts';
 import { CaseActions } from '../parts/case-actions.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -30,14 +31,16 @@ const BY_OWED: Readonly<Record<string, FormedAction>> = {
   choice_of_alternative: 'choose_alternative',
 };
 
-export function Actions({ page }: { readonly page: ContinuityPage }) {
+export function Actions({ page, children }: { readonly page: ContinuityPage; readonly children?: ReactNode }) {
   const { session } = useSitting();
   const isPlan = session.reach === 'plan';
+  // A member is told what he can do; why the plan's steps are closed is no matter of his.
+  const isOwn = session.reach === 'person';
   const hidden = (code: string | undefined) =>
     code !== undefined && (OF_ANOTHER.has(code) || (!isPlan && code === 'continuity_staff_only'));
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
     .map((one) => ({ ...one, action: one.action as FormedAction }))
-    .filter((one) => one.open || !hidden(one.why?.code));
+    .filter((one) => one.open || !(isOwn || hidden(one.why?.code)));
   const needed = page.policy_says[0]?.needed ?? [];
   const first: readonly FormedAction[] = [
     ...page.owed.flatMap(({ code }) => BY_OWED[code] ?? []),
@@ -53,6 +56,8 @@ export function Actions({ page }: { readonly page: ContinuityPage }) {
         const Form = FORMS[action];
         return <Form page={page} action={action} close={close} />;
       }}
-    />
+    >
+      {children}
+    </CaseActions>
   );
 }

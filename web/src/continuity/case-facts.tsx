@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ContinuityPage } from '../contract/continuity.ts';
+import { Alarm } from '../parts/alarm.tsx';
 import { CaseMember } from '../parts/case-member.tsx';
 import { Pairs } from '../parts/pairs.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -64,9 +65,12 @@ export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
             : ([
                 [
                   say('continuity.agreement'),
-                  `${say.data('continuity_agreement', page.agreement)}${
-                    page.agreed_rate === undefined ? '' : `, ${say.dollars(page.agreed_rate)}`
-                  }`,
+                  [
+                    say.data('continuity_agreement', page.agreement),
+                    ...(page.rate_form ? [say.data('continuity_rate_form', page.rate_form)] : []),
+                    ...(page.agreed_rate === undefined ? [] : [say.dollars(page.agreed_rate)]),
+                    ...(page.rate_codes ?? []),
+                  ].join(', '),
                 ],
               ] as const)),
           ...(page.review_on ? ([[say('continuity.review_on'), say.deadline(page.review_on)]] as const) : []),
@@ -74,7 +78,32 @@ export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
         ]}
       />
       {page.kind !== 'medical_exemption' && <Evidence evidence={page.evidence} />}
+      <Contradicted page={page} />
     </Sheet>
+  );
+}
+
+/** What somebody stated otherwise than the plan's own record: both, which stands and why. */
+function Contradicted({ page }: { readonly page: ContinuityPage }) {
+  const say = useSay();
+  if (page.contradicted.length === 0) return null;
+  return (
+    <div style={{ marginBlockStart: 12 }}>
+      <Alarm title={say('continuity.contradicted')}>
+        <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          {page.contradicted.map(({ fact, label, stated, known, because }) => (
+            <li key={fact}>
+              {say(known === undefined ? 'continuity.contradicted_unknown' : 'continuity.contradicted_known', {
+                label,
+                stated,
+                known: known ?? '',
+              })}{' '}
+              {because}
+            </li>
+          ))}
+        </ul>
+      </Alarm>
+    </div>
   );
 }
 

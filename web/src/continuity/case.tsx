@@ -9,12 +9,15 @@ import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
 import { Times } from '../parts/case-times.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
+import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
 import { Arrangement } from './arrangement.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
+import { OwnCase } from './own-case.tsx';
+import { OwnStanding } from './own-standing.tsx';
 import { PolicySays } from './policy-says.tsx';
 
 const route = getRouteApi('/app/continuity/$handle');
@@ -22,6 +25,7 @@ const route = getRouteApi('/app/continuity/$handle');
 /** The page of one case: who stays with whom, until when, the rule as an argument, what can be done, the story. */
 export function ContinuityCase() {
   const say = useSay();
+  const { may } = useSitting();
   const { language } = useTongue();
   const { handle } = route.useParams();
   const found = useQuery({
@@ -31,13 +35,15 @@ export function ContinuityCase() {
   });
   return (
     <CaseScreen title={say('continuity.title')} query={found} summary={(page) => <Summary page={page} />}>
-      {(page) => <CasePage page={page} />}
+      {(page) => (may('member.own') ? <OwnCase page={page} /> : <CasePage page={page} />)}
     </CaseScreen>
   );
 }
 
 function Summary({ page }: { readonly page: ContinuityPage }) {
   const say = useSay();
+  const { may } = useSitting();
+  if (may('member.own')) return <OwnStanding line={page} />;
   const governs = page.times.find((one) => one.governs);
   return (
     <span className="case-head">

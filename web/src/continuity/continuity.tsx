@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -10,6 +10,8 @@ import { useSay } from '../words/use-say.ts';
 import { type ContinuityFilters, continuityAsked } from './asked-filter.ts';
 import { continuityColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
+
+type Columns = Sent<ContinuityApi['export']>['body']['columns'];
 
 const route = getRouteApi('/app/continuity');
 /** Ready-made questions before the filters. */
@@ -71,6 +73,11 @@ function ContinuityWorklist({ isPlan }: { readonly isPlan: boolean }) {
         return { total, rows: cases };
       }}
       open={({ handle }) => void go({ to: '/continuity/$handle', params: { handle } })}
+      exportFile={(shown, sort) =>
+        askFile<ContinuityApi['export']>('POST', '/api/continuity/export', {
+          body: { ...asked, sort, columns: shown as Columns },
+        })
+      }
       none={say('continuity.none')}
       noneNext={say('continuity.none_next')}
     />

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
 import { DueClock } from '../parts/due-clock.tsx';
-import { Phone } from '../parts/phone.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -16,12 +15,10 @@ interface MemberContinuityProps {
   readonly plan: string;
   readonly handle: string;
   readonly name: string;
-  /** The member reads it: what runs, and whom to call to change. */
-  readonly own?: { readonly phone: string | undefined };
 }
 
 /** With whom a member may stay outside the network, until when; and what was asked. */
-export function MemberContinuity({ plan, handle, name, own }: MemberContinuityProps) {
+export function MemberContinuity({ plan, handle, name }: MemberContinuityProps) {
   const say = useSay();
   const { may } = useSitting();
   const { language } = useTongue();
@@ -33,10 +30,8 @@ export function MemberContinuity({ plan, handle, name, own }: MemberContinuityPr
         signal,
       }),
   });
-  // A member who never asked is not told of what is not there.
-  if (own && (found.data === undefined || found.data.total === 0)) return null;
   return (
-    <Sheet title={say(own ? 'continuity.own' : 'nav.continuity')}>
+    <Sheet title={say('nav.continuity')}>
       <Loaded query={found}>
         {({ cases }) =>
           cases.length === 0 ? (
@@ -46,17 +41,12 @@ export function MemberContinuity({ plan, handle, name, own }: MemberContinuityPr
           ) : (
             <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
               {cases.map((line) => (
-                <Line key={line.handle} line={line} isOwn={own !== undefined} />
+                <Line key={line.handle} line={line} />
               ))}
             </ul>
           )
         }
       </Loaded>
-      {own && (
-        <Text size="sm" mt="xs">
-          {say('continuity.own_change')} {own.phone && <Phone number={own.phone} />}
-        </Text>
-      )}
       {may('continuity.file') && (
         <Button
           mt="sm"
@@ -71,7 +61,7 @@ export function MemberContinuity({ plan, handle, name, own }: MemberContinuityPr
   );
 }
 
-function Line({ line, isOwn }: { readonly line: ContinuityLine; readonly isOwn: boolean }) {
+function Line({ line }: { readonly line: ContinuityLine }) {
   const say = useSay();
   const runs = line.state === 'decided' && line.outcome === 'granted' && line.until !== undefined;
   const who = line.provider?.name ?? say.data('continuity_kind', line.kind);
@@ -89,18 +79,14 @@ function Line({ line, isOwn }: { readonly line: ContinuityLine; readonly isOwn: 
       <span style={{ flex: '1 1 220px' }}>
         {runs ? <strong>{say('continuity.stays', { provider: who, to: say.date(line.until ?? '') })}</strong> : who}
         <Text size="sm" c="dimmed">
-          {isOwn ? (
-            line.number
-          ) : (
-            <Link to="/continuity/$handle" params={{ handle: line.handle }}>
-              {line.number}
-            </Link>
-          )}{' '}
+          <Link to="/continuity/$handle" params={{ handle: line.handle }}>
+            {line.number}
+          </Link>{' '}
           · {say.data('continuity_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
         </Text>
       </span>
       <ContinuityMark line={line} />
-      {line.state === 'open' && !isOwn && <DueClock line={line} />}
+      {line.state === 'open' && <DueClock line={line} />}
     </li>
   );
 }

@@ -21,6 +21,7 @@ import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
+import { AskToStay } from './ask-to-stay.tsx';
 import { type DraftEvidence, EvidenceRows, sentEvidence } from './evidence-rows.tsx';
 import { type ContinuitySheet, newContinuity, sentContinuity } from './sheet.ts';
 import { SheetFields } from './sheet-fields.tsx';
@@ -29,12 +30,19 @@ const route = getRouteApi('/app/continuity/new');
 
 /**
  * A provider's office asks for itself; Member Services and the department key a call, a fax or a letter, the document beside the form.
+ * A member asks in plain words.
  * @cites AAH-UM-COCR-01, AAH-UM-COCR-04, AAH-UM-MER-01
  */
 export function NewContinuity() {
   const say = useSay();
   const { session } = useSitting();
   const isOffice = session.reach !== 'plan';
+  if (session.reach === 'person')
+    return (
+      <Screen title={say('own_continuity.ask')} lead={say('own_continuity.ask_lead')}>
+        <AskToStay />
+      </Screen>
+    );
   return (
     <Screen title={say('continuity.new')} lead={say(isOffice ? 'continuity.new_lead_office' : 'continuity.new_lead')}>
       <OpeningForm isOffice={isOffice} />

@@ -31,8 +31,10 @@ export function PolicySays({ page, show }: PolicySaysProps) {
               <Text fw={600}>
                 {part.title} · {say.data('policy_answer', part.answer)}
               </Text>
-              {part.last && (part.answer === 'yes' || part.answer === 'review') && (
-                <Text size="sm">{say('continuity.could_reach', { to: say.date(part.last) })}</Text>
+              {part.first && part.last && (part.answer === 'yes' || part.answer === 'review') && (
+                <Text size="sm">
+                  {say('continuity.could_reach', { from: say.date(part.first ?? ''), to: say.date(part.last) })}
+                </Text>
               )}
               <ClauseList clauses={part.clauses} files={page.files} show={show} />
             </div>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MemberAppeals } from '../appeals/member-appeals.tsx';
 import { MemberRequests } from '../authorizations/member-requests.tsx';
 import { ask } from '../client.ts';
-import { MemberContinuity } from '../continuity/member-continuity.tsx';
+import { OwnContinuity } from '../continuity/own-continuity.tsx';
 import type { MemberApi, Ward } from '../contract/members.ts';
 import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
@@ -85,12 +85,7 @@ function OwnPage({ handle, relation }: { readonly handle: string; readonly relat
           <MemberReferrals plan={member.plan} handle={handle} name={wholeName(member.name)} />
           <MemberLetters handle={handle} />
           <MemberAppeals plan={member.plan} handle={handle} name={wholeName(member.name)} />
-          <MemberContinuity
-            plan={member.plan}
-            handle={handle}
-            name={wholeName(member.name)}
-            own={{ phone: member.plan_phone }}
-          />
+          <OwnContinuity plan={member.plan} handle={handle} name={wholeName(member.name)} phone={member.plan_phone} />
           {member.limits.length > 0 && <UnitsLeft member={member} />}
           {member.full && <Wishes full={member.full} handle={handle} />}
         </Stack>

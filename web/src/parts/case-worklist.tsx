@@ -37,7 +37,7 @@ interface CaseWorklistProps<L, F extends Filters, O extends string> {
     signal: AbortSignal,
   ) => Promise<{ readonly total: number; readonly rows: readonly L[] }>;
   readonly open: (line: L) => void;
-  readonly exportFile?: (columns: readonly string[], sort: O) => Promise<Blob>;
+  readonly exportFile: (columns: readonly string[], sort: O) => Promise<Blob>;
   readonly bulk?: ((selected: readonly L[]) => ReactNode) | undefined;
   readonly none: string;
   readonly noneNext: string;
@@ -99,7 +99,7 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
         }
         open={open}
         exportName={`madrone-${list}`}
-        {...(exportFile ? { exportFile: (shown: readonly string[]) => exportFile(shown, order) } : {})}
+        exportFile={(shown) => exportFile(shown, order)}
         views={{
           list,
           filters: narrow as { readonly [name: string]: string },

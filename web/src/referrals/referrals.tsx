@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
+import { ask, askFile, type Sent } from '../client.ts';
 import type { ReferralApi, ReferralLine } from '../contract/referrals.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -11,6 +11,7 @@ import { type ReferralFilters, referralAsked } from './asked-filter.ts';
 import { referralColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 
+type Columns = Sent<ReferralApi['export']>['body']['columns'];
 const route = getRouteApi('/app/referrals');
 /** Ready-made questions before the filters. */
 const QUICK: Readonly<Record<string, ReferralFilters>> = {
@@ -57,6 +58,11 @@ export function Referrals() {
           return { total, rows: cases };
         }}
         open={({ handle }) => void go({ to: '/referrals/$handle', params: { handle } })}
+        exportFile={(shown, sort) =>
+          askFile<ReferralApi['export']>('POST', '/api/referrals/export', {
+            body: { ...asked, sort, columns: shown as Columns },
+          })
+        }
         none={say('referral.none')}
         noneNext={say('referral.none_next')}
       />

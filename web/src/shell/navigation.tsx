@@ -66,7 +66,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** What a member's own page holds already, in plain words. */
-const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals', '/referrals'];
+const ON_OWN_PAGE: readonly Place['to'][] = ['/members', '/requests', '/appeals', '/continuity', '/referrals'];
 
 export function usePlaces(): readonly Place[] {
   const { may } = useSitting();

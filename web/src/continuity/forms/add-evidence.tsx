@@ -7,6 +7,7 @@ import type { Stated } from '../../benefits/stated-facts.ts';
 import { ask } from '../../client.ts';
 import type { Attached } from '../../contract/authorizations.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
+import { useSitting } from '../../shell/session-context.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { type DraftEvidence, EvidenceRows, sentEvidence } from '../evidence-rows.tsx';
 import { ContinuityForm, type ContinuityFormProps } from './form.tsx';
@@ -15,6 +16,7 @@ import { ContinuityForm, type ContinuityFormProps } from './form.tsx';
 export function AddEvidence(props: ContinuityFormProps) {
   const say = useSay();
   const { page } = props;
+  const { may } = useSitting();
   const [rows, setRows] = useState<readonly DraftEvidence[]>([]);
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const known = page.facts.flatMap(({ name }) => (page.stated[name] === undefined ? [] : [[name, page.stated[name]]]));
@@ -36,7 +38,7 @@ export function AddEvidence(props: ContinuityFormProps) {
               })
       }
     >
-      {page.kind !== 'medical_exemption' && <EvidenceRows rows={rows} change={setRows} />}
+      {page.kind !== 'medical_exemption' && !may('member.own') && <EvidenceRows rows={rows} change={setRows} />}
       <Attach plan={page.plan} files={files} change={setFiles} />
       {page.facts.length > 0 && <FactFields fields={page.facts} stated={stated} state={setStated} />}
       {isEmpty && (

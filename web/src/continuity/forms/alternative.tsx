@@ -1,12 +1,13 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { ProviderChoice } from '../../authorizations/provider-choice.tsx';
+import { providerOf } from '../../authorizations/request-sheet.ts';
 import { ask } from '../../client.ts';
 import type { ContinuityApi } from '../../contract/continuity.ts';
 import type { Standing } from '../../parts/case-form.tsx';
 import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { linesOf } from '../kinds.ts';
-import { ProviderField } from '../provider-field.tsx';
 import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
 
 /** Providers of the network the member may go to, since no agreement was reached. @cites AAH-UM-COCR-13 */
@@ -43,7 +44,7 @@ export function NameProvider(props: ContinuityFormProps) {
   const { offered } = page;
   const [picked, pick] = useState(action === 'change_provider' ? '' : (offered[0]?.id ?? ''));
   const [other, setOther] = useState('');
-  const provider = picked || other.trim();
+  const provider = picked || providerOf({ text: other });
   return (
     <ContinuityForm {...props} wish={(form) => (standing) => send(action, provider, textIn(form, 'why'), standing)}>
       {action !== 'change_provider' && offered.length > 0 && (
@@ -58,7 +59,15 @@ export function NameProvider(props: ContinuityFormProps) {
         />
       )}
       {picked === '' && (
-        <ProviderField label={say('continuity.network_provider')} value={other} change={setOther} required />
+        <ProviderChoice
+          plan={page.plan}
+          label={say('continuity.network_provider')}
+          hint={say('continuity.network_provider_hint')}
+          value={{ text: other }}
+          change={({ text }) => setOther(text)}
+          mayBeOutside={false}
+          required
+        />
       )}
       {action === 'assign_alternative' && <WhyField rows={2} />}
     </ContinuityForm>

@@ -5,7 +5,7 @@ import type { ContinuityApi } from '../../contract/continuity.ts';
 import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
 import { ProviderField } from '../provider-field.tsx';
-import { ContinuityForm, type ContinuityFormProps, textIn } from './form.tsx';
+import { ContinuityForm, type ContinuityFormProps, codesIn, textIn } from './form.tsx';
 
 type Basis = 'relationship' | 'prior_authorization';
 
@@ -106,11 +106,4 @@ export function Decide(props: ContinuityFormProps) {
       />
     </ContinuityForm>
   );
-}
-
-function codesIn(text: string): string[] {
-  return text
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean);
 }

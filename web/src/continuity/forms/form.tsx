@@ -34,3 +34,10 @@ export function ContinuityForm({ page, action, ...rest }: FormProps) {
     />
   );
 }
+
+export function codesIn(text: string): string[] {
+  return text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+}
