@@ -136,9 +136,9 @@ describe('a key nobody knows', () => {
 
 describe('a value of the wrong kind', () => {
   test.each<[string, string, string, string]>([
-    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en: 5', 'string, received'],
-    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids: "one"', 'array, received'],
-    ['a missing key', 'plan: x\n', 'name', 'object, and nothing is there'],
+    ['a number for a text', PLAN.replace('en: X', 'en: 5'), 'name.en: 5', 'a text, not a number'],
+    ['a text for a list', `${PLAN}payer_ids: one\n`, 'payer_ids: "one"', 'a list, not a text'],
+    ['a missing key', 'plan: x\n', 'name', 'keys with values, and nothing is there'],
     [
       'a name in capitals',
       PLAN.replace('plan: x', 'plan: Plan X'),

@@ -11,15 +11,29 @@ export interface Complaint {
 export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Complaint[] {
   return deepest(issues, []).map(({ path, message, keys }) => ({
     path,
-    message:
-      keys.length > 0
-        ? strangers(schema, path, keys)
-        : message
-            .replace(/^Invalid \w+: expected /, '')
-            .replace(/, received undefined$/, ', and nothing is there')
-            .replace(/^Too small: expected string to have >=1 characters$/, 'a text that is not empty')
-            .replace(/^Too small: expected array to have >=1 items$/, 'a list that is not empty'),
+    message: keys.length > 0 ? strangers(schema, path, keys) : plain(message),
   }));
+}
+
+/** The words of a schema as people say them. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'names with what each is',
+};
+
+function plain(message: string): string {
+  const [, expected = '', received] = /^Invalid \w+: expected (.*?)(?:, received (\w+))?$/.exec(message) ?? [];
+  const kind = KINDS[expected] ?? expected;
+  if (expected !== '' && received === undefined) return kind;
+  if (received === 'undefined') return `${kind}, and nothing is there`;
+  if (received !== undefined) return `${kind}, not ${KINDS[received] ?? received}`;
+  if (message === 'Too small: expected string to have >=1 characters') return 'a text that is not empty';
+  if (message === 'Too small: expected array to have >=1 items') return 'a list that is not empty';
+  return message.replace(/^Too (?:small|big): expected number to be /, 'a number ');
 }
 
 interface Issue extends Complaint {

@@ -362,16 +362,20 @@ describe('a case that cannot be right', () => {
       claim('', 'code: A1, facts: { line.gone: 1 }'),
       'the vocabulary has no fact line.gone; perhaps line.kind, line.seen_on, line.cost',
     ],
-    ['a number for a text', claim('', 'code: A1, facts: { line.kind: 1 }'), 'line.kind takes a text, one of one, two'],
+    [
+      'a number for a text',
+      claim('', 'code: A1, facts: { line.kind: 1 }'),
+      'line.kind takes a text, one of one, two, not 1',
+    ],
     [
       'a value the fact cannot have',
       claim('', 'code: A1, facts: { line.kind: three }'),
-      'line.kind takes a text, one of one, two',
+      'line.kind takes a text, one of one, two, not "three"',
     ],
     [
       'a text that is no date',
       claim('', 'code: A1, facts: { line.seen_on: banana }'),
-      'line.seen_on takes a date, of any value',
+      'line.seen_on takes a date, of any value, not "banana"',
     ],
     [
       'an amount with parts of a cent',
@@ -383,7 +387,11 @@ describe('a case that cannot be right', () => {
       clocked('lines.kind: one'),
       'the vocabulary has no fact lines.kind; perhaps line.kind',
     ],
-    ['a value a fact of a clock cannot have', clocked('line.kind: three'), 'line.kind takes a text, one of one, two'],
+    [
+      'a value a fact of a clock cannot have',
+      clocked('line.kind: three'),
+      'line.kind takes a text, one of one, two, not "three"',
+    ],
     [
       'a fact of a request the vocabulary lacks',
       '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { nothing: 1 } } }',
