@@ -5,6 +5,8 @@ import { nearest } from './nearest.ts';
 export interface Complaint {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** A key at that place that nobody knows. */
+  readonly key?: string | undefined;
 }
 
 /** What is wrong, said where it is: of a union by its best-fitting branch, of a key nobody knows with the one it may be meant for. */
@@ -12,6 +14,7 @@ export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssu
   return deepest(issues, []).map(({ path, message, keys }) => ({
     path,
     message: keys.length > 0 ? strangers(schema, path, keys) : plain(message),
+    key: keys[0],
   }));
 }
 
@@ -74,10 +77,30 @@ function optionsOf(branches: readonly (readonly z.core.$ZodIssue[])[]): string |
 
 /** Keys that have no place where they stand. */
 function strangers(schema: z.ZodType, path: readonly PropertyKey[], keys: readonly string[]): string {
-  const known = new Set(path.reduce<readonly z.core.$ZodType[]>(inside, [schema]).flatMap(keysOf));
+  const here = path.reduce<readonly z.core.$ZodType[]>(inside, [schema]);
+  const known = new Set(here.flatMap(keysOf));
   if (keys.every((key) => known.has(key))) return `only one of ${quoted(keys)}, or these elsewhere`;
   const meant = keys.flatMap((key) => nearest(key, [...known]) ?? []);
-  return `no key ${quoted(keys)}${meant.length === 0 ? '' : `; perhaps ${quoted(meant)}`}`;
+  const elsewhere = keys.flatMap((key) => (nearest(key, [...known]) ? [] : placeOf(key, schema, path, here)));
+  const hints = [...(meant.length === 0 ? [] : [`perhaps ${quoted(meant)}`]), ...elsewhere];
+  if (hints.length === 0 && known.size > 0 && known.size <= FEW) hints.push(`one of ${quoted([...known])}`);
+  return [`no key ${quoted(keys)}`, ...hints].join('; ');
+}
+
+/** So many names may be listed in a complaint. */
+const FEW = 20;
+
+/** A key that has its place one level further in, or further out: what a wrong indentation leaves behind. */
+function placeOf(key: string, schema: z.ZodType, path: readonly PropertyKey[], here: readonly z.core.$ZodType[]) {
+  const has = (schemas: readonly z.core.$ZodType[]) => schemas.flatMap(keysOf).includes(key);
+  const within = [...new Set(here.flatMap(keysOf))].filter((name) => {
+    const inner = inside(here, name);
+    return has(inner) || has(inner.flatMap(bare).flatMap((one) => (one instanceof z.ZodArray ? [one.element] : [])));
+  });
+  if (within.length === 1) return [`"${key}" stands in ${quoted(within)}`];
+  if (within.length > 1) return [`"${key}" stands one level further in`];
+  const outside = path.map((_, i) => path.slice(0, i).reduce<readonly z.core.$ZodType[]>(inside, [schema]));
+  return outside.some(has) ? [`"${key}" stands further out`] : [];
 }
 
 function quoted(words: readonly string[]): string {
@@ -93,7 +116,10 @@ function inside(schemas: readonly z.core.$ZodType[], key: PropertyKey): z.core.$
 }
 
 function keysOf(schema: z.core.$ZodType): string[] {
-  return bare(schema).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
+  return bare(schema).flatMap((one) => {
+    if (one instanceof z.ZodObject) return Object.keys(one.shape);
+    return one instanceof z.ZodRecord && one.keyType instanceof z.ZodEnum ? one.keyType.options.map(String) : [];
+  });
 }
 
 /** Without what makes it optional, and a union as its options. */
