@@ -27,7 +27,7 @@ function sharedBy(parts: readonly string[], others: readonly string[]): number {
 }
 
 function partsOf(name: string): readonly string[] {
-  return name.toLowerCase().split(/[^a-z\d]+/);
+  return name.toLowerCase().match(/[a-z\d]{3,}/g) ?? [];
 }
 
 /** Letters to add, drop or change. */

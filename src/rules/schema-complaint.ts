@@ -5,21 +5,38 @@ import { nearest } from './nearest.ts';
 export interface Complaint {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** A key at that place that nobody knows. */
+  readonly key?: string | undefined;
 }
 
 /** What is wrong, said where it is: of a union by its best-fitting branch, of a key nobody knows with the one it may be meant for. */
 export function complaintsOf(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Complaint[] {
   return deepest(issues, []).map(({ path, message, keys }) => ({
     path,
-    message:
-      keys.length > 0
-        ? strangers(schema, path, keys)
-        : message
-            .replace(/^Invalid \w+: expected /, '')
-            .replace(/, received undefined$/, ', and nothing is there')
-            .replace(/^Too small: expected string to have >=1 characters$/, 'a text that is not empty')
-            .replace(/^Too small: expected array to have >=1 items$/, 'a list that is not empty'),
+    message: keys.length > 0 ? strangers(schema, path, keys) : plain(message),
+    key: keys[0],
   }));
+}
+
+/** The words of a schema as people say them. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'names with what each is',
+};
+
+function plain(message: string): string {
+  const [, expected = '', received] = /^Invalid \w+: expected (.*?)(?:, received (\w+))?$/.exec(message) ?? [];
+  const kind = KINDS[expected] ?? expected;
+  if (expected !== '' && received === undefined) return kind;
+  if (received === 'undefined') return `${kind}, and nothing is there`;
+  if (received !== undefined) return `${kind}, not ${KINDS[received] ?? received}`;
+  if (message === 'Too small: expected string to have >=1 characters') return 'a text that is not empty';
+  if (message === 'Too small: expected array to have >=1 items') return 'a list that is not empty';
+  return message.replace(/^Too (?:small|big): expected number to be /, 'a number ');
 }
 
 interface Issue extends Complaint {
@@ -60,10 +77,30 @@ function optionsOf(branches: readonly (readonly z.core.$ZodIssue[])[]): string |
 
 /** Keys that have no place where they stand. */
 function strangers(schema: z.ZodType, path: readonly PropertyKey[], keys: readonly string[]): string {
-  const known = new Set(path.reduce<readonly z.core.$ZodType[]>(inside, [schema]).flatMap(keysOf));
+  const here = path.reduce<readonly z.core.$ZodType[]>(inside, [schema]);
+  const known = new Set(here.flatMap(keysOf));
   if (keys.every((key) => known.has(key))) return `only one of ${quoted(keys)}, or these elsewhere`;
   const meant = keys.flatMap((key) => nearest(key, [...known]) ?? []);
-  return `no key ${quoted(keys)}${meant.length === 0 ? '' : `; perhaps ${quoted(meant)}`}`;
+  const elsewhere = keys.flatMap((key) => (nearest(key, [...known]) ? [] : placeOf(key, schema, path, here)));
+  const hints = [...(meant.length === 0 ? [] : [`perhaps ${quoted(meant)}`]), ...elsewhere];
+  if (hints.length === 0 && known.size > 0 && known.size <= FEW) hints.push(`one of ${quoted([...known])}`);
+  return [`no key ${quoted(keys)}`, ...hints].join('; ');
+}
+
+/** So many names may be listed in a complaint. */
+const FEW = 20;
+
+/** A key that has its place one level further in, or further out: what a wrong indentation leaves behind. */
+function placeOf(key: string, schema: z.ZodType, path: readonly PropertyKey[], here: readonly z.core.$ZodType[]) {
+  const has = (schemas: readonly z.core.$ZodType[]) => schemas.flatMap(keysOf).includes(key);
+  const within = [...new Set(here.flatMap(keysOf))].filter((name) => {
+    const inner = inside(here, name);
+    return has(inner) || has(inner.flatMap(bare).flatMap((one) => (one instanceof z.ZodArray ? [one.element] : [])));
+  });
+  if (within.length === 1) return [`"${key}" stands in ${quoted(within)}`];
+  if (within.length > 1) return [`"${key}" stands one level further in`];
+  const outside = path.map((_, i) => path.slice(0, i).reduce<readonly z.core.$ZodType[]>(inside, [schema]));
+  return outside.some(has) ? [`"${key}" stands further out`] : [];
 }
 
 function quoted(words: readonly string[]): string {
@@ -79,7 +116,10 @@ function inside(schemas: readonly z.core.$ZodType[], key: PropertyKey): z.core.$
 }
 
 function keysOf(schema: z.core.$ZodType): string[] {
-  return bare(schema).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
+  return bare(schema).flatMap((one) => {
+    if (one instanceof z.ZodObject) return Object.keys(one.shape);
+    return one instanceof z.ZodRecord && one.keyType instanceof z.ZodEnum ? one.keyType.options.map(String) : [];
+  });
 }
 
 /** Without what makes it optional, and a union as its options. */

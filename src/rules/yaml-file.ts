@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kernel/index.ts';
+import { nearest } from './nearest.ts';
 import { complaintsOf } from './schema-complaint.ts';
 
 /** A file of `policy/`: its path below that folder, with forward slashes, and its text. */
@@ -82,12 +83,14 @@ function fitting<T>(
 ): T | undefined {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  for (const { path, message } of complaintsOf(schema, parsed.error.issues)) {
+  for (const { path, message, key } of complaintsOf(schema, parsed.error.issues)) {
     const at = [...prefix, ...path];
+    const there = valueAt(data, path);
+    const received = `${at.join('.')}${there === undefined ? '' : `: ${JSON.stringify(there)}`}`;
     findings.push(
-      finding('yaml.does_not_fit', placeOf(at), {
-        expected: message,
-        received: `${at.join('.')}${written(data, path)}`,
+      finding('yaml.does_not_fit', placeOf(key === undefined ? at : [...at, key]), {
+        expected: `${message}${meant(there, message)}`,
+        received,
       }),
     );
   }
@@ -95,12 +98,19 @@ function fitting<T>(
 }
 
 /** What stands there, where it is a single value. */
-function written(data: unknown, path: readonly PropertyKey[]): string {
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   const there = path.reduce<unknown>(
     (at, key) => (at !== null && typeof at === 'object' ? Reflect.get(at, key) : undefined),
     data,
   );
-  return there === undefined || (there !== null && typeof there === 'object') ? '' : `: ${JSON.stringify(there)}`;
+  return there !== null && typeof there === 'object' ? undefined : there;
+}
+
+/** Of the words a complaint allows, the one that was likely meant. */
+function meant(there: unknown, message: string): string {
+  if (typeof there !== 'string' || !message.startsWith('one of ')) return '';
+  const likely = nearest(there, message.match(/(?<=")[^"|]+(?=")/g) ?? []);
+  return likely === undefined ? '' : `; perhaps "${likely}"`;
 }
 
 function toPlain(document: ReturnType<typeof parseDocument>, path: string, findings: Finding[]): unknown {

@@ -11,7 +11,9 @@ export function mustBeFacts(vocabulary: Vocabulary, facts: Readonly<Record<strin
     const definition = vocabulary[name];
     if (!definition)
       throw new CaseMistake(`the vocabulary has no fact ${name}${perhaps(name, Object.keys(vocabulary))}`);
-    if (!fits(definition, value)) throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}`);
+    if (!fits(definition, value)) {
+      throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}, not ${JSON.stringify(value)}`);
+    }
   }
 }
 

@@ -287,6 +287,48 @@ describe('a case that cannot be right', () => {
       '0.then.0.granted.0',
     ],
     [
+      'a key of what is one level further in',
+      'when: [{ claim: { member: ana, provider: clinic-1, lines: [{ code: A1 }], code: A1 } }]',
+      'no key "code"; "code" stands in "lines"',
+      '0.when.0.claim',
+    ],
+    [
+      'a wish whose keys are not indented',
+      'when: [{ claim: , member: ana }]',
+      'no key "member"; "member" stands one level further in',
+      '0.when.0',
+    ],
+    [
+      'a key of what is further out',
+      'given: { plan: x }\n  when: [{ clock.advance: { days: 1 } }]',
+      'no key "plan"; "plan" stands further out',
+      '0.given',
+    ],
+    [
+      'a member beside the members',
+      'given: { sites: { eva: { services: [a], spoken: es } } }\n  when: [{ clock.advance: { days: 1 } }]',
+      expect.stringMatching(/^no key "spoken"; one of "name", "services", .*"to"$/),
+      '0.given.sites.eva',
+    ],
+    [
+      'a word that is nearly one of those allowed',
+      'when: [{ clock: { of: authorisation, events: [{ received: 2025-03-20 }] } }]',
+      'one of "authorization"|"appeal"|"grievance"|"grievance_exemption"|"continuity"|"referral"|"notice"; perhaps "authorization"',
+      '0.when.0.clock.of: "authorisation"',
+    ],
+    [
+      'a misspelt event',
+      'when: [{ clock: { of: authorization, events: [{ recieved: 2025-03-20 }] } }]',
+      'no key "recieved"; perhaps "received"',
+      '0.when.0.clock.events.0',
+    ],
+    [
+      'a list where names stand',
+      'given: { members: [ana] }\n  when: [{ clock.advance: { days: 1 } }]',
+      'names with what each is, not a list',
+      '0.given.members',
+    ],
+    [
       'a key like no other',
       'when: [{ clock.advance: { days: 1 } }]\n  then: [{ colour: red }]',
       'no key "colour"',
@@ -362,16 +404,20 @@ describe('a case that cannot be right', () => {
       claim('', 'code: A1, facts: { line.gone: 1 }'),
       'the vocabulary has no fact line.gone; perhaps line.kind, line.seen_on, line.cost',
     ],
-    ['a number for a text', claim('', 'code: A1, facts: { line.kind: 1 }'), 'line.kind takes a text, one of one, two'],
+    [
+      'a number for a text',
+      claim('', 'code: A1, facts: { line.kind: 1 }'),
+      'line.kind takes a text, one of one, two, not 1',
+    ],
     [
       'a value the fact cannot have',
       claim('', 'code: A1, facts: { line.kind: three }'),
-      'line.kind takes a text, one of one, two',
+      'line.kind takes a text, one of one, two, not "three"',
     ],
     [
       'a text that is no date',
       claim('', 'code: A1, facts: { line.seen_on: banana }'),
-      'line.seen_on takes a date, of any value',
+      'line.seen_on takes a date, of any value, not "banana"',
     ],
     [
       'an amount with parts of a cent',
@@ -383,7 +429,11 @@ describe('a case that cannot be right', () => {
       clocked('lines.kind: one'),
       'the vocabulary has no fact lines.kind; perhaps line.kind',
     ],
-    ['a value a fact of a clock cannot have', clocked('line.kind: three'), 'line.kind takes a text, one of one, two'],
+    [
+      'a value a fact of a clock cannot have',
+      clocked('line.kind: three'),
+      'line.kind takes a text, one of one, two, not "three"',
+    ],
     [
       'a fact of a request the vocabulary lacks',
       '{ authorization.submit: { member: ana, requester: clinic-1, lines: [{ code: "97110" }], facts: { nothing: 1 } } }',

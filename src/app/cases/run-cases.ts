@@ -67,7 +67,7 @@ export async function runCases(
       seen.add(played.name);
       if (!policies.has(played.plan)) policies.set(played.plan, compilePolicy(book, played.plan));
       const policy = policies.get(played.plan);
-      if (!policy) findings.push(finding('case.unknown_plan', at, { received: played.plan }));
+      if (!policy) findings.push(finding('case.unknown_plan', at, { expected: plansOf(book), received: played.plan }));
       for (const cite of played.cites ?? []) {
         if (!known.has(cite)) findings.push(finding('case.citation_does_not_resolve', at, { received: cite }));
       }
@@ -91,6 +91,11 @@ export async function runCases(
     }
   }
   return { results, findings, leftOut: written - results.length };
+}
+
+/** Every plan and brand a case may name. */
+function plansOf(book: PolicyBook): string {
+  return `one of ${book.packs.flatMap(({ plan }) => [plan.plan, ...(plan.brands ?? []).map(({ key }) => key)]).join(', ')}`;
 }
 
 async function playCase(
