@@ -32,6 +32,7 @@ const ROUNDS = 2;
 const SIGNS_IN: Readonly<Record<string, string>> = { ccah: 'ana' };
 
 type Who = 'plan' | typeof CARE | typeof DOULAS | typeof CLINIC;
+type Seeding = RequestSeeding & { readonly book: Parameters<typeof referralDoors>[2] };
 type Take = (desk: ReferralDesk, number: string, asking: ReferralAsking) => Promise<Result<Referral>>;
 
 interface Story {
@@ -47,8 +48,6 @@ interface Story {
 
 const said = { reason: WHY, social: 'SYNTHETIC: lives alone.', contact: 'SYNTHETIC: mornings, by telephone.' };
 const provider = { ...said, by: 'other_provider', agreed: true, qualified: true, newToProgram: false } as const;
-const receive: Take = receiveReferral;
-const accept: Take = acceptReferral;
 const begin: Take = (desk, number, asking) => beginReferral(desk, number, undefined, asking);
 const received: Take = (desk, number, asking) => closeReferral(desk, number, { outcome: 'services_received' }, asking);
 const unreached: Take = (desk, number, asking) =>
@@ -84,7 +83,7 @@ const STORIES: readonly Story[] = [
     daysAgo: 5,
     from: DOULAS,
     makes: { ...provider, service: 'recuperative_care', to: CARE, chosenBy: 'member' },
-    steps: [[20, CARE, receive]],
+    steps: [[20, CARE, receiveReferral]],
   },
   {
     daysAgo: 8,
@@ -92,7 +91,7 @@ const STORIES: readonly Story[] = [
     makes: { ...provider, service: 'ecm', to: CARE, chosenBy: 'member' },
     steps: [
       [10, DOULAS, tellMore],
-      [20, CARE, accept],
+      [20, CARE, acceptReferral],
     ],
   },
   {
@@ -100,7 +99,7 @@ const STORIES: readonly Story[] = [
     from: DOULAS,
     makes: { ...provider, service: 'housing_deposits', to: CARE, chosenBy: 'member' },
     steps: [
-      [10, CARE, accept],
+      [10, CARE, acceptReferral],
       [70, CARE, begin],
     ],
   },
@@ -109,8 +108,8 @@ const STORIES: readonly Story[] = [
     from: DOULAS,
     makes: { ...provider, service: 'asthma_remediation', to: CARE, chosenBy: 'member' },
     steps: [
-      [10, CARE, receive],
-      [30, CARE, accept],
+      [10, CARE, receiveReferral],
+      [30, CARE, acceptReferral],
       [100, CARE, begin],
       [400, CARE, received],
     ],
@@ -134,7 +133,7 @@ const STORIES: readonly Story[] = [
     steps: [
       [20, CARE, full],
       [30, 'plan', toDoulas],
-      [50, DOULAS, accept],
+      [50, DOULAS, acceptReferral],
     ],
   },
   {
@@ -142,7 +141,7 @@ const STORIES: readonly Story[] = [
     from: DOULAS,
     makes: { ...provider, service: 'personal_care_homemaker', to: CARE, chosenBy: 'member' },
     steps: [
-      [20, CARE, accept],
+      [20, CARE, acceptReferral],
       [300, CARE, unreached],
     ],
   },
@@ -156,7 +155,7 @@ const STORIES: readonly Story[] = [
 ];
 
 /** Referrals of the demonstration, through the same verbs as everybody's. */
-export async function seedReferrals({ db, desk, now, book }: ReferralSeeding, plan: string): Promise<number> {
+export async function seedReferrals({ db, desk, now, book }: Seeding, plan: string): Promise<number> {
   const { rows } = await db.query(`select from case_file where plan = $1 and kind = 'referral' limit 1`, [plan]);
   const policy = rows.length > 0 ? undefined : desk.policyOf(plan);
   const services = new Set(policy?.referrals.services.map(({ service }) => service));
@@ -169,7 +168,6 @@ export async function seedReferrals({ db, desk, now, book }: ReferralSeeding, pl
   const members = stories.length > 0 ? await someMembers(db, plan) : [];
   if (members.length === 0) return 0;
   const doors = referralDoors(db, desk, book, async () => undefined);
-  let told = 0;
   for (let round = 0; round < ROUNDS; round++)
     for (const [n, story] of stories.entries()) {
       const member = members[(round * stories.length + n) % members.length];
@@ -180,12 +178,9 @@ export async function seedReferrals({ db, desk, now, book }: ReferralSeeding, pl
         if (!room) throw new Error(`the policy has no plan ${plan}`);
         await play(room, plan, member, story, start, now.getTime());
       });
-      told += 1;
     }
-  return told;
+  return ROUNDS * stories.length;
 }
-
-export type ReferralSeeding = RequestSeeding & { readonly book: Parameters<typeof referralDoors>[2] };
 
 async function play(
   room: ReferralDesk,
