@@ -1,7 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { seedDemo } from '../../src/app/demo/seed.ts';
-import { PolicyDesk } from '../../src/app/portal/policy-desk.ts';
 import { type TestPortal, testPortal } from '../../src/app/portal/testing.ts';
 import { openProvider, type TestProvider } from '../../src/app/portal/testing-provider.ts';
 import { readSettings } from '../../src/app/settings.ts';
@@ -42,7 +41,8 @@ export async function openWorld({
   const provider = signOn ? await openProvider(`${url}/sign-on/callback`) : undefined;
   const settings = provider ? { signOn: provider.settings } : {};
   const portal = await testPortal({ organizations: [], publicUrl: url, ...settings });
-  const { book } = await PolicyDesk.open();
+  const { book } = portal.desk;
+  const shelved = portal.desk.shelf(); // as the command that serves does, before anybody asks for a source
   const db = portal.fresh.database;
   await seedDemo({
     db,
@@ -55,6 +55,7 @@ export async function openWorld({
     requests,
   });
   await db.transaction((tx) => shelveLibrary(tx, book, portal.now));
+  await shelved;
   await portal.server.listen({ host: '127.0.0.1', port });
   const browser = await openBrowser();
   const page = browser.pages()[0] ?? (await browser.newPage());
