@@ -71,6 +71,18 @@ export function wishes(known: Known): readonly Wish[] {
     },
     { name: 'page of a member, plan', by: 'plan', ask: (i) => get(`/api/members/${member(i).handle}`) },
     { name: 'page of a member, office', by: 'office', ask: (i) => get(`/api/members/${one(known.own, i)}`) },
+    ...(['requests', 'appeals', 'continuity', 'referrals'] as const).flatMap((desk): Wish[] => [
+      {
+        name: `${desk} of a member, plan`,
+        by: 'care',
+        ask: (i) => post(`/api/${desk}/search`, { member: member(i).handle }),
+      },
+      {
+        name: `${desk}, worklist of an office`,
+        by: 'office',
+        ask: () => post(`/api/${desk}/search`, { plan: 'ccah' }),
+      },
+    ]),
     { name: 'eligibility of 1', by: 'office', ask: (i) => post('/api/eligibility', { members: many(i, 1) }) },
     {
       name: 'eligibility of 100',
