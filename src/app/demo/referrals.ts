@@ -168,18 +168,19 @@ export async function seedReferrals({ db, desk, now, book }: Seeding, plan: stri
   const members = stories.length > 0 ? await someMembers(db, plan) : [];
   if (members.length === 0) return 0;
   const doors = referralDoors(db, desk, book, async () => undefined);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [n, story] of stories.entries()) {
-      const member = members[(round * stories.length + n) % members.length];
-      const start = now.getTime() - story.daysAgo * 24 * HOUR - round * 5 * HOUR;
-      if (member === undefined) continue;
-      await db.transaction(async (tx) => {
-        const room = sqlReferralDesk(doors, tx, plan);
-        if (!room) throw new Error(`the policy has no plan ${plan}`);
-        await play(room, plan, member, story, start, now.getTime());
-      });
-    }
-  return ROUNDS * stories.length;
+  // Each member has one: a second to the same service would join the first, whose story has begun at another time.
+  const played = members.slice(0, ROUNDS * stories.length);
+  for (const [n, member] of played.entries()) {
+    const story = stories[n % stories.length];
+    if (!story) continue;
+    const start = now.getTime() - story.daysAgo * 24 * HOUR - Math.floor(n / stories.length) * 5 * HOUR;
+    await db.transaction(async (tx) => {
+      const room = sqlReferralDesk(doors, tx, plan);
+      if (!room) throw new Error(`the policy has no plan ${plan}`);
+      await play(room, plan, member, story, start, now.getTime());
+    });
+  }
+  return played.length;
 }
 
 async function play(
