@@ -93,7 +93,7 @@ describe('the clinic’s biller', () => {
 
   it('hands in a request and reads who decides, by when, and what is missing', async () => {
     const { page } = world;
-    await open(world, `/members/${kept.member}`);
+    await open(world, `/members/${kept.member}?tab=authorizations`);
     await link('New request').click();
     await field('Diagnoses').fill('Z39.1');
     await page.getByRole('combobox', { name: 'Will serve' }).fill('demo-ibclc');
