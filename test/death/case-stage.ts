@@ -23,7 +23,8 @@ export type CaseStage = Awaited<ReturnType<typeof caseStage>>;
 
 /** Who decides in a plan, requests to decide on, and what must be true of cases afterwards. */
 export async function caseStage({ db, desk, run }: Stage, round: number, plan: string) {
-  const doors = requestDoors(db, desk);
+  const doors = requestDoors(db.beside, desk);
+  await newMember(db, plan, '2020-01-01'); // a plan without members has nobody who decides
   const cast = await castOf(db, plan);
   const provider = cast?.providers[0];
   if (!cast || provider === undefined) throw new Error('the demonstration has nobody who decides');

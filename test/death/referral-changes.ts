@@ -21,7 +21,7 @@ export async function referralChanges(stage: Stage, round: number): Promise<read
   const { db, desk, members, run } = stage;
   const on = await caseStage(stage, round, 'ccah');
   const { plan } = on;
-  const doors = referralDoors(db, desk, desk.book, async () => undefined);
+  const doors = referralDoors(db.beside, desk, desk.book, async () => undefined);
   const memberAt = (i: number) => members[(round * 41 + i) % members.length];
   const made = async (verb: string, i: number, ...steps: readonly Step[]) => {
     const now = Date.now();

@@ -25,9 +25,9 @@ import { dischargeChanges, paperChanges } from './stay-changes.ts';
 // what it was answered. Afterwards everything answered is there, nothing is there twice or by half, every change has its record and
 // the audit record is unbroken; the commands, given again, finish their work. A kind is a `Change`: steps on cases are made in
 // `case-stage.ts`, what two wish at the same moment says how it is asked.
-// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL. Three ways in turn: the server is killed; every
-// connection of the database is cut, and the server must go on by itself; the server is killed and its PostgreSQL with it, where
-// that is ours to kill.
+// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL. Three ways in turn: the server is killed; it is
+// killed and its PostgreSQL with it, where that is ours to kill; every connection of the database is cut, and the server must go on
+// by itself.
 
 type Death = 'server killed' | 'connections cut' | 'server and database killed';
 
@@ -35,7 +35,7 @@ const rounds = Number(process.argv[2] ?? 6);
 const url = process.env.DATABASE_URL;
 const deaths: readonly Death[] =
   url === undefined
-    ? ['server killed', 'connections cut', 'server and database killed']
+    ? ['server killed', 'server and database killed', 'connections cut']
     : ['server killed', 'connections cut'];
 const folder = await mkdtemp(join(tmpdir(), 'madrone-death-'));
 const dataFolder = join(folder, 'data');
@@ -83,10 +83,10 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
     return new Asking(kind, () => (first ? [first, ...others] : [Person.stranger(port)]));
   });
   const work = await commands(stage, round, folder);
-  const running = work.map((command) => start(command, env));
   const ended = asking.map((one) => one.go());
   await allAnswered(asking); // a busy machine is slow to begin
-  await wait(Math.random() * 5_000);
+  const running = work.map((command) => start(command, env));
+  await wait(3_000 + Math.random() * 12_000);
   const under = running.filter(({ exitCode }) => exitCode === null).length;
   const wrong: string[] = [];
   if (death === 'connections cut') {
@@ -108,6 +108,8 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
   const counts = asking.map(({ kind, told }) => `${told.answered.length} ${kind.name}`).join(', ');
   console.log(`round ${round + 1}, ${death}, ${under} commands under way: answered ${counts}; ${links} audit records`);
   for (const sentence of wrong) console.log(`  WRONG ${sentence}`);
+  for (const { kind, told, last } of asking)
+    if (told.answered.length === 0) console.log(`  ${kind.name} was not answered: ${last}`);
 }
 
 function emailsOf({ by, with: others = [] }: Change): readonly string[] {

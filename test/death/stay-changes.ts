@@ -23,7 +23,7 @@ export async function dischargeChanges(stage: Stage, round: number): Promise<rea
       to: addDays(today, 7),
     };
     const kind = 'concurrent' as const;
-    const more = { kind, inCare: true, facility: 'hospital-1', lines: [line] };
+    const more = { kind, inCare: true, facility: on.provider, lines: [line] };
     return submitted(i, cast.staff.reviewer_nurse, more);
   };
   const planned = async (i: number) => {
