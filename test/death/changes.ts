@@ -103,7 +103,7 @@ export function changes(
       by: 'provider-relations@calviva.example',
       audited: { action: 'recovery.begun', times: 1 },
       next: async (i) => {
-        const at = managers[(round * 97 + i) % managers.length];
+        const at = managers[(run + round * 97 + i) % managers.length];
         const reason = `SYNTHETIC: everything was lost in round ${round} of ${run}, ${i}`;
         const body = { organization: at?.organization, reason };
         return { asked: post(`/api/organization-managers/${at?.account}/recovery`, body), mark: reason };
