@@ -27,8 +27,13 @@ export class Person {
     return new Person(port, 'nobody');
   }
 
-  async signIn(): Promise<this> {
-    await this.#enter('/api/sign-in', { email: this.email, password: DEMO_PASSWORD });
+  /** The first half of signing in. */
+  async givePassword(email = this.email): Promise<void> {
+    await this.#enter('/api/sign-in', { email, password: DEMO_PASSWORD });
+  }
+
+  async signIn(email = this.email): Promise<this> {
+    await this.givePassword(email);
     await this.#enter('/api/second-factor', { code: codeAt(DEMO_TOTP_SECRET, new Date()) });
     return this;
   }

@@ -4,7 +4,7 @@ import { doorFor } from '../../src/app/commands/serve.ts';
 import { PolicyDesk } from '../../src/app/portal/policy-desk.ts';
 import { createPortal } from '../../src/app/portal/portal.ts';
 import { readSettings } from '../../src/app/settings.ts';
-import { openDatabase } from '../../src/platform/db/index.ts';
+import { DatabaseDefect, openDatabase } from '../../src/platform/db/index.ts';
 import { noScan } from '../../src/platform/scan/index.ts';
 
 // The portal as `madrone serve` makes it, on the prepared database, in a process of its own. It times every answer from the first
@@ -35,6 +35,10 @@ const { server } = await createPortal({
 
 let times: number[] = [];
 let used = process.cpuUsage();
+server.addHook('onError', async ({ routeOptions }, _, error) => {
+  const isLoss = error instanceof DatabaseDefect && error.fatal;
+  if (!isLoss) console.error(`a defect of ${routeOptions.url}: ${error.stack}`);
+});
 server.addHook('onResponse', async (_, reply) => void times.push(reply.elapsedTime));
 await server.listen({ host: '127.0.0.1', port: 0 });
 void desk.shelf();

@@ -11,22 +11,23 @@ export class Asking {
   last = '';
   /** What a client should never see: no answer at all, a refusal, or a defect that is no loss of the database. */
   readonly trouble: string[] = [];
-  readonly #someone: () => Person;
+  readonly #people: () => readonly [Person, ...Person[]];
 
-  /** `someone`: the person who is signed in, or a stranger for each wish. */
-  constructor(kind: Change, someone: () => Person) {
+  /** `people`: those who are signed in for it, or a stranger for each wish. */
+  constructor(kind: Change, people: () => readonly [Person, ...Person[]]) {
     this.kind = kind;
-    this.#someone = someone;
+    this.#people = people;
   }
 
   async go(): Promise<void> {
     for (let i = 0; !this.isOver; i++) {
       let mark: string | undefined;
-      const person = this.#someone();
+      const people = this.#people();
+      const [person] = people;
       try {
-        const next = await this.kind.next(i, (asked) => person.ask(asked));
+        const next = await this.kind.next(i, person);
         mark = next.mark;
-        await person.ask(next.asked);
+        await (this.kind.ask?.(next.asked, people) ?? person.ask(next.asked));
         this.told.answered.push(mark);
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Asked } from '../../bench/portal/client.ts';
+import type { Asked, Person } from '../../bench/portal/client.ts';
 import { syntheticFlat } from '../../src/rooms/members/index.ts';
+import { newest, once } from './found.ts';
 import type { Stage } from './stage.ts';
 
 /** What one person was told: marks of what was answered, and of what was asked without anybody knowing how it ended. */
@@ -16,10 +17,11 @@ export interface Change {
   readonly by: string | undefined;
   /** The action in the record, and how many records each change leaves. */
   readonly audited: { readonly action: string; readonly times: number };
-  readonly next: (
-    i: number,
-    ask: (asked: Asked) => Promise<string>,
-  ) => Promise<{ readonly asked: Asked; readonly mark: string }>;
+  readonly next: (i: number, person: Person) => Promise<{ readonly asked: Asked; readonly mark: string }>;
+  /** Who else wishes it at the same moment. */
+  readonly with?: readonly string[];
+  /** How it is asked, where it is not one wish of one person. Rejects when nobody knows how it ended. */
+  readonly ask?: (asked: Asked, people: readonly Person[]) => Promise<void>;
   /** What is wrong with the database, given what was told. */
   readonly wrong: (told: Told) => Promise<readonly string[]>;
 }
@@ -35,20 +37,6 @@ export function changes(
   const member = (i: number) => members[(round * 37 + i) % members.length]?.handle ?? '';
   const value = async (sql: string, params: readonly unknown[]) =>
     (await db.query<{ value: string | null }>(`select (${sql})::text as value`, params)).rows[0]?.value ?? '';
-  /** Everything answered is there once; what nobody knows the end of is there once or not at all. */
-  const once = async (sql: string, { answered, unknown }: Told) => {
-    const { rows } = await db.query<{ mark: string; n: number }>(sql, [[...answered, ...unknown]]);
-    const found = new Map(rows.map(({ mark, n }) => [mark, n]));
-    return [
-      ...answered
-        .filter((mark) => found.get(mark) !== 1)
-        .map((mark) => `${mark} is there ${found.get(mark) ?? 0} times`),
-      ...unknown.filter((mark) => (found.get(mark) ?? 0) > 1).map((mark) => `${mark} is there more than once`),
-    ];
-  };
-  /** What stands there is what was answered last, or something asked after it. */
-  const newest = async ({ answered, unknown }: Told, stored: string) =>
-    answered.length === 0 || answered.at(-1) === stored || unknown.includes(stored) ? [] : [`${stored} stands there`];
   return [
     {
       name: 'consent',
@@ -94,7 +82,7 @@ export function changes(
         return { asked: post('/api/invitations', { email, name: 'Somebody', roles: ['biller'] }), mark: email };
       },
       wrong: (told) =>
-        once('select email as mark, count(*)::int as n from invitation where email = any($1) group by 1', told),
+        once(db, 'select email as mark, count(*)::int as n from invitation where email = any($1) group by 1', told),
     },
     {
       name: 'account',
@@ -115,13 +103,14 @@ export function changes(
       by: 'provider-relations@calviva.example',
       audited: { action: 'recovery.begun', times: 1 },
       next: async (i) => {
-        const at = managers[(round * 97 + i) % managers.length];
+        const at = managers[(run + round * 97 + i) % managers.length];
         const reason = `SYNTHETIC: everything was lost in round ${round} of ${run}, ${i}`;
         const body = { organization: at?.organization, reason };
         return { asked: post(`/api/organization-managers/${at?.account}/recovery`, body), mark: reason };
       },
       wrong: (told) =>
         once(
+          db,
           `select detail->>'reason' as mark, count(*)::int as n from audit_event where action = 'recovery.begun' and detail->>'reason' = any($1) group by 1`,
           told,
         ),
@@ -145,6 +134,7 @@ export function changes(
           await value(`select listing->>'name' from site where plan = 'ccah' and site_id = $1`, [site]),
         )),
         ...(await once(
+          db,
           `select said->>'name' as mark, count(*)::int as n from network_version where said->>'name' = any($1) group by 1`,
           told,
         )),
@@ -181,10 +171,12 @@ export function changes(
       },
       wrong: async (told) => [
         ...(await once(
+          db,
           `select replace(content->>'title', 'SYNTHETIC ', '') as mark, count(*)::int as n from library_entry where plan = 'health-net' and replace(content->>'title', 'SYNTHETIC ', '') = any($1) group by 1`,
           told,
         )),
         ...(await once(
+          db,
           `select number_key as mark, count(*)::int as n from library_page where plan = 'health-net' and number_key = any($1) group by 1`,
           told,
         )),
@@ -214,6 +206,7 @@ export function changes(
       },
       wrong: (told) =>
         once(
+          db,
           `select name as mark, count(*)::int as n from enrollment_file
            where name = any($1) and state = 'done' and taken + rejected >= ${FILE_MEMBERS} group by 1`,
           told,

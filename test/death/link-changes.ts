@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { codeAt } from '../../src/platform/auth/index.ts';
 import type { Change } from './changes.ts';
+import { sentences } from './found.ts';
 import type { Stage } from './stage.ts';
 
 // A link is spent once and what it opens is there, or it is not spent and opens nothing. Nobody is signed in.
@@ -12,14 +13,13 @@ export function linkChanges({ db, run }: Stage, round: number): readonly Change[
     const token = randomBytes(32).toString('base64url');
     return { token, hash: createHash('sha256').update(token).digest() };
   };
-  const wrongIn = async (sql: string, marks: readonly string[]) =>
-    (await db.query<{ sentence: string }>(sql, [marks])).rows.map(({ sentence }) => sentence);
+  const wrongIn = (sql: string, marks: readonly string[]) => sentences(db, sql, marks);
   return [
     {
       name: 'invitation accepted',
       by: undefined,
       audited: { action: 'invitation.accepted', times: 1 },
-      next: async (i, ask) => {
+      next: async (i, person) => {
         const { token, hash } = link();
         const email = `accepts-${run}-${round}-${i}@clinic.example`;
         await db.query(
@@ -27,7 +27,7 @@ export function linkChanges({ db, run }: Stage, round: number): readonly Change[
            values ($1, 'demo-clinic', $2, 'Somebody', '{biller}', now(), now() + interval '1 day')`,
           [hash, email],
         );
-        const read = await ask({ method: 'POST', path: '/api/invitations/read', body: { token } });
+        const read = await person.ask({ method: 'POST', path: '/api/invitations/read', body: { token } });
         const { factor } = JSON.parse(read) as { factor: { secret: string; pending: string } };
         const body = { token, password: PASSWORD, pending: factor.pending, code: codeAt(factor.secret, new Date()) };
         return { asked: { method: 'POST', path: '/api/invitations/accept', body }, mark: email };

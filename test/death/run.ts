@@ -13,16 +13,21 @@ import { Asking } from './asking.ts';
 import { caseChanges } from './case-changes.ts';
 import { type Change, changes } from './changes.ts';
 import { again, commands, start } from './commands.ts';
+import { continuityChanges } from './continuity-changes.ts';
 import { linkChanges } from './link-changes.ts';
 import { mergeChange } from './merge-change.ts';
+import { passkeyChanges } from './passkey-changes.ts';
+import { referralChanges } from './referral-changes.ts';
 import { type Stage, staged } from './stage.ts';
+import { dischargeChanges, paperChanges } from './stay-changes.ts';
 
 // The portal's server and three commands are killed in the middle of every kind of change, again and again, while each client notes
-// what it was answered. Afterwards everything answered is there, nothing is there twice, every change has its record and the audit
-// record is unbroken; the commands, given again, finish their work.
-// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL. Three ways in turn: the server is killed; every
-// connection of the database is cut, and the server must go on by itself; the server is killed and its PostgreSQL with it, where
-// that is ours to kill.
+// what it was answered. Afterwards everything answered is there, nothing is there twice or by half, every change has its record and
+// the audit record is unbroken; the commands, given again, finish their work. A kind is a `Change`: steps on cases are made in
+// `case-stage.ts`, what two wish at the same moment says how it is asked.
+// `node test/death/run.ts [rounds]`; on DATABASE_URL, or an embedded PostgreSQL. Three ways in turn: the server is killed; it is
+// killed and its PostgreSQL with it, where that is ours to kill; every connection of the database is cut, and the server must go on
+// by itself.
 
 type Death = 'server killed' | 'connections cut' | 'server and database killed';
 
@@ -30,7 +35,7 @@ const rounds = Number(process.argv[2] ?? 6);
 const url = process.env.DATABASE_URL;
 const deaths: readonly Death[] =
   url === undefined
-    ? ['server killed', 'connections cut', 'server and database killed']
+    ? ['server killed', 'server and database killed', 'connections cut']
     : ['server killed', 'connections cut'];
 const folder = await mkdtemp(join(tmpdir(), 'madrone-death-'));
 const dataFolder = join(folder, 'data');
@@ -61,18 +66,27 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
     ...changes(stage, round),
     ...linkChanges(stage, round),
     ...(await caseChanges(stage, round)),
+    ...(await dischargeChanges(stage, round)),
+    ...(await paperChanges(stage, round)),
+    ...(await continuityChanges(stage, round)),
+    ...(await referralChanges(stage, round)),
+    ...(await passkeyChanges(stage, round)),
     mergeChange(stage),
   ];
-  const people = await Promise.all(
-    kinds.map(({ by }) => (by === undefined ? undefined : new Person(port, by).signIn())),
-  );
+  const sessions = await signedIn(port, kinds);
+  const people: Person[] = [];
   const before = await records(kinds);
-  const asking = kinds.map((kind, k) => new Asking(kind, () => people[k] ?? Person.stranger(port)));
+  const asking = kinds.map((kind) => {
+    const own = emailsOf(kind).flatMap((email) => sessions.get(email)?.beside() ?? []);
+    people.push(...own);
+    const [first, ...others] = own;
+    return new Asking(kind, () => (first ? [first, ...others] : [Person.stranger(port)]));
+  });
   const work = await commands(stage, round, folder);
-  const running = work.map((command) => start(command, env));
   const ended = asking.map((one) => one.go());
   await allAnswered(asking); // a busy machine is slow to begin
-  await wait(Math.random() * 5_000);
+  const running = work.map((command) => start(command, env));
+  await wait(3_000 + Math.random() * 12_000);
   const under = running.filter(({ exitCode }) => exitCode === null).length;
   const wrong: string[] = [];
   if (death === 'connections cut') {
@@ -84,7 +98,7 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
   await kill([server, ...running]);
   if (death === 'server and database killed') await killDatabase();
   await Promise.all(ended);
-  for (const person of people) person?.leave();
+  for (const person of [...people, ...sessions.values()]) person.leave();
   for (const command of work) wrong.push(...(await again(command, env)).map((said) => `${command.name}: ${said}`));
   wrong.push(...(await wrongWith(kinds, asking, before)));
   const { findings, records: links } = await proveAudit(db);
@@ -94,6 +108,20 @@ async function play(stage: Stage, round: number, death: Death): Promise<void> {
   const counts = asking.map(({ kind, told }) => `${told.answered.length} ${kind.name}`).join(', ');
   console.log(`round ${round + 1}, ${death}, ${under} commands under way: answered ${counts}; ${links} audit records`);
   for (const sentence of wrong) console.log(`  WRONG ${sentence}`);
+  for (const { kind, told, last } of asking)
+    if (told.answered.length === 0) console.log(`  ${kind.name} was not answered: ${last}`);
+}
+
+function emailsOf({ by, with: others = [] }: Change): readonly string[] {
+  return by === undefined ? [] : [by, ...others];
+}
+
+/** Everybody once, however many kinds of change they ask for. */
+async function signedIn(port: number, kinds: readonly Change[]): Promise<ReadonlyMap<string, Person>> {
+  const emails = [...new Set(kinds.flatMap(emailsOf))];
+  return new Map(
+    await Promise.all(emails.map(async (email) => [email, await new Person(port, email).signIn()] as const)),
+  );
 }
 
 async function allAnswered(asking: readonly Asking[]): Promise<void> {
@@ -132,11 +160,11 @@ async function cutConnections(): Promise<void> {
 /** How many records each kind of change has left so far. */
 async function records(kinds: readonly Change[]): Promise<readonly number[]> {
   return Promise.all(
-    kinds.map(async ({ by, audited }) => {
+    kinds.map(async (kind) => {
       const { rows } = await db.query<{ n: number }>(
         `select count(*)::int as n from audit_event e left join account a on a.account_id::text = e.actor
-         where e.action = $2 and ($1::text is null or a.email = $1)`,
-        [by, audited.action],
+         where e.action = $2 and ($1::text[] = '{}' or a.email = any($1))`,
+        [emailsOf(kind), kind.audited.action],
       );
       return rows[0]?.n ?? 0;
     }),
