@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { PERMISSIONS } from '../../src/kernel/api.ts';
 
 const WEB = new URL('../../web/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, WEB), 'utf8');
@@ -30,6 +32,17 @@ describe('the words of the portal', () => {
         .filter(([key, text]) => asked(text).join() !== asked(spanish[key] ?? '').join())
         .map(([key]) => key),
     ).toEqual([]);
+  });
+
+  it.each(['en', 'es'])('name every permission and every role, and none that is gone (%s)', (tag) => {
+    const { roles } = parse(readFileSync(new URL('../policy/access/roles.yaml', WEB), 'utf8'));
+    const named = (family: string) =>
+      Object.entries(words(tag))
+        .filter(([key, text]) => key.startsWith(`${family}.`) && text.trim() !== '')
+        .map(([key]) => key.slice(family.length + 1))
+        .sort();
+    expect(named('permission')).toEqual([...PERMISSIONS].sort());
+    expect(named('role')).toEqual(Object.keys(roles).sort());
   });
 
   it.each(screens)('stand in the catalogue and not in %s', (name) => {
