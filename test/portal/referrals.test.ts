@@ -111,7 +111,7 @@ describe('a referral from end to end', () => {
     expect(await violationsAtBothWidths(page)).toEqual([]);
     await button('Enviar la referencia').click();
     await main()
-      .getByText(/^Referido por el miembro, recibida/)
+      .getByText(/^Hecha por el miembro, recibida el/)
       .waitFor();
     expect(await violationsAtBothWidths(page)).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { PERMISSIONS } from '../../src/kernel/api.ts';
 
 const WEB = new URL('../../web/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, WEB), 'utf8');
@@ -30,6 +32,47 @@ describe('the words of the portal', () => {
         .filter(([key, text]) => asked(text).join() !== asked(spanish[key] ?? '').join())
         .map(([key]) => key),
     ).toEqual([]);
+  });
+
+  it.each(['en', 'es'])('name every permission and every role, and none that is gone (%s)', (tag) => {
+    const { roles } = parse(readFileSync(new URL('../policy/access/roles.yaml', WEB), 'utf8'));
+    const named = (family: string) =>
+      Object.entries(words(tag))
+        .filter(([key, text]) => key.startsWith(`${family}.`) && text.trim() !== '')
+        .map(([key]) => key.slice(family.length + 1))
+        .sort();
+    expect(named('permission')).toEqual([...PERMISSIONS].sort());
+    expect(named('role')).toEqual(Object.keys(roles).sort());
+  });
+
+  it.each(['en', 'es'])("say documents and the audit record's findings as policy's words say them (%s)", (tag) => {
+    const policy = new URL('../policy/words/', WEB);
+    const said: Record<string, string> = {};
+    for (const name of readdirSync(policy).filter((one) => one === `${tag}.yaml` || one.endsWith(`.${tag}.yaml`)))
+      Object.assign(said, parse(readFileSync(new URL(name, policy), 'utf8')).words);
+    const both = (all: Record<string, string>) =>
+      Object.entries(all)
+        .filter(([key]) => /^(document|finding\.audit)\./.test(key) && key !== 'document.detail')
+        .sort();
+    expect(both(words(tag))).toEqual(both(said));
+  });
+
+  it('name every action that a verb writes into the audit record', () => {
+    const doors = { authorizations: 'request', appeals: 'appeal', continuity: 'continuity', referrals: 'referral' };
+    const src = new URL('../src/', WEB);
+    const written = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .flatMap((name) => {
+        const text = readFileSync(new URL(name, src), 'utf8');
+        const door = Object.entries(doors).find(([room]) => name.startsWith(`rooms/${room}/`))?.[1];
+        return [
+          ...[...text.matchAll(/\baudit\('([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action),
+          ...[...text.matchAll(/\baction: '([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action),
+          ...(door ? [...text.matchAll(/\bwork\(\s*'([a-z_]+)'/g)].map(([, verb]) => `${door}.${verb}`) : []),
+        ];
+      });
+    expect(written).toEqual(expect.arrayContaining(['referral.closed', 'member.read', 'access.refused']));
+    expect([...new Set(written)].filter((action) => !(`action.${action}` in words('en')))).toEqual([]);
   });
 
   it.each(screens)('stand in the catalogue and not in %s', (name) => {

@@ -28,10 +28,16 @@ export function ContinuityList() {
   const say = useSay();
   const { may, session } = useSitting();
   const isPlan = session.reach === 'plan';
+  const lead = {
+    plan: 'continuity.lead',
+    organization: 'continuity.lead_office',
+    person: 'continuity.lead_own',
+  } as const;
+  const open = session.reach === 'person' ? 'own_continuity.ask' : 'continuity.new';
   return (
     <Screen
       title={say('nav.continuity')}
-      lead={say(isPlan ? 'continuity.lead' : 'continuity.lead_office')}
+      lead={say(lead[session.reach ?? 'organization'])}
       actions={
         <Group gap="xs">
           {may('continuity.work') && (
@@ -40,7 +46,7 @@ export function ContinuityList() {
             </Button>
           )}
           {may('continuity.file') && (
-            <Button renderRoot={(props) => <Link {...props} to="/continuity/new" />}>{say('continuity.new')}</Button>
+            <Button renderRoot={(props) => <Link {...props} to="/continuity/new" />}>{say(open)}</Button>
           )}
         </Group>
       }

@@ -28,6 +28,8 @@ export function Referrals() {
   const say = useSay();
   const { may, session } = useSitting();
   const isPlan = session.reach === 'plan';
+  const lead = { plan: 'referral.lead', organization: 'referral.lead_office', person: 'referral.lead_own' } as const;
+  const make = session.reach === 'person' ? 'referral.new_own' : 'referral.new';
   const go = route.useNavigate();
   const { plan } = usePlan();
   const filters = route.useSearch();
@@ -35,10 +37,10 @@ export function Referrals() {
   return (
     <Screen
       title={say('nav.referrals')}
-      lead={say(isPlan ? 'referral.lead' : 'referral.lead_office')}
+      lead={say(lead[session.reach ?? 'organization'])}
       actions={
         may('referral.make') && (
-          <Button renderRoot={(props) => <Link {...props} to="/referrals/new" />}>{say('referral.new')}</Button>
+          <Button renderRoot={(props) => <Link {...props} to="/referrals/new" />}>{say(make)}</Button>
         )
       }
     >
