@@ -589,8 +589,8 @@ create table public.member (
   preferences jsonb default '{}'::jsonb not null,
   synthetic boolean default false not null,
   enrollment_file text,
-  last_key text collate "C" generated always as (lower(last_name)) stored,
-  first_key text collate "C" generated always as (lower(first_name)) stored,
+  last_key text collate "C" generated always as (public.name_key(last_name)) stored,
+  first_key text collate "C" generated always as (public.name_key(first_name)) stored,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
   constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
@@ -1478,7 +1478,7 @@ CREATE OR REPLACE FUNCTION public.members_by_identity(plans text[], asked jsonb)
  STABLE
 AS $function$
   with wanted as (
-    select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+    select w.n, nullif(w.cin, '') as cin, name_key(w.last) as last, name_key(w.first) as first, w.born
     from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date))
   select w.n, m.plan, m.member_id, m.handle
   from wanted w cross join unnest(plans) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
@@ -1516,6 +1516,16 @@ AS $function$
 $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select lower(translate(
+    regexp_replace(normalize(name, NFKD), '[\u0300-\u036f\s!-/:-@\[-`{-~\u2018\u2019\u02bb\u02bc\u2010-\u2015]', '', 'g'),
+    'ĐđØøŁłı', 'ddoolli'))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.network_contracts(of_network text, of_provider text)
  RETURNS jsonb
