@@ -589,8 +589,8 @@ create table public.member (
   preferences jsonb default '{}'::jsonb not null,
   synthetic boolean default false not null,
   enrollment_file text,
-  last_key text collate "C" generated always as (lower(last_name)) stored,
-  first_key text collate "C" generated always as (lower(first_name)) stored,
+  last_key text collate "C" generated always as (public.name_key(last_name)) stored,
+  first_key text collate "C" generated always as (public.name_key(first_name)) stored,
   constraint member_pkey PRIMARY KEY (plan, member_id),
   constraint member_plan_cin_key UNIQUE (plan, cin),
   constraint member_alternative_format_check CHECK ((alternative_format = ANY (ARRAY['large_print'::text, 'braille'::text, 'audio_cd'::text, 'data_cd'::text]))),
@@ -1352,12 +1352,13 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.case_members(of_plan text, numbers text[])
- RETURNS TABLE(number text, handle uuid, cin text, last_name text, first_name text, middle_name text, born date)
+ RETURNS TABLE(number text, handle uuid, cin text, last_name text, first_name text, middle_name text, born date, reached boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.number, m.handle, m.cin, m.last_name, m.first_name, m.middle_name, m.born
+  select c.number, m.handle, m.cin, m.last_name, m.first_name, m.middle_name, m.born,
+    app_reach() = 'plan' or member_is_visible(m.plan, m.member_id)
   from case_file c join member m on m.plan = c.plan and m.member_id = c.member_id
   where c.plan = of_plan and c.number = any (numbers) and c.plan = any (app_plans()) and (
     app_reach() = 'plan'
@@ -1478,7 +1479,7 @@ CREATE OR REPLACE FUNCTION public.members_by_identity(plans text[], asked jsonb)
  STABLE
 AS $function$
   with wanted as (
-    select w.n, nullif(w.cin, '') as cin, lower(w.last) as last, lower(w.first) as first, w.born
+    select w.n, nullif(w.cin, '') as cin, name_key(w.last) as last, name_key(w.first) as first, w.born
     from jsonb_to_recordset(asked) as w(n integer, cin text, last text, first text, born date))
   select w.n, m.plan, m.member_id, m.handle
   from wanted w cross join unnest(plans) as p(plan) join member m on m.plan = p.plan and m.cin = w.cin
@@ -1516,6 +1517,16 @@ AS $function$
 $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select lower(translate(
+    regexp_replace(normalize(name, NFKD), '[\u0300-\u036f\s!-/:-@\[-`{-~\u2018\u2019\u02bb\u02bc\u2010-\u2015]', '', 'g'),
+    'ĐđØøŁłı', 'ddoolli'))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.network_contracts(of_network text, of_provider text)
  RETURNS jsonb
@@ -1701,6 +1712,29 @@ end
 $function$;
 revoke all on routine public.refresh_provider_ties(text,text,text,jsonb) from public;
 grant execute on routine public.refresh_provider_ties(text,text,text,jsonb) to madrone_portal;
+
+CREATE OR REPLACE FUNCTION public.refresh_referral_ties(of_plan text, of_number text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_member text := (select member_id from case_file where plan = of_plan and number = of_number and kind = 'referral');
+begin
+  perform pg_advisory_xact_lock(hashtext(of_plan), hashtext('referral ' || of_member));
+  delete from member_tie where plan = of_plan and member_id = of_member and kind = 'referral';
+  insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+  select c.plan, c.member_id, o.organization_id, 'referral', min(t."from"), max(t."to")
+  from case_file c
+  cross join jsonb_to_record(c.shown->'tie') as t (organization text, "from" date, "to" date)
+  join organization o on o.organization_id = t.organization
+  where c.plan = of_plan and c.member_id = of_member and c.kind = 'referral' and jsonb_typeof(c.shown->'tie') = 'object'
+  group by c.plan, c.member_id, o.organization_id;
+end
+$function$;
+revoke all on routine public.refresh_referral_ties(text,text) from public;
+grant execute on routine public.refresh_referral_ties(text,text) to madrone_portal;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -47,10 +47,16 @@ export const planFile = z.strictObject({
     .describe('Programs a member can be in beside coverage.'),
   care_ties: z
     .array(
-      z.strictObject({ after: z.enum(['claim', 'authorization']), days: z.number().int().min(0), in_force: inForce }),
+      z.strictObject({
+        after: z.enum(['claim', 'authorization', 'referral']),
+        days: z.number().int().min(0),
+        in_force: inForce,
+      }),
     )
     .optional()
-    .describe('How long care ties an organization to a member, from the last day of service paid or approved.'),
+    .describe(
+      'How long care ties an organization to a member, from the last day of service paid or approved, or a referral accepted or begun.',
+    ),
   discharge: z
     .strictObject({
       owner: z

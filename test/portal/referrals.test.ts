@@ -8,6 +8,7 @@ let world: World;
 let cin = '';
 let npi = '';
 const kept = { page: '', member: '' };
+let person = { last: '', first: '', born: '' };
 
 beforeAll(async () => {
   world = await openWorld({ members: { ccah: 80 }, requests: 4 });
@@ -17,6 +18,11 @@ beforeAll(async () => {
     `select m.cin as id from member m where m.plan = 'ccah' and m.synthetic and not exists (
        select from case_file c where c.plan = m.plan and c.member_id = m.member_id) order by m.member_id desc limit 1`,
   );
+  const named = await database.query<typeof person>(
+    `select last_name as last, first_name as first, born::text from member where plan = 'ccah' and cin = $1`,
+    [cin],
+  );
+  person = named.rows[0] ?? person;
   npi = await one(`select npi as id from provider where plan = 'ccah' and provider_id = 'demo-ecm'`);
   kept.member = await one(
     `select m.handle as id from member m join case_file c using (plan, member_id) where m.plan = 'ccah' and c.kind = 'referral' limit 1`,
@@ -62,7 +68,10 @@ describe('a referral from end to end', () => {
   it('made again by the same clinic is the same one, and says so', async () => {
     const { page } = world;
     await open(world, '/referrals/new');
-    await field('Client Index Number (CIN)').fill(cin);
+    await main().getByText('Name and birth').click();
+    await field('Last name').fill(person.last.toLowerCase());
+    await field('First name').fill(person.first);
+    await field('Date of birth').fill(person.born);
     await page.keyboard.press('Enter');
     await button('This member').click();
     await field('Service').selectOption('recuperative_care');

@@ -72,4 +72,6 @@ export const expectedReferral = {
   closed_as: text.optional(),
   declined_for: text.optional().describe('the reason it was declined for, or `unknown`'),
   begun_on: isoDate.optional(),
+  tied: text.optional().describe('the organization that finds the member because of the referral, or `none`'),
+  tied_until: isoDate.optional().describe('the last day it does'),
 };

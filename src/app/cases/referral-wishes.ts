@@ -26,6 +26,7 @@ import {
   referralActions,
   referralBody,
   referralDoor,
+  referralTie,
   referralTimes,
   referralViewerOf,
   remarksOf,
@@ -71,7 +72,7 @@ export class ReferralStage {
     this.#scene = scene;
     const { policy, clocks } = scene;
     const known = knownFromWorld(async () => world());
-    const store = keptReferrals(new MemoryCases(), policy, clocks);
+    const store = keptReferrals(new MemoryCases(), policy, clocks, async () => {});
     const plan = policy.brand;
     this.#desk = {
       plan,
@@ -184,6 +185,7 @@ export class ReferralStage {
     const { reasons, needed } = remarksOf(policy, one, dateOfDayNumber(dayAt(now)));
     const actions = referralActions(one, viewer);
     const last = one.referrers.at(-1);
+    const tie = referralTie(policy.careTies, one);
     return {
       ...timed,
       number: one.number,
@@ -204,6 +206,8 @@ export class ReferralStage {
       closed_as: one.outcome ?? 'none',
       declined_for: one.declined ? (one.declined.code ?? 'unknown') : 'none',
       begun_on: one.begunOn,
+      tied: tie?.organization ?? 'none',
+      tied_until: tie?.to,
       actions: actions.filter(({ open }) => open).map(({ action }) => action),
       closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
       events: one.events.map(({ what }) => what.kind),

@@ -36,18 +36,19 @@ beforeAll(async () => {
     ],
   });
   const { database } = portal.fresh;
-  for (const [i, member] of ['ana', 'bo', 'cy'].entries()) {
+  for (const [i, member] of ['ana', 'bo', 'cy', 'dee', 'eva'].entries()) {
     await database.query(
       `insert into member (plan, member_id, cin, unit_id, last_name, first_name, born, synthetic)
        values ('ccah', $1, $2, $1, 'SYNTHETIC', upper($1), '1990-01-01', true)`,
       [member, `9000000${i}A`],
     );
-    // Everybody treats everybody here: a tie to the member opens no referral.
-    for (const organization of ['clinic', 'hospital', 'ecm', 'stranger'])
-      await database.query(`insert into member_tie values ('ccah', $1, $2, 'pcp', '2020-01-01', null)`, [
-        member,
-        organization,
-      ]);
+    // Everybody treats the first three: a tie to the member opens no referral. The others nobody treats.
+    if (i < 3)
+      for (const organization of ['clinic', 'hospital', 'ecm', 'stranger'])
+        await database.query(`insert into member_tie values ('ccah', $1, $2, 'pcp', '2020-01-01', null)`, [
+          member,
+          organization,
+        ]);
   }
   for (const [id, npi] of Object.entries(NPIS))
     await database.query(
@@ -188,5 +189,66 @@ describe('a referral', () => {
     expect(ecm.ways[0].doors[0]).toEqual({ door: 'portal', preferred: true });
     expect(body.populations.length).toBeGreaterThan(5);
     expect((await as('clinic').ask('POST', '/api/referrals/options', { plan: 'aah' })).status).toBe(404);
+  });
+});
+
+describe('who accepted a referral', () => {
+  const pageOf = async (who: string, member: string) =>
+    (await as(who).ask('GET', `/api/members/${handles[member]}`)).status;
+  const referredTo = async (member: string, cin: string, more: object = {}) => {
+    await as('clinic').ask('POST', '/api/members/find', { cin });
+    const made = await refer('clinic', member, { to: NPIS.ecm, ...more });
+    return made.body.case.handle as string;
+  };
+
+  it('finds the member, whom he did not find while he had only received it, until it is closed', async () => {
+    const handle = await referredTo('dee', '90000003A');
+    for (const what of ['receive', 'accept', 'begin']) {
+      expect([what, await pageOf('ecm', 'dee')]).toEqual([what, what === 'begin' ? 200 : 404]);
+      expect((await reads('ecm', handle)).body.member).toMatchObject({
+        name: { first: 'DEE' },
+        reached: what === 'begin',
+      });
+      expect((await step('ecm', handle, what)).status).toBe(200);
+    }
+    const page = await as('ecm').ask('GET', `/api/members/${handles.dee}`);
+    expect([page.status, page.body.full?.cin]).toEqual([200, '90000003A']);
+    for (const other of ['hospital', 'stranger']) expect([other, await pageOf(other, 'dee')]).toEqual([other, 404]);
+    expect((await step('ecm', handle, 'close', { outcome: 'services_received' })).status).toBe(200);
+    expect(await pageOf('ecm', 'dee')).toBe(404);
+    const after = await reads('ecm', handle);
+    expect(after.body).toMatchObject({ outcome: { code: 'services_received' }, member: { reached: false } });
+  });
+
+  it('finds the member while one of two stands, and not once it is withdrawn, declined or sent on', async () => {
+    const first = await referredTo('eva', '90000004A');
+    const second = await referredTo('eva', '90000004A', { service: 'sobering_centers' });
+    for (const handle of [first, second]) await step('ecm', handle, 'accept');
+    expect((await step('nurse', first, 'withdraw')).body.case.state).toBe('withdrawn');
+    expect(await pageOf('ecm', 'eva')).toBe(200);
+    expect((await step('ecm', second, 'decline', { code: 'no_capacity' })).status).toBe(200);
+    expect(await pageOf('ecm', 'eva')).toBe(404);
+    expect((await step('nurse', second, 'send-on', { to: NPIS.hospital })).status).toBe(200);
+    expect(await pageOf('hospital', 'eva')).toBe(404);
+    expect((await step('hospital', second, 'accept')).status).toBe(200);
+    expect(await pageOf('hospital', 'eva')).toBe(200);
+    expect((await step('hospital', second, 'send-on', { to: NPIS.ecm })).status).toBe(200);
+    expect([await pageOf('hospital', 'eva'), await pageOf('ecm', 'eva')]).toEqual([404, 404]);
+  });
+
+  it('finds the member for the days the policy says, by the reader’s day', async () => {
+    const { database } = portal.fresh;
+    const handle = await referredTo('eva', '90000004A', { service: 'recuperative_care' });
+    await step('ecm', handle, 'accept');
+    const { rows } = await database.query<{ days: number }>(
+      `select to_date - from_date as days from member_tie where member_id = 'eva' and kind = 'referral'`,
+    );
+    expect(rows).toEqual([{ days: 90 }]);
+    await database.query(
+      `update member_tie set from_date = from_date - 90, to_date = to_date - 90 where member_id = 'eva' and kind = 'referral'`,
+    );
+    expect(await pageOf('ecm', 'eva')).toBe(200);
+    await database.query(`update member_tie set to_date = to_date - 1 where member_id = 'eva' and kind = 'referral'`);
+    expect(await pageOf('ecm', 'eva')).toBe(404);
   });
 });

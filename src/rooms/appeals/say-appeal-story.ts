@@ -24,7 +24,9 @@ export function sayAppealStory(
       at: event.at,
       kind: event.what.kind,
       sentence:
-        event.what.kind === 'extended' ? sayExtended(appeal, event.at, clocks, speech) : sentenceOf(event, speech),
+        event.what.kind === 'extended'
+          ? sayExtended(appeal, event.at, clocks, speech)
+          : sentenceOf(event, appeal, speech),
       ...given({
         by: actorFor(event.by, viewer),
         note: noteOf(event.what, isPlan || event.by?.organization === viewer.organization),
@@ -32,7 +34,7 @@ export function sayAppealStory(
     }));
 }
 
-function sentenceOf({ what }: AppealEvent, speech: Speech): string {
+function sentenceOf({ what }: AppealEvent, { body }: Appeal, speech: Speech): string {
   const key = `appeal.story.${what.kind}`;
   switch (what.kind) {
     case 'filed':
@@ -40,7 +42,7 @@ function sentenceOf({ what }: AppealEvent, speech: Speech): string {
     case 'notice_sent':
       return speech.say(key, { about: what.about });
     case 'resolved':
-      return speech.say(key, { outcome: what.decision.outcome });
+      return speech.say(key, { kind: body.kind, outcome: what.decision.outcome });
     case 'assigned':
       return speech.say(key, { name: what.to?.name ?? '', somebody: String(what.to !== undefined) });
     case 'remedy_asked':

@@ -9,6 +9,8 @@ export interface NamedMember {
   readonly first: string;
   readonly middle: string | null;
   readonly born: string | null;
+  /** Whether who asks finds the member's own page. */
+  readonly reached: boolean;
 }
 
 /** By number of the case. */
@@ -19,7 +21,7 @@ export async function membersOfCases(
 ): Promise<ReadonlyMap<string, NamedMember>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await tx.query<NamedMember & Record<string, unknown>>(
-    `select number, handle, cin, last_name as last, first_name as first, middle_name as middle, born from case_members($1, $2)`,
+    `select number, handle, cin, last_name as last, first_name as first, middle_name as middle, born, reached from case_members($1, $2)`,
     [plan, numbers],
   );
   return new Map(rows.map((row) => [row.number, row]));

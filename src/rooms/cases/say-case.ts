@@ -40,8 +40,8 @@ export function sayCaseLine(
   };
 }
 
-function sayMember({ handle, cin, last, first, middle, born }: NamedMember): NonNullable<CaseLine['member']> {
-  return { handle, cin, name: { last, first, ...(middle ? { middle } : {}) }, ...(born ? { born } : {}) };
+function sayMember({ handle, cin, last, first, middle, born, reached }: NamedMember): NonNullable<CaseLine['member']> {
+  return { handle, reached, cin, name: { last, first, ...(middle ? { middle } : {}) }, ...(born ? { born } : {}) };
 }
 
 /** What the plan still owes, by the words of its kind of case. */

@@ -18,6 +18,8 @@ export const caseLine = z.object({
   member: z
     .object({
       handle: text,
+      /** Whether the reader finds the member's own page by it. */
+      reached: z.boolean(),
       name: z.object({ last: text, first: text, middle: text.optional() }),
       born: text.optional(),
       cin: text,

@@ -43,9 +43,8 @@ export interface WardLine extends MemberLine {
 
 export interface MemberFilter {
   readonly plan: string;
-  /** Beginnings of the names; empty is any. */
-  readonly last: string;
-  readonly first: string;
+  /** Beginnings of surname and given name, as `nameKey` writes them: one of these pairs fits. None is any name. */
+  readonly names: readonly { readonly last: string; readonly first: string }[];
   readonly county?: string | undefined;
   readonly ecm?: 'none' | 'pending_outreach' | 'enrolled' | undefined;
   readonly program?: string | undefined;

@@ -1,5 +1,6 @@
 import { cinFrom, done, isIsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { AskMembers, Identity, MemberLine } from './ask-members.ts';
+import { nameKey } from './name-key.ts';
 
 export interface FindAsked {
   readonly cin?: string | undefined;
@@ -30,5 +31,5 @@ export function identityOf({ cin, last, first, born }: FindAsked): Identity | un
     return number === undefined ? undefined : { cin: number };
   }
   const [l = '', f = '', b = ''] = [last, first, born].map((text) => text?.trim());
-  return l !== '' && f !== '' && isIsoDate(b) ? { last: l, first: f, born: b } : undefined;
+  return nameKey(l) !== '' && nameKey(f) !== '' && isIsoDate(b) ? { last: l, first: f, born: b } : undefined;
 }

@@ -9,13 +9,13 @@ export function searchSql(filter: MemberFilter): {
   const values: unknown[] = [filter.plan];
   const value = (v: unknown) => `$${values.push(v)}`;
   const where = ['m.plan = $1'];
-  for (const [column, text] of [
-    ['m.last_key', filter.last],
-    ['m.first_key', filter.first],
-  ] as const) {
-    if (text === '') continue;
-    const key = text.toLowerCase();
-    where.push(`${column} >= ${value(key)}`, `${column} < ${value(`${key}\u{10FFFF}`)}`);
+  const begins = (column: string, key: string) =>
+    key === '' ? [] : [`${column} >= ${value(key)}`, `${column} < ${value(`${key}\u{10FFFF}`)}`];
+  if (filter.names.length > 0) {
+    const each = filter.names.map(({ last, first }) =>
+      [...begins('m.last_key', last), ...begins('m.first_key', first)].join(' and '),
+    );
+    where.push(`(${each.join(' or ')})`);
   }
   if (filter.county !== undefined) where.push(`m.county = ${value(filter.county)}`);
   const current = (day: string) => `t.from_date <= ${day} and (t.to_date is null or t.to_date >= ${day})`;

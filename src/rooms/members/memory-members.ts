@@ -17,6 +17,7 @@ import type { Standing } from './coverage-changes.ts';
 import type { Merge } from './known.ts';
 import { isWithin } from './member.ts';
 import { unitsLed } from './merge-records.ts';
+import { nameKey } from './name-key.ts';
 import { withProgram } from './program.ts';
 import type { MemberRecord, Preferences, ProgramMembership } from './record.ts';
 
@@ -96,9 +97,9 @@ export class MemoryMembers implements AskMembers {
 
   readonly wards = (): Promise<readonly WardLine[]> => Promise.resolve([]);
 
-  readonly search = ({ last, first, county, ecm, program, on, sort, isDescending }: MemberFilter, page: SearchPage) => {
+  readonly search = ({ names, county, ecm, program, on, sort, isDescending }: MemberFilter, page: SearchPage) => {
     const found = this.all
-      .filter((r) => begins(r.name.last, last) && begins(r.name.first, first))
+      .filter((r) => names.length === 0 || names.some((asked) => begins(r.name, asked)))
       .filter((r) => county === undefined || r.county === county)
       .filter((r) => ecm === undefined || (assignedOn(r.assignments, 'ecm', on)?.status ?? 'none') === ecm)
       .filter((r) => program === undefined || r.programs.some((p) => p.program === program && isWithin(p, on)))
@@ -143,19 +144,19 @@ export class MemoryMembers implements AskMembers {
 
 function isMeant(record: Kept, identity: Identity): boolean {
   if ('cin' in identity) return record.cin === identity.cin || (record.formerCins ?? []).includes(identity.cin);
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const same = (a: string, b: string) => nameKey(a) === nameKey(b);
   return (
     same(record.name.last, identity.last) && same(record.name.first, identity.first) && record.born === identity.born
   );
 }
 
 function keyOf({ name, born, county }: Kept, sort: MemberFilter['sort']): string {
-  const named = `${name.last.toLowerCase()} ${name.first.toLowerCase()}`;
+  const named = `${nameKey(name.last)} ${nameKey(name.first)}`;
   return sort === 'name' ? named : `${(sort === 'born' ? born : county) ?? ''} ${named}`;
 }
 
-function begins(text: string, prefix: string): boolean {
-  return text.toLowerCase().startsWith(prefix.toLowerCase());
+function begins(name: Kept['name'], asked: MemberFilter['names'][number]): boolean {
+  return nameKey(name.last).startsWith(asked.last) && nameKey(name.first).startsWith(asked.first);
 }
 
 function lineOf({ plan, handle, name, middle, born, county, isSynthetic }: Kept): MemberLine {

@@ -13,6 +13,7 @@ export {
 export { referralTimes, timedReferral } from './referral-clocks.ts';
 export { keptReferrals, type ReferralAsking, type ReferralDesk } from './referral-desk.ts';
 export { whoseTurn } from './referral-row.ts';
+export { referralTie } from './referral-tie.ts';
 export { referralRoutes } from './routes.ts';
 export { type ReferralRouteDoors, sqlReferralDesk } from './sql-desk-store.ts';
 export {

@@ -37,11 +37,18 @@ export interface ReferralAsking {
   readonly seen?: number | undefined;
 }
 
-export function keptReferrals(cases: CaseStore, policy: CompiledPolicy, clocks: PlanClocks): KeptCases<Referral> {
+/** `tie`: what a referral accepted, or accepted no longer, means for who finds its member. */
+export function keptReferrals(
+  cases: CaseStore,
+  policy: CompiledPolicy,
+  clocks: PlanClocks,
+  tie: (one: Referral) => Promise<void>,
+): KeptCases<Referral> {
   return new KeptCases<Referral>(cases, {
     kinds: ['referral'],
     standing: (plan, number, events) => referralFrom(plan, number, events as readonly ReferralEvent[]),
-    row: (one) => referralRow(policy.referrals, clocks, one),
+    row: (one) => referralRow(policy, clocks, one),
+    follows: tie,
   });
 }
 

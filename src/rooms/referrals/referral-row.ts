@@ -1,12 +1,17 @@
-import type { PlanClocks, ReferralFile } from '../../rules/index.ts';
+import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { type CaseRow, standingOf } from '../cases/index.ts';
 import { detailKey, type Referral, sendersOf } from './open-referral.ts';
 import { referralTimes } from './referral-clocks.ts';
+import { referralTie } from './referral-tie.ts';
 
 /** A referral as a list shows it. */
-export function referralRow(policy: ReferralFile, clocks: PlanClocks, one: Referral): CaseRow {
+export function referralRow(
+  policy: Pick<CompiledPolicy, 'referrals' | 'careTies'>,
+  clocks: PlanClocks,
+  one: Referral,
+): CaseRow {
   const { body, to } = one;
-  const { readings, governs } = referralTimes(policy, clocks, one, one.events.at(-1)?.at ?? one.received);
+  const { readings, governs } = referralTimes(policy.referrals, clocks, one, one.events.at(-1)?.at ?? one.received);
   return {
     plan: one.plan,
     number: one.number,
@@ -30,6 +35,7 @@ export function referralRow(policy: ReferralFile, clocks: PlanClocks, one: Refer
       to: to?.provider ?? null,
       holder: to?.organization ?? null,
       referrers: one.referrers.length,
+      tie: referralTie(policy.careTies, one) ?? null,
     },
   };
 }

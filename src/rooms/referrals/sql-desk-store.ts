@@ -45,7 +45,9 @@ export function sqlReferralDesk(
     plan,
     policy,
     clocks,
-    store: keptReferrals(new SqlCases(tx, policy.plan), policy, clocks),
+    store: keptReferrals(new SqlCases(tx, policy.plan), policy, clocks, async ({ number }) => {
+      await tx.query('select refresh_referral_ties($1, $2)', [plan, number]);
+    }),
     network: doors.networkOf(policy),
     isMember: async (id) => {
       const { rows } = await tx.query('select from member where plan = $1 and member_id = $2', [plan, id]);
@@ -74,7 +76,7 @@ export async function pageOf(
 ): Promise<ReferralPage> {
   const speech = new Speech(desk.policy, language);
   const viewer = referralViewerOf(actor);
-  const row = referralRow(desk.policy.referrals, desk.clocks, one);
+  const row = referralRow(desk.policy, desk.clocks, one);
   const listed: ListedCase = { ...row, handle, events: one.events.length };
   const sent = one.events.flatMap(({ what }) => ('to' in what && what.to ? [what.to.provider] : []));
   const names = await namesOf(tx, desk.policy.plan, [listed], sent);

@@ -19,6 +19,17 @@ const ORDER: readonly FormedAppealAction[] = [
   'withdraw',
 ];
 
+/** A grievance has one clock, and nothing of it is carried out or goes to the state. */
+const OF_APPEALS: ReadonlySet<FormedAppealAction> = new Set([
+  'carry_out',
+  'expedite',
+  'refuse_expedite',
+  'tell_by_word',
+  'extend',
+  'ask_remedy',
+  'record_remedy',
+]);
+
 /** What I can do now with an appeal, and what I cannot with the reason. */
 export function AppealActions({ page }: { readonly page: AppealPage }) {
   const { session } = useSitting();
@@ -26,7 +37,8 @@ export function AppealActions({ page }: { readonly page: AppealPage }) {
   const isPlan = session.reach === 'plan';
   const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
     .map((one) => ({ ...one, action: one.action as FormedAppealAction }))
-    .filter((one) => one.open || isPlan || one.why?.code !== 'appeals_only');
+    .filter((one) => one.open || isPlan || one.why?.code !== 'appeals_only')
+    .filter((one) => one.open || page.kind === 'appeal' || !OF_APPEALS.has(one.action));
   const first: readonly FormedAppealAction[] = ['acknowledge', 'carry_out', 'decide'];
   return (
     <CaseActions

@@ -16,7 +16,8 @@ export function useWeighed({ reason: _, goodCause, attachments: __, ...asked }: 
   const [steady] = useDebouncedValue(JSON.stringify(body), 300);
   return useQuery({
     queryKey: ['appeal-weighed', steady],
-    enabled,
+    // What was typed last stands still a moment later than the member is chosen.
+    enabled: enabled && (JSON.parse(steady) as typeof body).member === body.member,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       ask<AppealApi['weigh']>('POST', '/api/appeals/weigh', { body: JSON.parse(steady) as typeof body, signal }),

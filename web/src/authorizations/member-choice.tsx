@@ -25,7 +25,7 @@ export function MemberChoice({ chosen, choose }: MemberChoiceProps) {
   const say = useSay();
   const { plan } = usePlan();
   const [by, setBy] = useState('cin');
-  const [typed, setTyped] = useState({ cin: '', last: '', born: '' });
+  const [typed, setTyped] = useState({ cin: '', last: '', first: '', born: '' });
   const find = useMutation({
     mutationFn: (body: Sent<MemberApi['find']>['body']) =>
       ask<MemberApi['find']>('POST', '/api/members/find', { body }),
@@ -49,7 +49,7 @@ export function MemberChoice({ chosen, choose }: MemberChoiceProps) {
     find.mutate(
       by === 'cin'
         ? { cin: typed.cin.replaceAll(/[\s-]/g, '').toUpperCase() }
-        : { last: typed.last.trim(), born: typed.born },
+        : { last: typed.last.trim(), first: typed.first.trim(), born: typed.born },
     );
   const enter = (event: { key: string; preventDefault: () => void }) => {
     if (event.key !== 'Enter') return;
@@ -93,6 +93,14 @@ export function MemberChoice({ chosen, choose }: MemberChoiceProps) {
                 autoComplete="off"
                 onKeyDown={enter}
                 onChange={(event) => put({ last: event.currentTarget.value })}
+              />
+              <TextInput
+                label={say('members.first')}
+                value={typed.first}
+                maxLength={60}
+                autoComplete="off"
+                onKeyDown={enter}
+                onChange={(event) => put({ first: event.currentTarget.value })}
               />
               <TextInput
                 type="date"

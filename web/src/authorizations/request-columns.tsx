@@ -34,7 +34,7 @@ export function requestColumns(
         <>
           <Link to="/requests/$handle" params={{ handle: r.handle }} className="nowrap">
             {r.number}
-          </Link>
+          </Link>{' '}
           {r.urgency === 'urgent' && <UrgencyMark />}
         </>
       ),

@@ -10,7 +10,7 @@ interface FactFieldsProps {
   readonly state: (stated: Stated) => void;
 }
 
-/** The facts the rules of this code look at, from the vocabulary of the policy. Left open, a fact is not known. */
+/** The facts the rules look at, from the vocabulary of the policy. Left open, a fact is not known. */
 export function FactFields({ fields, stated, state }: FactFieldsProps) {
   const say = useSay();
   const id = useId();

@@ -26,7 +26,7 @@ export function FindForm() {
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     if (by === 'cin') find.mutate({ cin: text('cin').replaceAll(/[\s-]/g, '').toUpperCase() });
-    else find.mutate({ last: text('last'), ...(text('first') ? { first: text('first') } : {}), born: text('born') });
+    else find.mutate({ last: text('last'), first: text('first'), born: text('born') });
   };
   return (
     <Stack gap="lg">
@@ -63,7 +63,14 @@ export function FindForm() {
                 maxLength={60}
                 autoComplete="off"
               />
-              <TextInput name="first" label={say('members.first')} maxLength={60} autoComplete="off" />
+              <TextInput
+                name="first"
+                label={say('members.first')}
+                required
+                withAsterisk={false}
+                maxLength={60}
+                autoComplete="off"
+              />
               <TextInput
                 name="born"
                 type="date"

@@ -44,6 +44,8 @@ export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read
     mutationFn: (send: CaseWish<T>) => send({ params: { handle: page.handle }, seen: page.events, language }),
     onSuccess: (answer) => {
       settled(answer, language);
+      // Most steps write letters, which stand on the same page.
+      void client.invalidateQueries({ queryKey: ['letters'] });
       close(true);
     },
   });

@@ -8,6 +8,7 @@ interface CaseMemberProps {
   readonly member:
     | {
         readonly handle: string;
+        readonly reached: boolean;
         readonly name: Parameters<typeof wholeName>[0];
         readonly cin: string;
         readonly born?: string | undefined;
@@ -17,7 +18,7 @@ interface CaseMemberProps {
   readonly tab: 'authorizations' | 'appeals' | 'referrals';
 }
 
-/** Whose case it is, and the way to the member's page; who reads of himself needs none. */
+/** Whose case it is, and the way to the member's page for who finds it there; who reads of himself needs none. */
 export function CaseMember({ member, tab }: CaseMemberProps) {
   const say = useSay();
   const { session } = useSitting();
@@ -25,7 +26,7 @@ export function CaseMember({ member, tab }: CaseMemberProps) {
   const name = <Private>{wholeName(member.name)}</Private>;
   return (
     <>
-      {session.reach === 'person' ? (
+      {session.reach === 'person' || !member.reached ? (
         name
       ) : (
         <Link to="/members/$handle" params={{ handle: member.handle }} search={{ tab }}>
