@@ -32,7 +32,7 @@ export function RequestCase() {
   const { handle } = route.useParams();
   const { at } = route.useSearch();
   const found = useQuery({
-    queryKey: ['request', handle, language, at],
+    queryKey: ['request', handle, language, ...(at ? [at] : [])],
     queryFn: ({ signal }) =>
       ask<RequestApi['read']>('GET', '/api/requests/:handle', {
         params: { handle },
