@@ -1,15 +1,13 @@
 import { Button, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
-import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
+import type { ContinuityLine } from '../contract/continuity.ts';
 import { DueClock } from '../parts/due-clock.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { useTongue } from '../words/words-provider.tsx';
 import { ContinuityMark } from './marks.tsx';
+import { useMemberContinuity } from './use-member-continuity.ts';
 
 interface MemberContinuityProps {
   readonly plan: string;
@@ -21,15 +19,7 @@ interface MemberContinuityProps {
 export function MemberContinuity({ plan, handle, name }: MemberContinuityProps) {
   const say = useSay();
   const { may } = useSitting();
-  const { language } = useTongue();
-  const found = useQuery({
-    queryKey: ['continuity', 'member', handle, language],
-    queryFn: ({ signal }) =>
-      ask<ContinuityApi['search']>('POST', '/api/continuity/search', {
-        body: { plan, member: handle, sort: 'newest', size: 50, language },
-        signal,
-      }),
-  });
+  const found = useMemberContinuity(plan, handle);
   return (
     <Sheet title={say('nav.continuity')}>
       <Loaded query={found}>
