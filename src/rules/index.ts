@@ -67,5 +67,5 @@ export { select } from './select.ts';
 export type { Reason } from './tally.ts';
 export { type StoredTrace, tracedClauses, traceText } from './trace.ts';
 export * from './verdict.ts';
-export { type FactValue, type Vocabulary, vocabulary, type Words, words } from './vocabulary.ts';
+export { type FactValue, fitsFact, type Vocabulary, vocabulary, type Words, words } from './vocabulary.ts';
 export { type PolicyText, parseYaml, parseYamlList } from './yaml-file.ts';

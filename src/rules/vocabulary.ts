@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIsoDate } from '../kernel/index.ts';
 
 /**
  * The closed fact vocabulary: every fact a clause may speak of, with its type and its words.
@@ -27,3 +28,21 @@ export type Vocabulary = z.infer<typeof vocabulary>;
 
 /** A fact's value; `undefined` is "not known yet", never "no". */
 export type FactValue = boolean | number | string | readonly string[] | undefined;
+
+/** Whether a fact may have a value: of its type, and of its closed list where it has one. */
+export function fitsFact({ type, values }: FactDefinition, value: unknown): boolean {
+  const isWord = (one: unknown) => typeof one === 'string' && (values?.includes(one) ?? true);
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+    case 'money':
+      return typeof value === 'number';
+    case 'date':
+      return typeof value === 'string' && isIsoDate(value);
+    case 'set':
+      return Array.isArray(value) && value.every(isWord);
+    case 'text':
+      return isWord(value);
+  }
+}

@@ -11,6 +11,7 @@ import {
   timedAppeal,
 } from '../../rooms/appeals/index.ts';
 import type { Answer } from './answers.ts';
+import { answerOfActions } from './case-step.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import { contactsOf, type RequestScene } from './request-answer.ts';
 
@@ -29,7 +30,6 @@ export function answerOfAppeal(
   const { readings } = appealTimes(clocks, appeal, now);
   const timed = answerOfReadings(book, readings, () => timedAppeal(appeal), now);
   const governs = readings.find(({ clock }) => clock.id === timed.governing);
-  const actions = appealActions(appeal, viewer);
   return {
     ...timed,
     number: appeal.number,
@@ -70,8 +70,7 @@ export function answerOfAppeal(
         },
       ]),
     ),
-    actions: actions.filter(({ open }) => open).map(({ action }) => action),
-    closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+    ...answerOfActions(appealActions(appeal, viewer)),
     cites: [...(governs?.clock.rule.cite ?? [])],
     events: appeal.events.map(({ what }) => what.kind),
   };

@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayAt, type Instant, type IsoDate, type Result } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
 import {
   type Appeal,
   type AppealAsking,
@@ -19,16 +19,10 @@ import {
   withdrawAppeal,
 } from '../../rooms/appeals/index.ts';
 import type { AppealWish, CaseAppealDecision } from './appeal-schema.ts';
+import { type CaseStep, WHY } from './case-step.ts';
 import { viewerAs } from './request-people.ts';
-import type { CaseRole } from './request-schema.ts';
 
-/** One step of an appeal in a case: who takes it when nobody is named, and the room's own verb. */
-export interface AppealStep {
-  readonly otherwise: CaseRole;
-  readonly take: (desk: AppealDesk, number: string, asking: AppealAsking) => Promise<Result<Appeal>>;
-}
-
-const WHY = 'as the case says';
+type AppealStep = CaseStep<AppealDesk, AppealAsking, Appeal>;
 
 export function appealStep(wish: AppealWish, plan: string, lines: AppealDecision['lines']): AppealStep {
   const appeals = (take: AppealStep['take']): AppealStep => ({ otherwise: 'appeals', take });

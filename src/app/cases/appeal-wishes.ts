@@ -19,21 +19,13 @@ import { answerOfAppeal } from './appeal-answer.ts';
 import type { AppealWish, CaseFiling } from './appeal-schema.ts';
 import { appealStep } from './appeal-steps.ts';
 import { CaseNames } from './case-names.ts';
+import { type AskedOfCase, standingAt, WHY } from './case-step.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';
 import { read } from './request-bodies.ts';
 import { onlookerAs } from './request-people.ts';
 import type { CaseRole } from './request-schema.ts';
 import type { RequestStage } from './request-wishes.ts';
-
-/** What every wish on one appeal may say. */
-interface Asked {
-  readonly appeal?: string | undefined;
-  readonly as?: CaseRole | undefined;
-  readonly by?: string | undefined;
-  readonly seen?: number | undefined;
-  readonly at?: string | undefined;
-}
 
 export function isAppealWish(wish: object): wish is AppealWish {
   return Object.keys(wish).some((key) => key.startsWith('appeal.') || key.startsWith('grievance.'));
@@ -91,15 +83,14 @@ export class AppealStage {
       actor && as === undefined ? appealViewerOf(actor) : appealViewerAs(this.#desk.plan, as ?? otherwise, by);
     if ('appeal.file' in wish) return this.#file('appeal', wish['appeal.file'], viewer, now);
     if ('grievance.file' in wish) return this.#file('grievance', wish['grievance.file'], viewer, now);
-    const asked: Asked = Object.values(wish)[0] ?? {};
+    const asked: AskedOfCase & { readonly appeal?: string | undefined } = Object.values(wish)[0] ?? {};
     const number = this.#names.numberOf(asked.appeal);
-    const appeal = await this.#desk.store.load(this.#desk.plan, number);
     if ('appeal.read' in wish || 'grievance.read' in wish) {
       const at = asked.at !== undefined ? Date.parse(asked.at) : now;
-      const then = appeal && this.#desk.store.asOf(appeal, at);
+      const then = await standingAt(this.#desk, number, at);
       return then ? this.#said(then, viewer(asked.as, asked.by, 'appeals'), at) : { refused: 'not_found' };
     }
-    const step = appealStep(wish, this.#desk.plan, await this.#whole(appeal));
+    const step = appealStep(wish, this.#desk.plan, await this.#whole(number));
     const asking = { viewer: viewer(asked.as, asked.by, step.otherwise), now, seen: asked.seen };
     const result = await step.take(this.#desk, number, asking);
     return result.ok ? this.#said(result.value, asking.viewer, now) : answerOfRefusal(result.refusal);
@@ -136,7 +127,7 @@ export class AppealStage {
       },
       goodCause: asked.good_cause,
       about: asked.about,
-      reason: asked.reason ?? 'as the case says',
+      reason: asked.reason ?? WHY,
       attachments: asked.attachments,
     });
     if (!body.ok) return answerOfRefusal(body.refusal);
@@ -160,8 +151,8 @@ export class AppealStage {
   }
 
   /** All that was asked, as an appeal that is won outright grants it. */
-  async #whole(appeal: Appeal | undefined) {
-    const number = appeal?.body.request;
+  async #whole(appeal: string) {
+    const number = (await this.#desk.store.load(this.#desk.plan, appeal))?.body.request;
     const request = number === undefined ? undefined : await this.#requests.desk.store.load(this.#desk.plan, number);
     return (request?.lines ?? []).map(({ line, units }) => ({ line, units, outcome: 'approved' as const }));
   }

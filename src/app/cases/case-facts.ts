@@ -1,5 +1,4 @@
-import { isIsoDate } from '../../kernel/index.ts';
-import { type CompiledPolicy, type FactValue, likely } from '../../rules/index.ts';
+import { type CompiledPolicy, type FactValue, fitsFact, likely } from '../../rules/index.ts';
 import { CaseMistake } from './given.ts';
 
 type Vocabulary = CompiledPolicy['vocabulary'];
@@ -11,7 +10,7 @@ export function mustBeFacts(vocabulary: Vocabulary, facts: Readonly<Record<strin
     const definition = vocabulary[name];
     if (!definition)
       throw new CaseMistake(`the vocabulary has no fact ${name}${perhaps(name, Object.keys(vocabulary))}`);
-    if (!fits(definition, value)) {
+    if (!fitsFact(definition, value)) {
       throw new CaseMistake(`${name} takes a ${definition.type}, ${allowed(definition)}, not ${JSON.stringify(value)}`);
     }
   }
@@ -27,23 +26,6 @@ export function perhaps(name: string, known: Iterable<string>): string {
 export function factsOf(wish: object): Readonly<Record<string, FactValue>> {
   const bodies: { facts?: Readonly<Record<string, FactValue>> }[] = Object.values(wish);
   return Object.assign({}, ...bodies.map(({ facts }) => facts));
-}
-
-export function fits(definition: Definition, value: unknown): boolean {
-  const closed = (v: string) => definition.values === undefined || definition.values.includes(v);
-  switch (definition.type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-    case 'money':
-      return typeof value === 'number';
-    case 'date':
-      return typeof value === 'string' && isIsoDate(value);
-    case 'set':
-      return Array.isArray(value) && value.every((v) => typeof v === 'string' && closed(v));
-    default:
-      return typeof value === 'string' && closed(value);
-  }
 }
 
 export function allowed(definition: Definition): string {

@@ -8,9 +8,9 @@ import {
   type MemoryClaimStore,
   type World,
 } from '../../rooms/claims/index.ts';
-import { answerQuestion, type CompiledPolicy, type FactValue } from '../../rules/index.ts';
+import { answerQuestion, type CompiledPolicy, type FactValue, fitsFact } from '../../rules/index.ts';
 import { type Answer, answerOfCheck, answerOfClaim, answerOfQuestion } from './answers.ts';
-import { allowed, fits, mustBeFacts } from './case-facts.ts';
+import { allowed, mustBeFacts } from './case-facts.ts';
 import type { CaseCheck, CaseClaim, CaseLine } from './claim-schema.ts';
 import { CaseMistake, cents } from './given.ts';
 
@@ -153,7 +153,7 @@ export class ClaimStage {
     };
     for (const [name, value] of Object.entries(stated)) {
       const definition = this.#policy.vocabulary[name];
-      if (value !== undefined && definition && !fits(definition, value)) {
+      if (value !== undefined && definition && !fitsFact(definition, value)) {
         throw new CaseMistake(`${name} takes ${allowed(definition)}`);
       }
     }

@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayAt, type Result } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt } from '../../kernel/index.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -19,15 +19,11 @@ import {
   setContinuityUrgency,
   withdrawContinuity,
 } from '../../rooms/continuity/index.ts';
+import { type CaseStep, WHY } from './case-step.ts';
 import type { ContinuityWish } from './continuity-schema.ts';
-import type { CaseRole } from './request-schema.ts';
 
-export interface ContinuityStep {
-  readonly otherwise: CaseRole;
-  readonly take: (desk: ContinuityDesk, number: string, asking: ContinuityAsking) => Promise<Result<Continuity>>;
-}
+type ContinuityStep = CaseStep<ContinuityDesk, ContinuityAsking, Continuity>;
 
-const WHY = 'as the case says';
 const nurse = (take: ContinuityStep['take']): ContinuityStep => ({ otherwise: 'nurse', take });
 const services = (take: ContinuityStep['take']): ContinuityStep => ({ otherwise: 'member_services', take });
 

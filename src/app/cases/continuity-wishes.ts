@@ -27,6 +27,7 @@ import { continuityProofs, endingOf, mattersOfContinuity, type NewNotice } from 
 import { knownFromWorld } from '../continuity-doors.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
+import { type AskedOfCase, answerOfActions, standingAt } from './case-step.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import type { CaseOpening, ContinuityWish } from './continuity-schema.ts';
 import { continuityStep } from './continuity-steps.ts';
@@ -36,14 +37,6 @@ import { answerOfRefusal, contactsOf, type RequestScene } from './request-answer
 import { read } from './request-bodies.ts';
 import { onlookerAs } from './request-people.ts';
 import type { CaseRole } from './request-schema.ts';
-
-interface Asked {
-  readonly continuity?: string | undefined;
-  readonly as?: CaseRole | undefined;
-  readonly by?: string | undefined;
-  readonly seen?: number | undefined;
-  readonly at?: string | undefined;
-}
 
 export function isContinuityWish(wish: object): wish is ContinuityWish {
   return Object.keys(wish).some((key) => key.startsWith('continuity.') || key.startsWith('exemption.'));
@@ -128,12 +121,11 @@ export class ContinuityStage {
         ),
       };
     }
-    const asked: Asked = Object.values(wish)[0] ?? {};
+    const asked: AskedOfCase & { readonly continuity?: string | undefined } = Object.values(wish)[0] ?? {};
     const number = this.#names.numberOf(asked.continuity);
     if ('continuity.read' in wish || 'exemption.read' in wish) {
       const at = asked.at === undefined ? now : Date.parse(asked.at);
-      const whole = await this.#desk.store.load(this.#desk.plan, number);
-      const then = whole && this.#desk.store.asOf(whole, at);
+      const then = await standingAt(this.#desk, number, at);
       return then ? this.#said(then, viewer(asked.as, asked.by, 'nurse'), at) : { refused: 'not_found' };
     }
     const step = continuityStep(wish);
@@ -182,7 +174,6 @@ export class ContinuityStage {
     const { readings } = continuityTimes(clocks, one, now);
     const timed = answerOfReadings(book, readings, () => timedContinuity(one), now);
     const judged = judgeContinuity(this.#desk, one, 'relationship', dateOfDayNumber(dayAt(now)));
-    const actions = continuityActions(one, viewer);
     const isExemption = one.body.kind === 'medical_exemption';
     return {
       ...timed,
@@ -212,8 +203,7 @@ export class ContinuityStage {
       ...(isExemption ? { exempt: one.state === 'decided' && one.decision?.outcome === 'exempt' } : {}),
       owed: continuityOwed(one),
       awaits: whoseTurn(one),
-      actions: actions.filter(({ open }) => open).map(({ action }) => action),
-      closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+      ...answerOfActions(continuityActions(one, viewer)),
       events: one.events.map(({ what }) => what.kind),
     };
   }

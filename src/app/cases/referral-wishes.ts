@@ -42,6 +42,7 @@ import { doorsFor } from '../../rules/index.ts';
 import { knownFromWorld } from '../continuity-doors.ts';
 import type { Answer } from './answers.ts';
 import { CaseNames } from './case-names.ts';
+import { type AskedOfCase, answerOfActions, standingAt } from './case-step.ts';
 import { answerOfReadings } from './clock-wish.ts';
 import type { CaseReferral, ReferralWish } from './referral-schema.ts';
 import { answerOfRefusal, type RequestScene } from './request-answer.ts';
@@ -53,9 +54,8 @@ interface Who {
   readonly as?: CaseRole | undefined;
   readonly organization?: string | undefined;
 }
-interface Asked extends Who {
+interface Asked extends Who, AskedOfCase {
   readonly referral?: string | undefined;
-  readonly seen?: number | undefined;
 }
 
 export function isReferralWish(wish: object): wish is ReferralWish {
@@ -101,10 +101,8 @@ export class ReferralStage {
     const asked: Asked = Object.values(wish)[0] ?? {};
     const number = this.#names.numberOf(asked.referral);
     if ('referral.read' in wish) {
-      const { at } = wish['referral.read'];
-      const moment = at === undefined ? now : Date.parse(at);
-      const whole = await this.#desk.store.load(this.#desk.plan, number);
-      const one = whole && this.#desk.store.asOf(whole, moment);
+      const moment = asked.at === undefined ? now : Date.parse(asked.at);
+      const one = await standingAt(this.#desk, number, moment);
       const reader = viewer(asked);
       return one && seesReferral(one, reader) ? this.#said(one, reader, moment) : { refused: 'not_found' };
     }
@@ -183,7 +181,6 @@ export class ReferralStage {
     const { readings } = referralTimes(policy.referrals, clocks, one, now);
     const timed = answerOfReadings(book, readings, () => timedReferral(policy.referrals, one), now);
     const { reasons, needed } = remarksOf(policy, one, dateOfDayNumber(dayAt(now)));
-    const actions = referralActions(one, viewer);
     const last = one.referrers.at(-1);
     const tie = referralTie(policy.careTies, one);
     return {
@@ -208,8 +205,7 @@ export class ReferralStage {
       begun_on: one.begunOn,
       tied: tie?.organization ?? 'none',
       tied_until: tie?.to,
-      actions: actions.filter(({ open }) => open).map(({ action }) => action),
-      closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+      ...answerOfActions(referralActions(one, viewer)),
       events: one.events.map(({ what }) => what.kind),
     };
   }

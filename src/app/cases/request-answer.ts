@@ -15,6 +15,7 @@ import {
 import type { Listing } from '../../rooms/network/index.ts';
 import type { CompiledPolicy, PlanClocks, PolicyBook } from '../../rules/index.ts';
 import type { Answer } from './answers.ts';
+import { answerOfActions } from './case-step.ts';
 import { answerOfReadings } from './clock-wish.ts';
 
 /** A request in the words of the case format. */
@@ -37,7 +38,6 @@ export function answerOfRequest(
   const asked = timedRequest(request);
   const notice = timedNotice(request, lapse?.at);
   const timed = answerOfReadings(book, readings, (of) => (of === 'notice' && notice ? notice : asked), now);
-  const actions = actionsOpen(request, viewer, lapse?.at);
   const group = handler.kind === 'group' ? handler.group : undefined;
   const governs = readings.find(({ clock }) => clock.id === timed.governing);
   return {
@@ -67,8 +67,7 @@ export function answerOfRequest(
     notices_due: noticesDue(policy, request, lapse?.at),
     peer_discussion: request.peerDiscussion,
     discharge: answerOfDischarge(request),
-    actions: actions.filter(({ open }) => open).map(({ action }) => action),
-    closed: Object.fromEntries(actions.flatMap(({ action, why }) => (why === undefined ? [] : [[action, why]]))),
+    ...answerOfActions(actionsOpen(request, viewer, lapse?.at)),
     cites: [
       ...new Set([
         ...(lapse?.clock.rule.cite ?? []),

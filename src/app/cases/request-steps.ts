@@ -21,6 +21,7 @@ import {
   tellRequester,
   withdrawRequest,
 } from '../../rooms/authorizations/index.ts';
+import { type AskedOfCase, WHY } from './case-step.ts';
 import { criteriaStep, discussionStep } from './request-after-steps.ts';
 import { amendedLines, checklistOf, decisionOf } from './request-bodies.ts';
 import { dischargeStep } from './request-discharge-steps.ts';
@@ -29,12 +30,7 @@ import type { CaseRole, RequestWish } from './request-schema.ts';
 
 /** One verb as a wish asks for it: who acts unless the case says otherwise, and what is done. */
 export interface RequestStep {
-  readonly asked: {
-    readonly request?: string | undefined;
-    readonly as?: CaseRole | undefined;
-    readonly by?: string | undefined;
-    readonly seen?: number | undefined;
-  };
+  readonly asked: AskedOfCase & { readonly request?: string | undefined };
   readonly otherwise: CaseRole;
   readonly take: (
     desk: RequestDesk,
@@ -43,8 +39,6 @@ export interface RequestStep {
     request: Request | undefined,
   ) => Promise<Result<Request>>;
 }
-
-const WHY = 'as the case says';
 
 export function stepOf(
   wish: Exclude<RequestWish, { 'authorization.submit': unknown } | { 'authorization.follow': unknown }>,

@@ -1,7 +1,7 @@
 import { done, given, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { clauseSaid, colleague, colleagues, sayRefusal } from '../authorizations/index.ts';
-import { exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { findCase, listOfCases, workOnCases } from '../cases/index.ts';
 import type { appealApi } from './api.ts';
 import { type AppealViewer, appealViewerOf } from './appeal-actions.ts';
 import { AS_TEXT } from './appeal-columns.ts';
@@ -23,7 +23,7 @@ import {
   tellByWord,
   withdrawAppeal,
 } from './work-appeal.ts';
-import { appealFilterOf } from './worklist.ts';
+import { narrowed } from './worklist.ts';
 
 export interface AppealRouteDoors extends AppealDoors {
   /** The member behind a handle, if the asker may see one there. */
@@ -43,38 +43,23 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
     pageOf: appealPageOf,
     refuse: sayRefusal,
   });
+  const list = listOfCases({
+    name: 'appeal',
+    reach: doors.reach,
+    narrow: narrowed,
+    linesOf: (cases, reader) => appealLines(doors, cases, reader),
+    columns: AS_TEXT,
+  });
   return {
-    async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, language: asked } = body;
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      const filter = appealFilterOf(body, actor, member?.id, now.getTime());
-      if (!filter) return NO_PLAN;
-      const list = await new SqlCases(tx).search(filter, { order: sort, offset: (page - 1) * size, limit: size });
-      const reader = { actor, tx, now: now.getTime(), language: asked ?? language };
-      const appeals = await appealLines(doors, list.cases, reader);
-      audit('appeal.searched', filter.plans.join(','), { shown: appeals.map(({ handle }) => handle) });
-      return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), appeals });
+    async search(call) {
+      const found = await list.search(call);
+      if (!found.ok) return found;
+      const { cases: appeals, ...page } = found.value;
+      return done({ ...page, appeals });
     },
+    export: list.export,
     file: (call) => fileHanded(doors, call),
     weigh: (call) => weighHanded(doors, call),
-    async export({ actor, body, tx, now, language }) {
-      const { sort, columns: wanted, ...asked } = body;
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      const at = now.getTime();
-      const filter = appealFilterOf(asked, actor, member?.id, at);
-      if (!filter) return NO_PLAN;
-      return done(
-        await exportedCases(tx, {
-          filter,
-          order: sort,
-          wanted,
-          columns: AS_TEXT,
-          linesOf: (page, cases) => appealLines(doors, cases, { actor, tx: page, now: at, language }),
-        }),
-      );
-    },
     async colleagues({ actor, tx }) {
       return done({ colleagues: await colleagues(tx, actor.organization, doors.rolesThatWorkAppeals) });
     },

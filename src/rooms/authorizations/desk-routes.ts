@@ -14,7 +14,7 @@ import {
   refused,
 } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { exportedCases, membersOfCases, SqlCases } from '../cases/index.ts';
+import { membersOfCases, SqlCases } from '../cases/index.ts';
 import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
@@ -23,7 +23,7 @@ import { followedFrom, followerOn } from './following.ts';
 import { followings, putFollowings } from './following-store.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
-import { lineOf, sayLines } from './page-store.ts';
+import { lineOf } from './page-store.ts';
 import { colleague, colleagues, findProvider, providerNames, providersLike } from './people-store.ts';
 import { viewerOf } from './reader-side.ts';
 import { decisionReadings } from './request-clocks.ts';
@@ -32,8 +32,6 @@ import type { RequestRouteDoors } from './routes.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { Turnaround } from './turnaround.ts';
 import { UNIVERSE, type UniverseRow } from './universe.ts';
-import { filterOf } from './worklist.ts';
-import { AS_TEXT } from './worklist-columns.ts';
 import { YearlyMetrics } from './yearly-metrics.ts';
 
 const NO_PLAN = refused('not_found', 'there is no such plan');
@@ -43,7 +41,7 @@ const DAY = 86_400_000;
 const LONGEST = 90 * DAY;
 const AT_ONCE = 500;
 
-export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Queryable> {
+export function deskRoutes(doors: RequestRouteDoors): Omit<Handlers<typeof deskApi, Queryable>, 'export'> {
   const knows = ({ plans }: Actor, plan: string) => (plans.includes(plan) ? doors.policyOf(plan) : undefined);
   return {
     async reviewers({ actor, tx }) {
@@ -89,23 +87,6 @@ export function deskRoutes(doors: RequestRouteDoors): Handlers<typeof deskApi, Q
         else not.push({ number: request.number, because: because(sayRefusal(desk.policy, assigned, language)) });
       }
       return done({ assigned: requests.length - not.length, refused: not });
-    },
-    async export({ actor, body, tx, now, language }) {
-      const { sort, columns: wanted, ...asked } = body;
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      const at = now.getTime();
-      const filter = filterOf(asked, actor, member?.id, at);
-      if (!filter) return NO_PLAN;
-      return done(
-        await exportedCases(tx, {
-          filter,
-          order: sort,
-          wanted,
-          columns: AS_TEXT,
-          linesOf: (page, cases) => sayLines(doors, page, cases, viewerOf(actor), at, language),
-        }),
-      );
     },
     async approvals({ body, tx, audit }) {
       const member = await doors.reach(tx, body.member);

@@ -4,37 +4,45 @@ import { isStay } from './discharge.ts';
 import type { Request } from './open-request.ts';
 import { unreadItems } from './papers.ts';
 
+interface Rule {
+  /** Only while nobody has ended the request. */
+  readonly open?: true;
+  /** The plan's people alone, or those of them who review. */
+  readonly by?: 'plan' | 'reviewer';
+}
+
 /** What may be done with a request. */
-export const REQUEST_ACTIONS = [
-  'add_information',
-  'amend',
-  'withdraw',
-  'cancel',
-  'assign',
-  'request_information',
-  'read_paper',
-  'change_urgency',
-  'recommend',
-  'approve',
-  'modify',
-  'deny',
-  'defer',
-  'extend',
-  'order_external_review',
-  'record_opinion',
-  'send_notice',
-  'tell_requester',
-  'ask_criteria',
-  'send_criteria',
-  'ask_peer_discussion',
-  'schedule_peer_discussion',
-  'record_peer_discussion',
-  'plan_discharge',
-  'note_discharge_needs',
-  'record_discharge',
-  'appeal',
-] as const;
-export type RequestAction = (typeof REQUEST_ACTIONS)[number];
+const RULES = {
+  add_information: { open: true },
+  amend: { open: true },
+  withdraw: { open: true },
+  cancel: { open: true },
+  assign: { open: true, by: 'reviewer' },
+  request_information: { open: true, by: 'reviewer' },
+  read_paper: { open: true, by: 'plan' },
+  change_urgency: { open: true },
+  recommend: { open: true, by: 'reviewer' },
+  approve: { open: true, by: 'reviewer' },
+  modify: { open: true, by: 'plan' },
+  deny: { open: true, by: 'plan' },
+  defer: { open: true, by: 'reviewer' },
+  extend: { by: 'reviewer' },
+  order_external_review: { open: true, by: 'reviewer' },
+  record_opinion: { open: true, by: 'reviewer' },
+  send_notice: { by: 'reviewer' },
+  tell_requester: { by: 'reviewer' },
+  ask_criteria: {},
+  send_criteria: { by: 'reviewer' },
+  ask_peer_discussion: {},
+  schedule_peer_discussion: { by: 'reviewer' },
+  record_peer_discussion: { by: 'plan' },
+  plan_discharge: {},
+  note_discharge_needs: {},
+  record_discharge: {},
+  appeal: {},
+} as const satisfies Readonly<Record<string, Rule>>;
+export type RequestAction = keyof typeof RULES;
+export const REQUEST_ACTIONS = Object.keys(RULES) as RequestAction[];
 
 /** Who looks, and what he may do. */
 export interface Viewer extends Onlooker {
@@ -63,55 +71,19 @@ export function actionState(
   return openUnless(action, whyClosed(request, action, viewer, lapsed));
 }
 
-/** Actions on a request nobody has ended yet. */
-const WHILE_OPEN = new Set<RequestAction>([
-  'add_information',
-  'amend',
-  'withdraw',
-  'cancel',
-  'assign',
-  'request_information',
-  'read_paper',
-  'change_urgency',
-  'recommend',
-  'approve',
-  'modify',
-  'deny',
-  'defer',
-  'order_external_review',
-  'record_opinion',
-]);
-
-/** What the plan's people alone do, whatever state the request is in. */
-const BY_PLAN = new Set<RequestAction>(['modify', 'deny', 'read_paper', 'record_peer_discussion']);
-
-const BY_REVIEWER = new Set<RequestAction>([
-  'assign',
-  'request_information',
-  'recommend',
-  'approve',
-  'defer',
-  'extend',
-  'order_external_review',
-  'record_opinion',
-  'send_notice',
-  'tell_requester',
-  'send_criteria',
-  'schedule_peer_discussion',
-]);
-
 function whyClosed(
   request: Request,
   action: RequestAction,
   viewer: Viewer,
   lapsed: Instant | undefined,
 ): Closed | undefined {
+  const { open, by }: Rule = RULES[action];
   // Who could never do it is told that, and not how the request stands.
-  if (viewer.side !== 'plan' && (BY_REVIEWER.has(action) || BY_PLAN.has(action))) return closed('plan_reviews');
+  if (viewer.side !== 'plan' && by) return closed('plan_reviews');
   if (request.state === 'redirected') return whyClosedElsewhere(request, action, viewer);
-  if (WHILE_OPEN.has(action) && request.state !== 'open') return closed(`${request.state}_already`);
+  if (open && request.state !== 'open') return closed(`${request.state}_already`);
   if (action === 'request_information' && !viewer.mayReview && !viewer.mayIntake) return closed('reviewer_only');
-  if (BY_REVIEWER.has(action) && action !== 'request_information' && !viewer.mayReview)
+  if (by === 'reviewer' && action !== 'request_information' && !viewer.mayReview)
     return closed('reviewer_only', 'AAH-UM-PRG-03');
   switch (action) {
     case 'modify':

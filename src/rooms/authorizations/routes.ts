@@ -1,6 +1,6 @@
 import { done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { SqlCases } from '../cases/index.ts';
+import { listOfCases } from '../cases/index.ts';
 import { addInformation } from './add-information.ts';
 import {
   askCriteria,
@@ -25,7 +25,8 @@ import type { RequestDoors } from './sql-desk-store.ts';
 import { statedFacts } from './stated-facts.ts';
 import { alikeFor, type Handed, submitHanded } from './submit-store.ts';
 import { workingOn } from './work-store.ts';
-import { filterOf } from './worklist.ts';
+import { narrowed } from './worklist.ts';
+import { AS_TEXT } from './worklist-columns.ts';
 
 const NOT_THERE = refused('not_found', 'there is no such request');
 
@@ -38,20 +39,22 @@ export interface RequestRouteDoors extends RequestDoors {
 export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof requestApi, Queryable> {
   const work = workingOn(doors);
   const submit = (handed: Handed) => submitHanded(doors, handed);
+  const list = listOfCases({
+    name: 'request',
+    reach: doors.reach,
+    narrow: narrowed,
+    linesOf: (cases, { actor, tx, now, language }) => sayLines(doors, tx, cases, viewerOf(actor), now, language),
+    columns: AS_TEXT,
+  });
   return {
     ...deskRoutes(doors),
-    async search({ actor, body, tx, now, audit, language }) {
-      const { sort, page, size, language: asked } = body;
-      const member = body.member === undefined ? undefined : await doors.reach(tx, body.member);
-      if (body.member !== undefined && !member) return NOT_THERE;
-      const at = now.getTime();
-      const filter = filterOf(body, actor, member?.id, at);
-      if (!filter) return refused('not_found', 'there is no such plan');
-      const list = await new SqlCases(tx).search(filter, { order: sort, offset: (page - 1) * size, limit: size });
-      const requests = await sayLines(doors, tx, list.cases, viewerOf(actor), at, asked ?? language);
-      audit('request.searched', filter.plans.join(','), { shown: requests.map(({ handle }) => handle) });
-      return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), now: at, requests });
+    async search(call) {
+      const found = await list.search(call);
+      if (!found.ok) return found;
+      const { cases: requests, ...page } = found.value;
+      return done({ ...page, now: call.now.getTime(), requests });
     },
+    export: list.export,
     submit: ({ body, ...call }) => submit({ ...call, body, door: 'portal', received: undefined }),
     intake: ({ body: { door, received, ...body }, ...call }) => submit({ ...call, body, door, received }),
     async alike({ actor, body, tx, now }) {

@@ -1,5 +1,5 @@
-import { done, isIsoDate, type Result, refused } from '../../kernel/index.ts';
-import type { CompiledPolicy, FactValue } from '../../rules/index.ts';
+import { done, type Result, refused } from '../../kernel/index.ts';
+import { type CompiledPolicy, fitsFact } from '../../rules/index.ts';
 import type { RequestBody } from './request.ts';
 
 /** What the plan knows itself, of its members, network, claims and reviewers, is not for an office to state; why a late service was given is. */
@@ -13,27 +13,9 @@ export function statedFacts(
   isPlan: boolean,
 ): Result<RequestBody['facts']> {
   for (const [name, value] of Object.entries(facts)) {
-    if (!fits(policy, name, value)) return refused('unknown_fact', name);
+    const definition = policy.vocabulary[name];
+    if (!definition || !fitsFact(definition, value)) return refused('unknown_fact', name);
     if (!isPlan && KNOWN_HERE.test(name)) return refused('fact_is_the_plans', name);
   }
   return done(facts);
-}
-
-function fits({ vocabulary }: CompiledPolicy, name: string, value: FactValue): boolean {
-  const definition = vocabulary[name];
-  switch (definition?.type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-    case 'money':
-      return typeof value === 'number';
-    case 'date':
-      return typeof value === 'string' && isIsoDate(value);
-    case 'set':
-      return Array.isArray(value) && value.every((one) => definition.values?.includes(one) ?? true);
-    case 'text':
-      return typeof value === 'string' && (definition.values?.includes(value) ?? true);
-    default:
-      return false;
-  }
 }

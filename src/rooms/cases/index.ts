@@ -1,6 +1,6 @@
 export { type ActionState, type Closed, closed, openUnless } from './action-state.ts';
 export { caseApi } from './api.ts';
-export { assignedAs, dueBefore, sayInOrder } from './asked-worklist.ts';
+export { assignedAs, sayInOrder } from './asked-worklist.ts';
 export { areFree, attachmentsOf, bindAttachments, type KeptAttachment, putAttachment } from './attachment-store.ts';
 export * from './case-file.ts';
 export { membersOfCases, type NamedMember } from './case-members-store.ts';
@@ -21,8 +21,8 @@ export {
   type WorkCall,
   workOnCases,
 } from './case-work-store.ts';
-export { exportedCases } from './exported-cases-store.ts';
 export { type CaseReading, KeptCases, type StandingCase, type Told } from './kept-cases.ts';
+export { listOfCases, type Narrowed } from './listed-cases-store.ts';
 export { MemoryCases } from './memory-cases.ts';
 export { actorFor, type Onlooker, onlookerOf } from './onlooker.ts';
 export { recogniseAttachment } from './recognise-attachment.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Narrowed } from '../cases/index.ts';
 import { continuityKind, continuityOutcome } from './continuity.ts';
 import { continuityState } from './spoken-continuity.ts';
 
@@ -18,3 +19,7 @@ export const continuityFilter = z.strictObject({
   due_within_hours: z.int().positive().max(10_000).optional(),
 });
 export type ContinuityFilter = z.output<typeof continuityFilter>;
+
+export function narrowed({ kinds, states, outcomes, awaits, program }: ContinuityFilter): Narrowed {
+  return { kinds: ['continuity'], categories: kinds, states, outcomes, awaits, program };
+}

@@ -1,11 +1,12 @@
 import { done, type Handlers, type Instant, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { findProvider, sayRefusal, statedFactsOf } from '../authorizations/index.ts';
-import { exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { findCase, listOfCases, workOnCases } from '../cases/index.ts';
 import type { continuityApi } from './api.ts';
 import { type ContinuityViewer, continuityViewerOf } from './continuity-actions.ts';
 import { AS_TEXT } from './continuity-columns.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
+import { narrowed } from './continuity-filter.ts';
 import {
   decideContinuity,
   extendContinuity,
@@ -16,7 +17,7 @@ import {
 import type { Continuity } from './open-continuity.ts';
 import { openingRoutes } from './opening-routes.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
-import { type ContinuityRouteDoors, filterOf, linesOf, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
+import { type ContinuityRouteDoors, linesOf, pageOf, sqlContinuityDesk } from './sql-desk-store.ts';
 import {
   addEvidence,
   assignAlternative,
@@ -40,36 +41,19 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
     pageOf,
     refuse: sayRefusal,
   });
+  const list = listOfCases({
+    name: 'continuity',
+    reach: doors.reach,
+    narrow: narrowed,
+    linesOf: (cases, reader) => linesOf(doors, cases, reader),
+    columns: AS_TEXT,
+  });
   /** A provider by NPI or plan id, as the plan calls it. */
   const named = async (tx: Queryable, network: string, provider: string) =>
     (await findProvider(tx, network, provider))?.id ?? provider;
   return {
     ...openingRoutes(doors),
-    async search({ actor, body, tx, now, audit, language: spoken }) {
-      const { sort, page, size, language = spoken, ...asked } = body;
-      const at = now.getTime();
-      const filter = await filterOf(doors, asked, actor, tx, at);
-      if (!filter.ok) return filter;
-      const list = await new SqlCases(tx).search(filter.value, { order: sort, offset: (page - 1) * size, limit: size });
-      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language });
-      audit('continuity.searched', filter.value.plans.join(','), { shown: cases.map(({ handle }) => handle) });
-      return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
-    },
-    async export({ actor, body, tx, now, language }) {
-      const { sort, columns: wanted, ...asked } = body;
-      const at = now.getTime();
-      const filter = await filterOf(doors, asked, actor, tx, at);
-      if (!filter.ok) return filter;
-      return done(
-        await exportedCases(tx, {
-          filter: filter.value,
-          order: sort,
-          wanted,
-          columns: AS_TEXT,
-          linesOf: (page, cases) => linesOf(doors, cases, { actor, tx: page, now: at, language }),
-        }),
-      );
-    },
+    ...list,
     async read({ actor, params, query, tx, now, audit, language }) {
       const at = now.getTime();
       const found = await findCase<Continuity, ContinuityDesk>(deskOf, tx, params.handle, at);

@@ -4,8 +4,6 @@ import { type CompiledPolicy, type PlanClocks, Speech } from '../../rules/index.
 import { findProvider, providerNames, statedFactsOf } from '../authorizations/index.ts';
 import {
   attachmentsOf,
-  type CaseFilter,
-  dueBefore,
   type FoundCase,
   type ListedCase,
   membersOfCases,
@@ -19,7 +17,6 @@ import type { ContinuityBody } from './continuity.ts';
 import { continuityViewerOf } from './continuity-actions.ts';
 import { type ContinuityDesk, keptContinuity } from './continuity-desk.ts';
 import type { ContinuityEvent } from './continuity-event.ts';
-import type { ContinuityFilter } from './continuity-filter.ts';
 import { continuityRow } from './continuity-row.ts';
 import type { Continuity } from './open-continuity.ts';
 import type { AskedContinuity } from './opening.ts';
@@ -123,32 +120,6 @@ export async function linesOf(
     (found, { policy, names }) =>
       sayContinuityLine(found, names, doors.clocksOf(found.plan), side, now, new Speech(policy, language)),
   );
-}
-
-/** What a list is narrowed by, as the store asks; of plans and members within reach only. */
-export async function filterOf(
-  doors: ContinuityRouteDoors,
-  asked: ContinuityFilter,
-  actor: Actor,
-  tx: Queryable,
-  now: Instant,
-): Promise<Result<CaseFilter>> {
-  const { plan, kinds, states, outcomes, awaits, program, number } = asked;
-  const member = asked.member === undefined ? undefined : await doors.reach(tx, asked.member);
-  if (asked.member !== undefined && !member) return refused('not_found', 'there is no such case');
-  if (plan !== undefined && !actor.plans.includes(plan)) return refused('not_found', 'there is no such plan');
-  return done({
-    plans: plan === undefined ? actor.plans : [plan],
-    kinds: ['continuity'],
-    categories: kinds,
-    states,
-    outcomes,
-    awaits,
-    program,
-    member: member?.id,
-    number: number?.toUpperCase(),
-    dueBefore: dueBefore(asked, now),
-  });
 }
 
 export async function bodyOf(

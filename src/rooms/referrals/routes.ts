@@ -1,8 +1,8 @@
-import { type Actor, done, given, type Handlers, type Instant, type Result, refused } from '../../kernel/index.ts';
+import { type Actor, done, given, type Handlers, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { doorsFor, Speech } from '../../rules/index.ts';
 import { sayRefusal } from '../authorizations/index.ts';
-import { type CaseFilter, dueBefore, exportedCases, findCase, SqlCases, workOnCases } from '../cases/index.ts';
+import { findCase, listOfCases, type Narrowed, SqlCases, workOnCases } from '../cases/index.ts';
 import type { ReferralFilter, referralApi } from './api.ts';
 import { makeReferral } from './make-referral.ts';
 import type { Referral } from './open-referral.ts';
@@ -44,6 +44,13 @@ export function referralRoutes(doors: ReferralRouteDoors): Handlers<typeof refer
     pageOf: (found, reader) => pageOf(found, reader, doors.populations),
     refuse: sayRefusal,
   });
+  const list = listOfCases({
+    name: 'referral',
+    reach: doors.reach,
+    narrow,
+    linesOf: (cases, reader) => linesOf(doors, cases, reader),
+    columns: AS_TEXT,
+  });
   return {
     async options({ actor, body: { plan, language: asked }, audit, language }) {
       const policy = actor.plans.includes(plan) ? doors.policyOf(plan) : undefined;
@@ -65,29 +72,7 @@ export function referralRoutes(doors: ReferralRouteDoors): Handlers<typeof refer
         populations: [...sayKeys(doors.populations, speech)].map(([code, label]) => ({ code, label })),
       });
     },
-    async search({ actor, body: { sort, page, size, language: asked, ...filter }, tx, now, audit, language }) {
-      const at = now.getTime();
-      const within = await filterFor(doors, actor, filter, { tx, at });
-      if (!within.ok) return within;
-      const list = await new SqlCases(tx).search(within.value, { order: sort, offset: (page - 1) * size, limit: size });
-      const cases = await linesOf(doors, list.cases, { actor, tx, now: at, language: asked ?? language });
-      audit('referral.searched', within.value.plans.join(','), { shown: cases.map(({ handle }) => handle) });
-      return done({ total: list.total, page, pages: Math.max(1, Math.ceil(list.total / size)), cases });
-    },
-    async export({ actor, body: { sort, columns: wanted, ...filter }, tx, now, language }) {
-      const at = now.getTime();
-      const within = await filterFor(doors, actor, filter, { tx, at });
-      if (!within.ok) return within;
-      return done(
-        await exportedCases(tx, {
-          filter: within.value,
-          order: sort,
-          wanted,
-          columns: AS_TEXT,
-          linesOf: (page, cases) => linesOf(doors, cases, { actor, tx: page, now: at, language }),
-        }),
-      );
-    },
+    ...list,
     async make({ actor, body: asked, tx, now, audit, language: spoken }) {
       const at = now.getTime();
       const language = asked.language ?? spoken;
@@ -144,26 +129,13 @@ export function referralRoutes(doors: ReferralRouteDoors): Handlers<typeof refer
   };
 }
 
-async function filterFor(
-  doors: ReferralRouteDoors,
-  actor: Actor,
-  asked: ReferralFilter,
-  { tx, at }: { readonly tx: Queryable; readonly at: Instant },
-): Promise<Result<CaseFilter>> {
-  const { plan, states, services, awaits, mine, number } = asked;
-  const member = asked.member === undefined ? undefined : await doors.reach(tx, asked.member);
-  if (asked.member !== undefined && !member) return NOT_THERE;
-  if (plan !== undefined && !actor.plans.includes(plan)) return NO_PLAN;
-  return done({
-    plans: plan === undefined ? actor.plans : [plan],
+function narrow({ states, services, awaits, mine }: ReferralFilter, { organization }: Actor): Narrowed {
+  return {
     kinds: ['referral'],
     states,
     awaits,
     categories: services,
-    member: member?.id,
-    number: number?.toUpperCase(),
-    sender: mine === 'sent' ? actor.organization : undefined,
-    holder: mine === 'received' ? actor.organization : undefined,
-    dueBefore: dueBefore(asked, at),
-  });
+    sender: mine === 'sent' ? organization : undefined,
+    holder: mine === 'received' ? organization : undefined,
+  };
 }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { AppealPage } from '../contract/appeals.ts';
 import { Citations } from '../parts/citations.tsx';
+import { Points } from '../parts/points.tsx';
 import { VerdictMark } from '../parts/verdict.tsx';
 import { useSay } from '../words/use-say.ts';
 
@@ -20,13 +21,7 @@ export function AidAnswer({ aid }: { readonly aid: NonNullable<AppealPage['aid']
         {now?.sentence ?? say(`appeal.aid_${verdict}`)}
       </Text>{' '}
       <Citations ids={aid.cites} />
-      {listed.length > 0 && (
-        <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-          {listed.map(({ code, sentence }) => (
-            <li key={code}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      <Points points={listed.map(({ code, sentence }) => [code, sentence])} />
     </div>
   );
 }

@@ -30,24 +30,22 @@ const OF_APPEALS: ReadonlySet<FormedAppealAction> = new Set([
   'record_remedy',
 ]);
 
+const NEXT: readonly FormedAppealAction[] = ['acknowledge', 'carry_out', 'decide'];
+
 /** What I can do now with an appeal, and what I cannot with the reason. */
 export function AppealActions({ page }: { readonly page: AppealPage }) {
   const { session } = useSitting();
   // What only the plan does is no action of an office or a member.
   const isPlan = session.reach === 'plan';
-  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
-    .map((one) => ({ ...one, action: one.action as FormedAppealAction }))
-    .filter((one) => one.open || isPlan || one.why?.code !== 'appeals_only')
-    .filter((one) => one.open || page.kind === 'appeal' || !OF_APPEALS.has(one.action));
-  const first: readonly FormedAppealAction[] = ['acknowledge', 'carry_out', 'decide'];
   return (
     <CaseActions
-      actions={all}
-      main={first.find((action) => all.some((one) => one.open && one.action === action))}
-      form={(action, close) => {
-        const Form = APPEAL_FORMS[action];
-        return <Form page={page} action={action} close={close} />;
-      }}
+      page={page}
+      order={ORDER}
+      next={NEXT}
+      hides={({ action, why }) =>
+        (!isPlan && why?.code === 'appeals_only') || (page.kind === 'grievance' && OF_APPEALS.has(action))
+      }
+      forms={APPEAL_FORMS}
     />
   );
 }

@@ -1,6 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import type { AppealLine } from '../contract/appeals.ts';
-import { assignedColumn, dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
+import {
+  assignedColumn,
+  dueColumn,
+  memberColumn,
+  numberColumn,
+  planColumn,
+  receivedColumn,
+} from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
@@ -18,20 +24,7 @@ export function appealColumns(say: Say, isPlan: boolean): readonly Column<Appeal
   ];
   return [
     dueColumn(say, '216px'),
-    {
-      id: 'number',
-      header: say('requests.number'),
-      cell: (a) => (
-        <>
-          <Link to="/appeals/$handle" params={{ handle: a.handle }} className="nowrap">
-            {a.number}
-          </Link>{' '}
-          {a.expedited && <ExpeditedMark />}
-        </>
-      ),
-      text: (a) => a.number,
-      width: '150px',
-    },
+    numberColumn(say, 'appeals', '150px', (a) => a.expedited && <ExpeditedMark />),
     memberColumn(say),
     {
       id: 'category',

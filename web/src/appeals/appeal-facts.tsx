@@ -1,9 +1,8 @@
-import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { AppealPage } from '../contract/appeals.ts';
 import { Alarm } from '../parts/alarm.tsx';
 import { CaseMember } from '../parts/case-member.tsx';
 import { Pairs } from '../parts/pairs.tsx';
+import { Points } from '../parts/points.tsx';
 import { Private } from '../parts/private.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -14,58 +13,43 @@ import { sayWhat } from './appeal-marks.tsx';
 export function AppealFacts({ page }: { readonly page: AppealPage }) {
   const say = useSay();
   const { provider, filer, owed } = page;
-  const pairs: (readonly [string, ReactNode])[] = [
-    [say('requests.member'), <CaseMember key="member" member={page.member} tab="appeals" />],
-    [
-      say('appeals.filed_by'),
-      <>
-        {say.data('filed_by', page.filed_by)}
-        {filer && (
-          <>
-            {': '}
-            <Private>{filer}</Private>
-          </>
-        )}
-      </>,
-    ],
-    ...(provider
-      ? ([
-          [say(page.kind === 'grievance' ? 'appeal.about_provider' : 'appeal.provider'), provider.name || provider.id],
-        ] as const)
-      : []),
-    [say('appeals.what'), sayWhat(say, page)],
-    [say('appeal.came'), `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`],
-    ...(page.kind === 'appeal' ? ([[say('appeals.speed'), say.data('appeal_expedite', page.expedite)]] as const) : []),
-    [say('appeal.turns_on'), say(page.clinical ? 'appeal.clinical' : 'appeal.not_clinical')],
-    ...(page.good_cause ? ([[say('appeal.good_cause'), page.good_cause]] as const) : []),
-  ];
   return (
     <Sheet title={say('request.facts')}>
       {owed.length > 0 && (
         <div style={{ marginBlockEnd: 12 }}>
           <Alarm title={say('appeal.owed', { n: owed.length })}>
-            <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-              {owed.map(({ code, label }) => (
-                <li key={code}>{label}</li>
-              ))}
-            </ul>
+            <Points points={owed.map(({ code, label }) => [code, label])} />
           </Alarm>
         </div>
       )}
-      <Pairs pairs={pairs} />
+      <Pairs
+        pairs={[
+          [say('requests.member'), <CaseMember key="member" member={page.member} tab="appeals" />],
+          [
+            say('appeals.filed_by'),
+            <>
+              {say.data('filed_by', page.filed_by)}
+              {filer && (
+                <>
+                  {': '}
+                  <Private>{filer}</Private>
+                </>
+              )}
+            </>,
+          ],
+          provider && [
+            say(page.kind === 'grievance' ? 'appeal.about_provider' : 'appeal.provider'),
+            provider.name || provider.id,
+          ],
+          [say('appeals.what'), sayWhat(say, page)],
+          [say('appeal.came'), `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`],
+          page.kind === 'appeal' && [say('appeals.speed'), say.data('appeal_expedite', page.expedite)],
+          [say('appeal.turns_on'), say(page.clinical ? 'appeal.clinical' : 'appeal.not_clinical')],
+          page.good_cause && [say('appeal.good_cause'), page.good_cause],
+        ]}
+      />
       {page.aid && <AidAnswer aid={page.aid} />}
-      {page.warnings.length > 0 && (
-        <>
-          <Text fw={600} size="sm" mt="sm">
-            {say('request.warnings')}
-          </Text>
-          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-            {page.warnings.map(({ code, sentence }) => (
-              <li key={code}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Points title={say('request.warnings')} points={page.warnings.map(({ code, sentence }) => [code, sentence])} />
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import { FilterBar, useFilterChoices } from '../parts/filter-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { APPEAL_FILTERS, type AppealFilters } from './asked-appeals.ts';
+import type { AppealFilters } from './asked-appeals.ts';
 import { ABOUT, APPEAL_KINDS, OUTCOMES } from './kinds.ts';
 import { useAppealColleagues } from './use-colleagues.ts';
 
@@ -17,9 +17,9 @@ export function AppealFilterBar({ filters, change }: AppealFilterBarProps) {
   const found = useAppealColleagues();
   const colleagues = (found.data?.colleagues ?? []).filter(({ account }) => account !== session.account?.id);
   const isPlan = session.reach === 'plan';
-  const { choice, words, within, plan } = useFilterChoices(filters, change);
+  const { choice, words, within, plan, used } = useFilterChoices(filters, change);
   return (
-    <FilterBar used={APPEAL_FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>
+    <FilterBar used={used}>
       {choice(
         'state',
         say('requests.state'),

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { AppealLine } from '../contract/appeals.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -23,10 +23,8 @@ export function AppealList({ lines }: { readonly lines: readonly AppealLine[] })
             </>
           }
         >
-          <Link to="/appeals/$handle" params={{ handle: line.handle }} className="nowrap">
-            {line.number}
-          </Link>{' '}
-          {line.member && <Private>{wholeName(line.member.name)}</Private>} {line.expedited && <ExpeditedMark />}
+          <CaseLink desk="appeals" line={line} /> {line.member && <Private>{wholeName(line.member.name)}</Private>}{' '}
+          {line.expedited && <ExpeditedMark />}
         </CaseLine>
       ))}
     </ul>

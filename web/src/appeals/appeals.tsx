@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ask, askFile, type Sent } from '../client.ts';
 import type { AppealApi, AppealLine } from '../contract/appeals.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
@@ -48,55 +46,43 @@ export function Appeals() {
 function AppealWorklist() {
   const say = useSay();
   const go = route.useNavigate();
-  const client = useQueryClient();
   const { plan } = usePlan();
   const { may, session } = useSitting();
   const filters = route.useSearch();
   const isPlan = session.reach === 'plan';
-  const [assigning, assign] = useState<readonly AppealLine[]>();
   const asked = askedAppeals(filters, plan);
   return (
-    <>
-      <CaseWorklist<AppealLine, AppealFilters>
-        list="appeals"
-        columns={appealColumns(say, isPlan)}
-        orders={CASE_ORDERS}
-        quick={QUICK}
-        tabs={isPlan ? Object.keys(QUICK) : []}
-        filters={filters}
-        search={(search) => void go({ search, replace: true })}
-        filterBar={(put) => <AppealFilterBar filters={filters} change={put} />}
-        asked={asked}
-        find={async (slice, signal) => {
-          const body = { ...asked, ...slice };
-          const { total, appeals } = await ask<AppealApi['search']>('POST', '/api/appeals/search', { body, signal });
-          return { total, rows: appeals };
-        }}
-        open={({ handle }) => void go({ to: '/appeals/$handle', params: { handle } })}
-        exportFile={(shown, sort) =>
-          askFile<AppealApi['export']>('POST', '/api/appeals/export', {
-            body: { ...asked, sort, columns: shown as Columns },
-          })
-        }
-        bulk={
-          may('appeal.work')
-            ? (selected) => (
-                <Button size="xs" onClick={() => assign(selected)}>
-                  {say('appeals.assign_n', { n: selected.length })}
-                </Button>
-              )
-            : undefined
-        }
-        none={say('appeals.none')}
-        noneNext={say(isPlan ? 'appeals.none_next' : 'appeals.none_next_filer')}
-      />
-      {assigning && (
-        <AssignAppeals
-          lines={assigning}
-          close={() => assign(undefined)}
-          done={() => void client.invalidateQueries({ queryKey: ['appeals'] })}
-        />
-      )}
-    </>
+    <CaseWorklist<AppealLine, AppealFilters>
+      list="appeals"
+      columns={appealColumns(say, isPlan)}
+      orders={CASE_ORDERS}
+      quick={QUICK}
+      tabs={isPlan ? Object.keys(QUICK) : []}
+      filters={filters}
+      search={(search) => void go({ search, replace: true })}
+      filterBar={(put) => <AppealFilterBar filters={filters} change={put} />}
+      asked={asked}
+      find={async (slice, signal) => {
+        const body = { ...asked, ...slice };
+        const { total, appeals } = await ask<AppealApi['search']>('POST', '/api/appeals/search', { body, signal });
+        return { total, rows: appeals };
+      }}
+      open={({ handle }) => void go({ to: '/appeals/$handle', params: { handle } })}
+      exportFile={(shown, sort) =>
+        askFile<AppealApi['export']>('POST', '/api/appeals/export', {
+          body: { ...asked, sort, columns: shown as Columns },
+        })
+      }
+      assign={
+        may('appeal.work')
+          ? {
+              said: (n) => say('appeals.assign_n', { n }),
+              dialog: (chosen) => <AssignAppeals {...chosen} />,
+            }
+          : undefined
+      }
+      none={say('appeals.none')}
+      noneNext={say(isPlan ? 'appeals.none_next' : 'appeals.none_next_filer')}
+    />
   );
 }

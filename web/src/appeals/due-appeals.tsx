@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { AppealApi, AppealAsked } from '../contract/appeals.ts';
@@ -6,7 +5,6 @@ import { DuePiles } from '../parts/due-piles.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
-import { useSay } from '../words/use-say.ts';
 import { AppealList } from './appeal-list.tsx';
 import type { AppealFilters } from './asked-appeals.ts';
 
@@ -55,7 +53,6 @@ const SHOWN = 4;
 
 /** Today's appeals: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
 export function DueAppeals() {
-  const say = useSay();
   const { may } = useSitting();
   const { plan } = usePlan();
   const who = may('authorization.deny') ? 'clinician' : 'other';
@@ -67,15 +64,9 @@ export function DueAppeals() {
       find={({ asked }, signal) =>
         ask<AppealApi['search']>('POST', '/api/appeals/search', { body: { plan, ...asked, size: SHOWN }, signal })
       }
+      way={(anchor, { way }) => <Link {...anchor} to="/appeals" search={way} />}
     >
-      {({ total, appeals }, { way }) => (
-        <>
-          <AppealList lines={appeals} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/appeals" search={way} />}>
-            {say('due.all', { n: total })}
-          </Anchor>
-        </>
-      )}
+      {({ appeals }) => <AppealList lines={appeals} />}
     </DuePiles>
   );
 }

@@ -1,6 +1,6 @@
 import '../parts/case.css';
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { instantText } from '../../../src/kernel/zone.ts';
@@ -9,11 +9,12 @@ import type { ChosenMember } from '../authorizations/member-choice.tsx';
 import { ask } from '../client.ts';
 import type { AppealAnswer, AppealApi } from '../contract/appeals.ts';
 import type { Attached } from '../contract/authorizations.ts';
-import type { MemberApi, Ward } from '../contract/members.ts';
+import type { Ward } from '../contract/members.ts';
+import { OwnWards } from '../members/own-wards.tsx';
 import { FileViewer } from '../parts/case-files.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { Empty, Loaded, Trouble } from '../parts/states.tsx';
+import { Trouble } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
@@ -66,26 +67,14 @@ export function FileAppeal() {
 
 /** A family files for one of its own; where there is one, that one is meant. */
 function OwnFiling({ member, begun }: Pick<FilingProps, 'member' | 'begun'>) {
-  const say = useSay();
-  const found = useQuery({
-    queryKey: ['members-mine'],
-    queryFn: ({ signal }) => ask<MemberApi['mine']>('GET', '/api/members/mine', { signal }),
-  });
   return (
-    <Loaded query={found}>
-      {({ wards }) => {
+    <OwnWards>
+      {(wards) => {
         const ward = wards.find(({ handle }) => handle === member?.handle) ?? wards[0];
-        return ward ? (
-          <Filing reach="person" member={namedWard(ward)} begun={{ ...begun, filedBy: filerOf(ward) }} wards={wards} />
-        ) : (
-          <section className="sheet">
-            <Empty icon="person" title={say('own.nobody')}>
-              {say('own.nobody_next')}
-            </Empty>
-          </section>
-        );
+        const filedBy = filerOf(ward);
+        return <Filing reach="person" member={namedWard(ward)} begun={{ ...begun, filedBy }} wards={wards} />;
       }}
-    </Loaded>
+    </OwnWards>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { AppealApi, Overturns as Ground } from '../contract/appeals.ts';
+import { ChartLegend } from '../parts/chart-legend.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { TableOfChart } from '../parts/table-of-chart.tsx';
@@ -105,17 +106,7 @@ function Chart({ grounds }: { readonly grounds: readonly Ground[] }) {
           </li>
         ))}
       </ul>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 16, fontSize: 14, margin: '6px 0' }}>
-        {PARTS.map((part) => (
-          <span key={part} style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
-            <span
-              aria-hidden="true"
-              style={{ width: 14, height: 14, borderRadius: 3, background: FILL[part], border: '1px solid #8a9495' }}
-            />
-            {say.data('overturn', part)}
-          </span>
-        ))}
-      </div>
+      <ChartLegend parts={PARTS.map((part) => ({ said: say.data('overturn', part), fill: FILL[part] }))} />
     </TableOfChart>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RequestPage } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
-import { CaseActions } from '../parts/case-actions.tsx';
+import { type CaseAction, CaseActions } from '../parts/case-actions.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { FORMS, type FormedAction } from './forms/forms.ts';
@@ -59,24 +59,15 @@ export function Actions({ page }: { readonly page: RequestPage }) {
   const { session, may } = useSitting();
   // What only the plan does is no action of an office or a member.
   const isPlan = session.reach === 'plan';
-  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
-    .map((one) => ({ ...one, action: one.action as FormedAction }))
-    .filter((one) => one.open || isPlan || one.why?.code !== 'plan_reviews')
+  const hides = ({ action, why }: CaseAction<FormedAction>) =>
+    (!isPlan && why?.code === 'plan_reviews') ||
     // Where there is no stay, or nobody of the plan coordinates one, a discharge is nothing to speak of.
-    .filter((one) => one.open || !(DISCHARGE.has(one.action) && NO_DISCHARGE.has(one.why?.code ?? '')));
-  const next = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
-  const main = NEXT[next].find((action) => all.some((one) => one.open && one.action === action));
+    (DISCHARGE.has(action) && NO_DISCHARGE.has(why?.code ?? ''));
+  const awaits = page.missing.length > 0 && page.awaits === 'review' ? 'information' : (page.awaits ?? 'nothing');
   const isAppealable = page.actions.some(({ action, open }) => action === 'appeal' && open);
   const appellant = isAppealable && may('appeal.file') ? page.member : undefined;
   return (
-    <CaseActions
-      actions={all}
-      main={main}
-      form={(action, close) => {
-        const Form = FORMS[action];
-        return <Form page={page} action={action} close={close} />;
-      }}
-    >
+    <CaseActions page={page} order={ORDER} next={NEXT[awaits]} hides={hides} forms={FORMS}>
       {appellant && <Appeal page={page} member={appellant} />}
     </CaseActions>
   );

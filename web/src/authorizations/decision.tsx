@@ -90,12 +90,8 @@ export function Decision({ page, decision, title }: DecisionProps) {
                     .join(' · '),
                 ] as const,
             ),
-            ...(decision.review?.circumstances
-              ? ([[say('decide.circumstances'), decision.review.circumstances]] as const)
-              : []),
-            ...(decision.review?.individualNeed
-              ? ([[say('decide.individual_need'), decision.review.individualNeed]] as const)
-              : []),
+            decision.review?.circumstances && [say('decide.circumstances'), decision.review.circumstances],
+            decision.review?.individualNeed && [say('decide.individual_need'), decision.review.individualNeed],
           ]}
         />
       </Stack>

@@ -21,21 +21,17 @@ export function Discharge({ discharge }: { readonly discharge: Task }) {
       <Pairs
         pairs={[
           [say('discharge.planned_for'), say.deadline(discharge.on)],
-          ...(discharge.left ? ([[say('discharge.left'), say.date(discharge.left)]] as const) : []),
+          discharge.left && [say('discharge.left'), say.date(discharge.left)],
           [
             say('discharge.owner'),
             <span key="owner">
               {say.data('role', discharge.owner)} <Citations ids={discharge.cites} />
             </span>,
           ],
-          ...(session.reach === 'person'
-            ? []
-            : ([
-                [
-                  say('discharge.contact'),
-                  contact ? `${reach} (${say.data('contact_from', contact.from)})` : say('value.unknown'),
-                ],
-              ] as const)),
+          session.reach !== 'person' && [
+            say('discharge.contact'),
+            contact ? `${reach} (${say.data('contact_from', contact.from)})` : say('value.unknown'),
+          ],
         ]}
       />
       <Text fw={600} size="sm" mt="sm">

@@ -1,10 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { dayAt, endOfDay } from '../../../src/kernel/zone.ts';
 import { ask } from '../client.ts';
 import type { RequestApi, RequestAsked, RequestLine } from '../contract/authorizations.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { DuePiles } from '../parts/due-piles.tsx';
 import { Private } from '../parts/private.tsx';
@@ -89,7 +90,6 @@ export function hasRequestPiles(may: (permission: string) => boolean): boolean {
 
 /** Today's requests: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
 export function DueRequests() {
-  const say = useSay();
   const { may } = useSitting();
   const { plan } = usePlan();
   const piles = PILES.filter((pile) => may(pile.may) && !(pile.not && may(pile.not)));
@@ -103,15 +103,9 @@ export function DueRequests() {
           signal,
         })
       }
+      way={(anchor, { way }) => <Link {...anchor} to="/requests" search={way} />}
     >
-      {({ total, requests }, { way }) => (
-        <>
-          <RequestList lines={requests} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/requests" search={way} />}>
-            {say('due.all', { n: total })}
-          </Anchor>
-        </>
-      )}
+      {({ requests }) => <RequestList lines={requests} />}
     </DuePiles>
   );
 }
@@ -142,10 +136,7 @@ function DueLine({ line }: { readonly line: RequestLine }) {
         )
       }
     >
-      <Link to="/requests/$handle" params={{ handle: line.handle }} className="nowrap">
-        {line.number}
-      </Link>{' '}
-      {line.member && <Private>{wholeName(line.member.name)}</Private>}
+      <CaseLink desk="requests" line={line} /> {line.member && <Private>{wholeName(line.member.name)}</Private>}
     </CaseLine>
   );
 }

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { Approval, RequestApi, RequestLine } from '../contract/authorizations.ts';
+import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -82,29 +84,19 @@ function Lines({ lines, plan, isOwn }: LinesProps) {
   return (
     <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
       {lines.map((line) => (
-        <li
+        <CaseLine
           key={line.handle}
-          style={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: '4px 16px',
-            alignItems: 'center',
-            padding: '8px 0',
-            borderBlockEnd: '1px solid var(--line)',
-          }}
+          about={`${say.data('request_kind', line.kind)} · ${say.time(new Date(line.received).toISOString())}`}
+          aside={
+            <>
+              <StateMark line={line} />
+              {!(isOwn && line.state !== 'open') && <DueClock line={line} />}
+            </>
+          }
         >
-          <span style={{ flex: '1 1 220px' }}>
-            <Link to="/requests/$handle" params={{ handle: line.handle }}>
-              {line.number}
-            </Link>{' '}
-            {say.list(line.codes.map((code) => withTitle(code, titles))) || line.what}
-            <Text size="sm" c="dimmed">
-              {say.data('request_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
-            </Text>
-          </span>
-          <StateMark line={line} />
-          {!(isOwn && line.state !== 'open') && <DueClock line={line} />}
-        </li>
+          <CaseLink desk="requests" line={line} />{' '}
+          {say.list(line.codes.map((code) => withTitle(code, titles))) || line.what}
+        </CaseLine>
       ))}
     </ul>
   );

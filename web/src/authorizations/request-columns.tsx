@@ -1,7 +1,13 @@
 import { Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { RequestLine } from '../contract/authorizations.ts';
-import { assignedColumn, dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
+import {
+  assignedColumn,
+  dueColumn,
+  memberColumn,
+  numberColumn,
+  planColumn,
+  receivedColumn,
+} from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
@@ -27,20 +33,7 @@ export function requestColumns(
   return [
     ...(ofDischarges ? [dischargeColumn(say)] : []),
     dueColumn(say, '216px'),
-    {
-      id: 'number',
-      header: say('requests.number'),
-      cell: (r) => (
-        <>
-          <Link to="/requests/$handle" params={{ handle: r.handle }} className="nowrap">
-            {r.number}
-          </Link>{' '}
-          {r.urgency === 'urgent' && <UrgencyMark />}
-        </>
-      ),
-      text: (r) => r.number,
-      width: '150px',
-    },
+    numberColumn(say, 'requests', '150px', (r) => r.urgency === 'urgent' && <UrgencyMark />),
     memberColumn(say),
     {
       id: 'codes',

@@ -5,6 +5,7 @@ import { Alarm } from '../parts/alarm.tsx';
 import { CaseMember } from '../parts/case-member.tsx';
 import { Citations } from '../parts/citations.tsx';
 import { Pairs } from '../parts/pairs.tsx';
+import { Points } from '../parts/points.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { type Say, useSay } from '../words/use-say.ts';
 import { ContactValue } from './contact-value.tsx';
@@ -41,12 +42,12 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
       </ul>
       <Pairs
         pairs={[
-          ...(page.dx.length > 0 ? ([[say('request.dx'), page.dx.join(', ')]] as const) : []),
+          page.dx.length > 0 && [say('request.dx'), page.dx.join(', ')],
           [say('requests.member'), <CaseMember key="member" member={page.member} tab="authorizations" />],
           [say('requests.requester'), <Who key="asks" who={page.requester} />],
-          ...(page.servicing ? ([[say('request.servicing'), <Who key="serves" who={page.servicing} />]] as const) : []),
-          ...(page.facility ? ([[say('request.facility'), <Who key="where" who={page.facility} />]] as const) : []),
-          ...(page.planned_on ? ([[say('request.planned'), say.deadline(page.planned_on)]] as const) : []),
+          page.servicing && [say('request.servicing'), <Who key="serves" who={page.servicing} />],
+          page.facility && [say('request.facility'), <Who key="where" who={page.facility} />],
+          page.planned_on && [say('request.planned'), say.deadline(page.planned_on)],
           [
             say('requests.received'),
             `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`,
@@ -64,38 +65,20 @@ export function RequestFacts({ page }: { readonly page: RequestPage }) {
               <Citations ids={handler.cites} />
             </>,
           ],
-          ...(page.continuity.length > 0
-            ? ([[say('nav.continuity'), <GoesWith key="cc" page={page} />]] as const)
-            : []),
-          ...(page.note ? ([[say('request.note'), page.note]] as const) : []),
+          page.continuity.length > 0 && [say('nav.continuity'), <GoesWith key="cc" page={page} />],
+          page.note && [say('request.note'), page.note],
         ]}
       />
-      {clinical.length > 0 && (
-        <>
-          <Text fw={600} size="sm" mt="sm">
-            {say('request.clinical')}
-          </Text>
-          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-            {clinical.map((item) => (
-              <li key={item}>
-                {say.data('clinical', item)}: <strong>{say.data('item_state', page.checklist[item] ?? '')}</strong>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {page.warnings.length > 0 && (
-        <>
-          <Text fw={600} size="sm" mt="sm">
-            {say('request.warnings')}
-          </Text>
-          <ul style={{ margin: 0, paddingInlineStart: 18, fontSize: 14 }}>
-            {page.warnings.map(({ code, sentence }) => (
-              <li key={code}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Points
+        title={say('request.clinical')}
+        points={clinical.map((item) => [
+          item,
+          <>
+            {say.data('clinical', item)}: <strong>{say.data('item_state', page.checklist[item] ?? '')}</strong>
+          </>,
+        ])}
+      />
+      <Points title={say('request.warnings')} points={page.warnings.map(({ code, sentence }) => [code, sentence])} />
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import { FilterBar, useFilterChoices } from '../parts/filter-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { FILTERS, type Filters } from './asked-filter.ts';
+import type { Filters } from './asked-filter.ts';
 import { KINDS, PROGRAMS } from './kinds.ts';
 
 interface RequestFiltersProps {
@@ -14,9 +14,9 @@ export function RequestFilters({ filters, change }: RequestFiltersProps) {
   const say = useSay();
   const { session } = useSitting();
   const isPlan = session.reach === 'plan';
-  const { choice, words, within, plan } = useFilterChoices(filters, change);
+  const { choice, words, within, plan, used } = useFilterChoices(filters, change);
   return (
-    <FilterBar used={FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>
+    <FilterBar used={used}>
       {choice(
         'state',
         say('requests.state'),

@@ -105,6 +105,7 @@ function named(role: 'requester' | 'servicing' | 'facility', { text, outside }: 
   return typed === '' ? {} : { [role]: typed };
 }
 
+/** A provider as the server takes it: its NPI where one was picked, else what was typed. */
 export function providerOf({ text }: Pick<NamedProvider, 'text'>): string {
   const typed = text.trim();
   return /, (\d{10})$/.exec(typed)?.[1] ?? typed;

@@ -9,7 +9,7 @@ import { CaseLetters } from '../notices/case-letters.tsx';
 import { Files, FileViewer } from '../parts/case-files.tsx';
 import { CaseScreen } from '../parts/case-screen.tsx';
 import { Times } from '../parts/case-times.tsx';
-import { DueClock } from '../parts/due-clock.tsx';
+import { CaseClock } from '../parts/due-clock.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -32,7 +32,7 @@ export function RequestCase() {
   const { handle } = route.useParams();
   const { at } = route.useSearch();
   const found = useQuery({
-    queryKey: ['request', handle, language, at],
+    queryKey: ['request', handle, language, ...(at ? [at] : [])],
     queryFn: ({ signal }) =>
       ask<RequestApi['read']>('GET', '/api/requests/:handle', {
         params: { handle },
@@ -49,10 +49,9 @@ export function RequestCase() {
 
 function Summary({ page }: { readonly page: RequestPage }) {
   const say = useSay();
-  const governs = page.times.find((one) => one.governs);
   return (
     <span className="case-head">
-      <DueClock line={page} because={governs?.because ?? []} />
+      <CaseClock page={page} />
       {page.urgency === 'urgent' && <UrgencyMark />}
       <StateMark line={page} />
       {page.awaits && <span>{say('requests.awaits_said', { what: say.data('awaits', page.awaits) })}</span>}

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ask, askFile, type Sent } from '../client.ts';
-import type { RequestApi, RequestLine } from '../contract/authorizations.ts';
+import type { RequestApi } from '../contract/authorizations.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
@@ -52,56 +50,44 @@ export function Requests() {
 function RequestWorklist() {
   const say = useSay();
   const go = route.useNavigate();
-  const client = useQueryClient();
   const { plan } = usePlan();
   const titles = useBenefitCodes(plan);
   const { may, session } = useSitting();
   const filters = route.useSearch();
   const isPlan = session.reach === 'plan';
-  const [assigning, assign] = useState<readonly RequestLine[]>();
   const asked = askedBy(filters, plan);
   return (
-    <>
-      <CaseWorklist
-        list="requests"
-        columns={requestColumns(say, isPlan, titles, filters.discharge !== undefined)}
-        orders={ORDERS}
-        quick={QUICK}
-        tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}
-        filters={filters}
-        search={(search) => void go({ search, replace: true })}
-        filterBar={(put) => <RequestFilters filters={filters} change={put} />}
-        asked={asked}
-        find={async (slice, signal) => {
-          const body = { ...asked, ...slice };
-          const { total, requests } = await ask<RequestApi['search']>('POST', '/api/requests/search', { body, signal });
-          return { total, rows: requests };
-        }}
-        open={({ handle }) => void go({ to: '/requests/$handle', params: { handle } })}
-        exportFile={(shown, sort) =>
-          askFile<RequestApi['export']>('POST', '/api/requests/export', {
-            body: { ...asked, sort, columns: shown as Columns },
-          })
-        }
-        bulk={
-          may('authorization.review')
-            ? (selected) => (
-                <Button size="xs" onClick={() => assign(selected)}>
-                  {say('requests.assign_n', { n: selected.length })}
-                </Button>
-              )
-            : undefined
-        }
-        none={say('requests.none')}
-        noneNext={say(isPlan ? 'requests.none_next' : 'requests.none_next_office')}
-      />
-      {assigning && (
-        <AssignDialog
-          lines={assigning}
-          close={() => assign(undefined)}
-          done={() => void client.invalidateQueries({ queryKey: ['requests'] })}
-        />
-      )}
-    </>
+    <CaseWorklist
+      list="requests"
+      columns={requestColumns(say, isPlan, titles, filters.discharge !== undefined)}
+      orders={ORDERS}
+      quick={QUICK}
+      tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}
+      filters={filters}
+      search={(search) => void go({ search, replace: true })}
+      filterBar={(put) => <RequestFilters filters={filters} change={put} />}
+      asked={asked}
+      find={async (slice, signal) => {
+        const body = { ...asked, ...slice };
+        const { total, requests } = await ask<RequestApi['search']>('POST', '/api/requests/search', { body, signal });
+        return { total, rows: requests };
+      }}
+      open={({ handle }) => void go({ to: '/requests/$handle', params: { handle } })}
+      exportFile={(shown, sort) =>
+        askFile<RequestApi['export']>('POST', '/api/requests/export', {
+          body: { ...asked, sort, columns: shown as Columns },
+        })
+      }
+      assign={
+        may('authorization.review')
+          ? {
+              said: (n) => say('requests.assign_n', { n }),
+              dialog: (chosen) => <AssignDialog {...chosen} />,
+            }
+          : undefined
+      }
+      none={say('requests.none')}
+      noneNext={say(isPlan ? 'requests.none_next' : 'requests.none_next_office')}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { KeptWeek, RequestApi } from '../contract/authorizations.ts';
+import { ChartLegend } from '../parts/chart-legend.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { TableOfChart } from '../parts/table-of-chart.tsx';
@@ -113,17 +114,7 @@ function Weeks({ weeks, what }: { readonly weeks: readonly KeptWeek[]; readonly 
           <span>{say.date(weeks[0]?.from ?? '1970-01-01')}</span>
           <span>{say.date(weeks.at(-1)?.from ?? '1970-01-01')}</span>
         </div>
-        <div style={{ display: 'flex', flexWrap: 'wrap', gap: 16, fontSize: 14, margin: '6px 0' }}>
-          {PARTS.map((part) => (
-            <span key={part} style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
-              <span
-                aria-hidden="true"
-                style={{ width: 14, height: 14, borderRadius: 3, background: FILL[part], border: '1px solid #8a9495' }}
-              />
-              {say.data('kept', part)}
-            </span>
-          ))}
-        </div>
+        <ChartLegend parts={PARTS.map((part) => ({ said: say.data('kept', part), fill: FILL[part] }))} />
       </TableOfChart>
     </>
   );

@@ -36,13 +36,9 @@ export function Actions({ page, children }: { readonly page: ContinuityPage; rea
   const isPlan = session.reach === 'plan';
   // A member is told what he can do; why the plan's steps are closed is no matter of his.
   const isOwn = session.reach === 'person';
-  const hidden = (code: string | undefined) =>
-    code !== undefined && (OF_ANOTHER.has(code) || (!isPlan && code === 'continuity_staff_only'));
-  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? [])
-    .map((one) => ({ ...one, action: one.action as FormedAction }))
-    .filter((one) => one.open || !(isOwn || hidden(one.why?.code)));
+  const isOfOthers = (code = '') => OF_ANOTHER.has(code) || (!isPlan && code === 'continuity_staff_only');
   const needed = page.policy_says[0]?.needed ?? [];
-  const first: readonly FormedAction[] = [
+  const next: readonly FormedAction[] = [
     ...page.owed.flatMap(({ code }) => BY_OWED[code] ?? []),
     ...(needed.length > 0 && page.kind === 'continuity'
       ? (['add_evidence'] as const)
@@ -50,12 +46,11 @@ export function Actions({ page, children }: { readonly page: ContinuityPage; rea
   ];
   return (
     <CaseActions
-      actions={all}
-      main={first.find((action) => all.some((one) => one.open && one.action === action))}
-      form={(action, close) => {
-        const Form = FORMS[action];
-        return <Form page={page} action={action} close={close} />;
-      }}
+      page={page}
+      order={ORDER}
+      next={next}
+      hides={({ why }) => isOwn || isOfOthers(why?.code)}
+      forms={FORMS}
     >
       {children}
     </CaseActions>

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ForWhom, filerOf, namedWard } from '../appeals/for-whom.tsx';
@@ -9,9 +9,10 @@ import { ProviderChoice } from '../authorizations/provider-choice.tsx';
 import { ask } from '../client.ts';
 import type { Attached } from '../contract/authorizations.ts';
 import type { ContinuityApi } from '../contract/continuity.ts';
-import type { MemberApi, Ward } from '../contract/members.ts';
+import type { Ward } from '../contract/members.ts';
+import { OwnWards } from '../members/own-wards.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { Empty, Loaded, Trouble } from '../parts/states.tsx';
+import { Trouble } from '../parts/states.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
@@ -20,27 +21,11 @@ import { URGENCIES } from './kinds.ts';
 
 /** A member, or who speaks for one, asks to stay with a provider: who, since when, what for, how urgent. */
 export function AskToStay() {
-  const say = useSay();
   const member = useRouterState({ select: ({ location }) => location.state.member });
-  const found = useQuery({
-    queryKey: ['members-mine'],
-    queryFn: ({ signal }) => ask<MemberApi['mine']>('GET', '/api/members/mine', { signal }),
-  });
   return (
-    <Loaded query={found}>
-      {({ wards }) => {
-        const ward = wards.find(({ handle }) => handle === member?.handle) ?? wards[0];
-        return ward ? (
-          <Asking wards={wards} begun={ward} />
-        ) : (
-          <section className="sheet">
-            <Empty icon="person" title={say('own.nobody')}>
-              {say('own.nobody_next')}
-            </Empty>
-          </section>
-        );
-      }}
-    </Loaded>
+    <OwnWards>
+      {(wards) => <Asking wards={wards} begun={wards.find(({ handle }) => handle === member?.handle) ?? wards[0]} />}
+    </OwnWards>
   );
 }
 

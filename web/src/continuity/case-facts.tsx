@@ -17,64 +17,46 @@ export function CaseFacts({ page }: { readonly page: ContinuityPage }) {
         pairs={[
           [say('requests.member'), <CaseMember key="member" member={page.member} tab="authorizations" />],
           [say('continuity.enrolled'), page.enrolled_on ? say.date(page.enrolled_on) : say('value.unknown')],
-          ...(page.kind === 'medical_exemption' && !provider
-            ? []
-            : ([
-                [
-                  say('continuity.provider'),
-                  <>
-                    {provider?.name ?? say('value.unknown')}
-                    {page.network && (
-                      <Text span size="sm" c="dimmed" display="block">
-                        {say.data('continuity_network', page.network)}
-                      </Text>
-                    )}
-                  </>,
-                ],
-              ] as const)),
-          ...(page.services.length > 0
-            ? ([[say('continuity.services'), <Words key="s" all={page.services} />]] as const)
-            : []),
-          ...(page.service_kind
-            ? ([[say('continuity.service_kind'), say.data('continuity_service', page.service_kind)]] as const)
-            : []),
-          ...(page.program === 'none'
-            ? []
-            : ([[say('requests.program'), say.data('continuity_program', page.program)]] as const)),
+          (page.kind !== 'medical_exemption' || provider) && [
+            say('continuity.provider'),
+            <>
+              {provider?.name ?? say('value.unknown')}
+              {page.network && (
+                <Text span size="sm" c="dimmed" display="block">
+                  {say.data('continuity_network', page.network)}
+                </Text>
+              )}
+            </>,
+          ],
+          page.services.length > 0 && [say('continuity.services'), <Words key="s" all={page.services} />],
+          page.service_kind && [say('continuity.service_kind'), say.data('continuity_service', page.service_kind)],
+          page.program !== 'none' && [say('requests.program'), say.data('continuity_program', page.program)],
           [say('continuity.asked_by'), say.data('continuity_asker', page.asked_by)],
           [
             say('requests.received'),
             `${say.time(new Date(page.received).toISOString())} (${say.data('door', page.door)})`,
           ],
-          ...(request
-            ? ([
-                [
-                  say('continuity.request'),
-                  request.handle ? (
-                    <Link key="request" to="/requests/$handle" params={{ handle: request.handle }}>
-                      {request.number}
-                    </Link>
-                  ) : (
-                    request.number
-                  ),
-                ],
-              ] as const)
-            : []),
-          ...(page.agreement === 'pending'
-            ? []
-            : ([
-                [
-                  say('continuity.agreement'),
-                  [
-                    say.data('continuity_agreement', page.agreement),
-                    ...(page.rate_form ? [say.data('continuity_rate_form', page.rate_form)] : []),
-                    ...(page.agreed_rate === undefined ? [] : [say.dollars(page.agreed_rate)]),
-                    ...(page.rate_codes ?? []),
-                  ].join(', '),
-                ],
-              ] as const)),
-          ...(page.review_on ? ([[say('continuity.review_on'), say.deadline(page.review_on)]] as const) : []),
-          ...(page.note ? ([[say('request.note'), page.note]] as const) : []),
+          request && [
+            say('continuity.request'),
+            request.handle ? (
+              <Link key="request" to="/requests/$handle" params={{ handle: request.handle }}>
+                {request.number}
+              </Link>
+            ) : (
+              request.number
+            ),
+          ],
+          page.agreement !== 'pending' && [
+            say('continuity.agreement'),
+            [
+              say.data('continuity_agreement', page.agreement),
+              ...(page.rate_form ? [say.data('continuity_rate_form', page.rate_form)] : []),
+              ...(page.agreed_rate === undefined ? [] : [say.dollars(page.agreed_rate)]),
+              ...(page.rate_codes ?? []),
+            ].join(', '),
+          ],
+          page.review_on && [say('continuity.review_on'), say.deadline(page.review_on)],
+          page.note && [say('request.note'), page.note],
         ]}
       />
       {page.kind !== 'medical_exemption' && <Evidence evidence={page.evidence} />}

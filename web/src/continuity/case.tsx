@@ -8,7 +8,7 @@ import { Files, FileViewer } from '../parts/case-files.tsx';
 import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
 import { Times } from '../parts/case-times.tsx';
-import { DueClock } from '../parts/due-clock.tsx';
+import { CaseClock } from '../parts/due-clock.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
@@ -44,10 +44,9 @@ function Summary({ page }: { readonly page: ContinuityPage }) {
   const say = useSay();
   const { may } = useSitting();
   if (may('member.own')) return <OwnStanding line={page} />;
-  const governs = page.times.find((one) => one.governs);
   return (
     <span className="case-head">
-      <DueClock line={page} because={governs?.because ?? []} />
+      <CaseClock page={page} />
       <ContinuityUrgency urgency={page.urgency} />
       <ContinuityMark line={page} />
       {page.owed.length > 0 ? (

@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { ContinuityLine } from '../contract/continuity.ts';
-import { dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
+import { dueColumn, memberColumn, numberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { ContinuityMark, ContinuityUrgency } from './marks.tsx';
@@ -11,20 +10,7 @@ export function continuityColumns(say: Say, isPlan: boolean): readonly Column<Co
   const owed = (line: ContinuityLine) => say.list(line.owed.map(({ label }) => label));
   return [
     dueColumn(say, '216px'),
-    {
-      id: 'number',
-      header: say('requests.number'),
-      cell: (r) => (
-        <>
-          <Link to="/continuity/$handle" params={{ handle: r.handle }} className="nowrap">
-            {r.number}
-          </Link>{' '}
-          <ContinuityUrgency urgency={r.urgency} />
-        </>
-      ),
-      text: (r) => r.number,
-      width: '180px',
-    },
+    numberColumn(say, 'continuity', '180px', (r) => <ContinuityUrgency urgency={r.urgency} />),
     memberColumn(say),
     {
       id: 'kind',

@@ -1,9 +1,9 @@
-import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { DuePiles } from '../parts/due-piles.tsx';
 import { Private } from '../parts/private.tsx';
@@ -22,7 +22,6 @@ const PILES: readonly { readonly word: WordKey; readonly way: ContinuityFilters 
 
 /** Today's continuity: late soonest, calls to make, decisions still to be told. */
 export function DueContinuity() {
-  const say = useSay();
   const { plan } = usePlan();
   return (
     <DuePiles
@@ -35,15 +34,9 @@ export function DueContinuity() {
         })
       }
       leaveOutEmpty
+      way={(anchor, { way }) => <Link {...anchor} to="/continuity" search={way} />}
     >
-      {({ total, cases }, { way }) => (
-        <>
-          <ContinuityList lines={cases} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/continuity" search={way} />}>
-            {say('due.all', { n: total })}
-          </Anchor>
-        </>
-      )}
+      {({ cases }) => <ContinuityList lines={cases} />}
     </DuePiles>
   );
 }
@@ -59,10 +52,7 @@ export function ContinuityList({ lines }: { readonly lines: readonly ContinuityL
           about={[line.provider?.name, say.data('continuity_kind', line.kind)].filter(Boolean).join(' · ')}
           aside={<DueClock line={line} />}
         >
-          <Link to="/continuity/$handle" params={{ handle: line.handle }} className="nowrap">
-            {line.number}
-          </Link>{' '}
-          {line.member && <Private>{wholeName(line.member.name)}</Private>}
+          <CaseLink desk="continuity" line={line} /> {line.member && <Private>{wholeName(line.member.name)}</Private>}
         </CaseLine>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { FilterBar, useFilterChoices } from '../parts/filter-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { CONTINUITY_FILTERS, type ContinuityFilters } from './asked-filter.ts';
+import type { ContinuityFilters } from './asked-filter.ts';
 import { KINDS, OUTCOMES, PROGRAMS } from './kinds.ts';
 
 interface FiltersProps {
@@ -12,9 +12,9 @@ interface FiltersProps {
 export function Filters({ filters, change }: FiltersProps) {
   const say = useSay();
   const { session } = useSitting();
-  const { choice, words, within, plan } = useFilterChoices(filters, change);
+  const { choice, words, within, plan, used } = useFilterChoices(filters, change);
   return (
-    <FilterBar used={CONTINUITY_FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>
+    <FilterBar used={used}>
       {choice('kind', say('requests.kind'), words('continuity_kind', KINDS))}
       {choice(
         'state',

@@ -1,15 +1,15 @@
-import { Button, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
-import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
+import type { ContinuityLine } from '../contract/continuity.ts';
+import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { useTongue } from '../words/words-provider.tsx';
 import { ContinuityMark } from './marks.tsx';
+import { useMemberContinuity } from './use-member-continuity.ts';
 
 interface MemberContinuityProps {
   readonly plan: string;
@@ -21,15 +21,7 @@ interface MemberContinuityProps {
 export function MemberContinuity({ plan, handle, name }: MemberContinuityProps) {
   const say = useSay();
   const { may } = useSitting();
-  const { language } = useTongue();
-  const found = useQuery({
-    queryKey: ['continuity', 'member', handle, language],
-    queryFn: ({ signal }) =>
-      ask<ContinuityApi['search']>('POST', '/api/continuity/search', {
-        body: { plan, member: handle, sort: 'newest', size: 50, language },
-        signal,
-      }),
-  });
+  const found = useMemberContinuity(plan, handle);
   return (
     <Sheet title={say('nav.continuity')}>
       <Loaded query={found}>
@@ -66,27 +58,21 @@ function Line({ line }: { readonly line: ContinuityLine }) {
   const runs = line.state === 'decided' && line.outcome === 'granted' && line.until !== undefined;
   const who = line.provider?.name ?? say.data('continuity_kind', line.kind);
   return (
-    <li
-      style={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: '4px 16px',
-        alignItems: 'center',
-        padding: '8px 0',
-        borderBlockEnd: '1px solid var(--line)',
-      }}
+    <CaseLine
+      about={
+        <>
+          <CaseLink desk="continuity" line={line} /> · {say.data('continuity_kind', line.kind)} ·{' '}
+          {say.time(new Date(line.received).toISOString())}
+        </>
+      }
+      aside={
+        <>
+          <ContinuityMark line={line} />
+          {line.state === 'open' && <DueClock line={line} />}
+        </>
+      }
     >
-      <span style={{ flex: '1 1 220px' }}>
-        {runs ? <strong>{say('continuity.stays', { provider: who, to: say.date(line.until ?? '') })}</strong> : who}
-        <Text size="sm" c="dimmed">
-          <Link to="/continuity/$handle" params={{ handle: line.handle }}>
-            {line.number}
-          </Link>{' '}
-          · {say.data('continuity_kind', line.kind)} · {say.time(new Date(line.received).toISOString())}
-        </Text>
-      </span>
-      <ContinuityMark line={line} />
-      {line.state === 'open' && <DueClock line={line} />}
-    </li>
+      {runs ? <strong>{say('continuity.stays', { provider: who, to: say.date(line.until ?? '') })}</strong> : who}
+    </CaseLine>
   );
 }

@@ -1,15 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../client.ts';
-import type { ContinuityApi } from '../contract/continuity.ts';
 import { CaseLine } from '../parts/case-line.tsx';
 import { Phone } from '../parts/phone.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
-import { useTongue } from '../words/words-provider.tsx';
 import { OwnStanding } from './own-standing.tsx';
+import { useMemberContinuity } from './use-member-continuity.ts';
 
 interface OwnContinuityProps {
   readonly plan: string;
@@ -21,15 +18,7 @@ interface OwnContinuityProps {
 /** On the member's own page: the way to ask to stay with a provider, and where each request stands. @cites AAH-UM-COCR-15 */
 export function OwnContinuity({ plan, handle, name, phone }: OwnContinuityProps) {
   const say = useSay();
-  const { language } = useTongue();
-  const found = useQuery({
-    queryKey: ['continuity', 'member', handle, language],
-    queryFn: ({ signal }) =>
-      ask<ContinuityApi['search']>('POST', '/api/continuity/search', {
-        body: { plan, member: handle, sort: 'newest', size: 50, language },
-        signal,
-      }),
-  });
+  const found = useMemberContinuity(plan, handle);
   return (
     <Sheet title={say('continuity.own')}>
       <Stack gap="sm">

@@ -41,43 +41,38 @@ export function DirectoryCard({ found }: { readonly found: Found }) {
       </Text>
       <Pairs
         pairs={[
-          ...(place ? ([[say('directory.address'), place]] as const) : []),
+          place && [say('directory.address'), place],
           ...contacts.flatMap((one) =>
             one.value === undefined
               ? []
               : [[say.data('channel_kind', one.channel), <Contact key={one.value} contact={one} />] as const],
           ),
-          ...(listing.hours
-            ? ([
-                [
-                  say('library.hours'),
-                  listing.hours.say
-                    ? say.local(listing.hours.say)
-                    : say('directory.open', {
-                        days: openDays(say, listing.hours.days),
-                        opens: listing.hours.opens,
-                        closes: listing.hours.closes,
-                      }),
-                ],
-              ] as const)
-            : []),
-          ...(listing.services.length > 0
-            ? ([[say('directory.services'), say.list(listing.services.map(needName))]] as const)
-            : []),
-          ...(listing.populations && listing.populations.length > 0
-            ? ([[say('directory.populations'), say.list(listing.populations.map(needName))]] as const)
-            : []),
-          ...(listing.delivery
-            ? ([[say('directory.delivery'), say.data('delivery_way', listing.delivery)]] as const)
-            : []),
-          ...(listing.languages && listing.languages.length > 0
-            ? ([
-                [say('directory.languages'), say.list(listing.languages.map((tag) => say.data('tongue', tag)))],
-              ] as const)
-            : []),
-          ...(listing.accepting === undefined
-            ? []
-            : ([[say('directory.accepting'), say(listing.accepting ? 'value.yes' : 'value.no')]] as const)),
+          listing.hours && [
+            say('library.hours'),
+            listing.hours.say
+              ? say.local(listing.hours.say)
+              : say('directory.open', {
+                  days: openDays(say, listing.hours.days),
+                  opens: listing.hours.opens,
+                  closes: listing.hours.closes,
+                }),
+          ],
+          listing.services.length > 0 && [say('directory.services'), say.list(listing.services.map(needName))],
+          listing.populations &&
+            listing.populations.length > 0 && [
+              say('directory.populations'),
+              say.list(listing.populations.map(needName)),
+            ],
+          listing.delivery && [say('directory.delivery'), say.data('delivery_way', listing.delivery)],
+          listing.languages &&
+            listing.languages.length > 0 && [
+              say('directory.languages'),
+              say.list(listing.languages.map((tag) => say.data('tongue', tag))),
+            ],
+          listing.accepting !== undefined && [
+            say('directory.accepting'),
+            say(listing.accepting ? 'value.yes' : 'value.no'),
+          ],
         ]}
       />
       {lost.length > 0 && (

@@ -28,20 +28,14 @@ export function ContactBlock({ block }: { readonly block: Contact }) {
                 </span>,
               ] as const,
           ),
-          ...(block.email
-            ? ([
-                [
-                  say.data('channel_kind', 'email'),
-                  <Anchor key="email" href={`mailto:${block.email}`}>
-                    {block.email}
-                  </Anchor>,
-                ],
-              ] as const)
-            : []),
-          ...(block.hours ? ([[say('library.hours'), <Said key="hours" text={block.hours} />]] as const) : []),
-          ...(block.for.length > 0
-            ? ([[say('library.audience'), block.for.map((one) => one.text).join(', ')]] as const)
-            : []),
+          block.email && [
+            say.data('channel_kind', 'email'),
+            <Anchor key="email" href={`mailto:${block.email}`}>
+              {block.email}
+            </Anchor>,
+          ],
+          block.hours && [say('library.hours'), <Said key="hours" text={block.hours} />],
+          block.for.length > 0 && [say('library.audience'), block.for.map((one) => one.text).join(', ')],
         ]}
       />
       {block.unknown.length > 0 && (

@@ -56,30 +56,21 @@ function Body({ plan, page }: { readonly plan: string; readonly page: LibraryPag
           pairs={[
             [say('library.kind'), page.kind.label],
             [say('library.topic'), page.topic.label],
-            ...(page.number ? ([[say('library.material'), page.number]] as const) : []),
-            ...(page.published
-              ? ([[say('library.published'), page.published.said]] as const)
-              : page.kind.id === 'communication'
-                ? ([[say('library.published'), say('value.unknown')]] as const)
-                : []),
-            ...(page.effective ? ([[say('library.effective'), page.effective.said]] as const) : []),
-            ...(page.revised ? ([[say('library.revised'), page.revised.said]] as const) : []),
-            ...(page.provider_types.length > 0
-              ? ([[say('library.audience'), say.list(page.provider_types)]] as const)
-              : []),
-            ...(page.brands.length > 0
-              ? ([[say('library.plans'), say.list(page.brands.map((one) => say.data('plan', one)))]] as const)
-              : []),
-            ...(source
-              ? ([
-                  [
-                    say('source.document'),
-                    <span key="source" lang="en">
-                      {source.title} ({source.publisher})
-                    </span>,
-                  ],
-                ] as const)
-              : []),
+            page.number && [say('library.material'), page.number],
+            (page.published || page.kind.id === 'communication') && [
+              say('library.published'),
+              page.published?.said ?? say('value.unknown'),
+            ],
+            page.effective && [say('library.effective'), page.effective.said],
+            page.revised && [say('library.revised'), page.revised.said],
+            page.provider_types.length > 0 && [say('library.audience'), say.list(page.provider_types)],
+            page.brands.length > 0 && [say('library.plans'), say.list(page.brands.map((one) => say.data('plan', one)))],
+            source && [
+              say('source.document'),
+              <span key="source" lang="en">
+                {source.title} ({source.publisher})
+              </span>,
+            ],
           ]}
         />
         <Citations ids={page.cites.slice(0, 6)} />

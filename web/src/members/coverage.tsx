@@ -61,24 +61,20 @@ export function Coverage({ member }: { readonly member: MemberPage }) {
             [say('member.county'), member.county ?? say('value.unknown')],
             [say('member.pcp'), named(pcp)],
             [say('member.group'), named(group)],
-            ...(full
-              ? ([
-                  [
-                    say('member.other_insurance'),
-                    full.other_insurance.length === 0 ? (
-                      say('value.none')
-                    ) : (
-                      <Private key="other">
-                        {say.list(
-                          full.other_insurance.map(
-                            (one) => `${one.insurer ?? say('value.unknown')} (${spanWords(say, one)})`,
-                          ),
-                        )}
-                      </Private>
+            full && [
+              say('member.other_insurance'),
+              full.other_insurance.length === 0 ? (
+                say('value.none')
+              ) : (
+                <Private key="other">
+                  {say.list(
+                    full.other_insurance.map(
+                      (one) => `${one.insurer ?? say('value.unknown')} (${spanWords(say, one)})`,
                     ),
-                  ],
-                ] as const)
-              : []),
+                  )}
+                </Private>
+              ),
+            ],
           ]}
         />
       </section>

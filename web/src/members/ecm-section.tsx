@@ -19,12 +19,7 @@ export function EcmSection({ member }: { readonly member: MemberPage }) {
       <Text fw={650} my="xs">
         {say.data('ecm', status)}
       </Text>
-      <Pairs
-        pairs={[
-          ...(who ? ([[say('member.ecm_holder'), name ?? who]] as const) : []),
-          ...(from ? ([[say('value.since'), say.date(from)]] as const) : []),
-        ]}
-      />
+      <Pairs pairs={[who && [say('member.ecm_holder'), name ?? who], from && [say('value.since'), say.date(from)]]} />
       {!who && (
         <Text size="sm" c="dimmed">
           {say('member.ecm_nobody')}

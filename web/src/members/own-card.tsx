@@ -33,22 +33,14 @@ export function OwnCard({ member, relation }: { readonly member: MemberPage; rea
         pairs={[
           [say('own.plan'), say.data('plan', plan)],
           [say('own.plan_phone'), phone ? <Phone key="plan" number={phone} /> : say('value.unknown')],
-          ...(full ? ([[say('own.number'), <Private key="cin">{full.cin}</Private>]] as const) : []),
+          full && [say('own.number'), <Private key="cin">{full.cin}</Private>],
           [say('own.doctor'), pcp ? (pcp.name ?? pcp.who) : nobody],
-          ...(pcp
-            ? ([
-                [say('own.doctor_phone'), pcp.phone ? <Phone key="pcp" number={pcp.phone} /> : say('own.ask_plan')],
-              ] as const)
-            : []),
-          ...(group ? ([[say('member.group'), group.name ?? group.who]] as const) : []),
-          ...(ecm.who ? ([[say('own.care_manager'), ecm.name ?? ecm.who]] as const) : []),
-          ...(full
-            ? ([
-                [say('person.texting'), say.data('own_texting', full.may_text)],
-                [say('person.spoken'), full.spoken ? say.data('tongue', full.spoken) : say('value.not_asked')],
-                [say('person.format'), say.data('format', full.format)],
-              ] as const)
-            : []),
+          pcp && [say('own.doctor_phone'), pcp.phone ? <Phone key="pcp" number={pcp.phone} /> : say('own.ask_plan')],
+          group && [say('member.group'), group.name ?? group.who],
+          ecm.who && [say('own.care_manager'), ecm.name ?? ecm.who],
+          full && [say('person.texting'), say.data('own_texting', full.may_text)],
+          full && [say('person.spoken'), full.spoken ? say.data('tongue', full.spoken) : say('value.not_asked')],
+          full && [say('person.format'), say.data('format', full.format)],
         ]}
       />
     </section>

@@ -9,11 +9,12 @@ import type { MemberApi, Ward } from '../contract/members.ts';
 import { MemberLetters } from '../notices/member-letters.tsx';
 import { Private } from '../parts/private.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
+import { Loaded } from '../parts/states.tsx';
 import { MemberReferrals } from '../referrals/member-referrals.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { OwnCard } from './own-card.tsx';
+import { OwnWards } from './own-wards.tsx';
 import { UnitsLeft } from './units-left.tsx';
 import { wholeName } from './whole-name.ts';
 import { Wishes } from './wishes.tsx';
@@ -21,25 +22,9 @@ import { Wishes } from './wishes.tsx';
 /** Where a member or guardian starts: whether there is coverage, whom to call, and what they may decide. */
 export function Own() {
   const say = useSay();
-  const found = useQuery({
-    queryKey: ['members-mine'],
-    queryFn: ({ signal }) => ask<MemberApi['mine']>('GET', '/api/members/mine', { signal }),
-  });
   return (
     <Screen title={say('members.own')} lead={say('own.lead')}>
-      <Loaded query={found}>
-        {({ wards }) =>
-          wards.length === 0 ? (
-            <section className="sheet">
-              <Empty icon="person" title={say('own.nobody')}>
-                {say('own.nobody_next')}
-              </Empty>
-            </section>
-          ) : (
-            <Wards wards={wards} />
-          )
-        }
-      </Loaded>
+      <OwnWards>{(wards) => <Wards wards={wards} />}</OwnWards>
     </Screen>
   );
 }

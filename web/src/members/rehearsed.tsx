@@ -32,8 +32,8 @@ export function WouldDo({ told, name, load, isPending }: RehearsedProps) {
               [say('enrollment.changed'), count(told.changed)],
               [say('enrollment.ended'), count(told.ended)],
               [say('enrollment.same'), count(told.same)],
-              ...(told.merged > 0 ? [[say('enrollment.merged'), count(told.merged)] as const] : []),
-              ...(told.pairs > 0 ? [[say('enrollment.pairs'), count(told.pairs)] as const] : []),
+              told.merged > 0 && [say('enrollment.merged'), count(told.merged)],
+              told.pairs > 0 && [say('enrollment.pairs'), count(told.pairs)],
               [say('enrollment.warned'), count(told.warned)],
               [say('enrollment.rejected'), count(told.rejected)],
             ]}

@@ -50,7 +50,7 @@ function Body({ whole }: { readonly whole: PractitionerPage }) {
           pairs={[
             [say('papers.role'), say.data('provider_type', whole.role)],
             [say('me.organization'), whole.organizationName],
-            ...(whole.npi ? ([[say('papers.npi'), whole.npi]] as const) : []),
+            whole.npi && [say('papers.npi'), whole.npi],
             [say('papers.state'), <PapersMark key="state" state={whole.answer} />],
           ]}
         />

@@ -1,8 +1,6 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ask } from '../client.ts';
 import type { NetworkApi, PapersState, PractitionerLine } from '../contract/network.ts';
 import { Empty } from '../parts/states.tsx';
@@ -10,6 +8,7 @@ import { type Column, Worklist } from '../parts/worklist.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { type Say, useSay } from '../words/use-say.ts';
 import { PapersMark } from './papers-mark.tsx';
+import { useAskedName } from './use-asked-name.tsx';
 
 const route = getRouteApi('/app/network');
 const STATES: readonly PapersState[] = ['no', 'unknown', 'review', 'yes', 'not_asked'];
@@ -21,8 +20,7 @@ export function Practitioners() {
   const filters = route.useSearch();
   const go = useNavigate();
   const setFilter = route.useNavigate();
-  const [name, setName] = useState('');
-  const [asked] = useDebouncedValue(name.trim(), 300);
+  const { asked, field } = useAskedName(say('papers.name'));
   const state = STATES.find((one) => one === filters.state);
   const body = {
     plan,
@@ -44,13 +42,7 @@ export function Practitioners() {
   return (
     <>
       <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
-        <TextInput
-          label={say('papers.name')}
-          value={name}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        {field}
         <NativeSelect
           label={say('papers.role')}
           value={filters.role ?? ''}

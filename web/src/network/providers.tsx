@@ -1,5 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../client.ts';
@@ -9,6 +8,7 @@ import { type Column, Worklist } from '../parts/worklist.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { type Say, useSay } from '../words/use-say.ts';
 import { TieDialog } from './tie-dialog.tsx';
+import { useAskedName } from './use-asked-name.tsx';
 
 const route = getRouteApi('/app/network');
 
@@ -18,20 +18,13 @@ export function Providers() {
   const { plan } = usePlan();
   const { state, ...filters } = route.useSearch();
   const setFilter = route.useNavigate();
-  const [name, setName] = useState('');
-  const [asked] = useDebouncedValue(name.trim(), 300);
+  const { asked, field } = useAskedName(say('providers.name'));
   const [chosen, setChosen] = useState<TiedProvider>();
   const body = { plan, name: asked, ...(state === 'yes' || state === 'no' ? { tied: state === 'yes' } : {}) };
   return (
     <>
       <section className="filters sheet" aria-label={say('filter.title')} style={{ marginBlockEnd: 16 }}>
-        <TextInput
-          label={say('providers.name')}
-          value={name}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        {field}
         <NativeSelect
           label={say('me.organization')}
           value={state ?? ''}

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { WaitingLetter } from '../contract/notices.ts';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
-import { CaseLink } from './case-link.tsx';
+import { LetterCase } from './letter-case.tsx';
 import { LetterMark } from './letter-mark.tsx';
 import { LetterWhy, mendOf } from './letter-why.tsx';
 import type { useLetterWords } from './use-letter-words.ts';
@@ -20,7 +20,7 @@ export function deskColumns(say: Say, words: ReturnType<typeof useLetterWords>):
     {
       id: 'number',
       header: say('letters.case'),
-      cell: (letter) => <CaseLink letter={letter} handle={letter.handle} />,
+      cell: (letter) => <LetterCase letter={letter} handle={letter.handle} />,
       text: ({ number }) => number,
       width: '150px',
     },

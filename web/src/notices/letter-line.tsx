@@ -2,7 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import type { Letter } from '../contract/notices.ts';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
-import { CaseLink } from './case-link.tsx';
+import { LetterCase } from './letter-case.tsx';
 import { LetterMark } from './letter-mark.tsx';
 import { LetterWhy } from './letter-why.tsx';
 import { SendAnotherWay } from './send-another-way.tsx';
@@ -38,7 +38,7 @@ export function LetterLine({ letter, isShown, show }: LetterLineProps) {
       <Text size="sm">{isOwn ? words.toYou(letter) : words.toWhom(letter)}</Text>
       {letter.handle !== undefined && (
         <Text size="sm">
-          <CaseLink letter={letter} handle={letter.handle} />
+          <LetterCase letter={letter} handle={letter.handle} />
         </Text>
       )}
       {!isOwn && (

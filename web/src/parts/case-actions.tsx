@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type FunctionComponent, type ReactNode, useId, useState } from 'react';
 import { useSay } from '../words/use-say.ts';
+import type { CaseFormProps } from './case-form.tsx';
 import { Citations } from './citations.tsx';
 import { Icon } from './icon.tsx';
 import { Sheet } from './sheet.tsx';
@@ -14,36 +15,50 @@ export interface CaseAction<A extends string = string> {
   readonly cites?: readonly string[] | undefined;
 }
 
-interface CaseActionsProps<A extends string> {
-  /** In the order a person reaches for them. */
-  readonly actions: readonly CaseAction<A>[];
-  /** What stands first for most, drawn as such. */
-  readonly main?: A | undefined;
-  readonly form: (action: A, close: (isDone: boolean) => void) => ReactNode;
+interface CaseActionsProps<P, A extends string> {
+  readonly page: P;
+  /** As a person reaches for them. */
+  readonly order: readonly A[];
+  /** What moves the case on: the first of them that is open is drawn as such. */
+  readonly next: readonly A[];
+  /** Closed actions that are no matter of the reader's. */
+  readonly hides: (one: CaseAction<A>) => boolean;
+  readonly forms: Readonly<Record<A, FunctionComponent<CaseFormProps<P, A>>>>;
   /** What leads elsewhere, below what is done here. */
   readonly children?: ReactNode;
 }
 
 /** What I can do now, and what I cannot with the reason: the judgment the server gives, word for word. */
-export function CaseActions<A extends string>({ actions, main, form, children }: CaseActionsProps<A>) {
+export function CaseActions<P extends { readonly actions: readonly CaseAction[] }, A extends string>(
+  props: CaseActionsProps<P, A>,
+) {
+  const { page, order, next, hides, forms, children } = props;
   const say = useSay();
   const [chosen, choose] = useState<A>();
   const [done, setDone] = useState<string>();
-  const open = actions.filter((one) => one.open);
+  const judged = order.flatMap((action) => {
+    const found = page.actions.find((one) => one.action === action);
+    return found ? [{ ...found, action }] : [];
+  });
+  const open = judged.filter((one) => one.open);
   const closed = Map.groupBy(
-    actions.filter((one) => !one.open),
+    judged.filter((one) => !one.open && !hides(one)),
     (one) => one.why?.code ?? '',
   );
-  const label = actions.find(({ action }) => action === chosen)?.label ?? '';
-  if (chosen !== undefined)
+  const main = next.find((action) => open.some((one) => one.action === action));
+  if (chosen !== undefined) {
+    const Form: FunctionComponent<CaseFormProps<P, A>> = forms[chosen];
+    const label = judged.find(({ action }) => action === chosen)?.label ?? '';
+    const close = (isDone: boolean) => {
+      choose(undefined);
+      setDone(isDone ? label : undefined);
+    };
     return (
       <Sheet title={label}>
-        {form(chosen, (isDone) => {
-          choose(undefined);
-          setDone(isDone ? label : undefined);
-        })}
+        <Form page={page} action={chosen} close={close} />
       </Sheet>
     );
+  }
   return (
     <Sheet title={say('request.actions')}>
       <Stack gap="xs">

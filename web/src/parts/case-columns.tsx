@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { wholeName } from '../members/whole-name.ts';
 import type { Say } from '../words/use-say.ts';
+import { CaseLink } from './case-link.tsx';
 import { DueClock } from './due-clock.tsx';
 import { Private } from './private.tsx';
 import type { Column } from './worklist.tsx';
@@ -26,6 +28,26 @@ export function dueColumn<L extends CaseRow>(say: Say, width: string): Column<L>
     text: ({ due }) => (due === undefined ? '' : momentOf(due)),
     width,
     sortable: true,
+  };
+}
+
+/** The way to the case, and what of it must not be overlooked. */
+export function numberColumn<L extends CaseRow & Parameters<typeof CaseLink>[0]['line']>(
+  say: Say,
+  desk: Parameters<typeof CaseLink>[0]['desk'],
+  width: string,
+  beside?: (line: L) => ReactNode,
+): Column<L> {
+  return {
+    id: 'number',
+    header: say('requests.number'),
+    cell: (line) => (
+      <>
+        <CaseLink desk={desk} line={line} /> {beside?.(line)}
+      </>
+    ),
+    text: ({ number }) => number,
+    width,
   };
 }
 

@@ -16,14 +16,15 @@ export interface Standing {
 }
 export type CaseWish<T> = (standing: Standing) => Promise<T>;
 
-interface CaseFormProps<T> {
-  readonly page: { readonly handle: string; readonly events: number };
-  readonly action: CaseAction | undefined;
-  /** The page under which it is kept, without the language: read anew when somebody was quicker. */
-  readonly queryKey: readonly unknown[];
-  /** What the server answered is the page from then on. */
-  readonly settled: (answer: T, language: string) => void;
+/** What a form is opened for: one action on the case of a page. */
+export interface CaseFormProps<P, A extends string> {
+  readonly page: P;
+  readonly action: A;
   readonly close: (isDone: boolean) => void;
+}
+
+/** What one form asks. */
+export interface CaseFields<T> {
   /** What the fields say as a wish; undefined while something is missing that the browser cannot see. */
   readonly wish: (form: FormData) => CaseWish<T> | undefined;
   /** What the button says, where that is not the action's name. */
@@ -31,19 +32,38 @@ interface CaseFormProps<T> {
   readonly children?: ReactNode;
 }
 
+interface CasePage {
+  readonly handle: string;
+  readonly events: number;
+  readonly actions: readonly CaseAction[];
+}
+
+interface FrameProps<P, A extends string, T> extends CaseFormProps<P, A>, CaseFields<T> {
+  /** The name its page is kept under, before handle and language: read anew when somebody was quicker. */
+  readonly kept: string;
+  /** What the server answered is the page from then on. */
+  readonly pageOf: (answer: T) => P;
+  /** What else is read anew. */
+  readonly stale: readonly string[];
+}
+
 /**
  * The frame of every form on a case. When somebody else was quicker it says so and offers to look again; what was typed stays where
  * it is, since only the page around it is read anew.
  */
-export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read, act, children }: CaseFormProps<T>) {
+export function CaseForm<P extends CasePage, A extends string, T>(props: FrameProps<P, A, T>) {
+  const { page, kept, pageOf, stale, close, wish: read, act, children } = props;
   const say = useSay();
   const client = useQueryClient();
   const { language } = useTongue();
   const form = useRef<HTMLFormElement>(null);
+  const { handle } = page;
+  const action = page.actions.find((one) => one.action === props.action);
   const wish = useMutation({
-    mutationFn: (send: CaseWish<T>) => send({ params: { handle: page.handle }, seen: page.events, language }),
+    mutationFn: (send: CaseWish<T>) => send({ params: { handle }, seen: page.events, language }),
     onSuccess: (answer) => {
-      settled(answer, language);
+      client.setQueryData([kept, handle, language], pageOf(answer));
+      for (const key of stale) void client.invalidateQueries({ queryKey: [key] });
       // Most steps write letters, which stand on the same page.
       void client.invalidateQueries({ queryKey: ['letters'] });
       close(true);
@@ -59,7 +79,7 @@ export function CaseForm<T>({ page, action, queryKey, settled, close, wish: read
     if (sent) wish.mutate(sent);
   };
   const lookAgain = async () => {
-    await client.refetchQueries({ queryKey });
+    await client.refetchQueries({ queryKey: [kept, handle] });
     wish.reset();
   };
   return (

@@ -1,5 +1,6 @@
-import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Tabs } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { Empty } from './states.tsx';
@@ -17,6 +18,15 @@ const TABS = {
 } as const;
 
 type Filters = { readonly [name: string]: string | undefined };
+
+interface AssignChosen<L> {
+  readonly said: (n: number) => string;
+  readonly dialog: (chosen: {
+    readonly lines: readonly L[];
+    readonly close: () => void;
+    readonly done: () => void;
+  }) => ReactNode;
+}
 
 interface CaseWorklistProps<L, F extends Filters, O extends string> {
   /** Names the list: what it keeps, its saved views, its tabs' words, its file. */
@@ -38,7 +48,8 @@ interface CaseWorklistProps<L, F extends Filters, O extends string> {
   ) => Promise<{ readonly total: number; readonly rows: readonly L[] }>;
   readonly open: (line: L) => void;
   readonly exportFile: (columns: readonly string[], sort: O) => Promise<Blob>;
-  readonly bulk?: ((selected: readonly L[]) => ReactNode) | undefined;
+  /** Those chosen, given to a colleague. */
+  readonly assign?: AssignChosen<L> | undefined;
   readonly none: string;
   readonly noneNext: string;
 }
@@ -57,12 +68,14 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
   find,
   open,
   exportFile,
-  bulk,
+  assign,
   none,
   noneNext,
 }: CaseWorklistProps<L, F, O>) {
   const say = useSay();
+  const client = useQueryClient();
   const { plan } = usePlan();
+  const [marked, mark] = useState<readonly L[]>();
   const { sort = 'due', ...narrow } = filters;
   const order = orders[sort] ?? orders.due;
   const chosen = Object.keys(quick).find((key) => JSON.stringify(quick[key]) === JSON.stringify(narrow)) ?? 'own';
@@ -87,7 +100,7 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
         </Tabs>
       )}
       {filterBar(put)}
-      <Worklist
+      <Worklist<L>
         caption={say(`nav.${list}`)}
         columns={columns}
         rowKey={({ handle }) => handle}
@@ -105,7 +118,15 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
           filters: narrow as { readonly [name: string]: string },
           apply: (kept, by) => search(() => ({ ...kept, ...(by && by !== 'due' ? { sort: by } : {}) }) as unknown as F),
         }}
-        {...(bulk ? { bulk } : {})}
+        {...(assign
+          ? {
+              bulk: (selected) => (
+                <Button size="xs" onClick={() => mark(selected)}>
+                  {assign.said(selected.length)}
+                </Button>
+              ),
+            }
+          : {})}
         empty={
           <section className="sheet">
             <Empty icon="check" title={none}>
@@ -114,6 +135,12 @@ export function CaseWorklist<L extends { readonly handle: string }, F extends Fi
           </section>
         }
       />
+      {marked &&
+        assign?.dialog({
+          lines: marked,
+          close: () => mark(undefined),
+          done: () => void client.invalidateQueries({ queryKey: [list] }),
+        })}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { RequestLine } from '../contract/authorizations.ts';
+import type { RequestLine, RequestPage } from '../contract/authorizations.ts';
 import { useSay } from '../words/use-say.ts';
 import { Clock } from './clock.tsx';
 
@@ -20,4 +20,13 @@ export function DueClock({ line, because }: DueClockProps) {
       {say.data('clock_standing', line.standing)}
     </Text>
   );
+}
+
+interface CaseClockProps {
+  readonly page: DueClockProps['line'] & Pick<RequestPage, 'times'>;
+}
+
+/** The same on the page of the case, with every reason. */
+export function CaseClock({ page }: CaseClockProps) {
+  return <DueClock line={page} because={page.times.find(({ governs }) => governs)?.because ?? []} />;
 }

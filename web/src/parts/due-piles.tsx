@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { WordKey } from '../words/catalogues.ts';
@@ -10,7 +11,10 @@ interface DuePilesProps<P, T> {
   readonly find: (pile: P, signal: AbortSignal) => Promise<T>;
   /** Whether a pile of nothing is left out. */
   readonly leaveOutEmpty?: true;
-  readonly children: (answer: T, pile: P) => ReactNode;
+  /** The way to all of a pile. */
+  readonly way: (anchor: object, pile: P) => ReactNode;
+  /** The first of them. */
+  readonly children: (answer: T) => ReactNode;
 }
 
 /** What waits for somebody, pile by pile. */
@@ -19,6 +23,7 @@ export function DuePiles<P extends { readonly word: WordKey }, T extends { reado
   piles,
   find,
   leaveOutEmpty,
+  way,
   children,
 }: DuePilesProps<P, T>) {
   const say = useSay();
@@ -33,7 +38,14 @@ export function DuePiles<P extends { readonly word: WordKey }, T extends { reado
     if (!query || (leaveOutEmpty && query.data?.total === 0)) return null;
     return (
       <DuePile key={pile.word as string} title={say(pile.word)} query={query}>
-        {(answer: T) => children(answer, pile)}
+        {(answer: T) => (
+          <>
+            {children(answer)}
+            <Anchor size="sm" renderRoot={(anchor) => way(anchor, pile)}>
+              {say('due.all', { n: answer.total })}
+            </Anchor>
+          </>
+        )}
       </DuePile>
     );
   });

@@ -28,9 +28,9 @@ export function FileRow({ at, severity, said, found, expected, mend }: FileRowPr
       </div>
       <Pairs
         pairs={[
-          ...(found === undefined ? [] : ([[say('file.found'), found]] as const)),
-          ...(expected === undefined ? [] : ([[say('file.expected'), expected]] as const)),
-          ...(mend === undefined ? [] : ([[say('file.mend'), mend]] as const)),
+          found !== undefined && [say('file.found'), found],
+          expected !== undefined && [say('file.expected'), expected],
+          mend !== undefined && [say('file.mend'), mend],
         ]}
       />
     </div>

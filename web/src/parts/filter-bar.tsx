@@ -72,6 +72,8 @@ export function useFilterChoices<F extends { readonly [name: string]: string | u
   return {
     choice,
     words,
+    /** How many narrow it. */
+    used: Object.entries(filters).filter(([name, value]) => name !== 'sort' && value).length,
     within: choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168'])),
     plan:
       plans.length > 1 &&

@@ -15,16 +15,12 @@ export function StatementView({ statement }: { readonly statement: Topic['statem
       </Text>
       <Pairs
         pairs={[
-          ...(statement.reading
-            ? ([
-                [
-                  say('source.reading'),
-                  <span key="reading" lang="en">
-                    {statement.reading}
-                  </span>,
-                ],
-              ] as const)
-            : []),
+          statement.reading && [
+            say('source.reading'),
+            <span key="reading" lang="en">
+              {statement.reading}
+            </span>,
+          ],
           [
             say('source.document'),
             <span key="document" lang="en">
@@ -33,16 +29,12 @@ export function StatementView({ statement }: { readonly statement: Topic['statem
           ],
           [say('source.publisher'), document.publisher],
           [say('source.dated'), document.dated ? say.date(document.dated) : say('value.unknown')],
-          ...(statement.sure
-            ? ([
-                [
-                  say('source.sure'),
-                  <span key="sure" lang="en">
-                    {statement.sure}
-                  </span>,
-                ],
-              ] as const)
-            : []),
+          statement.sure && [
+            say('source.sure'),
+            <span key="sure" lang="en">
+              {statement.sure}
+            </span>,
+          ],
         ]}
       />
     </article>

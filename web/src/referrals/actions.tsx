@@ -25,21 +25,15 @@ const FIRST: Partial<Record<ReferralPage['state'], ReferralAction>> = {
 
 export function Actions({ page }: { readonly page: ReferralPage }) {
   const { session } = useSitting();
-  // A member is not told what only others do.
-  const isHidden = (code: string | undefined) => session.reach === 'person' && code === 'referral_holder_only';
-  const all = ORDER.flatMap((name) => page.actions.find(({ action }) => action === name) ?? []).filter(
-    (one) => one.open || !isHidden(one.why?.code),
-  );
   const first = FIRST[page.state];
-  const inOrder = all.toSorted((a, b) => Number(b.action === first) - Number(a.action === first));
   return (
     <CaseActions
-      actions={inOrder}
-      main={all.some((one) => one.open && one.action === first) ? first : undefined}
-      form={(action, close) => {
-        const Form = FORMS[action];
-        return <Form page={page} action={action} close={close} />;
-      }}
+      page={page}
+      order={ORDER.toSorted((a, b) => Number(b === first) - Number(a === first))}
+      next={first ? [first] : []}
+      // A member is not told what only others do.
+      hides={({ why }) => session.reach === 'person' && why?.code === 'referral_holder_only'}
+      forms={FORMS}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { ReferralLine } from '../contract/referrals.ts';
-import { dueColumn, memberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
+import { dueColumn, memberColumn, numberColumn, planColumn, receivedColumn } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
 import { ReferralMark, serviceSaid } from './marks.tsx';
@@ -12,17 +11,7 @@ export function referralColumns(say: Say): readonly Column<ReferralLine>[] {
   const awaited = ({ awaits }: ReferralLine) => (awaits ? say.data('referral_awaits', awaits) : '');
   return [
     dueColumn(say, '200px'),
-    {
-      id: 'number',
-      header: say('requests.number'),
-      cell: (r) => (
-        <Link to="/referrals/$handle" params={{ handle: r.handle }} className="nowrap">
-          {r.number}
-        </Link>
-      ),
-      text: (r) => r.number,
-      width: '150px',
-    },
+    numberColumn(say, 'referrals', '150px'),
     memberColumn(say),
     { id: 'service', header: say('referral.service'), cell: serviceSaid, text: serviceSaid },
     {

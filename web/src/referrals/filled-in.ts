@@ -12,8 +12,3 @@ export function filledIn<const K extends string>(
   }
   return filled;
 }
-
-/** A provider as the server takes it: its NPI where one was picked, else what was typed. */
-export function providerIn(text: string): string {
-  return /, (\d{10})$/.exec(text.trim())?.[1] ?? text.trim();
-}

@@ -1,7 +1,7 @@
 import { FilterBar, useFilterChoices } from '../parts/filter-bar.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
-import { OPEN_STATES, REFERRAL_FILTERS, type ReferralFilters } from './asked-filter.ts';
+import { OPEN_STATES, type ReferralFilters } from './asked-filter.ts';
 import { useReferralOptions } from './use-options.ts';
 
 interface FiltersProps {
@@ -13,10 +13,10 @@ export function Filters({ filters, change }: FiltersProps) {
   const say = useSay();
   const { plan: chosen } = usePlan();
   const options = useReferralOptions(chosen);
-  const { choice, words, plan } = useFilterChoices(filters, change);
+  const { choice, words, plan, used } = useFilterChoices(filters, change);
   const services = (options.data?.services ?? []).map(({ code, label }) => [code, label] as const);
   return (
-    <FilterBar used={REFERRAL_FILTERS.filter((name) => name !== 'sort' && filters[name]).length}>
+    <FilterBar used={used}>
       {choice(
         'state',
         say('requests.state'),

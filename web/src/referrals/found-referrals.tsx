@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { ask } from '../client.ts';
 import type { ReferralApi } from '../contract/referrals.ts';
 import { wholeName } from '../members/whole-name.ts';
 import { CaseLine } from '../parts/case-line.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { Private } from '../parts/private.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useSay } from '../words/use-say.ts';
@@ -27,9 +27,7 @@ export function FoundReferrals({ number }: { readonly number: string }) {
           <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
             {cases.map((line) => (
               <CaseLine key={line.handle} about={serviceSaid(line)} aside={<ReferralMark line={line} />}>
-                <Link to="/referrals/$handle" params={{ handle: line.handle }} className="nowrap">
-                  {line.number}
-                </Link>{' '}
+                <CaseLink desk="referrals" line={line} />{' '}
                 {line.member && <Private>{wholeName(line.member.name)}</Private>}
               </CaseLine>
             ))}

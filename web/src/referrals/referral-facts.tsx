@@ -11,7 +11,6 @@ import { serviceSaid } from './marks.tsx';
 export function ReferralFacts({ page }: { readonly page: ReferralPage }) {
   const say = useSay();
   const yesNo = (said: boolean) => say(said ? 'value.yes' : 'value.no');
-  const told = (label: string, value: string | undefined) => (value === undefined ? [] : ([[label, value]] as const));
   return (
     <Sheet title={say('referral.facts')}>
       <Pairs
@@ -35,24 +34,19 @@ export function ReferralFacts({ page }: { readonly page: ReferralPage }) {
             </>,
           ],
           [say('referral.agreed'), page.agreed === undefined ? say('value.unknown') : yesNo(page.agreed)],
-          ...(page.new_to_program === undefined
-            ? []
-            : ([[say('referral.new_to_program'), yesNo(page.new_to_program)]] as const)),
-          ...(page.qualified === undefined ? [] : ([[say('referral.qualified'), yesNo(page.qualified)]] as const)),
-          ...(page.populations.length > 0
-            ? ([[say('referral.populations'), say.list(page.populations.map(({ label }) => label))]] as const)
-            : []),
-          ...told(say('referral.social'), page.social),
-          ...told(say('referral.contact'), page.contact),
-          ...told(say('referral.begun_on'), page.begun_on && say.date(page.begun_on)),
-          ...(page.declined
-            ? ([
-                [
-                  say('referral.declined_for'),
-                  [page.declined.reason?.label ?? say('value.unknown'), page.declined.why].filter(Boolean).join('. '),
-                ],
-              ] as const)
-            : []),
+          page.new_to_program !== undefined && [say('referral.new_to_program'), yesNo(page.new_to_program)],
+          page.qualified !== undefined && [say('referral.qualified'), yesNo(page.qualified)],
+          page.populations.length > 0 && [
+            say('referral.populations'),
+            say.list(page.populations.map(({ label }) => label)),
+          ],
+          page.social && [say('referral.social'), page.social],
+          page.contact && [say('referral.contact'), page.contact],
+          page.begun_on && [say('referral.begun_on'), say.date(page.begun_on)],
+          page.declined && [
+            say('referral.declined_for'),
+            [page.declined.reason?.label ?? say('value.unknown'), page.declined.why].filter(Boolean).join('. '),
+          ],
         ]}
       />
     </Sheet>

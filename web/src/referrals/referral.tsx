@@ -6,7 +6,7 @@ import { Alarm } from '../parts/alarm.tsx';
 import { CaseScreen } from '../parts/case-screen.tsx';
 import { CaseStory } from '../parts/case-story.tsx';
 import { Times } from '../parts/case-times.tsx';
-import { DueClock } from '../parts/due-clock.tsx';
+import { CaseClock } from '../parts/due-clock.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
 import { Actions } from './actions.tsx';
@@ -41,10 +41,9 @@ export function Referral() {
 
 function Summary({ page }: { readonly page: ReferralPage }) {
   const say = useSay();
-  const governs = page.times.find((one) => one.governs);
   return (
     <span className="case-head">
-      <DueClock line={page} because={governs?.because ?? []} />
+      <CaseClock page={page} />
       <ReferralMark line={page} />
       {page.awaits && <span>{say.data('referral_awaits', page.awaits)}</span>}
       <strong>{serviceSaid(page)}</strong>

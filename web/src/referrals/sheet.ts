@@ -1,6 +1,7 @@
 import { readInstant } from '../../../src/kernel/zone.ts';
+import { providerOf } from '../authorizations/request-sheet.ts';
 import type { ReferralMade, ReferralOptions } from '../contract/referrals.ts';
-import { filledIn, providerIn } from './filled-in.ts';
+import { filledIn } from './filled-in.ts';
 
 export type Side = 'plan' | 'organization' | 'person';
 export type Service = ReferralOptions['services'][number];
@@ -83,8 +84,8 @@ export function sentReferral(sheet: ReferralSheet, form: FormData, service: Serv
       : {}),
     ...(to.trim() === ''
       ? {}
-      : { to: providerIn(to), chosen_by: (chosen ?? 'member') as NonNullable<ReferralMade['chosen_by']> }),
-    ...(side === 'plan' && from.trim() !== '' && !isPerson(by) ? { from: providerIn(from) } : {}),
+      : { to: providerOf({ text: to }), chosen_by: (chosen ?? 'member') as NonNullable<ReferralMade['chosen_by']> }),
+    ...(side === 'plan' && from.trim() !== '' && !isPerson(by) ? { from: providerOf({ text: from }) } : {}),
     ...(side === 'plan' && received !== undefined ? { received } : {}),
     ...(asked.agreed === undefined ? {} : { agreed: asked.agreed }),
     ...(asked.new_to_program === undefined ? {} : { new_to_program: asked.new_to_program }),

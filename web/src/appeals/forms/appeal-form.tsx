@@ -1,34 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { AppealAnswer, AppealPage } from '../../contract/appeals.ts';
-import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
+import { type CaseFields, CaseForm, type CaseFormProps } from '../../parts/case-form.tsx';
 import type { FormedAppealAction } from './forms.ts';
 
-export interface AppealFormProps {
-  readonly page: AppealPage;
-  readonly action: FormedAppealAction;
-  readonly close: (isDone: boolean) => void;
-}
+export type AppealFormProps = CaseFormProps<AppealPage, FormedAppealAction>;
 
-interface FrameProps extends AppealFormProps {
-  readonly wish: (form: FormData) => CaseWish<AppealAnswer> | undefined;
-  readonly children?: ReactNode;
-}
+const STALE = ['appeals', 'appeals-due', 'overturns', 'requests'];
 
 /** The frame of every form on an appeal. What is won changes the request too. */
-export function AppealForm({ page, action, ...rest }: FrameProps) {
-  const client = useQueryClient();
-  return (
-    <CaseForm
-      {...rest}
-      page={page}
-      action={page.actions.find((one) => one.action === action)}
-      queryKey={['appeal', page.handle]}
-      settled={(answer: AppealAnswer, language) => {
-        client.setQueryData(['appeal', page.handle, language], answer.case);
-        for (const key of ['appeals', 'appeals-due', 'overturns', 'requests'])
-          void client.invalidateQueries({ queryKey: [key] });
-      }}
-    />
-  );
+export function AppealForm(props: AppealFormProps & CaseFields<AppealAnswer>) {
+  return <CaseForm {...props} kept="appeal" pageOf={(answer) => answer.case} stale={STALE} />;
 }

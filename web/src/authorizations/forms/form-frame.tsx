@@ -1,38 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { RequestAnswer, RequestPage } from '../../contract/authorizations.ts';
-import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
+import { type CaseFields, CaseForm, type CaseFormProps } from '../../parts/case-form.tsx';
 import type { FormedAction } from './forms.ts';
 
 export { textIn } from '../../parts/case-form.tsx';
 
-export interface RequestFormProps {
-  readonly page: RequestPage;
-  readonly action: FormedAction;
-  readonly close: (isDone: boolean) => void;
-}
+export type RequestFormProps = CaseFormProps<RequestPage, FormedAction>;
 
-interface FormFrameProps extends RequestFormProps {
-  readonly wish: (form: FormData) => CaseWish<RequestAnswer> | undefined;
-  readonly act?: string | undefined;
-  readonly children?: ReactNode;
-}
+const STALE = ['requests', 'requests-due'];
 
 /** The frame of every form on a request. */
-export function FormFrame({ page, action, ...rest }: FormFrameProps) {
-  const client = useQueryClient();
-  const { handle } = page;
-  return (
-    <CaseForm
-      {...rest}
-      page={page}
-      action={page.actions.find((one) => one.action === action)}
-      queryKey={['request', handle]}
-      settled={({ request }: RequestAnswer, language) => {
-        client.setQueryData(['request', handle, language, undefined], request);
-        void client.invalidateQueries({ queryKey: ['requests'] });
-        void client.invalidateQueries({ queryKey: ['requests-due'] });
-      }}
-    />
-  );
+export function FormFrame(props: RequestFormProps & CaseFields<RequestAnswer>) {
+  return <CaseForm {...props} kept="request" pageOf={({ request }) => request} stale={STALE} />;
 }

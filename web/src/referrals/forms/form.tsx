@@ -1,33 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { ReferralAction, ReferralAnswer, ReferralPage } from '../../contract/referrals.ts';
-import { CaseForm, type CaseWish } from '../../parts/case-form.tsx';
+import { type CaseFields, CaseForm, type CaseFormProps } from '../../parts/case-form.tsx';
 
-export interface ReferralFormProps {
-  readonly page: ReferralPage;
-  readonly action: ReferralAction;
-  readonly close: (isDone: boolean) => void;
-}
+export type ReferralFormProps = CaseFormProps<ReferralPage, ReferralAction>;
 
-interface FormProps extends ReferralFormProps {
-  readonly wish: (form: FormData) => CaseWish<ReferralAnswer> | undefined;
-  readonly children?: ReactNode;
-}
+const STALE = ['referrals'];
 
 /** The frame of every form on a referral. */
-export function ReferralForm({ page, action, ...rest }: FormProps) {
-  const client = useQueryClient();
-  const { handle } = page;
-  return (
-    <CaseForm
-      {...rest}
-      page={page}
-      action={page.actions.find((one) => one.action === action)}
-      queryKey={['referral', handle]}
-      settled={({ case: answered }: ReferralAnswer, language) => {
-        client.setQueryData(['referral', handle, language], answered);
-        void client.invalidateQueries({ queryKey: ['referrals'] });
-      }}
-    />
-  );
+export function ReferralForm(props: ReferralFormProps & CaseFields<ReferralAnswer>) {
+  return <CaseForm {...props} kept="referral" pageOf={(answer) => answer.case} stale={STALE} />;
 }

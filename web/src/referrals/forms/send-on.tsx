@@ -1,12 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { ProviderChoice } from '../../authorizations/provider-choice.tsx';
+import { providerOf } from '../../authorizations/request-sheet.ts';
 import { ask } from '../../client.ts';
 import type { ReferralApi, ReferralPage } from '../../contract/referrals.ts';
 import { textIn } from '../../parts/case-form.tsx';
 import { WhyField } from '../../parts/why-field.tsx';
 import { useSay } from '../../words/use-say.ts';
-import { filledIn, providerIn } from '../filled-in.ts';
+import { filledIn } from '../filled-in.ts';
 import { ReferralForm, type ReferralFormProps } from './form.tsx';
 
 const CHOOSERS = ['member', 'referrer', 'plan'] as const;
@@ -25,7 +26,7 @@ export function SendOn(props: ReferralFormProps) {
               ask<ReferralApi['sendOn']>('POST', '/api/referrals/:handle/send-on', {
                 params,
                 body: {
-                  to: providerIn(provider.text),
+                  to: providerOf(provider),
                   chosen_by: textIn(form, 'chosen') as NonNullable<ReferralPage['chosen_by']>,
                   ...filledIn(form, 'why'),
                   ...rest,
