@@ -29,6 +29,7 @@ const MEMBER = 'member@demo-members.example';
 /** Ana of the examples. */
 const CIN = '90000001B';
 const REASON = 'Your papers do not show that more visits are needed.';
+const REASON_IN_SPANISH = 'Sus papeles no muestran que necesite más visitas.';
 
 let world: World;
 let desk: CasePage;
@@ -142,11 +143,11 @@ describe('the plan’s authorization department', () => {
     await desk.open(kept.request);
     const letter = page.locator('.letter-list > li').filter({ hasText: 'To the member' });
     await letter.getByRole('button', { name: 'Enter the reason in Spanish' }).click();
-    await field('The reason in Spanish').fill('Sus papeles no muestran que necesite más visitas.');
+    await field('The reason in Spanish').fill(REASON_IN_SPANISH);
     await field('Who translated it').fill('SYNTHETIC Translator');
     await field('How the translator is qualified').fill('certified');
     await button('Keep the translation').click();
-    await letter.getByText('Sus papeles no muestran que necesite más visitas.').waitFor();
+    await letter.getByText(REASON_IN_SPANISH).waitFor();
     await sent();
     await desk.open(kept.request);
     await letter.getByText('The member reads Spanish; the letter waits for a qualified translator.').waitFor();
@@ -162,7 +163,7 @@ describe('the member, on a phone, in Spanish', () => {
     await open(world, '/');
     expect(await violations(page)).toEqual([]);
     await link(kept.number).click();
-    await says(REASON);
+    await says(REASON_IN_SPANISH);
     await page.getByRole('link', { name: 'Apelar esta decisión' }).click();
     await says('La apelación se puede presentar.');
     await field('Por qué la decisión es incorrecta').fill('Mi bebé no aumenta de peso.');
