@@ -137,6 +137,7 @@ async function signedIn(port: number): Promise<Record<Wish['by'], Person[]>> {
   const emails: Record<Exclude<Wish['by'], 'nobody'>, readonly string[]> = {
     plan: ['care-team@ccah.example', 'reviewer-nurse@ccah.example', 'medical-director@ccah.example'],
     care: ['care-team@ccah.example', 'enrollment@ccah.example'],
+    desks: ['medical-director@ccah.example', 'member-services@ccah.example'],
     office: ['biller@demo-clinic.example', 'care-manager@demo-clinic.example'],
     compliance: ['compliance@ccah.example'],
     manager: ['account-manager@demo-clinic.example'],

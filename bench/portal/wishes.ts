@@ -24,7 +24,7 @@ export interface Known {
 export interface Wish {
   readonly name: string;
   /** Whose question it is; asked by several people at once, each in a session of his own. */
-  readonly by: 'plan' | 'care' | 'office' | 'compliance' | 'manager' | 'enrollment' | 'relations' | 'nobody';
+  readonly by: 'plan' | 'care' | 'desks' | 'office' | 'compliance' | 'manager' | 'enrollment' | 'relations' | 'nobody';
   readonly ask: (i: number) => Asked;
   /** Questions fewer than usual, where one is large. */
   readonly share?: number;
@@ -74,7 +74,7 @@ export function wishes(known: Known): readonly Wish[] {
     ...(['requests', 'appeals', 'continuity', 'referrals'] as const).flatMap((desk): Wish[] => [
       {
         name: `${desk} of a member, plan`,
-        by: 'care',
+        by: 'desks',
         ask: (i) => post(`/api/${desk}/search`, { member: member(i).handle }),
       },
       {
