@@ -1505,15 +1505,15 @@ CREATE OR REPLACE FUNCTION public.members_open()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select t.plan, t.member_id from member_tie t
-  where app_reach() = 'organization' and t.organization_id = app_organization()
-    and t.from_date <= app_today() and (t.to_date is null or t.to_date >= app_today())
-  union
+  where (select app_reach()) = 'organization' and t.organization_id = (select app_organization())
+    and t.from_date <= (select app_today()) and (t.to_date is null or t.to_date >= (select app_today()))
+  union all
   select g.plan, g.member_id from member_glimpse g
-  where app_reach() = 'organization' and g.session_id = app_session() and g.depth = 'full'
-  union
+  where (select app_reach()) = 'organization' and g.session_id = (select app_session()) and g.depth = 'full'
+  union all
   select w.plan, w.member_id from ward w
-  where app_reach() = 'person' and w.account_id = app_account()
-    and w.from_date <= app_today() and (w.to_date is null or w.to_date >= app_today())
+  where (select app_reach()) = 'person' and w.account_id = (select app_account())
+    and w.from_date <= (select app_today()) and (w.to_date is null or w.to_date >= (select app_today()))
 $function$;
 revoke all on routine public.members_open() from public;
 grant execute on routine public.members_open() to madrone_portal;
