@@ -203,6 +203,10 @@ describe('extensions', () => {
     };
     const events = happened(['received', '2026-10-30T09:10'], ['deferral_notice_sent', '2026-10-31T09:00']);
     expect(read(hours, events).due).toBe('2026-11-16T08:10:00-08:00');
+    const onTheDay = (from: string, told: string) =>
+      read(hours, happened(['received', from], ['deferral_notice_sent', told])).due;
+    expect(onTheDay('2026-10-29T12:00', '2026-10-30T12:00')).toBe('2026-11-15T11:00:00-08:00');
+    expect(onTheDay('2026-03-05T10:00', '2026-03-06T10:00')).toBe('2026-03-22T11:00:00-07:00');
   });
 });
 

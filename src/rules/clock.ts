@@ -137,6 +137,7 @@ function dueAfter(
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 function dueAfterHours(hours: number, start: Instant, pauses: readonly Pause[], note: Note): Counted {
   let due = start + hours * HOUR;
@@ -210,7 +211,9 @@ function lengthened(due: Instant, by: ClockLength, calendar: CompiledCalendar | 
       : 'calendar_days' in by
         ? from + by.calendar_days
         : businessDay(from, by.business_days, calendar);
-  return due === endOfDay(from) ? endOfDay(to) : instantAt(to, due - instantAt(from));
+  if (due === endOfDay(from)) return endOfDay(to);
+  // What the wall clock shows, not what passed since midnight: on a day the clocks change the two differ.
+  return instantAt(to, due + offsetAt(due) - from * DAY);
 }
 
 function businessDay(from: number, days: number, calendar: CompiledCalendar | undefined): number {

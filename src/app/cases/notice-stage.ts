@@ -1,5 +1,6 @@
 import { dateOfDayNumber, dayAt, type Instant } from '../../kernel/index.ts';
 import type { World } from '../../rooms/claims/index.ts';
+import type { Listing } from '../../rooms/network/index.ts';
 import {
   blocksOf,
   type KeptNotice,
@@ -22,7 +23,7 @@ import type { Answer } from './answers.ts';
 import type { Given } from './given-schema.ts';
 import { answerOfNotice, textsOf } from './notice-answer.ts';
 import type { NoticeWish } from './notice-schema.ts';
-import { answerOfRefusal } from './request-answer.ts';
+import { answerOfRefusal, groupListed } from './request-answer.ts';
 
 /** Whose letters: a request, an appeal or a continuity case, with whom it is about. */
 export interface LetteredCase {
@@ -46,12 +47,20 @@ export class NoticeStage {
   readonly #given: Given;
   readonly #world: () => World;
   readonly #groupOf: ReturnType<typeof groupContacts>;
+  readonly #listings: readonly Listing[];
 
-  constructor(policy: CompiledPolicy, book: PolicyBook, given: Given, world: () => World) {
+  constructor(
+    policy: CompiledPolicy,
+    book: PolicyBook,
+    given: Given,
+    world: () => World,
+    listings: readonly Listing[],
+  ) {
     this.book = noticeBook(reviewedIn(book, given.reviewed ?? []), policy);
     this.#given = given;
     this.#world = world;
     this.#groupOf = groupContacts(book);
+    this.#listings = listings;
   }
 
   /** Letters of what happened, once each. */
@@ -179,6 +188,13 @@ export class NoticeStage {
     return noticeFor(this.book, kept.matter, people, addressee, written, draft);
   }
 
+  /** As the directory publishes the group a case names, else by the name the case has for it. */
+  #groupCalled(plan: string, group: string): NoticeParties['people']['group'] {
+    return (
+      this.#groupOf(plan, groupListed(this.#listings, plan, group)?.id ?? group) ?? { name: group, phone: undefined }
+    );
+  }
+
   #parties(matter: NoticeMatter, member: string): NoticeParties {
     const world = this.#world();
     const { language, format = 'standard', address = true } = this.#given.members?.[member] ?? {};
@@ -207,7 +223,7 @@ export class NoticeStage {
         requester: nameOf(matter.requester),
         servicing: nameOf(matter.servicing),
         offered: (matter.offered ?? []).flatMap((id) => nameOf(id) ?? []),
-        group: matter.group === undefined ? undefined : this.#groupOf(matter.plan, matter.group),
+        group: matter.group === undefined ? undefined : this.#groupCalled(matter.plan, matter.group),
       },
       language,
       format,

@@ -124,13 +124,22 @@ export function contactsOf(
   group: string | undefined,
   service = 'authorization_help',
 ): Answer | undefined {
-  const isIt = ({ id, name, kind }: Listing) =>
-    kind === 'medical_group' && [id, id.replace(`${plan}.`, ''), name, initials(name)].includes(group ?? '');
-  const found = listings.find(group === undefined ? ({ services }) => services.includes(service) : isIt);
+  const found =
+    group === undefined
+      ? listings.find(({ services }) => services.includes(service))
+      : groupListed(listings, plan, group);
   if (!found) return undefined;
   const first = (channel: string) => found.contacts.find((c) => c.channel === channel)?.value;
   const channels = ['phone', 'toll_free', 'fax', 'website', 'portal'];
   return { name: found.name, ...Object.fromEntries(channels.map((channel) => [channel, first(channel)])) };
+}
+
+/** A delegated group of the plan's directory by its id, whole or short, its name or initials. */
+export function groupListed(listings: readonly Listing[], plan: string, group: string): Listing | undefined {
+  return listings.find(
+    ({ id, name, kind }) =>
+      kind === 'medical_group' && [id, id.replace(`${plan}.`, ''), name, initials(name)].includes(group),
+  );
 }
 
 function initials(name: string): string {

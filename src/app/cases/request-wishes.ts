@@ -67,13 +67,13 @@ export class RequestStage {
   ) {
     const members = given.members ?? {};
     this.#knows = declared;
-    const letters = new NoticeStage(policy, book, given, world);
+    const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
+    const letters = new NoticeStage(policy, book, given, world, listings);
     this.letters = letters;
     this.#store = new MemoryRequestStore(undefined, {
       told: (request, events) => letters.told(mattersOf(request, events), request.body.member, requestProofs),
     });
     const clocks = compileClocks(book, policy.brand) ?? new Map();
-    const listings = (packsOf(book, policy.brand) ?? []).flatMap(publishedListings);
     this.scene = { policy, book, clocks, listings };
     this.desk = {
       plan: policy.brand,

@@ -104,10 +104,10 @@ async function playCase(
   at: string,
   findings: Finding[],
 ): Promise<Mismatch[] | undefined> {
+  const found: Mismatch[] = [];
   try {
     const stage = new CaseStage(world, played);
     await stage.before(played.given ?? {});
-    const found: Mismatch[] = [];
     for (const [i, wish] of played.when.entries()) {
       const answer = await stage.play(wish);
       const prefix = played.when.length === 1 ? '' : `${i + 1}. `;
@@ -116,9 +116,14 @@ async function playCase(
     return found;
   } catch (error) {
     if (!(error instanceof CaseMistake)) throw error;
-    findings.push(finding('case.mistake', at, { received: error.message }));
+    findings.push(finding('case.mistake', at, { received: [error.message, ...found.map(refusedBefore)].join('; ') }));
     return undefined;
   }
+}
+
+/** What went wrong before often is why a later wish finds nothing. */
+function refusedBefore({ at, received }: Mismatch): string {
+  return `before that, ${at}: ${JSON.stringify(received) ?? 'nothing'}`;
 }
 
 /** A refusal nobody expects is a mismatch, whatever else the case leaves open. */

@@ -12,6 +12,7 @@ import type { Generated } from './fresh.ts';
 import { libraryIndex } from './library-page.ts';
 import { questionPage } from './question-page.ts';
 import { reasonPage } from './reason-page.ts';
+import { referralPage } from './referral-page.ts';
 import type { Shelf } from './shelf.ts';
 import { vocabularyPage } from './vocabulary-page.ts';
 
@@ -35,6 +36,7 @@ export async function referencePages(shelf: Shelf): Promise<Generated[]> {
     reference('questions', await questionPage(shelf, cast)),
     reference('clocks', clockPage(shelf)),
     reference('documents', documentPage(shelf.book)),
+    reference('referrals', referralPage(shelf)),
     reference('library', libraryIndex(shelf.book)),
     reference('vocabulary', vocabularyPage(shelf.book)),
     { path: 'docs/reference/findings.md', text: findingPage(shelf.book) },

@@ -15,21 +15,30 @@ import { type Appeal, tellsFiler } from './open-appeal.ts';
 import { isReversal } from './wins.ts';
 
 /** The appeal as its clocks see it. One that was asked for faster has the fast clock until that is refused. */
-export function timedAppeal({ body, state, urgency, resolution, received, events }: Appeal): TimedCase {
+export function timedAppeal(appeal: Appeal): TimedCase {
+  const { body, state, urgency, resolution, received, events } = appeal;
   const facts: Record<string, FactValue> = { 'appeal.urgency': urgency };
   // Where the state decided what the plan had not, the plan overturned nothing.
   if (state === 'resolved') facts['decision.outcome'] = resolution?.outcome ?? 'upheld';
-  const happened = events.flatMap(({ at, what }): ClockEvent[] => {
-    const kind = kindOf(body, what);
-    return kind ? [{ kind, at }] : [];
-  });
   return {
     of: body.kind,
     facts,
-    events: [{ kind: 'received' as const, at: received }, ...happened, ...remedyEvents(events)].sort(
+    events: [{ kind: 'received' as const, at: received }, ...happenedIn(appeal), ...remedyEvents(events)].sort(
       (a, b) => a.at - b.at,
     ),
   };
+}
+
+/** Granting what was asked for with the appeal starts no clock: the 72 hours run since it came [REF-UM-APP-04]. */
+function happenedIn({ body, events }: Appeal): ClockEvent[] {
+  let isFast = body.expedited;
+  return events.flatMap(({ at, what }): ClockEvent[] => {
+    const wasFast = isFast;
+    if (what.kind === 'made_expedited') isFast = true;
+    if (what.kind === 'expedite_refused') isFast = false;
+    const kind = what.kind === 'made_expedited' && wasFast ? undefined : kindOf(body, what);
+    return kind ? [{ kind, at }] : [];
+  });
 }
 
 const SAME: Partial<Record<AppealHappened['kind'], ClockEventKind>> = {
@@ -79,7 +88,7 @@ function kindOf(body: AppealBody, what: AppealHappened): ClockEventKind | undefi
 export function appealTimes(clocks: PlanClocks, appeal: Appeal, now: Instant): CaseTimes {
   const timed = timedAppeal(appeal);
   const own = readClocks(clocks, timed, now);
-  const wasRaised = !appeal.body.expedited && appeal.urgency === 'expedited';
+  const wasRaised = appeal.urgency === 'expedited' && timed.events.some(({ kind }) => kind === 'made_urgent');
   const before = wasRaised
     ? readClocks(clocks, { ...timed, facts: { ...timed.facts, 'appeal.urgency': 'standard' } }, now)
     : [];

@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayAt, type Instant, type IsoDate } from '../../kernel/index.ts';
+import { dateOfDayNumber, dayAt, dayNumber, endOfDay, type Instant, type IsoDate } from '../../kernel/index.ts';
 import type { FactValue, PlanClocks } from '../../rules/index.ts';
 import type { AppealBody, AppealDecision, Original, Remedy } from './appeal.ts';
 import type { AppealViewer } from './appeal-actions.ts';
@@ -45,14 +45,17 @@ export function remedyFacts(
   now: Instant,
 ): Facts {
   const { resolution, remedies } = appeal;
-  const isLate = appealTimes(clocks, appeal, now).readings.some(
+  // As it stood on that day: a hearing asked for before the plan answered came too early, whenever it is written down.
+  const moment = Math.min(now, endOfDay(dayNumber(remedy.on)));
+  const isResolved = resolution !== undefined && resolution.at <= moment;
+  const isLate = appealTimes(clocks, appeal, moment).readings.some(
     ({ clock: { rule }, state }) =>
       (state === 'overdue' || state === 'missed') &&
       rule.ends.includes('resolved') &&
       !rule.ends.includes('acknowledged'),
   );
   return {
-    'appeal.resolved': resolution !== undefined,
+    'appeal.resolved': isResolved,
     'appeal.resolution_overdue': isLate,
     'appeal.resolution_notice_on': resolution && dayOf(resolution.noticeAt ?? resolution.at),
     'appeal.remedy_asked_on': remedy.on,

@@ -96,7 +96,9 @@ async function originalOf(
   if (!request || request.body.member !== body.member) return refused('not_found', 'no such decision of the member');
   if (body.kind === 'grievance' || request.state === 'redirected') return done(undefined);
   const lapsed = lapseOf(desk.clocks, request, received)?.at;
-  if (!request.decision && lapsed === undefined) return refused('not_decided', body.request);
+  // A letter that came before the decision does not appeal it, whenever it is keyed.
+  const wasDecided = request.decision !== undefined && request.decision.at <= received;
+  if (!wasDecided && lapsed === undefined) return refused('not_decided', body.request);
   if (!isAdverse(request, lapsed)) return refused('nothing_denied', body.request, ['REF-UM-APP-01']);
   for (const before of await desk.store.ofMember(desk.plan, body.member, 'appeal')) {
     if (before.state !== 'withdrawn' && before.body.request === body.request && before.body.onBehalf === body.onBehalf)

@@ -27,9 +27,13 @@ export function planDischarge(
       ? { ...stated, from: 'stated' as const }
       : (request.discharge?.contact ?? (await contactOf(desk, request)));
     const before = request.discharge;
-    if (before?.on === on && !stated) return refused('discharge_unchanged', on);
+    if (before?.on === on && (!stated || isSame(stated, before.contact))) return refused('discharge_unchanged', on);
     return done([{ kind: 'discharge_planned', on, owner: rules.owner, ...(known ? { contact: known } : {}) }]);
   });
+}
+
+function isSame(stated: Omit<FacilityContact, 'from'>, known: FacilityContact | undefined): boolean {
+  return known?.from === 'stated' && known.name === stated.name && known.phone === stated.phone;
 }
 
 /** Of a facility outside the network as whoever asked named it; else what the directory publishes. Nobody is invented. */

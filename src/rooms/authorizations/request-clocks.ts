@@ -57,9 +57,14 @@ function clockEvents(request: Request): ClockEvent[] {
   if (first?.kind === 'submitted' && first.complete) events.push({ kind: 'information_complete', at: first.received });
   for (const { at, what } of request.events) {
     const kind = kindOf(what);
-    if (kind) events.push({ kind, at });
+    if (kind) events.push({ kind, at: cameAt(what) ?? at });
   }
   return events.sort((a, b) => a.at - b.at);
+}
+
+/** What came with a request that repeats this one counts from the door it reached, not from when it was keyed [AAH-UM-TAT-06]. */
+function cameAt(what: Happened): Instant | undefined {
+  return what.kind === 'urgency_changed' || what.kind === 'information_added' ? what.received : undefined;
 }
 
 const SAME: Partial<Record<Happened['kind'], ClockEventKind>> = {

@@ -85,11 +85,19 @@ const events = {
     complete: z.boolean(),
     /** What intake remarks now that it came. */
     warnings: z.array(z.string()).optional(),
+    /** When it reached the first door, where that was before it was keyed. */
+    received: z.number().optional(),
   }),
   /** A person of the plan has read it; what it shows is stated beside it. */
   paper_read: z.strictObject({ kind: z.literal('paper_read'), item: z.string(), holds: z.boolean() }),
   /** Without words where the mark itself came with the request that repeats it. */
-  urgency_changed: z.strictObject({ kind: z.literal('urgency_changed'), to: urgency, why: text.optional() }),
+  urgency_changed: z.strictObject({
+    kind: z.literal('urgency_changed'),
+    to: urgency,
+    why: text.optional(),
+    /** When the mark reached the first door, where that was before it was keyed. */
+    received: z.number().optional(),
+  }),
   assigned: z.strictObject({ kind: z.literal('assigned'), to: person.optional() }),
   recommended: z.strictObject({ kind: z.literal('recommended'), outcome, decision: decisionBody.partial() }),
   external_review_ordered: z.strictObject({

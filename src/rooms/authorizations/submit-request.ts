@@ -133,19 +133,14 @@ async function again(
   { door, body, viewer, now, received }: Submission,
 ): Promise<Result<Submitted>> {
   const at = Math.max(now, before.events.at(-1)?.at ?? now);
-  const happened: Happened[] = [
-    {
-      kind: 'duplicate_received',
-      door,
-      attachments: body.attachments,
-      ...(received === undefined ? {} : { received }),
-    },
-  ];
+  // Its clocks start when it came, not when somebody keyed it [AAH-UM-TAT-06].
+  const came = received === undefined ? {} : { received };
+  const happened: Happened[] = [{ kind: 'duplicate_received', door, attachments: body.attachments, ...came }];
   if (before.state === 'open') {
     if (body.urgency === 'urgent' && before.urgency !== 'urgent')
-      happened.push({ kind: 'urgency_changed', to: 'urgent' });
+      happened.push({ kind: 'urgency_changed', to: 'urgent', ...came });
     if (Object.keys(body.checklist).length + Object.keys(body.facts).length > 0)
-      happened.push(informationAdded(desk, before, body, at));
+      happened.push({ ...informationAdded(desk, before, body, received ?? at), ...came });
   }
   const by = personOf(viewer);
   const written = await append(
