@@ -83,7 +83,7 @@ describe('a referral from end to end', () => {
   it('is found by keyboard in the list of who received it, accepted, begun and closed', async () => {
     const { page } = world;
     await as('care-manager@demo-ecm.example');
-    await open(world, '/referrals?mine=received&plan=all&sort=-received');
+    await open(world, '/referrals?mine=received&sort=-received');
     await page.locator('tr.row').first().focus();
     await page.keyboard.press('Enter');
     await main().getByText('no home after the hospital').waitFor();
@@ -129,7 +129,7 @@ describe('a referral from end to end', () => {
 describe.each(['en', 'es'])('the screens in %s at 1280 and 390 pixels', (language) => {
   const SCREENS: Readonly<Record<string, readonly string[]>> = {
     'care-team@ccah.example': ['/referrals', '/referrals?state=any', '/referrals/new', 'page', 'member'],
-    'care-manager@demo-ecm.example': ['/referrals?plan=all', '/referrals/new'],
+    'care-manager@demo-ecm.example': ['/referrals', '/referrals/new'],
   };
   describe.each(Object.keys(SCREENS))('as %s', (email) => {
     beforeAll(() => as(email, language));

@@ -95,7 +95,7 @@ async function addWards(
   const wards = organizations.find(({ id }) => id === organization)?.wards ?? [];
   for (const ward of wards.filter((each) => each.role === role)) {
     await tx.query(
-      `insert into ward (account_id, plan, member_id, relation, from_date) values ($1, $2, $3, $4, $5::timestamptz::date)
+      `insert into ward (account_id, plan, member_id, relation, from_date) values ($1, $2, $3, $4, ($5::timestamptz at time zone 'America/Los_Angeles')::date)
        on conflict do nothing`,
       [account, ward.plan, ward.member, ward.relation, since],
     );

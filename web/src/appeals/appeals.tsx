@@ -5,7 +5,7 @@ import type { AppealApi, AppealLine } from '../contract/appeals.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { appealColumns } from './appeal-columns.tsx';
 import { AppealFilterBar } from './appeal-filters.tsx';
@@ -46,11 +46,10 @@ export function Appeals() {
 function AppealWorklist() {
   const say = useSay();
   const go = route.useNavigate();
-  const { plan } = usePlan();
   const { may, session } = useSitting();
   const filters = route.useSearch();
   const isPlan = session.reach === 'plan';
-  const asked = askedAppeals(filters, plan);
+  const asked = askedAppeals(filters, useListedPlan(filters.plan));
   return (
     <CaseWorklist<AppealLine, AppealFilters>
       list="appeals"

@@ -19,7 +19,7 @@ export type AppealFilters = { readonly [key in (typeof APPEAL_FILTERS)[number]]?
 type Asked = Omit<AppealAsked, 'page' | 'size' | 'sort'>;
 
 /** The filters of the address as the server asks. */
-export function askedAppeals(filters: AppealFilters, plan: string): Asked {
+export function askedAppeals(filters: AppealFilters, plan: string | undefined): Asked {
   const { who, kind, category, speed } = filters;
   return {
     ...askedOfCases<Asked>(filters, plan),

@@ -3,7 +3,7 @@ import { ask } from '../client.ts';
 import type { AppealApi, AppealAsked } from '../contract/appeals.ts';
 import { DuePiles } from '../parts/due-piles.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { AppealList } from './appeal-list.tsx';
 import type { AppealFilters } from './asked-appeals.ts';
@@ -54,7 +54,7 @@ const SHOWN = 4;
 /** Today's appeals: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
 export function DueAppeals() {
   const { may } = useSitting();
-  const { plan } = usePlan();
+  const plan = useListedPlan();
   const who = may('authorization.deny') ? 'clinician' : 'other';
   const piles = PILES.filter(({ is }) => is === undefined || is === who);
   return (

@@ -22,7 +22,7 @@ export type Filters = { readonly [key in (typeof FILTERS)[number]]?: string };
 type Asked = Omit<RequestAsked, 'page' | 'size' | 'sort'>;
 
 /** The filters of the address as the server asks. */
-export function askedBy(filters: Filters, plan: string): Asked {
+export function askedBy(filters: Filters, plan: string | undefined): Asked {
   const { who, urgency, kind, program, by, lapsed, discharge } = filters;
   return {
     ...askedOfCases<Asked>(filters, plan),

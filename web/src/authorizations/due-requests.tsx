@@ -10,7 +10,7 @@ import { DueClock } from '../parts/due-clock.tsx';
 import { DuePiles } from '../parts/due-piles.tsx';
 import { Private } from '../parts/private.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import type { Filters } from './asked-filter.ts';
@@ -91,7 +91,7 @@ export function hasRequestPiles(may: (permission: string) => boolean): boolean {
 /** Today's requests: late or late soon, nobody's, waiting for me; each with its clock and the way to the whole list. */
 export function DueRequests() {
   const { may } = useSitting();
-  const { plan } = usePlan();
+  const plan = useListedPlan();
   const piles = PILES.filter((pile) => may(pile.may) && !(pile.not && may(pile.not)));
   return (
     <DuePiles

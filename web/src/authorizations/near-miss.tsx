@@ -8,7 +8,6 @@ import { Worklist } from '../parts/worklist.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { requestColumns } from './request-columns.tsx';
-import { useBenefitCodes } from './use-benefit-codes.ts';
 
 type Columns = ('due' | 'number')[];
 
@@ -17,7 +16,6 @@ export function NearMiss() {
   const say = useSay();
   const go = useNavigate();
   const { plan } = usePlan();
-  const titles = useBenefitCodes(plan);
   const [before] = useState(() => endOfDay(dayAt(Date.now()) + 1) + 1);
   const asked = { plan, states: ['open' as const, 'decided' as const], due_before: before, sort: 'due' as const };
   return (
@@ -25,7 +23,7 @@ export function NearMiss() {
       <p style={{ marginBlockStart: 0 }}>{say('oversight.near_lead')}</p>
       <Worklist<RequestLine>
         caption={say.data('oversight_tab', 'near')}
-        columns={requestColumns(say, true, titles).filter(({ id }) => id !== 'plan')}
+        columns={requestColumns(say, true).filter(({ id }) => id !== 'plan')}
         rowKey={(r) => r.handle}
         queryKey={['requests', 'near', plan, before]}
         sort="due"

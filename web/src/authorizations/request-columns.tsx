@@ -10,16 +10,11 @@ import {
 } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
+import { AskedFor } from './asked-for.tsx';
 import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
-import { withTitle } from './use-benefit-codes.ts';
 
 /** Columns of a worklist; those of the plan's own work only for its people. */
-export function requestColumns(
-  say: Say,
-  isPlan: boolean,
-  titles: ReadonlyMap<string, string>,
-  ofDischarges = false,
-): readonly Column<RequestLine>[] {
+export function requestColumns(say: Say, isPlan: boolean, ofDischarges = false): readonly Column<RequestLine>[] {
   const codes = (line: RequestLine) => (line.codes.length > 0 ? line.codes.join(', ') : (line.what ?? ''));
   const own: readonly Column<RequestLine>[] = [
     {
@@ -40,7 +35,7 @@ export function requestColumns(
       header: say('requests.asked'),
       cell: (r) => (
         <>
-          {r.codes.length > 0 ? say.list(r.codes.map((code) => withTitle(code, titles))) : r.what}
+          <AskedFor line={r} />
           <Text size="xs" c="dimmed">
             {say.data('request_kind', r.kind)}
           </Text>

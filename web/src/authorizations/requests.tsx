@@ -5,13 +5,12 @@ import type { RequestApi } from '../contract/authorizations.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { askedBy, type Filters } from './asked-filter.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { requestColumns } from './request-columns.tsx';
 import { RequestFilters } from './request-filters.tsx';
-import { useBenefitCodes } from './use-benefit-codes.ts';
 
 const route = getRouteApi('/app/requests');
 type Columns = Sent<RequestApi['export']>['body']['columns'];
@@ -50,16 +49,14 @@ export function Requests() {
 function RequestWorklist() {
   const say = useSay();
   const go = route.useNavigate();
-  const { plan } = usePlan();
-  const titles = useBenefitCodes(plan);
   const { may, session } = useSitting();
   const filters = route.useSearch();
   const isPlan = session.reach === 'plan';
-  const asked = askedBy(filters, plan);
+  const asked = askedBy(filters, useListedPlan(filters.plan));
   return (
     <CaseWorklist
       list="requests"
-      columns={requestColumns(say, isPlan, titles, filters.discharge !== undefined)}
+      columns={requestColumns(say, isPlan, filters.discharge !== undefined)}
       orders={ORDERS}
       quick={QUICK}
       tabs={isPlan ? Object.keys(QUICK) : ['all', 'waiting']}

@@ -8,7 +8,7 @@ export type ContinuityFilters = { readonly [key in (typeof CONTINUITY_FILTERS)[n
 type Asked = Omit<ContinuityAsked, 'page' | 'size' | 'sort'>;
 
 /** The filters of the address as the server asks. */
-export function continuityAsked(filters: ContinuityFilters, plan: string): Asked {
+export function continuityAsked(filters: ContinuityFilters, plan: string | undefined): Asked {
   const { kind, program } = filters;
   return {
     ...askedOfCases<Asked>(filters, plan),

@@ -5,7 +5,7 @@ import type { ContinuityApi, ContinuityLine } from '../contract/continuity.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { type ContinuityFilters, continuityAsked } from './asked-filter.ts';
 import { continuityColumns } from './columns.tsx';
@@ -59,9 +59,8 @@ export function ContinuityList() {
 function ContinuityWorklist({ isPlan }: { readonly isPlan: boolean }) {
   const say = useSay();
   const go = route.useNavigate();
-  const { plan } = usePlan();
   const filters = route.useSearch();
-  const asked = continuityAsked(filters, plan);
+  const asked = continuityAsked(filters, useListedPlan(filters.plan));
   return (
     <CaseWorklist<ContinuityLine, ContinuityFilters>
       list="continuity"

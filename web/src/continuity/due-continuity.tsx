@@ -7,7 +7,7 @@ import { CaseLink } from '../parts/case-link.tsx';
 import { DueClock } from '../parts/due-clock.tsx';
 import { DuePiles } from '../parts/due-piles.tsx';
 import { Private } from '../parts/private.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import { type ContinuityFilters, continuityAsked } from './asked-filter.ts';
@@ -22,7 +22,7 @@ const PILES: readonly { readonly word: WordKey; readonly way: ContinuityFilters 
 
 /** Today's continuity: late soonest, calls to make, decisions still to be told. */
 export function DueContinuity() {
-  const { plan } = usePlan();
+  const plan = useListedPlan();
   return (
     <DuePiles
       queryKey={['continuity', 'due', plan]}

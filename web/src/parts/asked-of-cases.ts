@@ -4,18 +4,17 @@ interface CaseFilters {
   readonly awaits?: string;
   readonly within?: string;
   readonly outcome?: string;
-  readonly plan?: string;
 }
 
 type Alike = 'plan' | 'states' | 'awaits' | 'outcomes' | 'overdue' | 'due_within_hours';
 
-/** As every list of cases is asked. Without a state: those somebody still has to work on. `plan=all` looks at all of the seat's. */
+/** As every list of cases is asked. Without a state: those somebody still has to work on. Without a plan: all of the seat's. */
 export function askedOfCases<Asked extends { readonly [key in Alike]?: unknown }>(
-  { state = 'open', awaits, within, outcome, plan: whose }: CaseFilters,
-  plan: string,
+  { state = 'open', awaits, within, outcome }: CaseFilters,
+  plan: string | undefined,
 ): Pick<Asked, Alike> {
   const asked = {
-    ...(whose === 'all' ? {} : { plan }),
+    ...(plan === undefined ? {} : { plan }),
     ...(state === 'any' ? {} : { states: [state] }),
     ...(awaits ? { awaits: [awaits] } : {}),
     ...(outcome ? { outcomes: [outcome] } : {}),

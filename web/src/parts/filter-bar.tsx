@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useSitting } from '../shell/session-context.tsx';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 
@@ -56,6 +57,7 @@ export function useFilterChoices<F extends { readonly [name: string]: string | u
   change: (next: F) => void,
 ) {
   const say = useSay();
+  const { session } = useSitting();
   const { plans } = usePlan();
   const choice = (name: string & keyof F, label: string, options: Options, none?: string) => (
     <FilterChoice
@@ -77,6 +79,8 @@ export function useFilterChoices<F extends { readonly [name: string]: string | u
     within: choice('within', say('requests.due'), words('within', ['late', '24', '48', '72', '168'])),
     plan:
       plans.length > 1 &&
-      choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan')),
+      (session.reach === 'plan'
+        ? choice('plan', say('shell.plan'), [['all', say('requests.all_plans')]], say('requests.this_plan'))
+        : choice('plan', say('shell.plan'), [['one', say('requests.this_plan')]], say('requests.all_plans'))),
   };
 }

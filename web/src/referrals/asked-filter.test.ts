@@ -9,7 +9,7 @@ it('without a state the list asks for what is not over, of the plan that is chos
 });
 
 it('what the address says narrows it, and words of nobody do not', () => {
-  expect(referralAsked({ mine: 'received', state: 'closed', service: 'ecm', plan: 'all' }, 'ccah')).toEqual({
+  expect(referralAsked({ mine: 'received', state: 'closed', service: 'ecm', plan: 'all' }, undefined)).toEqual({
     mine: 'received',
     states: ['closed'],
     services: ['ecm'],

@@ -8,11 +8,11 @@ type Asked = Omit<ReferralAsked, 'page' | 'size' | 'sort'>;
 export const OPEN_STATES = ['made', 'received', 'accepted', 'declined', 'begun'] as const;
 
 /** The filters of the address as the server asks. Without a state: those that are not over. */
-export function referralAsked(filters: ReferralFilters, plan: string): Asked {
+export function referralAsked(filters: ReferralFilters, plan: string | undefined): Asked {
   const { mine, state = 'open', service, awaits, late } = filters;
   const states = state === 'open' ? [...OPEN_STATES] : ([state] as NonNullable<Asked['states']>);
   return {
-    ...(filters.plan === 'all' ? {} : { plan }),
+    ...(plan === undefined ? {} : { plan }),
     ...(mine === 'sent' || mine === 'received' ? { mine } : {}),
     ...(state === 'any' ? {} : { states }),
     ...(service ? { services: [service] } : {}),

@@ -5,7 +5,7 @@ import type { ReferralApi, ReferralLine } from '../contract/referrals.ts';
 import { CASE_ORDERS, CaseWorklist } from '../parts/case-worklist.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { usePlan } from '../shell/use-plan.ts';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { type ReferralFilters, referralAsked } from './asked-filter.ts';
 import { referralColumns } from './columns.tsx';
@@ -31,9 +31,8 @@ export function Referrals() {
   const lead = { plan: 'referral.lead', organization: 'referral.lead_office', person: 'referral.lead_own' } as const;
   const make = session.reach === 'person' ? 'referral.new_own' : 'referral.new';
   const go = route.useNavigate();
-  const { plan } = usePlan();
   const filters = route.useSearch();
-  const asked = referralAsked(filters, plan);
+  const asked = referralAsked(filters, useListedPlan(filters.plan));
   return (
     <Screen
       title={say('nav.referrals')}
