@@ -455,6 +455,25 @@ describe('the sender', () => {
     expect(await made(inTime.number)).toEqual([]);
   });
 
+  it('that cannot hand one letter on hands on the others, and says that it could not', async () => {
+    await emptied();
+    const folder = await spool();
+    const whole = spoolFolder(folder);
+    const handles = [await denied(), await denied()];
+    let first: string | undefined;
+    const chokes = {
+      hand: async (letter: Parameters<typeof whole.hand>[0]) => {
+        first ??= letter.id;
+        if (letter.id === first) throw new Error('this one does not go');
+        await whole.hand(letter);
+      },
+    };
+    await expect(send(folder, chokes)).rejects.toThrow('this one does not go');
+    expect((await laidOut(folder, 'mail')).length + (await laidOut(folder, 'fax')).length).toBe(3);
+    expect(await send(folder)).toMatchObject({ sent: 1 });
+    for (const handle of handles) expect(await story(handle)).toBe(2);
+  });
+
   it('that died after handing a letter on, which was taken since, does not lay it out again', async () => {
     await emptied();
     const folder = await spool();
