@@ -19,8 +19,8 @@ import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
 import type { deskApi } from './desk-api.ts';
-import { followedFrom, followerOn } from './following.ts';
-import { followings, putFollowings } from './following-store.ts';
+import { followerOn } from './following.ts';
+import { followings, keepFollower } from './following-store.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf } from './page-store.ts';
@@ -66,8 +66,7 @@ export function deskRoutes(doors: RequestRouteDoors): Omit<Handlers<typeof deskA
       const account = to === 'nobody' ? undefined : to === 'me' ? actor.account : to.account;
       const person = account === undefined ? undefined : await colleague(tx, actor.organization, account);
       if (account !== undefined && !person) return no('no_such_colleague');
-      const spans = (await followings(tx, plan, found.id)).get(found.id) ?? [];
-      await putFollowings(tx, plan, found.id, followedFrom(spans, from, person));
+      await keepFollower(tx, plan, found.id, from, person);
       audit('facility.followed', found.id, { plan, from });
       return done({ facilities: await followedToday(tx, plan, policy.plan, californiaDate(now)) });
     },
