@@ -590,4 +590,33 @@ describe('the desk around the requests', () => {
     const year = await compliance.ask('POST', '/api/requests/metrics', { plan: 'aah', year: 2026 });
     expect(year.body.standard.decided).toBeGreaterThan(0);
   });
+
+  it('is assigned to a colleague who may review, and to no other', async () => {
+    const { handle } = (await submit()).body.request;
+    const { rows } = await portal.fresh.database.query<{ account: string }>(
+      `select account_id as account from account where email = 'compliance@aah.example'`,
+    );
+    const to = { account: rows[0]?.account };
+    const one = await verb('reviewer-nurse@aah.example', handle, 'assign', { to });
+    expect(one.body.refused.code).toBe('no_such_colleague');
+    const many = { requests: [handle], to };
+    const all = await as('reviewer-nurse@aah.example').ask('POST', '/api/requests/assignments', many);
+    expect(all.body.refused.code).toBe('no_such_colleague');
+  });
+
+  it('counts what was decided very late in the year it was decided', async () => {
+    const decided = async () => {
+      const asked = { plan: 'aah', year: 2026 };
+      return (await as('compliance@aah.example').ask('POST', '/api/requests/metrics', asked)).body.standard.decided;
+    };
+    const before = await decided();
+    const keyed = await as('authorization-specialist@aah.example').ask('POST', '/api/requests/intake', {
+      ...wanted('ana', { requester: 'dr-clinic' }),
+      door: 'fax',
+      received: portal.now.getTime() - 200 * 86_400_000,
+    });
+    const { handle } = keyed.body.request;
+    expect((await verb('medical-director@aah.example', handle, 'decide', decision('denied', 0))).status).toBe(200);
+    expect(await decided()).toBe(before + 1);
+  });
 });
