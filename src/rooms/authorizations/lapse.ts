@@ -25,7 +25,7 @@ export function lapseOf(clocks: PlanClocks, request: Request, now: Instant): Lap
     const moment = Math.min(next?.at ?? now, now);
     const limit = limitOf(decisionReadings(clocks, then, moment));
     if (limit && limit.at < moment) return limit;
-    if (moment === now) return undefined;
+    if (next && next.at > now) return undefined;
   }
   return undefined;
 }
