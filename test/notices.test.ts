@@ -240,6 +240,16 @@ describe('a denial over HTTP', () => {
   });
 });
 
+it('a copy that waits does not go the way the letter itself goes', async () => {
+  const handle = await denied();
+  const copy = (await letters(NURSE, handle)).find((one) => one.copy);
+  await portal.fresh.database.query(`update notice set state = 'blocked', sent_at = null where notice_id = $1`, [
+    copy?.id,
+  ]);
+  const asked = await as(NURSE).ask('POST', `/api/notices/${copy?.id}/send`, { by_way_of: 'fax' });
+  expect([asked.status, asked.body.refused?.code]).toEqual([422, 'notice_goes_that_way']);
+});
+
 describe('a grievance over HTTP', () => {
   it('has its letters in the same moment; sent, they are proven on it and end what is owed', async () => {
     await emptied();
@@ -301,11 +311,13 @@ describe('a grievance over HTTP', () => {
       [resolution?.id],
     );
     expect(rows).toEqual([1, 2].map((sequence) => ({ sequence, original: 'We found you a sooner day.' })));
+    const atOnce = await Promise.all([0, 1, 2, 3].map(() => translate(APPEALS, resolution?.id)));
+    expect(atOnce.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const audit = await portal.fresh.database.query(
       `select from audit_event where action = 'notice.translated' and subject = $1`,
       [resolution?.id],
     );
-    expect(audit.rowCount).toBe(2);
+    expect(audit.rowCount).toBe(6);
   });
 });
 
@@ -453,6 +465,25 @@ describe('the sender', () => {
     // One more told the requester, as intake ended, what was missing.
     expect(await story(handle)).toBe(3);
     expect(await made(inTime.number)).toEqual([]);
+  });
+
+  it('that cannot hand one letter on hands on the others, and says that it could not', async () => {
+    await emptied();
+    const folder = await spool();
+    const whole = spoolFolder(folder);
+    const handles = [await denied(), await denied()];
+    let first: string | undefined;
+    const chokes = {
+      hand: async (letter: Parameters<typeof whole.hand>[0]) => {
+        first ??= letter.id;
+        if (letter.id === first) throw new Error('this one does not go');
+        await whole.hand(letter);
+      },
+    };
+    await expect(send(folder, chokes)).rejects.toThrow('this one does not go');
+    expect((await laidOut(folder, 'mail')).length + (await laidOut(folder, 'fax')).length).toBe(3);
+    expect(await send(folder)).toMatchObject({ sent: 1 });
+    for (const handle of handles) expect(await story(handle)).toBe(2);
   });
 
   it('that died after handing a letter on, which was taken since, does not lay it out again', async () => {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Press } from '../formats/pdf/index.ts';
 import { type FreshDatabase, freshDatabase } from '../platform/db/testing.ts';
 import { startLetterSender } from './letter-sender.ts';
+import { openedOnce } from './notice-doors.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 let fresh: FreshDatabase;
@@ -9,6 +11,18 @@ beforeAll(async () => {
   fresh = await freshDatabase(MIGRATIONS);
 }, 60_000);
 afterAll(() => fresh.drop());
+
+it('a press that would not open is opened anew for the next letter', async () => {
+  let opened = 0;
+  const press = openedOnce(async () => {
+    opened += 1;
+    if (opened === 1) throw new Error('too many open files');
+    return 'a press' as unknown as Press;
+  });
+  await expect(press()).rejects.toThrow('too many open files');
+  expect(await Promise.all([press(), press()])).toEqual(['a press', 'a press']);
+  expect(opened).toBe(2);
+});
 
 describe('the sender that runs beside the portal', () => {
   it('sends at once and again, and stops after the letter under way', async () => {

@@ -101,11 +101,14 @@ export interface LettersTold {
   ) => Promise<readonly ContinuityEvent[]>;
 }
 
-/** A press opens its typefaces once, when the first letter asks for it. */
+/** A press opens its typefaces once, when the first letter asks for it; one that would not open is tried again at the next. */
 export function openedOnce(open: () => Promise<Press>): () => Promise<Press> {
   let press: Promise<Press> | undefined;
   return () => {
-    press ??= open();
+    press ??= open().catch((defect: unknown) => {
+      press = undefined;
+      throw defect;
+    });
     return press;
   };
 }

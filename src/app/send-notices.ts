@@ -1,6 +1,6 @@
 import type { Press } from '../formats/pdf/index.ts';
 import type { Instant } from '../kernel/index.ts';
-import type { Database, Queryable } from '../platform/db/index.ts';
+import { type Database, DatabaseDefect, type Queryable } from '../platform/db/index.ts';
 import type { Post } from '../platform/post/index.ts';
 import { appealNoticeWentOut, keptAppeals } from '../rooms/appeals/index.ts';
 import { noticeWentOut, sqlRequestDesk } from '../rooms/authorizations/index.ts';
@@ -52,17 +52,32 @@ export async function sendNotices(sender: Sender, now: Instant, plan?: string, s
   };
   const doors: SendingDoors = { bookOf, groupOf: groupContacts(desk.book), press };
   const count = { sent: 0, blocked: 0, failed: 0 };
-  await writeEndings(sender, now, plan);
-  await writeLapses(sender, now, plan);
-  for (const id of await db.transaction((tx) => dueNotices(tx, plan))) {
-    if (signal?.aborted) break;
+  const send = async (id: string) => {
+    if (signal?.aborted) return;
     const printed = await db.transaction((tx) => printNotice(tx, id, doors, now));
     if (printed === 'blocked' || printed === 'failed') count[printed] += 1;
-    if (printed !== 'printed') continue;
+    if (printed !== 'printed') return;
     const isOut = await db.transaction((tx) => handOn(sender, doors, tx, id, now));
     if (isOut) count.sent += 1;
-  }
+  };
+  const sendAll = async () => inTurn(await db.transaction((tx) => dueNotices(tx, plan)), send);
+  const works = [() => writeEndings(sender, now, plan), () => writeLapses(sender, now, plan), sendAll];
+  await inTurn(works, (work) => work());
   return count;
+}
+
+/** One that breaks holds up none after it: its defect is thrown when all have had their turn. */
+async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const broken: unknown[] = [];
+  for (const one of all) {
+    try {
+      await work(one);
+    } catch (defect) {
+      if (defect instanceof DatabaseDefect && defect.fatal) throw defect;
+      broken.push(defect);
+    }
+  }
+  if (broken.length > 0) throw broken[0];
 }
 
 async function handOn(
@@ -112,30 +127,30 @@ export async function proveOnCase(
 /** What no event asks for but the calendar: the letter before continuity of care ends, once for each end. */
 async function writeEndings({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
   const told = noticesTold(desk, partiesForAll);
-  for (const { plan, number } of await db.transaction((tx) => endingCases(tx, only, now))) {
+  await inTurn(await db.transaction((tx) => endingCases(tx, only, now)), async ({ plan, number }) => {
     const policy = desk.policyOf(plan);
-    if (!policy) continue;
+    if (!policy) return;
     await db.transaction(async (tx) => {
       if (!(await isStillToBeTold(tx, plan, number))) return;
       const store = keptContinuity(new SqlCases(tx, policy.plan), desk.clocksOf(plan));
       const one = await store.load(plan, number);
       if (one) await continuityNoticeWentOut(store, plan, number, await told.beforeTheEnd(tx, policy, one, now));
     });
-  }
+  });
 }
 
 /** Not decided in time counts as a denial: the letter that says so, once for each request [REF-UM-CLK-08]. */
 async function writeLapses({ db, desk }: Sender, now: Instant, only: string | undefined): Promise<void> {
   const told = noticesTold(desk, partiesForAll);
   const doors = requestDoors(db, desk);
-  for (const { plan, number } of await db.transaction((tx) => lapsedCases(tx, only, now))) {
+  await inTurn(await db.transaction((tx) => lapsedCases(tx, only, now)), async ({ plan, number }) => {
     const policy = desk.policyOf(plan);
-    if (!policy) continue;
+    if (!policy) return;
     await db.transaction(async (tx) => {
       if (!(await isLapseToBeTold(tx, plan, number, now))) return;
       const requests = sqlRequestDesk(doors, tx, plan, now);
       const request = await requests?.store.load(plan, number);
       if (requests && request) await noticeWentOut(requests, number, await told.notInTime(tx, policy, request, now));
     });
-  }
+  });
 }

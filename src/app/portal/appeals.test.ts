@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { instantText } from '../../kernel/index.ts';
 import { type Answered, type Browser, signedIn, type TestPortal, testPortal } from './testing.ts';
 
@@ -230,11 +230,30 @@ describe('an appeal over HTTP', () => {
     });
     const { handle } = body.request;
     const filed = await file('services', { request: handle }, 'bo');
-    const decided = await verb('second', filed.body.case.handle, 'decide', UPHELD);
+    const decide = () => verb('second', filed.body.case.handle, 'decide', UPHELD);
+    const { database } = portal.fresh;
+    const [undone] = await database.transaction(async (tx) => {
+      // Somebody else is at the request in this moment.
+      await tx.query('update case_file set events = events + 1 where handle = $1', [handle]);
+      const waiting = decide();
+      const isWaiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await vi.waitFor(async () => expect((await database.query(isWaiting)).rowCount).toBe(1));
+      return [waiting];
+    });
+    expect((await undone)?.body.refused.code).toBe('changed_meanwhile');
+    await database.query('update case_file set events = events - 1 where handle = $1', [handle]);
+    const decided = await decide();
     expect(decided.body.case).toMatchObject({ outcome: 'upheld' });
     const after = (await as('nurse').ask('GET', `/api/requests/${handle}`)).body;
     expect(after).toMatchObject({ state: 'decided', outcome: 'denied', lapsed: true, decision: { granted: [] } });
     expect(after.story.at(-1)).toMatchObject({ kind: 'denial_upheld', note: UPHELD.reason });
+    await database.query(
+      `insert into ward (account_id, plan, member_id, relation, from_date)
+       select account_id, 'aah', 'bo', 'guardian', '2026-01-01' from ward where member_id = 'ana'`,
+    );
+    const { story } = (await as('guardian').ask('GET', `/api/requests/${handle}?language=es`)).body;
+    expect(story.at(-1)).toMatchObject({ kind: 'denial_upheld', note: UPHELD.reason, note_language: 'en' });
+    await database.query(`delete from ward where member_id = 'bo'`);
   });
 
   it('that a State Hearing reverses is due 72 hours after the plan got the decision, carried out, and counted as the state’s', async () => {

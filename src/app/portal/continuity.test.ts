@@ -201,6 +201,19 @@ describe('before it is opened', () => {
   });
 });
 
+it('of two lists handed in at once a member gets one call', async () => {
+  const cins = ['90000001A', '90000002A'];
+  const hand = (list: readonly string[]) =>
+    as('nurse').ask('POST', '/api/continuity/outreach', { plan: 'health-net', cins: list });
+  const handed = await Promise.all([hand(cins), hand(cins.toReversed()), hand(cins)]);
+  expect(handed.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const { rows } = await portal.fresh.database.query(
+    `select member_id, count(*)::int as calls from case_file where category = 'outreach' and member_id = any($1) group by 1 order by 1`,
+    [['bo', 'cy']],
+  );
+  expect(rows).toEqual(['bo', 'cy'].map((member_id) => ({ member_id, calls: 1 })));
+});
+
 describe('a family', () => {
   const asked = (more: object = {}) =>
     as('guardian').ask('POST', '/api/continuity', {

@@ -521,7 +521,7 @@ describe('the desk around the requests', () => {
     await keep({ seen: 3, position: 0, paper: null });
   });
 
-  it('of a stay at a facility a nurse follows is on her list from her first day, whoever sends it', async () => {
+  it('of a stay at a facility a nurse follows is on her list from her first day; who followed before stays written down', async () => {
     const nurse = 'reviewer-nurse@aah.example';
     const follow = (to: unknown, from: string) =>
       as('medical-director@aah.example').ask('POST', '/api/requests/following/keep', {
@@ -536,11 +536,24 @@ describe('the desk around the requests', () => {
     const stay = { kind: 'concurrent', inCare: true, facility: '1000990022' };
     const early = (await submit(stay)).body.request.story.map(({ kind }: { kind: string }) => kind);
     expect(early).not.toContain('assigned');
+    const { database } = portal.fresh;
+    await database.query(
+      `insert into account (email, name, active) values ('gone@aah.example', 'SYNTHETIC Gone', false)`,
+    );
+    await database.query(
+      `insert into facility_nurse select 'aah', 'dr-bridge', '2026-01-01', '2026-01-31', account_id, 'aah' from account
+       where email = 'gone@aah.example'`,
+    );
     const today = await follow({ account }, '2026-03-02');
     expect(today.body.facilities).toMatchObject([{ facility: 'dr-bridge', account, from: '2026-03-02' }]);
     const { handle } = (await submit(stay)).body.request;
     expect((await read(nurse, handle)).body.assigned).toMatchObject({ account });
     expect((await follow('nobody', '2026-03-02')).body.facilities).toEqual([]);
+    expect((await Promise.all([1, 2, 3].map(() => follow('me', '2026-03-05')))).map(({ status }) => status)).toEqual([
+      200, 200, 200,
+    ]);
+    const { rows } = await database.query('select from_date::text as "from" from facility_nurse order by 1');
+    expect(rows).toEqual([{ from: '2026-01-01' }, { from: '2026-03-05' }]);
     const pool = (await submit(stay)).body.request.handle;
     expect((await read(nurse, pool)).body).not.toHaveProperty('assigned');
     const office = await as('biller@clinic.example').ask('POST', '/api/requests/following', { plan: 'aah' });
@@ -576,5 +589,34 @@ describe('the desk around the requests', () => {
     expect(other.status).toBe(404);
     const year = await compliance.ask('POST', '/api/requests/metrics', { plan: 'aah', year: 2026 });
     expect(year.body.standard.decided).toBeGreaterThan(0);
+  });
+
+  it('is assigned to a colleague who may review, and to no other', async () => {
+    const { handle } = (await submit()).body.request;
+    const { rows } = await portal.fresh.database.query<{ account: string }>(
+      `select account_id as account from account where email = 'compliance@aah.example'`,
+    );
+    const to = { account: rows[0]?.account };
+    const one = await verb('reviewer-nurse@aah.example', handle, 'assign', { to });
+    expect(one.body.refused.code).toBe('no_such_colleague');
+    const many = { requests: [handle], to };
+    const all = await as('reviewer-nurse@aah.example').ask('POST', '/api/requests/assignments', many);
+    expect(all.body.refused.code).toBe('no_such_colleague');
+  });
+
+  it('counts what was decided very late in the year it was decided', async () => {
+    const decided = async () => {
+      const asked = { plan: 'aah', year: 2026 };
+      return (await as('compliance@aah.example').ask('POST', '/api/requests/metrics', asked)).body.standard.decided;
+    };
+    const before = await decided();
+    const keyed = await as('authorization-specialist@aah.example').ask('POST', '/api/requests/intake', {
+      ...wanted('ana', { requester: 'dr-clinic' }),
+      door: 'fax',
+      received: portal.now.getTime() - 200 * 86_400_000,
+    });
+    const { handle } = keyed.body.request;
+    expect((await verb('medical-director@aah.example', handle, 'decide', decision('denied', 0))).status).toBe(200);
+    expect(await decided()).toBe(before + 1);
   });
 });

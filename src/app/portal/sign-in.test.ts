@@ -251,6 +251,26 @@ describe('a forgotten password', () => {
   });
 });
 
+it('who gives the right code without a seat anywhere is turned away, and the record says nothing of a wrong code', async () => {
+  const db = portal.fresh.database;
+  const email = 'reviewer-nurse@ccah.example';
+  const seats = (active: boolean) =>
+    db.query('update seat set active = $2 where account_id = (select account_id from account where email = $1)', [
+      email,
+      active,
+    ]);
+  const failures = async () =>
+    (await db.query(`select from audit_event where action = 'second_factor.failed'`)).rowCount;
+  const before = await failures();
+  await seats(false);
+  const browser = new Browser(portal);
+  await browser.password(email);
+  const answer = await browser.ask('POST', '/api/second-factor', { code: browser.code() });
+  await seats(true);
+  expect(answer.body.refused.code).toBe('not_allowed');
+  expect(await failures()).toBe(before);
+});
+
 it('the record of all this is unbroken and names no e-mail address', async () => {
   const db = portal.fresh.database;
   expect((await verifyAudit(storedLinks(db), await storedHeads(db))).findings).toEqual([]);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Actor, type Api, done, refused, SESSION_COOKIE } from '../../kernel/index.ts';
 import type { Session } from '../db/index.ts';
 import { type FreshDatabase, freshDatabase } from '../db/testing.ts';
-import type { AuditLine } from './doors.ts';
+import type { AuditLine, Doors } from './doors.ts';
 import { mount } from './mount.ts';
 import { createServer } from './server.ts';
 
@@ -87,6 +87,19 @@ it('a granted wish is kept with its records', async () => {
 
 it('a refused wish leaves nothing behind of what it had written, and the record says that it was refused', async () => {
   expect(await written('refused')).toEqual({ statusCode: 409, notes: [], records: ['wish.refused'] });
+});
+
+it.each([
+  [true, 'is told by the proxy, and nothing the caller wrote before it is believed', '198.51.100.7'],
+  [false, 'is where the connection comes from, where no proxy stands in front', '127.0.0.1'],
+])('the address of a caller (behind a proxy: %s) %s', async (behindProxy, _, address) => {
+  const doors = { recognise: async () => ({ actor }) } as unknown as Doors;
+  const rest = { version: 'test', secure: false, requestsPerMinute: 1_000, log: false };
+  const fronted = await createServer({ doors, ...rest, behindProxy });
+  fronted.get('/who', async (request) => request.ip);
+  const { body } = await fronted.inject({ url: '/who', headers: { 'x-forwarded-for': '203.0.113.1, 198.51.100.7' } });
+  await fronted.close();
+  expect(body).toBe(address);
 });
 
 it('a wish that breaks leaves nothing behind', async () => {

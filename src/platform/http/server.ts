@@ -39,7 +39,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: patience,
     connectionTimeout: 4 * patience,
     keepAliveTimeout: 5_000,
-    trustProxy: options.behindProxy,
+    // The proxy itself and nobody before it: what a caller wrote into the header is no address.
+    trustProxy: options.behindProxy ? (_, hop) => hop === 0 : false,
     genReqId: () => randomBytes(8).toString('hex'),
     logController: new LogController({ disableRequestLogging: true }),
     logger: options.log ? { level: 'info', base: null } : false,

@@ -123,6 +123,7 @@ async function join(
 ): Promise<string | undefined> {
   const known = { email: invited.email, name, language, ...(passwordHash === undefined ? {} : { passwordHash }) };
   const id = await store.addAccount(known, now);
+  if (id === undefined) return undefined;
   await store.record(id, eventOf('account.created', id, now, { organization: invited.organization.id }));
   await endCount(store, id);
   return (await sit(store, invited, id, now)) ? id : undefined;

@@ -29,10 +29,10 @@ export function doorStore(db: Queryable, brands: readonly BrandReach[]): DoorSto
     async addAccount({ email, name, language, passwordHash }, now) {
       const { rows } = await db.query<{ id: string }>(
         `insert into account (email, name, language, password_hash, created_at) values ($1, $2, $3, $4, $5)
-         returning account_id as id`,
+         on conflict (email) do nothing returning account_id as id`,
         [email, name, language, passwordHash ?? null, now],
       );
-      return rows[0]?.id ?? '';
+      return rows[0]?.id;
     },
     addIdentity: ({ issuer, subject }: Identity, account) =>
       changed('insert into identity values ($1, $2, $3) on conflict do nothing', [issuer, subject, account]),

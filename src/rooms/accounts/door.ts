@@ -94,7 +94,11 @@ export interface DoorStore {
   accountByEmail(email: string): Promise<Account | undefined>;
   accountById(id: string): Promise<Account | undefined>;
   accountByIdentity(identity: Identity): Promise<Account | undefined>;
-  addAccount(account: Pick<Account, 'email' | 'name' | 'language' | 'passwordHash'>, now: Date): Promise<string>;
+  /** Undefined when somebody else was quicker with that e-mail address. */
+  addAccount(
+    account: Pick<Account, 'email' | 'name' | 'language' | 'passwordHash'>,
+    now: Date,
+  ): Promise<string | undefined>;
   addIdentity(identity: Identity, account: string): Promise<boolean>;
   keepTries(account: string, tries: Tries): Promise<void>;
   /** Of an e-mail address that is nobody's. */

@@ -32,7 +32,7 @@ export async function giveSecondFactor(
     await endCount(store, account.id);
     return enterFull(door, store, account, { ...from, before: token, by });
   });
-  if (!entered.ok) {
+  if (!entered.ok && entered.refusal.code === WRONG_CODE.code) {
     await door.within((store) => store.record(account.id, eventOf('second_factor.failed', account.id, from.now)));
   }
   return entered;

@@ -118,7 +118,6 @@ export function sessionRoutes(door: Door): Handlers<typeof sessionApi, Queryable
         name: invited.name,
         roles: [...invited.roles],
         expires: invited.expiresAt.toISOString(),
-        least_characters: door.policy.limits.password.least_characters,
         account: known ? (known.id === actor?.account ? ('you' as const) : ('existing' as const)) : ('new' as const),
         ...(known ? {} : { factor: newFactor(door, invited.id, invited.email, now) }),
       });

@@ -33,8 +33,10 @@ export async function decideAppeal(
     const exempt = isExempt(desk, appeal, asking.now) ? { exempt: true as const } : {};
     return done([{ kind: 'resolved', decision, policy: desk.policy.version, clauses: [...allowed.value], ...exempt }]);
   });
-  if (decided.ok && decision.outcome === 'upheld') await closeLapsed(desk, decided.value, decision, asking);
-  return decided;
+  if (!decided.ok || decision.outcome !== 'upheld') return decided;
+  const closed = await closeLapsed(desk, decided.value, decision, asking);
+  // Both or neither: whoever decides the request at this moment makes the appeal be decided anew.
+  return closed.ok ? decided : closed;
 }
 
 /** What nobody decided in time stays no longer open when its appeal is not won: it is denied, by who decided the appeal [REF-UM-CLK-08]. */
@@ -43,13 +45,11 @@ async function closeLapsed(
   { number, original, clinical }: Appeal,
   { reason, references }: AppealDecision,
   asking: AppealAsking,
-): Promise<void> {
-  if (!original?.grounds.includes(NOT_IN_TIME)) return;
+): Promise<Result<unknown>> {
+  if (!original?.grounds.includes(NOT_IN_TIME)) return done(undefined);
   const basis = clinical ? 'appropriateness' : 'coverage';
   const upheld = { appeal: number, since: original.at, basis, reason, references } as const;
-  const closed = await upholdDenial(desk.requests, original.request, upheld, asking);
-  // Both or neither: whoever decides the request at this moment makes the appeal be decided anew.
-  if (!closed.ok) throw new Error(`the request of a decided appeal could not be closed: ${closed.refusal.code}`);
+  return upholdDenial(desk.requests, original.request, upheld, asking);
 }
 
 /** A grievance resolved so soon that no letter is owed; it counts with the rest [REF-UM-GRV-02]. */

@@ -93,7 +93,8 @@ export function appealRoutes(doors: AppealRouteDoors): Handlers<typeof appealApi
     acknowledge: work('acknowledged', ({ desk, number, asking }) => acknowledgeAppeal(desk, number, asking)),
     assign: work('assigned', async ({ desk, number, asking, body: { to }, actor, tx }) => {
       if (to === 'nobody') return assignAppeal(desk, number, undefined, asking);
-      const person = await colleague(tx, actor.organization, to === 'me' ? actor.account : to.account);
+      const account = to === 'me' ? actor.account : to.account;
+      const person = await colleague(tx, actor.organization, account, doors.rolesThatWorkAppeals);
       return person ? assignAppeal(desk, number, person, asking) : refused('no_such_colleague', 'assign');
     }),
     expedite: work('expedited', ({ desk, number, asking, body: { granted, told, why } }) => {

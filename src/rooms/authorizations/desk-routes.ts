@@ -19,8 +19,8 @@ import { unitsUsed } from './approval-store.ts';
 import { approvalNumber } from './approvals.ts';
 import { requestOf } from './case-requests.ts';
 import type { deskApi } from './desk-api.ts';
-import { followedFrom, followerOn } from './following.ts';
-import { followings, putFollowings } from './following-store.ts';
+import { followerOn } from './following.ts';
+import { followings, keepFollower } from './following-store.ts';
 import { lapseOf } from './lapse.ts';
 import type { Request } from './open-request.ts';
 import { lineOf } from './page-store.ts';
@@ -37,8 +37,8 @@ import { YearlyMetrics } from './yearly-metrics.ts';
 const NO_PLAN = refused('not_found', 'there is no such plan');
 const NOT_THERE = refused('not_found', 'there is no such request');
 const DAY = 86_400_000;
-/** The longest clock of a request, with what may lengthen it, stays below this. */
-const LONGEST = 90 * DAY;
+/** A request that was done with before a stretch of weeks is looked at so long after its receipt, as it may have been due in them. */
+const DUE_LATER = 90 * DAY;
 const AT_ONCE = 500;
 
 export function deskRoutes(doors: RequestRouteDoors): Omit<Handlers<typeof deskApi, Queryable>, 'export'> {
@@ -64,17 +64,18 @@ export function deskRoutes(doors: RequestRouteDoors): Omit<Handlers<typeof deskA
       const found = await findProvider(tx, policy.plan, facility);
       if (!found) return no('unknown_provider');
       const account = to === 'nobody' ? undefined : to === 'me' ? actor.account : to.account;
-      const person = account === undefined ? undefined : await colleague(tx, actor.organization, account);
+      const person =
+        account === undefined ? undefined : await colleague(tx, actor.organization, account, doors.rolesThatReview);
       if (account !== undefined && !person) return no('no_such_colleague');
-      const spans = (await followings(tx, plan, found.id)).get(found.id) ?? [];
-      await putFollowings(tx, plan, found.id, followedFrom(spans, from, person));
+      await keepFollower(tx, plan, found.id, from, person);
       audit('facility.followed', found.id, { plan, from });
       return done({ facilities: await followedToday(tx, plan, policy.plan, californiaDate(now)) });
     },
     async assignMany({ actor, body, tx, now, audit, language }) {
       const { requests, to, license } = body;
       const account = to === 'nobody' ? undefined : to === 'me' ? actor.account : to.account;
-      const person = account === undefined ? undefined : await colleague(tx, actor.organization, account);
+      const person =
+        account === undefined ? undefined : await colleague(tx, actor.organization, account, doors.rolesThatReview);
       if (account !== undefined && !person) return refused('no_such_colleague', 'assign');
       const asking = { viewer: viewerOf(actor), now: now.getTime() };
       const not: { number: string; because: string }[] = [];
@@ -105,15 +106,15 @@ export function deskRoutes(doors: RequestRouteDoors): Omit<Handlers<typeof deskA
       if (!knows(actor, plan)) return NO_PLAN;
       const at = now.getTime();
       const counts = new Turnaround(doors.clocksOf(plan), at, weeks);
-      for await (const request of requestsBetween(tx, plan, at - weeks * 7 * DAY - LONGEST, at + 1))
-        counts.add(request);
+      const from = at - weeks * 7 * DAY;
+      for await (const request of requestsBetween(tx, plan, from - DUE_LATER, at + 1, from)) counts.add(request);
       return done({ weeks: counts.weeks() });
     },
     async metrics({ actor, body: { plan, year }, tx }) {
       if (!knows(actor, plan)) return NO_PLAN;
       const counts = new YearlyMetrics(year);
       const [first, next] = [`${year}-01-01`, `${year + 1}-01-01`].map((day) => instantAt(dayNumber(day)));
-      for await (const request of requestsBetween(tx, plan, (first ?? 0) - LONGEST, next ?? 0)) counts.add(request);
+      for await (const request of requestsBetween(tx, plan, first ?? 0, next ?? 0, first)) counts.add(request);
       return done(counts.answer());
     },
     async universe({ actor, body: { plan, from, to, columns: wanted }, tx, now }) {
@@ -189,15 +190,23 @@ async function requestsAfter(
   from: Instant,
   before: Instant,
   after: string,
+  orStandingAt?: Instant,
 ): Promise<readonly Request[]> {
   const kind = 'authorization';
-  const files = await new SqlCases(tx).receivedBetween({ plan, kind, from, before, after, limit: AT_ONCE });
+  const stretch = { plan, kind, from, before, after, limit: AT_ONCE, orStandingAt } as const;
+  const files = await new SqlCases(tx).receivedBetween(stretch);
   return files.flatMap((file) => requestOf(file) ?? []);
 }
 
-async function* requestsBetween(tx: Queryable, plan: string, from: Instant, before: Instant): AsyncGenerator<Request> {
+async function* requestsBetween(
+  tx: Queryable,
+  plan: string,
+  from: Instant,
+  before: Instant,
+  orStandingAt: Instant | undefined,
+): AsyncGenerator<Request> {
   for (let after = ''; ; ) {
-    const some = await requestsAfter(tx, plan, from, before, after);
+    const some = await requestsAfter(tx, plan, from, before, after, orStandingAt);
     yield* some;
     const last = some.at(-1);
     if (!last) return;

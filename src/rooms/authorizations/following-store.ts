@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
-import { type Following, followerOn } from './following.ts';
+import { type Following, followedFrom, followerOn } from './following.ts';
 import type { Person } from './request-event.ts';
 
 /** Who follows the members at which facility, whose account is active. */
@@ -42,23 +42,35 @@ export async function followerAt(
   return followerOn((await followings(tx, plan, facility)).get(facility) ?? [], on);
 }
 
-export async function putFollowings(
+/** From a day on somebody follows, or nobody. Who followed before stays written down, also who has left the plan since. */
+export async function keepFollower(
   tx: Queryable,
   plan: string,
   facility: string,
-  spans: readonly Following[],
+  from: IsoDate,
+  person: Person | undefined,
 ): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [plan, `follower at ${facility}`]);
+  const known = await tx.query<SpanRow>(
+    `select from_date::text as "from", to_date::text as "to", account_id as account, organization_id as organization
+     from facility_nurse where plan = $1 and facility = $2`,
+    [plan, facility],
+  );
+  const before = known.rows.map(({ to, from: since, ...who }) => ({ person: who, from: since, to: to ?? undefined }));
+  const after = followedFrom<Pick<Person, 'account' | 'organization'>>(before, from, person);
+  const rows = after.map(({ person: { account, organization }, ...days }) => ({ ...days, account, organization }));
   await tx.query('delete from facility_nurse where plan = $1 and facility = $2', [plan, facility]);
-  const rows = spans.map(({ person, from, to = null }) => ({
-    from,
-    to,
-    account: person.account,
-    of: person.organization,
-  }));
   await tx.query(
     `insert into facility_nurse (plan, facility, from_date, to_date, account_id, organization_id)
-     select $1, $2, r."from", r."to", r.account, r."of"
-     from jsonb_to_recordset($3::jsonb) as r ("from" date, "to" date, account uuid, "of" text)`,
+     select $1, $2, r."from", r."to", r.account, r.organization
+     from jsonb_to_recordset($3::jsonb) as r ("from" date, "to" date, account uuid, organization text)`,
     [plan, facility, JSON.stringify(rows)],
   );
+}
+
+interface SpanRow extends Record<string, unknown> {
+  readonly from: string;
+  readonly to: string | null;
+  readonly account: string;
+  readonly organization: string;
 }

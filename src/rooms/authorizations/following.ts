@@ -5,14 +5,14 @@ import type { Person } from './request-event.ts';
 import { licenseOnFile } from './reviewer-license.ts';
 
 /** From a day, and until one, a reviewer follows the members at a facility. */
-export interface Following {
-  readonly person: Person;
+export interface Following<P = Person> {
+  readonly person: P;
   readonly from: IsoDate;
   readonly to?: IsoDate | undefined;
 }
 
 /** Who follows from a day on, or nobody: what was from then on is replaced, what was before ends the day before. */
-export function followedFrom(spans: readonly Following[], from: IsoDate, person: Person | undefined): Following[] {
+export function followedFrom<P>(spans: readonly Following<P>[], from: IsoDate, person: P | undefined): Following<P>[] {
   const before = spans
     .filter((span) => span.from < from)
     .map((span) => (span.to === undefined || span.to >= from ? { ...span, to: addDays(from, -1) } : span));

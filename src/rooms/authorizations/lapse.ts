@@ -20,12 +20,12 @@ export function lapseOf(clocks: PlanClocks, request: Request, now: Instant): Lap
   if (state !== 'open' && state !== 'decided') return undefined;
   for (let seen = 1; seen <= events.length; seen++) {
     const next = events[seen];
-    if (next && next.at > now) return undefined;
     const then = next ? requestFrom(plan, number, events.slice(0, seen)) : request;
     if (then?.state !== 'open') return undefined;
-    const moment = next?.at ?? now;
+    const moment = Math.min(next?.at ?? now, now);
     const limit = limitOf(decisionReadings(clocks, then, moment));
     if (limit && limit.at < moment) return limit;
+    if (next && next.at > now) return undefined;
   }
   return undefined;
 }

@@ -126,12 +126,17 @@ export async function colleagues(tx: Queryable, organization: string, roles: rea
   return rows;
 }
 
-/** A colleague of the asker's organization in an active seat. */
-export async function colleague(tx: Queryable, organization: string, account: string): Promise<Person | undefined> {
+/** A colleague of the asker's organization in an active seat, with one of these roles. */
+export async function colleague(
+  tx: Queryable,
+  organization: string,
+  account: string,
+  roles: readonly string[],
+): Promise<Person | undefined> {
   const { rows } = await tx.query<{ name: string; roles: string[] }>(
     `select a.name, s.roles from seat s join account a using (account_id)
-     where s.organization_id = $1 and s.account_id = $2 and s.active and a.active`,
-    [organization, account],
+     where s.organization_id = $1 and s.account_id = $2 and s.roles && $3 and s.active and a.active`,
+    [organization, account, roles],
   );
   const [row] = rows;
   return row && { account, name: row.name, organization, roles: row.roles };

@@ -244,6 +244,13 @@ describe('a request, whatever happens to it', () => {
       expect(lapseOf(clocks, after, at + 90 * 86_400_000)?.at).toBeLessThanOrEqual(lapsed);
     }));
 
+  it('had counted as denied by a moment, or had not, whatever is known to have happened after it', () =>
+    holds(({ at, before, after }) => {
+      if (after.state !== 'open' && after.state !== 'decided') return;
+      if (after.events.slice(before.events.length).every((event) => event.at > at - 1))
+        expect(lapseOf(clocks, after, at - 1)).toEqual(lapseOf(clocks, before, at - 1));
+    }));
+
   it('is never due later for what the plan does to it [AAH-UM-TAT-06, REF-UM-CLK-10]', () =>
     holds(({ at, by, before, after }) => {
       if (by.side !== 'plan' || after.state !== 'open') return;

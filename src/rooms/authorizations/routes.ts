@@ -92,7 +92,8 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
     ),
     assign: work('assigned', async ({ desk, number, asking, body: { to, license }, actor, tx }) => {
       if (to === 'nobody') return assignRequest(desk, number, undefined, asking);
-      const person = await colleague(tx, actor.organization, to === 'me' ? actor.account : to.account);
+      const account = to === 'me' ? actor.account : to.account;
+      const person = await colleague(tx, actor.organization, account, doors.rolesThatReview);
       return person ? assignRequest(desk, number, { person, license }, asking) : refused('no_such_colleague', 'assign');
     }),
     recommend: work('recommended', ({ desk, number, asking, body: { outcome, decision } }) =>
@@ -122,7 +123,8 @@ export function requestRoutes(doors: RequestRouteDoors): Handlers<typeof request
     sendCriteria: work('criteria_sent', ({ desk, number, asking }) => sendCriteria(desk, number, asking)),
     askDiscussion: work('discussion_asked', ({ desk, number, asking }) => askPeerDiscussion(desk, number, asking)),
     scheduleDiscussion: work('discussion_scheduled', async ({ desk, number, asking, body, actor, tx }) => {
-      const person = await colleague(tx, actor.organization, body.with === 'me' ? actor.account : body.with.account);
+      const account = body.with === 'me' ? actor.account : body.with.account;
+      const person = await colleague(tx, actor.organization, account, doors.rolesThatReview);
       if (!person) return refused('no_such_colleague', 'discussion');
       return schedulePeerDiscussion(desk, number, body.at, person, asking, body.same_specialty);
     }),

@@ -26,10 +26,12 @@ export function sayStory(
   }));
 }
 
+const DECISIONS: ReadonlySet<string> = new Set(['decided', 'denial_upheld']);
+
 /** A decision's reason is a reviewer's; who else wrote what, in which language, nobody knows. */
 function noteOf(event: RequestEvent, { side }: Viewer, reading: Reading) {
   const note = noteFor(event, side);
-  if (note === undefined || event.what.kind !== 'decided') return given({ note });
+  if (note === undefined || !DECISIONS.has(event.what.kind)) return given({ note });
   const { text, language } = sayWritten(note, reading);
   return given({ note: text, note_language: language });
 }

@@ -38,10 +38,13 @@ export class SqlCases implements CaseStore {
   }
 
   /** Whole cases received in a stretch of time, by number, some at a time: those after the last one that was read. */
-  receivedBetween({ plan, kind, from, before, after, limit }: CaseStretch): Promise<readonly CaseFile[]> {
+  receivedBetween({ plan, kind, from, before, after, limit, orStandingAt }: CaseStretch): Promise<readonly CaseFile[]> {
+    const received = `c.received_at >= ${time(3)}`;
+    const began =
+      orStandingAt === undefined ? received : `(${received} or c.changed_at >= ${time(6)} or c.state = 'open')`;
     return this.#files(
-      `c.plan = $1 and c.kind = $2 and c.received_at >= ${time(3)} and c.received_at < ${time(4)} and c.number > $5`,
-      [plan, kind, from, before, after],
+      `c.plan = $1 and c.kind = $2 and ${began} and c.received_at < ${time(4)} and c.number > $5`,
+      [plan, kind, from, before, after, ...(orStandingAt === undefined ? [] : [orStandingAt])],
       `c.number limit ${limit}`,
     );
   }
@@ -134,6 +137,8 @@ export interface CaseStretch {
   readonly before: Instant;
   readonly after: string;
   readonly limit: number;
+  /** Also those received before the stretch that were open still at this moment, or changed since. */
+  readonly orStandingAt?: Instant | undefined;
 }
 
 /** A case begins with whom it is about. Where that member became one with another, the row knows, and the event does not. */

@@ -92,6 +92,11 @@ export function openingRoutes(doors: ContinuityRouteDoors): Opening {
         listed.set(cin, member?.id);
         if (member) handles.set(member.id, member.handle);
       }
+      // In one order, so that two lists never wait for each other.
+      await tx.query(
+        'select pg_advisory_xact_lock(hashtext($1), hashtext(id)) from (select unnest($2::text[]) id order by 1) m',
+        [plan, [...handles.keys()]],
+      );
       const opened = await openOutreach(desk, [...handles.keys()], { viewer: continuityViewerOf(actor), now: at });
       audit('continuity.outreach', plan, { members: [...handles.values()] });
       const results = new Map(opened.map(({ member, opened: task }) => [member, task]));

@@ -51,9 +51,7 @@ export async function checkEligibility(
     // Somebody may have been a member of two plans: the one that covers the day answers.
     const best = covered[0] ?? answers.find((a) => a.eligible === 'unknown') ?? answers[0];
     if (!best) return { eligible: 'not_found', because: 'not_found', on };
-    const people = new Set(answers.map((a) => `${a.plan}`));
-    return covered.length > 1 && people.size < covered.length
-      ? { eligible: 'not_asked', because: 'several', on }
-      : best;
+    const plans = new Set(covered.map(({ plan }) => plan));
+    return plans.size < covered.length ? { eligible: 'not_asked', because: 'several', on } : best;
   });
 }

@@ -78,7 +78,10 @@ export class SqlEnrollmentStore implements EnrollmentStore, EnrollmentReader {
       const { done_through: doneThrough } = await rowOf(tx, file);
       return work({
         doneThrough,
-        recordsOf: (cins, ids) => recordsByNumber(tx, file.plan, cins, ids),
+        recordsOf: async (cins, ids) => {
+          await holdPrograms(tx, file.plan, cins, ids);
+          return recordsByNumber(tx, file.plan, cins, ids);
+        },
         save: (records) => saveRecords(tx, { ...file, file: file.id }, records, file.isSynthetic ?? false),
         merge: (merges) => this.merge(tx, file, merges),
         progress: (through, counts, answers) => progress(tx, file, through, counts, answers),
@@ -127,6 +130,20 @@ export class SqlEnrollmentStore implements EnrollmentStore, EnrollmentReader {
       return counts;
     });
   }
+}
+
+/** Days of programs are saved as they were read, so nobody writes down that one of these members left until the batch ends. */
+async function holdPrograms(tx: Queryable, plan: string, cins: readonly string[], ids: readonly string[]) {
+  await tx.query(
+    `with told as (
+       select member_id from member where plan = $1 and cin = any($2)
+       union select member_id from member_former_cin where plan = $1 and cin = any($2)
+       union select unnest($3::text[]))
+     select 1 from member m where m.plan = $1 and m.member_id = any (array(
+       select p.member_id from told join member_program p on p.plan = $1 and p.member_id = told.member_id))
+     order by m.member_id for no key update`,
+    [plan, cins, ids],
+  );
 }
 
 async function rowOf(tx: Queryable, { plan, id }: ReceivedFile): Promise<FileRow> {

@@ -108,9 +108,9 @@ export class SqlMemberStore implements AskMembers {
     return { record, depth: rows[0]?.depth ?? 'eligibility' };
   }
 
-  /** Until the request ends nobody makes this member one with another, so that what is written down is written once. */
+  /** Until the request ends nobody else writes something down for this member, or makes the member one with another. */
   async hold(handle: string): Promise<void> {
-    await this.tx.query(`select 1 from member where handle ${STANDING} for key share`, [[handle]]);
+    await this.tx.query(`select 1 from member where handle ${STANDING} for no key update`, [[handle]]);
   }
 
   async namesOf(plans: readonly string[], who: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -6,6 +6,9 @@ import type { Queryable } from '../../platform/db/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../platform/db/testing.ts';
 import { scopeOf } from '../../platform/http/index.ts';
 import { type CompiledPolicy, compilePolicy } from '../../rules/index.ts';
+import type { AskMembers } from './ask-members.ts';
+import { checkEligibility } from './check-eligibility.ts';
+import type { Standing } from './coverage-changes.ts';
 import { memberRoutes } from './routes.ts';
 import { syntheticFlat } from './synthetic.ts';
 
@@ -288,6 +291,29 @@ describe('eligibility of many at once [HN-BILL-05, HN-CS-09]', () => {
   });
 });
 
+it('of namesakes the plan covers both on the day, and another plan one no longer, nobody is chosen', async () => {
+  const standing = (covered: boolean): Standing => ({
+    coverage: [
+      {
+        ...{ from: '2024-01-01', lineOfBusiness: 'medi_cal', deliverySystem: 'managed_care' },
+        ...(covered ? {} : { to: '2024-12-31' }),
+      },
+    ],
+    uncertain: [],
+  });
+  const namesake = (id: string, plan: string, covered: boolean) => ({
+    n: 0,
+    plan,
+    id,
+    handle: id,
+    ...standing(covered),
+  });
+  const twins = [namesake('a', 'ccah', true), namesake('b', 'ccah', true), namesake('c', 'aah', false)];
+  const members = { glimpseStandings: async () => twins, standings: async () => new Map() } as unknown as AskMembers;
+  const asked = [{ last: 'Synthetic', first: 'Ana', born: '1990-01-01' }];
+  expect(await checkEligibility(members, asked, '2025-06-02')).toMatchObject([{ because: 'several' }]);
+});
+
 describe('consents and preferences', () => {
   it('a text message is no choice until the member approved it, and no longer once withdrawn [HN-CS-08]', async () => {
     const params = { handle: await handleOf('Tied') };
@@ -325,6 +351,21 @@ describe('consents and preferences', () => {
     expect(await call(other, 'consent', { params, body })).toMatchObject({ code: 'not_found' });
     expect(await call(other, 'prefer', { params, body: { channel: 'mail' } })).toMatchObject({ code: 'not_found' });
     await forget();
+  });
+
+  it('stay the member’s own words under the handle he had before two records became one', async () => {
+    const db = fresh.database;
+    const before = '00000000-0000-4000-8000-00000000000f';
+    await db.query(`insert into member_merge (plan, member_id, cin, handle, into_id, merged_at, merged_by, because, before, moved)
+      values ('ccah', 'T0', '90000000A', '${before}', 'T1', now(), 'x', 'file', '{}', '{}')`);
+    await db.query(`insert into ward values ('${ACCOUNT}', 'ccah', 'T1', 'self', '2024-01-01', null)`);
+    const params = { handle: before };
+    const body = { kind: 'research', action: 'give', by: 'member' };
+    expect(await call(actor('people', 'person'), 'consent', { params, body })).toMatchObject({
+      consents: expect.arrayContaining([{ kind: 'research', given: '2025-06-02', by: 'member' }]),
+    });
+    await db.query('delete from ward');
+    await db.query('delete from member_merge');
   });
 
   it('lie between birth and today', async () => {

@@ -157,7 +157,7 @@ export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Que
         members,
         member,
         withoutAbsent(body),
-        await speakerOf(actor, members, params.handle),
+        await speakerOf(actor, members, member),
         californiaDate(now),
         actor.account,
       );
@@ -190,7 +190,7 @@ export function memberRoutes(doors: MemberDoors): Handlers<typeof memberApi, Que
         ...(Object.keys(languages).length > 0 ? { languages } : {}),
         ...(contact ? { contact: contactBy(actor, contact, today) } : {}),
       };
-      const speaker = await speakerOf(actor, members, params.handle);
+      const speaker = await speakerOf(actor, members, member);
       const kept = await setPreferences(members, policy, member, asked, speaker, today, actor.account);
       if (!kept.ok) return kept;
       audit('member.preferred', params.handle, { what: Object.keys(asked) });
@@ -210,9 +210,9 @@ async function openOne(members: SqlMemberStore, handle: string): Promise<WholeMe
 }
 
 /** A member speaks for himself, a guardian for a ward; everybody else says what they were told. */
-async function speakerOf({ reach }: Actor, members: SqlMemberStore, handle: string): Promise<Speaker> {
+async function speakerOf({ reach }: Actor, members: SqlMemberStore, { record }: WholeMember): Promise<Speaker> {
   if (reach !== 'person') return { reach };
-  const ward = (await members.wards()).find((each) => each.handle === handle);
+  const ward = (await members.wards()).find((each) => each.handle === record.handle);
   return { reach, relation: ward?.relation ?? 'guardian' };
 }
 

@@ -144,10 +144,12 @@ function listed(rows: readonly (Row & { readonly handle: string; readonly total:
   };
 }
 
-/** Another way for a letter that has not gone out: it waits for the sender again. */
+/** Another way for a letter that has not gone out: it waits for the sender again. False where the same letter goes that way already. */
 export async function rerouteNotice(tx: Queryable, id: string, channel: NewNotice['channel']): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update notice set channel = $2, state = 'queued', pdf = null, written_on = null where notice_id = $1 and state <> 'sent'`,
+    `update notice n set channel = $2, state = 'queued', pdf = null, written_on = null where n.notice_id = $1 and n.state <> 'sent'
+       and not exists (select from notice o where (o.plan, o.number, o.notice, o.recipient) = (n.plan, n.number, n.notice, n.recipient)
+         and o.channel = $2 and o.notice_id <> n.notice_id)`,
     [id, channel],
   );
   return (rowCount ?? 0) > 0;

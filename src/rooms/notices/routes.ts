@@ -35,6 +35,7 @@ export interface NoticeRouteDoors {
 }
 
 const NOT_THERE = refused('not_found', 'there is no such letter');
+const GOES_THAT_WAY = { code: 'notice_goes_that_way', because: 'the same letter to the same reader goes that way' };
 
 export function noticeRoutes({
   words,
@@ -114,7 +115,7 @@ export function noticeRoutes({
       const speech = new Speech(words, body.language ?? language);
       const way = wayFor(notice.state, body.by_way_of);
       if (!way.ok) return refusedFor(way.refusal, speech);
-      if (!(await rerouteNotice(tx, notice.id, way.value))) return NOT_THERE;
+      if (!(await rerouteNotice(tx, notice.id, way.value))) return refusedFor(GOES_THAT_WAY, speech);
       audit('notice.rerouted', notice.id, { plan: notice.plan, by: way.value });
       return again(actor, tx, notice.id, speech);
     },

@@ -17,12 +17,13 @@ export async function translatedReasons(
   return new Map(rows.map(({ written, reason }) => [written, reason]));
 }
 
-/** Kept beside the letter, after what was given before. A letter that nothing else holds waits for the sender again. */
+/** Kept beside the letter, after what was given before; two at once take turns. A letter that nothing else holds waits for the sender again. */
 export async function putTranslation(
   tx: Queryable,
   { id, plan, why, state }: KeptNotice,
   given: GivenTranslation & { readonly into: string; readonly account: string },
 ): Promise<void> {
+  await tx.query('select 1 from notice where notice_id = $1 for no key update', [id]);
   await tx.query(
     `insert into notice_translation (plan, notice_id, language, sequence, reason, translator, statement, by_account, at)
      select $1, $2, $3, 1 + count(*), $4, $5, $6, $7, to_timestamp($8::float8 / 1000) from notice_translation
