@@ -410,11 +410,13 @@ describe('a member', () => {
     expect(await violations(page)).toEqual([]);
     await main().getByRole('link', { name: number }).click();
     await main().getByText('SYNTHETIC Dr. Alt no puede atender.').first().waitFor();
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Continuity of care' }).count()).toBe(0);
     expect(await button('Decide').getAttribute('aria-disabled')).toBe('true');
     expect(await violations(page)).toEqual([]);
     await main().getByRole('link', { name: 'Appeal this decision' }).click();
     const which = field('Decision').locator('option:checked');
     await expect.poll(() => which.textContent()).toContain(number);
+    await field('Reached the plan').fill(received);
     await main().getByText('The appeal can be filed.').waitFor();
     expect(await violations(page)).toEqual([]);
   });
