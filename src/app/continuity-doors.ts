@@ -4,6 +4,7 @@ import type { World } from '../rooms/claims/index.ts';
 import type { ContinuityDesk, ContinuityRouteDoors } from '../rooms/continuity/index.ts';
 import { latestEnrollment } from '../rooms/members/index.ts';
 import { isContracted } from '../rooms/network/index.ts';
+import { letterBook } from './notice-doors.ts';
 import type { PolicyDesk } from './portal/policy-desk.ts';
 import { worldFor } from './world-for.ts';
 
@@ -38,14 +39,16 @@ export function knownFromWorld(
 /** With the plan's eyes: a visit paid to somebody else than the asker is evidence too. */
 export function continuityDoors(
   owner: Database,
-  desk: Pick<PolicyDesk, 'policyOf' | 'clocksOf'>,
-  reach: ContinuityRouteDoors['reach'],
-): ContinuityRouteDoors {
+  desk: Pick<PolicyDesk, 'book' | 'policyOf' | 'clocksOf'>,
+): Omit<ContinuityRouteDoors, 'reach'> {
   const world = worldFor(owner);
   return {
-    reach,
     policyOf: (plan) => desk.policyOf(plan),
     clocksOf: (plan) => desk.clocksOf(plan),
+    hearingOf: (policy) => {
+      const { hearing_phone: phone, hearing_tty: tty } = letterBook(desk.book, policy).known;
+      return { phone, tty };
+    },
     knownOf: (policy, now) =>
       knownFromWorld((asked) => {
         const at = new Date(now);

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Cents, formatDollars, type Instant, type IsoDate } from '../kernel/index.ts';
+import { type Cents, formatDollars, type Instant, type IsoDate, offsetAt } from '../kernel/index.ts';
 import type { PolicyBook } from './compile.ts';
 import { SOURCE_LANGUAGE } from './explain-words.ts';
 import type { Words } from './vocabulary.ts';
@@ -56,9 +56,12 @@ export class Speech {
     return weekdayFormat(this.language).format(new Date(`${date}T00:00:00Z`));
   }
 
-  /** Day and hour in California. */
+  /** Day and hour in California. The zone in our own words: a language that has no name for it would write the hours from Greenwich. */
   instant(instant: Instant): string {
-    return instantFormat(this.language).format(instant);
+    const zone = this.say('time.pacific', { summer: offsetAt(instant) > STANDARD ? 'yes' : 'no' });
+    const format = instantFormat(this.language);
+    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return format.format(instant).replace(name, () => zone);
   }
 
   money(cents: Cents): string {
@@ -131,6 +134,9 @@ function weekdayFormat(language: string): Intl.DateTimeFormat {
   weekdays.set(language, found);
   return found;
 }
+
+/** What California's winter adds to UTC. */
+const STANDARD = -8 * 3_600_000;
 
 const instants = new Map<string, Intl.DateTimeFormat>();
 

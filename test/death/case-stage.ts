@@ -1,8 +1,11 @@
 import type { Person } from '../../bench/portal/client.ts';
+import { continuityDoors } from '../../src/app/continuity-doors.ts';
 import { castOf } from '../../src/app/demo/request-cast.ts';
 import { requestDoors } from '../../src/app/request-doors.ts';
 import { addDays, type Result } from '../../src/kernel/index.ts';
+import type { AppealDoors } from '../../src/rooms/appeals/index.ts';
 import { type RequestBody, sqlRequestDesk, submitRequest, type Viewer } from '../../src/rooms/authorizations/index.ts';
+import { sqlContinuityDesk } from '../../src/rooms/continuity/index.ts';
 import type { Change, Told } from './changes.ts';
 import { sentences } from './found.ts';
 import { newMember, type Stage } from './stage.ts';
@@ -23,7 +26,11 @@ export type CaseStage = Awaited<ReturnType<typeof caseStage>>;
 
 /** Who decides in a plan, requests to decide on, and what must be true of cases afterwards. */
 export async function caseStage({ db, desk, run }: Stage, round: number, plan: string) {
-  const doors = requestDoors(db.beside, desk);
+  const stays = continuityDoors(db.beside, desk);
+  const doors = {
+    ...requestDoors(db.beside, desk),
+    continuityOf: (...of: Readonly<Parameters<AppealDoors['continuityOf']>>) => sqlContinuityDesk(stays, ...of),
+  };
   await newMember(db, plan, '2020-01-01'); // a plan without members has nobody who decides
   const cast = await castOf(db, plan);
   const provider = cast?.providers[0];

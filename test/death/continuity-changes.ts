@@ -25,7 +25,7 @@ export async function continuityChanges(stage: Stage, round: number): Promise<re
      values ($1, $2, '1000990063', 'SYNTHETIC Outside', '{physician}', '{"contracts": []}') on conflict do nothing`,
     [plan, OUTSIDE],
   );
-  const doors = continuityDoors(db.beside, desk, async () => undefined);
+  const doors = continuityDoors(db.beside, desk);
   const viewer = {
     ...{
       account: 'death-continuity',

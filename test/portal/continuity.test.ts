@@ -248,6 +248,7 @@ describe('a reviewer nurse', () => {
   it('writes down what the state answered, and looks at the exemption again', async () => {
     const { page } = world;
     await open(world, `/continuity/${kept.exemption}`);
+    await main().getByText('Who does not agree asks the state for a State Hearing').waitFor();
     await button('Record what the state decided').click();
     await field('Look again on').fill('2026-09-01');
     await button('Record what the state decided').click();
@@ -368,6 +369,56 @@ describe('a member', () => {
     await field('Por qué').fill('Encontré a otro médico.');
     await button('Ya no quiero esto').click();
     await main().getByText('Usted la retiró.').waitFor();
+  });
+
+  it('complains of a refusal from its page, and the desk of appeals reads what was refused and why', async () => {
+    const { page } = world;
+    const nurse = await meanwhile('reviewer-nurse@ccah.example');
+    const found = await nurse.ask('POST', '/api/members/find', { cin: '90000001B' });
+    const asked = {
+      plan: 'ccah',
+      member: found.body.members[0].handle,
+      askedBy: 'member',
+      providerName: 'SYNTHETIC Dr. Alt',
+      evidence: [{ kind: 'medical_record', on: '2025-11-01', emergency: false }],
+      facts: { 'coc.quality_bar': true },
+    };
+    const { handle, number } = (await nurse.ask('POST', '/api/continuity', asked)).body.case;
+    const no = { outcome: 'not_granted', why: 'SYNTHETIC Dr. Alt no puede atender.' };
+    expect((await nurse.ask('POST', `/api/continuity/${handle}/decide`, no)).status).toBe(200);
+    await open(world, `/continuity/${handle}`);
+    await main().getByRole('link', { name: 'No estoy de acuerdo: revísenlo (apelación)' }).waitFor();
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await main().getByRole('link', { name: 'Quiero quejarme de esto (queja)' }).click();
+    await main().getByText('La queja se puede presentar en cualquier momento.').waitFor();
+    const chosen = field('Solicitud de seguir con un proveedor').locator('option:checked');
+    await expect.poll(() => chosen.textContent()).toContain(number);
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    await field('Qué salió mal').fill('Mi doctor me conoce.');
+    await button('Presentar la queja').click();
+    await page.getByRole('heading', { name: /^Llegó la queja GR-/ }).waitFor();
+    await main().getByRole('link', { name: 'Abrirla' }).click();
+    await main()
+      .getByText(/^Negada el .*, caso/)
+      .waitFor();
+    expect(await violationsAtBothWidths(page)).toEqual([]);
+    const grievance = page.url();
+    await as('appeals@ccah.example');
+    await page.goto(grievance);
+    await main().getByRole('heading', { name: 'The request to stay with a provider it is about' }).waitFor();
+    await main().locator('.case-argument .case-list li').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await main().getByRole('link', { name: number }).click();
+    await main().getByText('SYNTHETIC Dr. Alt no puede atender.').first().waitFor();
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Continuity of care' }).count()).toBe(0);
+    expect(await button('Decide').getAttribute('aria-disabled')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    await main().getByRole('link', { name: 'Appeal this decision' }).click();
+    const which = field('Decision').locator('option:checked');
+    await expect.poll(() => which.textContent()).toContain(number);
+    await field('Reached the plan').fill(received);
+    await main().getByText('The appeal can be filed.').waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 });
 

@@ -66,13 +66,26 @@ describe('the words of the portal', () => {
         const text = readFileSync(new URL(name, src), 'utf8');
         const door = Object.entries(doors).find(([room]) => name.startsWith(`rooms/${room}/`))?.[1];
         return [
-          ...[...text.matchAll(/\baudit\('([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action),
+          ...[...text.matchAll(/\b(?:audit|eventOf)\(\s*'([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action),
           ...[...text.matchAll(/\baction: '([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action),
           ...(door ? [...text.matchAll(/\bwork\(\s*'([a-z_]+)'/g)].map(([, verb]) => `${door}.${verb}`) : []),
         ];
       });
     expect(written).toEqual(expect.arrayContaining(['referral.closed', 'member.read', 'access.refused']));
     expect([...new Set(written)].filter((action) => !(`action.${action}` in words('en')))).toEqual([]);
+  });
+
+  it.each(['en', 'es'])('name the kind of every action, by which the record is filtered (%s)', (tag) => {
+    const kinds = (family: string) =>
+      new Set(
+        Object.entries(words(tag)).flatMap(([key, text]) =>
+          key.startsWith(`${family}.`) && text.trim() !== '' ? [key.split('.')[1] ?? ''] : [],
+        ),
+      );
+    expect([...kinds('action_kind')].sort()).toEqual([...kinds('action')].sort());
+    expect([...kinds('action')]).toEqual(
+      expect.arrayContaining(['request', 'appeal', 'grievance', 'continuity', 'referral', 'notice']),
+    );
   });
 
   it.each(screens)('stand in the catalogue and not in %s', (name) => {

@@ -48,6 +48,7 @@ export function answerOfAppeal(
     aid: appeal.aid && { ...appeal.aid, goes_on: aid?.goesOn, why: aid?.why },
     original: original && {
       request: original.request,
+      continuity: original.continuity,
       outcome: original.outcome,
       grounds: original.grounds,
       decided_by: original.by,

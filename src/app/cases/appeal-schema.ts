@@ -23,6 +23,7 @@ const filing = z.strictObject({
   id: text.optional(),
   ...who,
   request: text.optional().describe('the request whose decision is appealed, by the name the case gave it'),
+  continuity: text.optional().describe('the case of continuity of care it is about, by the name the case gave it'),
   member: text.optional().describe('of a grievance, or of an appeal of what was decided elsewhere'),
   filed_by: filedBy.optional(),
   for: onBehalf.optional(),
@@ -132,6 +133,7 @@ export const expectedAppeal = {
   original: z
     .strictObject({
       request: text.optional(),
+      continuity: text.optional(),
       outcome: text.optional(),
       grounds: texts.optional(),
       decided_by: text.optional(),
@@ -154,6 +156,10 @@ export const expectedAppeal = {
     )
     .optional(),
   request: z.strictObject({ outcome: text.optional(), granted: z.array(granted).optional() }).optional(),
+  continuity_case: z
+    .strictObject({ outcome: text.optional(), until: z.union([isoDate, z.literal('none')]).optional() })
+    .optional()
+    .describe('how the case of continuity of care stands'),
   overturns: z
     .array(
       z.strictObject({

@@ -20,6 +20,7 @@ import type { AppealWish, CaseFiling } from './appeal-schema.ts';
 import { appealStep } from './appeal-steps.ts';
 import { CaseNames } from './case-names.ts';
 import { type AskedOfCase, standingAt, WHY } from './case-step.ts';
+import type { ContinuityStage } from './continuity-wishes.ts';
 import type { NoticeWish } from './notice-schema.ts';
 import { answerOfRefusal } from './request-answer.ts';
 import { read } from './request-bodies.ts';
@@ -34,20 +35,22 @@ export function isAppealWish(wish: object): wish is AppealWish {
 /** The appeals department of a case: its real verbs over a store in memory, beside the requests it looks at. */
 export class AppealStage {
   readonly #requests: RequestStage;
+  readonly #continuity: ContinuityStage;
   readonly #desk: AppealDesk;
   readonly #cases = new MemoryCases();
   readonly #names = new CaseNames('appeal', 'appeals', 'no appeal was filed before');
 
-  constructor(requests: RequestStage) {
+  constructor(requests: RequestStage, continuity: ContinuityStage) {
     const { plan, policy, clocks } = requests.desk;
     this.#requests = requests;
+    this.#continuity = continuity;
     const store = keptAppeals(this.#cases, clocks, async (appeal, events) => {
       const { member, request } = appeal.body;
       const about = request === undefined ? undefined : await requests.desk.store.load(plan, request);
       const matters = mattersOfAppeal(clocks, appeal, about, events as readonly AppealEvent[]);
       return requests.letters.told(matters, member, appealProofs);
     });
-    this.#desk = { plan, policy, clocks, store, requests: requests.desk };
+    this.#desk = { plan, policy, clocks, store, requests: requests.desk, continuity: continuity.desk };
   }
 
   /** What a wish does, and the letters it makes. */
@@ -107,16 +110,21 @@ export class AppealStage {
     const request = asked.request === undefined ? undefined : this.#requests.numberOf(asked.request);
     const about = request === undefined ? undefined : await this.#requests.desk.store.load(this.#desk.plan, request);
     if (asked.request !== undefined && !about) return { refused: 'not_found' };
+    const continuity = asked.continuity === undefined ? undefined : this.#continuity.numberOf(asked.continuity);
+    const stay =
+      continuity === undefined ? undefined : await this.#desk.continuity.store.load(this.#desk.plan, continuity);
+    if (asked.continuity !== undefined && !stay) return { refused: 'not_found' };
     const { continue: goesOn } = asked;
     const body = read(appealBody, {
       kind,
-      member: asked.member ?? about?.body.member,
+      member: asked.member ?? about?.body.member ?? stay?.body.member,
       filedBy,
       onBehalf: asked.for,
       filer: asked.filer,
       writtenConsent: asked.written_consent,
       provider: asked.provider ?? (filedBy === 'provider' ? (about?.body.requester ?? 'md-1') : undefined),
       request,
+      continuity,
       noticeOn: asked.notice_on,
       clinical: asked.clinical,
       expedited: asked.expedited,
@@ -142,11 +150,12 @@ export class AppealStage {
   }
 
   async #said(appeal: Appeal, viewer: AppealViewer, now: Instant): Promise<Answer> {
-    const { request } = appeal.body;
+    const { request, continuity } = appeal.body;
     const { outcome, granted } = request === undefined ? {} : await this.#requests.stands(request, now);
     return {
       ...answerOfAppeal(this.#requests.scene, appeal, viewer, now),
       ...(request === undefined ? {} : { request: { outcome, granted } }),
+      ...(continuity === undefined ? {} : { continuity_case: await this.#continuity.stands(continuity) }),
     };
   }
 

@@ -46,7 +46,7 @@ export function isContinuityWish(wish: object): wish is ContinuityWish {
 export class ContinuityStage {
   readonly #scene: RequestScene;
   readonly #cases = new MemoryCases();
-  readonly #desk: ContinuityDesk;
+  readonly desk: ContinuityDesk;
   readonly #names = new CaseNames('continuity', 'continuity cases', 'no continuity case was opened before');
 
   readonly #letters: NoticeStage;
@@ -55,7 +55,7 @@ export class ContinuityStage {
     this.#scene = scene;
     this.#letters = letters;
     const { policy, clocks } = scene;
-    this.#desk = {
+    this.desk = {
       plan: policy.brand,
       policy,
       clocks,
@@ -71,7 +71,7 @@ export class ContinuityStage {
 
   /** What grants of continuity say to claims of a mother-and-infants unit so far. */
   grants(unit: string, unitOf: (member: string) => string | undefined): Authorization[] {
-    const { plan, store } = this.#desk;
+    const { plan, store } = this.desk;
     return this.#cases.files(plan, 'continuity').flatMap((file) => {
       const one = unitOf(file.member) === unit ? store.read(file) : undefined;
       const stands = { member: file.member, unit, vehicle: 'continuity' as const };
@@ -79,9 +79,19 @@ export class ContinuityStage {
     });
   }
 
+  numberOf(name: string): string {
+    return this.#names.numberOf(name);
+  }
+
+  /** How a case stands, for what is about it. */
+  async stands(number: string) {
+    const one = await this.desk.store.load(this.desk.plan, number);
+    return { outcome: one?.decision?.outcome ?? 'none', until: (one && lastDayOf(one)) ?? 'none' };
+  }
+
   /** What a wish does, and the letters it makes. */
   async play(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
-    const { plan, store } = this.#desk;
+    const { plan, store } = this.desk;
     return this.#letters.made(
       () => this.#act(wish, now, actor),
       (number) => store.load(plan, number),
@@ -91,7 +101,7 @@ export class ContinuityStage {
 
   /** A wish on the letters of a case that was named. What the calendar asks for is written before it is sent. */
   async letter(wish: NoticeWish, name: string, now: Instant): Promise<Answer> {
-    const { plan, store } = this.#desk;
+    const { plan, store } = this.desk;
     const number = this.#names.numberOf(name);
     const one = await store.load(plan, number);
     if (!one) return { refused: 'not_found' };
@@ -108,12 +118,12 @@ export class ContinuityStage {
 
   async #act(wish: ContinuityWish, now: Instant, actor: Actor | undefined): Promise<Answer> {
     const viewer = (as: CaseRole | undefined, by: string | undefined, otherwise: CaseRole) =>
-      actor && as === undefined ? continuityViewerOf(actor) : viewerOfRole(this.#desk.plan, as ?? otherwise, by);
+      actor && as === undefined ? continuityViewerOf(actor) : viewerOfRole(this.desk.plan, as ?? otherwise, by);
     if ('continuity.open' in wish) return this.#open('continuity', wish['continuity.open'], viewer, now);
     if ('exemption.open' in wish) return this.#open('medical_exemption', wish['exemption.open'], viewer, now);
     if ('continuity.outreach_list' in wish) {
       const { members, as, by } = wish['continuity.outreach_list'];
-      const tasks = await openOutreach(this.#desk, members, { viewer: viewer(as, by, 'nurse'), now });
+      const tasks = await openOutreach(this.desk, members, { viewer: viewer(as, by, 'nurse'), now });
       for (const { opened } of tasks) if (opened.ok) this.#names.give(undefined, opened.value.number);
       return {
         tasks: tasks.map(({ member, opened }) =>
@@ -125,12 +135,12 @@ export class ContinuityStage {
     const number = this.#names.numberOf(asked.continuity);
     if ('continuity.read' in wish || 'exemption.read' in wish) {
       const at = asked.at === undefined ? now : Date.parse(asked.at);
-      const then = await standingAt(this.#desk, number, at);
+      const then = await standingAt(this.desk, number, at);
       return then ? this.#said(then, viewer(asked.as, asked.by, 'nurse'), at) : { refused: 'not_found' };
     }
     const step = continuityStep(wish);
     const asking = { viewer: viewer(asked.as, asked.by, step.otherwise), now, seen: asked.seen };
-    const result = await step.take(this.#desk, number, asking);
+    const result = await step.take(this.desk, number, asking);
     return result.ok ? this.#said(result.value, asking.viewer, now) : answerOfRefusal(result.refusal);
   }
 
@@ -162,7 +172,7 @@ export class ContinuityStage {
     const received = asked.received === undefined ? undefined : Date.parse(asked.received);
     const door = asked.door ?? (who.side === 'plan' ? 'phone' : 'portal');
     const opened = who.mayFile
-      ? await openContinuity(this.#desk, { body: body.value, door, received, viewer: who, now })
+      ? await openContinuity(this.desk, { body: body.value, door, received, viewer: who, now })
       : refused('not_permitted', 'continuity.file');
     if (!opened.ok) return answerOfRefusal(opened.refusal);
     this.#names.give(asked.id, opened.value.number);
@@ -173,7 +183,7 @@ export class ContinuityStage {
     const { policy, book, clocks, listings } = this.#scene;
     const { readings } = continuityTimes(clocks, one, now);
     const timed = answerOfReadings(book, readings, () => timedContinuity(one), now);
-    const judged = judgeContinuity(this.#desk, one, 'relationship', dateOfDayNumber(dayAt(now)));
+    const judged = judgeContinuity(this.desk, one, 'relationship', dateOfDayNumber(dayAt(now)));
     const isExemption = one.body.kind === 'medical_exemption';
     return {
       ...timed,

@@ -66,11 +66,11 @@ export class CaseStage {
       () => this.world,
       (id) => this.claims.declares(id),
     );
-    this.appeals = new AppealStage(this.requests);
     this.continuity = new ContinuityStage(this.requests.scene, this.requests.letters, () => ({
       ...this.world,
       provider: this.store.world.provider,
     }));
+    this.appeals = new AppealStage(this.requests, this.continuity);
     this.referrals = new ReferralStage(this.requests.scene, () => ({
       ...this.world,
       provider: this.store.world.provider,

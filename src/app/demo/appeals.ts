@@ -19,8 +19,8 @@ import {
   withdrawAppeal,
 } from '../../rooms/appeals/index.ts';
 import { partiesForAll } from '../../rooms/notices/index.ts';
+import { appealDoors } from '../appeal-doors.ts';
 import { noticesTold } from '../notice-doors.ts';
-import { requestDoors } from '../request-doors.ts';
 import { APPEAL_STORIES, type AppealStoryStep } from './appeal-stories.ts';
 import { type LettersGo, lettersGo } from './letters.ts';
 import { castOf } from './request-cast.ts';
@@ -36,7 +36,7 @@ export async function seedAppeals({ db, desk, now }: RequestSeeding, plan: strin
   const cast = rows.length > 0 ? undefined : await castOf(db, plan);
   if (!cast) return 0;
   const letters = noticesTold(desk, partiesForAll);
-  const doors = { ...requestDoors(db, desk), told: letters.ofRequest, toldAppeal: letters.ofAppeal };
+  const doors = appealDoors(db, desk, letters);
   const denied = await deniedIn(db, plan);
   const people = await peopleOf(db, plan);
   let told = 0;

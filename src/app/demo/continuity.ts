@@ -222,7 +222,7 @@ export async function seedContinuity({ db, desk, now }: RequestSeeding, plan: st
   if (!policy || members.length === 0) return 0;
   await putOutside(db, policy.plan);
   const doors = {
-    ...continuityDoors(db, desk, async () => undefined),
+    ...continuityDoors(db, desk),
     told: noticesTold(desk, partiesForAll).ofContinuity,
   };
   const viewer = {

@@ -7,6 +7,8 @@ const as = (who: string): Browser => browsers.get(who) as Browser;
 const SEATS: Readonly<Record<string, string>> = {
   nurse: 'reviewer-nurse@health-net.example',
   services: 'member-services@health-net.example',
+  appeals: 'appeals@health-net.example',
+  director: 'medical-director@health-net.example',
   biller: 'biller@doulas.example',
   other: 'biller@clinic.example',
   guardian: 'guardian@family.example',
@@ -149,7 +151,8 @@ describe('a grant of continuity of care', () => {
     const { handle } = found.body.cases[0];
     const page = (await as('guardian').ask('GET', `/api/continuity/${handle}?language=es`)).body;
     expect(page).toMatchObject({ policy_says: [], facts: [], stated: {} });
-    expect(page.actions.every(({ open: isOpen }: { open: boolean }) => !isOpen)).toBe(true);
+    const openActions = page.actions.filter(({ open: isOpen }: { open: boolean }) => isOpen);
+    expect(openActions).toMatchObject([{ action: 'grievance' }]);
     expect(page.actions.map(({ label }: { label: string }) => label)).toContain('Quiero cambiar a otro proveedor');
     expect((await step('guardian', handle, 'change', { provider: CLINIC })).body.refused.code).toBe('nothing_arranged');
     const argued = (await as('nurse').ask('GET', `/api/continuity/${handle}`)).body.decision.clauses;
@@ -173,6 +176,110 @@ describe('a grant of continuity of care', () => {
     expect(request.continuity).toMatchObject([{ number: expect.stringMatching(/^CC-/), state: 'open' }]);
     const page = (await as('nurse').ask('GET', `/api/continuity/${request.continuity[0].handle}`)).body;
     expect(page.request).toEqual({ number: submitted.number, handle: submitted.handle });
+  });
+});
+
+describe('somebody who does not agree', () => {
+  const files = (who: string, body: object) => as(who).ask('POST', '/api/appeals', { plan: 'health-net', ...body });
+  const refusedOf = async (member: string) => {
+    const { handle, number } = (await open(member, { services: ['pelvic massage'] })).body.case;
+    const no = await step('nurse', handle, 'evidence', { facts: { 'coc.quality_bar': true } });
+    expect(no.status).toBe(200);
+    const said = await step('nurse', handle, 'decide', { outcome: 'not_granted', why: 'The doula may not serve.' });
+    expect(said.body.case).toMatchObject({ outcome: 'not_granted' });
+    return { handle, number };
+  };
+
+  it('files a grievance that names the refusal; the desk of appeals reads the case, and does nothing on it', async () => {
+    const { handle, number } = await refusedOf('ana');
+    const asked = { member: handles.ana, kind: 'grievance', filedBy: 'representative', about: 'access', reason: 'No.' };
+    const filed = await files('guardian', { ...asked, continuity: handle });
+    expect(filed.body.case).toMatchObject({
+      continuity: number,
+      continuity_handle: handle,
+      original: { continuity: number, outcome: 'denied', grounds: [], clauses: [] },
+    });
+    const page = (await as('appeals').ask('GET', `/api/appeals/${filed.body.case.handle}`)).body;
+    expect(page.original.grounds).toEqual(['medi-cal/continuity-of-care/quality']);
+    expect(page.original.clauses).toContainEqual(
+      expect.objectContaining({ id: 'medi-cal/continuity-of-care/quality', verdict: 'unmet', cites: ['REF-COC-03'] }),
+    );
+    const read = (await as('appeals').ask('GET', `/api/continuity/${handle}`)).body;
+    expect(read).toMatchObject({ number, outcome: 'not_granted' });
+    const isOpen = read.actions.filter((one: { open: boolean }) => one.open);
+    expect(isOpen.map(({ action }: { action: string }) => action)).toEqual(['appeal', 'grievance']);
+    for (const [verb, body] of [
+      ['decide', { outcome: 'granted' }],
+      ['evidence', PROVED],
+      ['withdraw', { why: 'x' }],
+    ] as const)
+      expect((await step('appeals', handle, verb, body)).status).toBe(403);
+    const { rows } = await portal.fresh.database.query(
+      `select count(*)::int as n from audit_event where action in ('continuity.read', 'grievance.filed')
+         and subject in ($1, $2)`,
+      [handle, filed.body.case.handle],
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+    const line = (await as('appeals').ask('POST', '/api/appeals/search', { member: handles.ana })).body.appeals[0];
+    expect(line).toMatchObject({ kind: 'grievance', continuity: number });
+  });
+
+  it('names no case that is another’s, out of reach, or of another kind', async () => {
+    const { handle } = await refusedOf('bo');
+    const asked = { kind: 'grievance', filedBy: 'representative', about: 'access', reason: 'No.' };
+    const named = async (who: string, more: object) => (await files(who, { ...asked, ...more })).status;
+    expect(await named('guardian', { member: handles.ana, continuity: handle })).toBe(404);
+    expect(await named('services', { member: handles.ana, continuity: handle })).toBe(404);
+    expect(await named('services', { member: handles.bo, request: handle })).toBe(404);
+    expect(await named('other', { member: handles.bo, continuity: handle, filedBy: 'provider' })).toBe(404);
+  });
+
+  it('appeals, and what is won is granted on the case itself, where claims look, with a letter', async () => {
+    const { handle, number } = await refusedOf('dee');
+    const asked = { member: handles.dee, kind: 'appeal', filedBy: 'member', reason: 'No.', continuity: handle };
+    const weighed = await as('services').ask('POST', '/api/appeals/weigh', {
+      ...{ plan: 'health-net', member: handles.dee, kind: 'appeal', filedBy: 'member', continuity: handle },
+    });
+    expect(weighed.body).toMatchObject({ warnings: [], original: { outcome: 'denied' } });
+    const appeal = (await files('services', asked)).body.case;
+    expect((await files('services', asked)).body.refused.code).toBe('appealed_already');
+    const decided = { outcome: 'overturned', reason: 'It was another doula.', references: [] };
+    const more = { underFirstDecider: false, expertiseFits: true };
+    const won = await as('director').ask('POST', `/api/appeals/${appeal.handle}/decide`, { ...decided, ...more });
+    expect(won.body.case).toMatchObject({ outcome: 'overturned' });
+    expect(await approvals(number)).toEqual([]);
+    const out = await as('appeals').ask('POST', `/api/appeals/${appeal.handle}/carry-out`, {});
+    expect(out.body.case).toMatchObject({ carried_out: true });
+    const page = (await as('nurse').ask('GET', `/api/continuity/${handle}`)).body;
+    expect(page).toMatchObject({ outcome: 'granted', granted: [{ service: 'pelvic massage', to: '2026-12-31' }] });
+    expect(page.story.at(-1)).toMatchObject({
+      kind: 'decision_overturned',
+      sentence: 'An appeal was won; it is granted.',
+    });
+    expect(await approvals(number)).toMatchObject([{ number, provider: 'old-doula', to: '2026-12-31', codes: [] }]);
+    const { rows } = await portal.fresh.database.query(
+      `select content->>'kind' as kind from notice where number = $1 order by created_at, notice`,
+      [number],
+    );
+    expect(JSON.stringify(rows)).toContain('continuity_granted');
+  });
+
+  it('reads on the page of an exemption that the state decides, and where to ask for a hearing', async () => {
+    const asked = { kind: 'medical_exemption', services: [], provider: undefined, evidence: [] };
+    const facts = { 'mer.prior_coverage': 'medi_cal_fee_for_service' };
+    const { handle } = (await open('bo', { ...asked, facts })).body.case;
+    const { body } = await as('nurse').ask('GET', `/api/continuity/${handle}?language=es`);
+    expect(body.state_hearing).toMatchObject({ cites: ['REF-COC-12', 'REF-UM-STATE-01', 'AAH-UM-MER-01'] });
+    expect(body.state_hearing.sentence).toContain('audiencia estatal');
+    expect(body.state_hearing.sentence).toContain('1-800-952-5253, o al 1-800-952-8349');
+    const no = await files('services', {
+      member: handles.bo,
+      kind: 'grievance',
+      filedBy: 'member',
+      reason: 'x',
+      continuity: handle,
+    });
+    expect(no.body.refused.code).toBe('state_decides_exemption');
   });
 });
 

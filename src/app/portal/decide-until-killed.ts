@@ -1,8 +1,8 @@
 import { openDatabase } from '../../platform/db/index.ts';
 import { appealBody, decideAppeal, fileAppeal, sqlAppealDesk } from '../../rooms/appeals/index.ts';
 import { decideRequest, sqlRequestDesk, submitRequest, type Viewer } from '../../rooms/authorizations/index.ts';
+import { appealDoors } from '../appeal-doors.ts';
 import { noticesTold } from '../notice-doors.ts';
-import { requestDoors } from '../request-doors.ts';
 import { PolicyDesk } from './policy-desk.ts';
 
 // Started by a test, which kills it: submits and decides requests as fast as it can, and says on its output what was committed.
@@ -10,7 +10,7 @@ const [url = '', first = '0'] = process.argv.slice(2);
 const db = await openDatabase({ url, poolSize: 6 });
 const policy = await PolicyDesk.open();
 const letters = noticesTold(policy);
-const doors = { ...requestDoors(db, policy), told: letters.ofRequest, toldAppeal: letters.ofAppeal };
+const doors = appealDoors(db, policy, letters);
 const reviewer: Viewer = {
   account: '00000000-0000-4000-8000-000000000001',
   name: 'SYNTHETIC reviewer',

@@ -33,6 +33,7 @@ import { DirectoryDesk, networkApi, networkRoutes, providerPhone } from '../../r
 import { noticeApi, noticeRoutes } from '../../rooms/notices/index.ts';
 import { referralApi, referralRoutes } from '../../rooms/referrals/index.ts';
 import { Speech } from '../../rules/index.ts';
+import { appealDoors } from '../appeal-doors.ts';
 import { continuityDoors } from '../continuity-doors.ts';
 import { limitsOf } from '../limits-of.ts';
 import { zipTable } from '../network-folder.ts';
@@ -169,11 +170,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       'appeals',
       appealApi,
       appealRoutes({
-        ...requestDoors(owner, desk),
+        ...appealDoors(owner, desk, told),
         reach: reachMember,
         rolesThatWorkAppeals: rolesThat(options.access, 'appeal.work'),
-        told: told.ofRequest,
-        toldAppeal: told.ofAppeal,
       }),
     ),
     ...mount(
@@ -181,7 +180,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       doors,
       'continuity',
       continuityApi,
-      continuityRoutes({ ...continuityDoors(owner, desk, reachMember), told: told.ofContinuity }),
+      continuityRoutes({ ...continuityDoors(owner, desk), reach: reachMember, told: told.ofContinuity }),
     ),
     ...mount(
       server,

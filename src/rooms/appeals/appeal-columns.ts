@@ -28,7 +28,7 @@ export const AS_TEXT: Readonly<Record<(typeof APPEAL_COLUMNS)[number], (line: Ap
   awaits: ({ awaits }) => awaits ?? '',
   assigned: ({ assigned }) => assigned?.name ?? '',
   filed_by: (line) => line.filed_by,
-  request: ({ request }) => request ?? '',
+  request: ({ request, continuity }) => request ?? continuity ?? '',
   received: ({ received }) => instantText(received),
   line_of_business: (line) => line.line_of_business,
   plan: ({ plan }) => plan,

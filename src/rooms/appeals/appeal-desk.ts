@@ -2,18 +2,20 @@ import { done, type Instant, type Result, refused } from '../../kernel/index.ts'
 import type { CompiledPolicy, PlanClocks } from '../../rules/index.ts';
 import { type Person, personOf, type RequestDesk } from '../authorizations/index.ts';
 import { type CaseReading, type CaseStore, KeptCases, type Told, takeStep } from '../cases/index.ts';
+import type { ContinuityDesk } from '../continuity/index.ts';
 import { type AppealAction, type AppealViewer, appealAction } from './appeal-actions.ts';
 import type { AppealEvent, AppealHappened } from './appeal-event.ts';
 import { appealRow } from './appeal-row.ts';
 import { type Appeal, appealFrom } from './open-appeal.ts';
 
-/** Everything the verbs of this room lean on. The requests are there to read the decision appealed, and to carry out what was won. */
+/** Everything the verbs of this room lean on. Requests and continuity of care are there to read the decision appealed, and to carry out what was won. */
 export interface AppealDesk {
   readonly plan: string;
   readonly policy: CompiledPolicy;
   readonly clocks: PlanClocks;
   readonly store: KeptCases<Appeal>;
   readonly requests: RequestDesk;
+  readonly continuity: ContinuityDesk;
 }
 
 export interface AppealAsking {

@@ -47,7 +47,7 @@ const happened = z.discriminatedUnion('kind', [
     /** A grievance resolved so soon that no letter is owed [REF-UM-GRV-02]. */
     exempt: z.literal(true).optional(),
   }),
-  z.strictObject({ kind: z.literal('carried_out'), request: z.string().optional() }),
+  z.strictObject({ kind: z.literal('carried_out'), request: z.string().optional(), continuity: z.string().optional() }),
   z.strictObject({ kind: z.literal('withdrawn'), why: text }),
   z.strictObject({ kind: z.literal('remedy_asked'), remedy, on: isoDate }),
   z.strictObject({

@@ -34,6 +34,7 @@ export function appealRow(clocks: PlanClocks, appeal: Appeal): CaseRow {
     office: appeal.door === 'portal' ? appeal.by?.organization : undefined,
     shown: {
       request: body.request ?? null,
+      continuity: body.continuity ?? null,
       filed_by: body.filedBy,
       clinical: appeal.clinical,
       owed: owedBy(appeal),

@@ -39,6 +39,8 @@ export const appealBody = z.strictObject({
   provider: id.optional().describe('provider id of who appeals, or whom a grievance is about'),
   /** Number of the request whose decision is appealed; absent where it was decided elsewhere. */
   request: id.optional(),
+  /** Number of the case of continuity of care whose refusal is appealed, or that a grievance is about. */
+  continuity: id.optional(),
   /** The day of the notice, where the plan's own record does not say it. */
   noticeOn: isoDate.optional(),
   clinical: z.boolean().optional().describe('whether it turns on medical necessity, where no decision is named'),
@@ -60,9 +62,14 @@ const judgedClause = z.strictObject({
 
 /** The decision appealed, as it stood when the appeal came: who made it and what it rested on. */
 export const original = z.strictObject({
-  request: id,
+  /** What was decided: a request for authorization, or a case of continuity of care. */
+  request: id.optional(),
+  continuity: id.optional(),
   outcome: z.enum(['modified', 'denied']),
-  basis: z.enum(['appropriateness', 'coverage']).optional().describe('absent where nobody decided in time'),
+  basis: z
+    .enum(['appropriateness', 'coverage'])
+    .optional()
+    .describe('absent where nobody decided in time, and of continuity of care, where nobody says it'),
   at: z.number(),
   by: z.string().optional().describe('account of who decided'),
   clauses: z.array(judgedClause),

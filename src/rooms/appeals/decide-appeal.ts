@@ -1,6 +1,7 @@
 import { done, type Instant, type Result, refused } from '../../kernel/index.ts';
 import { readClocks } from '../../rules/index.ts';
 import { allowedBy, ask, licenseOnFile, overturnDecision, upholdDenial, whatWasWon } from '../authorizations/index.ts';
+import { grantWon, overturnContinuity } from '../continuity/index.ts';
 import { type AppealDecision, NOT_IN_TIME } from './appeal.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
 import { dayOf, deciderFacts } from './appeal-policy.ts';
@@ -20,7 +21,7 @@ export async function decideAppeal(
   const decided = await stepOnAppeal(desk, number, 'decide', asking, async (appeal) => {
     // The letter of the resolution says it, and cannot be made without [REF-UM-NOT-04].
     if (decision.reason.trim() === '') return refused('denial_reason_missing', number, ['REF-UM-NOT-04']);
-    const fits = await decisionFits(desk, appeal, decision);
+    const fits = await decisionFits(desk, appeal, decision, asking.now);
     if (!fits.ok) return fits;
     const license = await licenseOnFile(desk.requests, asking.viewer, dayOf(asking.now));
     if (!license.allowed.ok) return license.allowed;
@@ -46,7 +47,7 @@ async function closeLapsed(
   { reason, references }: AppealDecision,
   asking: AppealAsking,
 ): Promise<Result<unknown>> {
-  if (!original?.grounds.includes(NOT_IN_TIME)) return done(undefined);
+  if (!original?.grounds.includes(NOT_IN_TIME) || original.request === undefined) return done(undefined);
   const basis = clinical ? 'appropriateness' : 'coverage';
   const upheld = { appeal: number, since: original.at, basis, reason, references } as const;
   return upholdDenial(desk.requests, original.request, upheld, asking);
@@ -68,17 +69,39 @@ function isExempt({ policy, clocks }: AppealDesk, appeal: Appeal, now: Instant):
 }
 
 /** Upheld grants nothing; overturned says what is granted now, so that it can be carried out as it was won. */
-async function decisionFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: AppealDecision) {
+async function decisionFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: AppealDecision, now: Instant) {
   if (outcome === 'upheld') return lines.length > 0 ? refused('upheld_grants_nothing', appeal.number) : done(undefined);
-  if (appeal.body.kind === 'grievance' || !appeal.original) return done(undefined);
+  const { body, original } = appeal;
+  if (body.kind === 'grievance' || !original) return done(undefined);
+  if (original.continuity !== undefined)
+    return stayIsWon(desk, appeal.number, original.continuity, { outcome, lines }, now);
   if (lines.length === 0) return refused('lines_missing', 'what is granted now', ['REF-UM-APP-10']);
-  const request = await desk.requests.store.load(desk.plan, appeal.original.request);
-  if (!request) return refused('not_found', appeal.original.request);
+  const number = original.request ?? '';
+  const request = await desk.requests.store.load(desk.plan, number);
+  if (!request) return refused('not_found', number);
   const won = whatWasWon(request, lines);
   if (!won.ok) return won;
   return (won.value === 'approved') === (outcome === 'overturned')
     ? done(undefined)
     : refused('lines_do_not_fit_outcome', outcome);
+}
+
+/**
+ * Continuity of care is won whole: for which days it is granted policy says, and there are no lines of it. What could not be carried out is
+ * not promised.
+ */
+export async function stayIsWon(
+  desk: AppealDesk,
+  appeal: string,
+  number: string,
+  { outcome, lines }: Pick<AppealDecision, 'lines'> & { readonly outcome: string },
+  now: Instant,
+): Promise<Result<undefined>> {
+  if (outcome !== 'overturned' || lines.length > 0) return refused('continuity_is_won_whole', number);
+  const one = await desk.continuity.store.load(desk.plan, number);
+  if (!one) return refused('not_found', number);
+  const won = grantWon(desk.continuity, one, { appeal }, now);
+  return won.ok ? done(undefined) : won;
 }
 
 /**
@@ -91,9 +114,15 @@ export function carryOut(desk: AppealDesk, number: string, asking: AppealAsking)
     if (!original) return done([{ kind: 'carried_out' }]);
     const wins = winsOf(appeal).filter(({ isCarriedOut }) => !isCarriedOut);
     const { remedy } = wins.at(-1) ?? {};
+    if (original.continuity !== undefined) {
+      const won = { appeal: number, ...(remedy ? { remedy } : {}) };
+      const stays = await overturnContinuity(desk.continuity, original.continuity, won, asking);
+      return stays.ok ? done([{ kind: 'carried_out', continuity: original.continuity }]) : stays;
+    }
+    const request = original.request ?? '';
     const after = await overturnDecision(
       desk.requests,
-      original.request,
+      request,
       {
         appeal: number,
         lines: wins.flatMap(({ lines }) => lines),
@@ -102,6 +131,6 @@ export function carryOut(desk: AppealDesk, number: string, asking: AppealAsking)
       },
       asking,
     );
-    return after.ok ? done([{ kind: 'carried_out', request: original.request }]) : after;
+    return after.ok ? done([{ kind: 'carried_out', request }]) : after;
   });
 }

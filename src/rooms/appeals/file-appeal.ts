@@ -1,4 +1,4 @@
-import { done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
+import { done, given, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import {
   allowedBy,
   ask,
@@ -9,6 +9,7 @@ import {
   type Request,
   sinceDecided,
 } from '../authorizations/index.ts';
+import { type Continuity, isRefused } from '../continuity/index.ts';
 import { type AppealBody, NOT_IN_TIME, type Original } from './appeal.ts';
 import type { AppealViewer } from './appeal-actions.ts';
 import type { AppealDesk } from './appeal-desk.ts';
@@ -56,6 +57,8 @@ export async function takeFiling(desk: AppealDesk, filing: Filing): Promise<Resu
   const filed = body.kind === 'appeal' ? ask(desk.policy, 'appeal-filing', on, facts) : undefined;
   const allowed = allowedBy(filed, facts);
   if (!allowed.ok) return allowed;
+  const stay = await mayAppealStay(desk, body, on);
+  if (!stay.ok) return stay;
   return done({
     kind: 'filed',
     body,
@@ -64,7 +67,7 @@ export async function takeFiling(desk: AppealDesk, filing: Filing): Promise<Resu
     lineOfBusiness: member.lineOfBusiness,
     ...(original.value ? { original: original.value } : {}),
     clinical: isClinical(body, original.value),
-    warnings: [...(filed?.warnings ?? [])],
+    warnings: [...(filed?.warnings ?? []), ...stay.value],
     ...aidOf(desk, body, facts, on),
   });
 }
@@ -91,6 +94,7 @@ async function originalOf(
   body: AppealBody,
   received: Instant,
 ): Promise<Result<Original | undefined>> {
+  if (body.continuity !== undefined) return refusalOf(desk, body, body.continuity);
   if (body.request === undefined) return done(undefined);
   const request = await desk.requests.store.load(desk.plan, body.request);
   if (!request || request.body.member !== body.member) return refused('not_found', 'no such decision of the member');
@@ -100,11 +104,68 @@ async function originalOf(
   const wasDecided = request.decision !== undefined && request.decision.at <= received;
   if (!wasDecided && lapsed === undefined) return refused('not_decided', body.request);
   if (!isAdverse(request, lapsed)) return refused('nothing_denied', body.request, ['REF-UM-APP-01']);
-  for (const before of await desk.store.ofMember(desk.plan, body.member, 'appeal')) {
-    if (before.state !== 'withdrawn' && before.body.request === body.request && before.body.onBehalf === body.onBehalf)
-      return refused('appealed_already', before.number);
-  }
+  const before = await appealedBefore(desk, body);
+  if (before) return refused('appealed_already', before.number);
   return done(request.decision ? asAppealed(request, request.decision, body) : asLapsed(request, lapsed ?? 0, body));
+}
+
+/** The appeal of the same decision that runs or was resolved. */
+async function appealedBefore(
+  { store, plan }: AppealDesk,
+  { member, request, continuity, onBehalf }: AppealBody,
+): Promise<Appeal | undefined> {
+  return (await store.ofMember(plan, member, 'appeal')).find(
+    ({ state, body }) =>
+      state !== 'withdrawn' && body.request === request && body.continuity === continuity && body.onBehalf === onBehalf,
+  );
+}
+
+/**
+ * The refusal of continuity of care somebody disagrees with. A grievance may be about the case whatever became of it; appealed is what the
+ * plan refused. What the state decides of an exemption is not the plan's to look at again [REF-COC-10, REF-COC-11, REF-COC-12].
+ */
+async function refusalOf(desk: AppealDesk, body: AppealBody, number: string): Promise<Result<Original | undefined>> {
+  if (body.request !== undefined) return refused('one_decision_only', number);
+  const one = await desk.continuity.store.load(desk.plan, number);
+  if (!one || one.body.member !== body.member) return refused('not_found', 'no such decision of the member');
+  if (one.body.kind === 'medical_exemption') return refused('state_decides_exemption', number, ['REF-COC-12']);
+  const { decision } = one;
+  const isDenied = decision !== undefined && isRefused(one);
+  if (body.kind === 'grievance') return done(isDenied ? asRefused(one, decision, body) : undefined);
+  if (!decision) return refused('not_decided', number);
+  if (!isDenied) return refused('nothing_denied', number, ['REF-COC-11']);
+  const before = await appealedBefore(desk, body);
+  return before ? refused('appealed_already', before.number) : done(asRefused(one, decision, body));
+}
+
+function asRefused(one: Continuity, decision: NonNullable<Continuity['decision']>, body: AppealBody): Original {
+  const { at, by, clauses } = decision;
+  const notice = one.events.find(
+    ({ what }) =>
+      what.kind === 'notice_sent' && what.about === 'decision' && (what.to === undefined || what.to === 'member'),
+  );
+  return {
+    continuity: one.number,
+    outcome: 'denied',
+    at,
+    clauses,
+    grounds: clauses.flatMap(({ id, verdict }) => (verdict === 'unmet' ? [id] : [])),
+    ...given({ by: by?.account, noticeOn: notice ? dayOf(notice.at) : body.noticeOn }),
+  };
+}
+
+/** Whether a refusal of continuity of care may be appealed, and what the plan's policy remarks of it. */
+async function mayAppealStay(desk: AppealDesk, body: AppealBody, on: IsoDate): Promise<Result<readonly string[]>> {
+  if (body.kind !== 'appeal' || body.continuity === undefined) return done([]);
+  const one = await desk.continuity.store.load(desk.plan, body.continuity);
+  if (!one) return done([]);
+  const facts = {
+    'member.line_of_business': one.lineOfBusiness,
+    'coc.service_named': one.services.length > 0 || one.body.request !== undefined,
+  };
+  const answer = ask(desk.policy, 'continuity-appeal', on, facts);
+  const allowed = allowedBy(answer, facts);
+  return allowed.ok ? done(answer?.warnings ?? []) : allowed;
 }
 
 /** No decision in time is appealed as the denial it counts as: nobody made it, and nothing but the time stood against it [REF-UM-CLK-08]. */

@@ -1,4 +1,4 @@
-import { type Actor, done, type Result, refused } from '../../kernel/index.ts';
+import { type Actor, done, given, type Result, refused } from '../../kernel/index.ts';
 import type { Queryable } from '../../platform/db/index.ts';
 import { Speech } from '../../rules/index.ts';
 import { findProvider, ownProviders, sayRefusal } from '../authorizations/index.ts';
@@ -76,19 +76,32 @@ function filingOf(actor: Actor, asked: KnownOfAppeal, body: AppealBody, now: num
 }
 
 async function bodyOf(doors: AppealRouteDoors, { actor, body, tx }: Handed): Promise<Result<AppealBody>> {
-  const { plan, member: handle, request, provider, door: _, received: __, language: ___, ...rest } = body;
+  const { plan, member: handle, request, continuity, provider, door: _, received: __, language: ___, ...rest } = body;
   const member = await doors.reach(tx, handle);
   if (member?.plan !== plan) return NOT_THERE;
-  const about = request === undefined ? undefined : await new SqlCases(tx).byHandle(request);
-  if (request !== undefined && (about?.kind !== 'authorization' || about.plan !== plan)) return NOT_THERE;
+  const about = await caseBehind(tx, plan, request, 'authorization');
+  const stay = await caseBehind(tx, plan, continuity, 'continuity');
+  if (!about.ok) return about;
+  if (!stay.ok) return stay;
   const named = await providerOf(tx, plan, actor, body.filedBy === 'provider', provider);
   if (!named.ok) return named;
   return done({
     ...rest,
     member: member.id,
-    ...(about ? { request: about.number } : {}),
-    ...(named.value === undefined ? {} : { provider: named.value }),
+    ...given({ request: about.value, continuity: stay.value, provider: named.value }),
   });
+}
+
+/** The number of a case of the plan that the asker reaches. */
+async function caseBehind(
+  tx: Queryable,
+  plan: string,
+  handle: string | undefined,
+  kind: 'authorization' | 'continuity',
+): Promise<Result<string | undefined>> {
+  const file = handle === undefined ? undefined : await new SqlCases(tx).byHandle(handle);
+  if (handle !== undefined && (file?.kind !== kind || file.plan !== plan)) return NOT_THERE;
+  return done(file?.number);
 }
 
 async function providerOf(

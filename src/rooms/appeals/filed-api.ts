@@ -10,10 +10,15 @@ const instant = z.number().int().nonnegative();
 const language = z.string().max(10).optional();
 
 const known = z.strictObject({
-  ...appealBody.omit({ member: true, request: true, provider: true, reason: true, attachments: true }).shape,
+  ...appealBody.omit({ member: true, request: true, continuity: true, provider: true, reason: true, attachments: true })
+    .shape,
   plan: word,
   member: z.uuid().describe('handle of a member the asker has found, or of his own ward'),
   request: z.uuid().optional().describe('handle of the request whose decision is appealed'),
+  continuity: z
+    .uuid()
+    .optional()
+    .describe('handle of the case of continuity of care whose refusal is appealed, or that a grievance is about'),
   provider: word.optional().describe('NPI or plan id; an office that has one need not name itself'),
   door: appealDoor.optional().describe('what the plan keys; the portal for anybody else'),
   received: instant.optional().describe('for the plan, where it came before it was keyed'),

@@ -4,6 +4,7 @@ import type { AppealDecision, Remedy } from './appeal.ts';
 import { type AppealAsking, type AppealDesk, stepOnAppeal } from './appeal-desk.ts';
 import type { AppealEventOf } from './appeal-event.ts';
 import { dayOf, remedyFacts } from './appeal-policy.ts';
+import { stayIsWon } from './decide-appeal.ts';
 import type { Appeal } from './open-appeal.ts';
 import { isReversal, winsOf } from './wins.ts';
 
@@ -55,20 +56,22 @@ export async function recordRemedy(
     if (asked.decidedOn !== undefined) return refused('remedy_decided_already', remedy);
     if (received > asking.now) return refused('received_in_future', on);
     if (on < asked.askedOn || dayOf(received) < on) return refused('out_of_order', on);
-    const fits = await reversalFits(desk, appeal, decided);
+    const fits = await reversalFits(desk, appeal, decided, asking.now);
     if (!fits.ok) return fits;
     return done([{ kind: 'remedy_decided', remedy, on, outcome, received, lines: [...lines] }]);
   });
 }
 
 /** Overturned whole or in part says what is granted now, as the plan's own resolution of an appeal does. */
-async function reversalFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: DecidedRemedy) {
+async function reversalFits(desk: AppealDesk, appeal: Appeal, { outcome, lines }: DecidedRemedy, now: Instant) {
   if (!isReversal(outcome)) return lines.length > 0 ? refused('upheld_grants_nothing', appeal.number) : done(undefined);
   const { original, number } = appeal;
   if (!original) return done(undefined);
+  if (original.continuity !== undefined) return stayIsWon(desk, number, original.continuity, { outcome, lines }, now);
   if (lines.length === 0) return refused('lines_missing', 'what is granted now', ['REF-UM-APP-13']);
-  const request = await desk.requests.store.load(desk.plan, original.request);
-  if (!request) return refused('not_found', original.request);
+  const decided = original.request ?? '';
+  const request = await desk.requests.store.load(desk.plan, decided);
+  if (!request) return refused('not_found', decided);
   // The state decides of what the plan did: its own answer counts, carried out or not; the state's other remedy does not.
   const before = asThePlanDecided(request);
   const own = winsOf(appeal).find(({ remedy }) => remedy === undefined);

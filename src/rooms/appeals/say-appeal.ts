@@ -1,5 +1,6 @@
 import { given, type Instant } from '../../kernel/index.ts';
 import { type PlanClocks, type Speech, sayWhy } from '../../rules/index.ts';
+import { clauseSayer, type FactSources } from '../authorizations/index.ts';
 import {
   type KeptAttachment,
   type ListedCase,
@@ -28,7 +29,7 @@ export function sayAppealLine(
   speech: Speech,
 ): AppealLine {
   const { shape } = appealLine;
-  const { request, filed_by: filedBy, owed, exempt, after } = found.shown;
+  const { request, continuity, filed_by: filedBy, owed, exempt, after } = found.shown;
   const isPlan = viewer.side === 'plan';
   return {
     ...sayCaseLine(found, member, clocks, now, speech),
@@ -45,6 +46,7 @@ export function sayAppealLine(
       awaits: isPlan ? shape.awaits.parse(found.awaits) : undefined,
       assigned: isPlan ? found.assigned : undefined,
       request: typeof request === 'string' ? request : undefined,
+      continuity: typeof continuity === 'string' ? continuity : undefined,
     }),
   };
 }
@@ -53,9 +55,12 @@ export function sayAppealLine(
 interface Beside {
   readonly line: AppealLine;
   readonly files: readonly KeptAttachment[];
-  /** Handle of the request appealed, where the reader reaches it. */
+  /** Handle of the request appealed, and of the case of continuity it is about, where the reader reaches them. */
   readonly request: string | undefined;
+  readonly continuity: string | undefined;
   readonly providerName: string | undefined;
+  /** Where the facts of a refusal of continuity stand. */
+  readonly sources: FactSources | undefined;
 }
 
 interface Saying {
@@ -66,7 +71,7 @@ interface Saying {
 
 export function sayAppealPage(
   appeal: Appeal,
-  { line, files, request, providerName }: Beside,
+  { line, files, request, continuity, providerName, sources }: Beside,
   viewer: AppealViewer,
   { desk: { policy, clocks }, now, speech }: Saying,
 ): AppealPage {
@@ -89,12 +94,13 @@ export function sayAppealPage(
       filer: body.filer,
       provider: body.provider === undefined ? undefined : { id: body.provider, name: providerName ?? '' },
       request_handle: request,
+      continuity_handle: continuity,
       about: body.about,
       aid: sayAid(aid, speech, aidNow(policy, appeal, now)),
       notice_on: appeal.original?.noticeOn ?? body.noticeOn,
       good_cause: body.goodCause,
       exempt_until: viewer.side === 'plan' ? exemptUntil(clocks, appeal, now) : undefined,
-      original: sayOriginal(appeal, viewer),
+      original: sayOriginal(appeal, viewer, sources && clauseSayer(policy, speech, sources)),
       resolution: sayResolution(appeal, viewer),
     }),
   };
@@ -144,10 +150,21 @@ function sayRemedies(appeal: Appeal): AppealPage['remedies'] {
   });
 }
 
-function sayOriginal({ original }: Appeal, { side }: AppealViewer): AppealPage['original'] {
+function sayOriginal(
+  { original }: Appeal,
+  { side }: AppealViewer,
+  say: ReturnType<typeof clauseSayer> | undefined,
+): AppealPage['original'] {
   if (!original) return undefined;
-  const { request, outcome, basis, at, noticeOn, grounds } = original;
-  return { request, outcome, at, grounds: side === 'plan' ? grounds : [], ...given({ basis, notice_on: noticeOn }) };
+  const { request, continuity, outcome, basis, at, noticeOn, grounds, clauses } = original;
+  const isPlan = side === 'plan';
+  return {
+    outcome,
+    at,
+    grounds: isPlan ? grounds : [],
+    clauses: isPlan && say ? clauses.map(say) : [],
+    ...given({ request, continuity, basis, notice_on: noticeOn }),
+  };
 }
 
 function sayResolution({ resolution }: Appeal, { side }: AppealViewer): AppealPage['resolution'] {

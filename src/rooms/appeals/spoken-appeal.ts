@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decidedLine } from '../authorizations/index.ts';
+import { argued, decidedLine } from '../authorizations/index.ts';
 import { assignedTo, caseLine, casePage, labelled, named, said } from '../cases/index.ts';
 import {
   appealDoor,
@@ -30,6 +30,8 @@ export const appealLine = z.object({
   awaits: z.enum(['appeals', 'medical_director', 'notice']).optional(),
   assigned: assignedTo.optional(),
   request: text.optional(),
+  /** The case of continuity of care it is about. */
+  continuity: text.optional(),
   filed_by: filedBy,
   /** How the decision stands where the state decided otherwise than the plan answered. */
   after: resolution.optional(),
@@ -56,6 +58,7 @@ export const appealPage = z.object({
   filer: text.optional(),
   provider: named.optional(),
   request_handle: text.optional(),
+  continuity_handle: text.optional(),
   /** The day of the notice appealed, and why the appeal comes late. */
   notice_on: text.optional(),
   good_cause: text.optional(),
@@ -69,14 +72,17 @@ export const appealPage = z.object({
   aid: spokenAid.optional(),
   original: z
     .object({
-      request: text,
+      request: text.optional(),
+      continuity: text.optional(),
       outcome: z.enum(['modified', 'denied']),
-      /** Absent where nobody decided in time. */
+      /** Absent where nobody decided in time, and of continuity of care. */
       basis: z.enum(['appropriateness', 'coverage']).optional(),
       at: instant,
       notice_on: text.optional(),
       /** Clauses and criteria it rested on; for the plan's people. */
       grounds: z.array(text),
+      /** Of continuity of care, for the plan's people: the rule as it was judged then. A request says it on its own page. */
+      clauses: z.array(argued),
     })
     .optional(),
   resolution: z

@@ -11,6 +11,7 @@ import {
   SqlCases,
   sayInOrder,
 } from '../cases/index.ts';
+import { type ContinuityDesk, factSources } from '../continuity/index.ts';
 import { appealViewerOf } from './appeal-actions.ts';
 import { type AppealDesk, keptAppeals } from './appeal-desk.ts';
 import type { AppealEvent } from './appeal-event.ts';
@@ -27,19 +28,22 @@ export interface AppealDoors extends RequestDoors {
     appeal: Appeal,
     events: readonly AppealEvent[],
   ) => Promise<readonly AppealEvent[]>;
+  /** Continuity of care of the plan over the same transaction. */
+  readonly continuityOf: (tx: Queryable, plan: string, now: Instant) => ContinuityDesk | undefined;
 }
 
 /** The appeals desk of one plan over one transaction. */
 export function sqlAppealDesk(doors: AppealDoors, tx: Queryable, plan: string, now: Instant): AppealDesk | undefined {
   const requests = sqlRequestDesk(doors, tx, plan, now);
-  if (!requests) return undefined;
+  const continuity = doors.continuityOf(tx, plan, now);
+  if (!requests || !continuity) return undefined;
   const { policy, clocks, cases } = requests;
   const store = keptAppeals(
     cases,
     clocks,
     async (appeal, events) => doors.toldAppeal?.(tx, policy, appeal, events as readonly AppealEvent[]) ?? [],
   );
-  return { plan, policy, clocks, store, requests };
+  return { plan, policy, clocks, store, requests, continuity };
 }
 
 export async function appealPageOf(
@@ -52,12 +56,17 @@ export async function appealPageOf(
   const listed: ListedCase = { ...row, handle, events: appeal.events.length };
   const members = await membersOfCases(tx, appeal.plan, [appeal.number]);
   const line = sayAppealLine(listed, members.get(appeal.number), desk.clocks, viewer, now, speech);
-  const { request, provider } = appeal.body;
+  const { request, continuity, provider } = appeal.body;
+  const handleOf = async (number: string | undefined) =>
+    number === undefined ? undefined : (await new SqlCases(tx).load(appeal.plan, number))?.handle;
+  const stay = continuity === undefined ? undefined : await desk.continuity.store.load(desk.plan, continuity);
   const names = await providerNames(tx, desk.policy.plan, provider === undefined ? [] : [provider]);
   const beside = {
     line,
     files: await attachmentsOf(tx, appeal.plan, appeal.number),
-    request: request === undefined ? undefined : (await new SqlCases(tx).load(appeal.plan, request))?.handle,
+    request: await handleOf(request),
+    continuity: await handleOf(continuity),
+    sources: stay && factSources(stay),
     providerName: provider === undefined ? undefined : names.get(provider),
   };
   return sayAppealPage(appeal, beside, viewer, { desk, now, speech });

@@ -1,9 +1,10 @@
 import { dateOfDayNumber, dayAt, given, type Instant } from '../../kernel/index.ts';
 import { type FactField, factFields, type QuestionAnswer, type Speech, sayNeeded } from '../../rules/index.ts';
 import { ask, clauseSayer, type FactSources, judged } from '../authorizations/index.ts';
+import type { ContinuityBasis } from './continuity.ts';
 import type { ContinuityDesk } from './continuity-desk.ts';
 import { continuityFacts, isStatedByPeople } from './continuity-facts.ts';
-import { type ContinuityBasis, judgeContinuity } from './decide-continuity.ts';
+import { judgeContinuity } from './decide-continuity.ts';
 import type { Continuity } from './open-continuity.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/index.ts';
 import { type ActionState, type Closed, closed, type Onlooker, onlookerOf, openUnless } from '../cases/index.ts';
-import { type Continuity, needsAlternative } from './open-continuity.ts';
+import { type Continuity, isRefused, needsAlternative } from './open-continuity.ts';
 
 /** What may be done with a request for continuity of care or an exemption. */
 export const CONTINUITY_ACTIONS = [
@@ -19,6 +19,8 @@ export const CONTINUITY_ACTIONS = [
   'review_exemption',
   'send_notice',
   'withdraw',
+  'appeal',
+  'grievance',
 ] as const;
 export type ContinuityAction = (typeof CONTINUITY_ACTIONS)[number];
 
@@ -67,6 +69,7 @@ const OF_EXEMPTION = new Set<ContinuityAction>(['record_state', 'review_exemptio
 const OF_BOTH = new Set<ContinuityAction>(['add_evidence', 'withdraw', 'send_notice']);
 
 function whyClosed(one: Continuity, action: ContinuityAction, viewer: ContinuityViewer): Closed | undefined {
+  if (action === 'appeal' || action === 'grievance') return whyNoDisagreement(one, action);
   const isExemption = one.body.kind === 'medical_exemption';
   if (!OF_BOTH.has(action) && OF_EXEMPTION.has(action) !== isExemption)
     return closed(isExemption ? 'state_decides_exemption' : 'not_an_exemption', 'AAH-UM-MER-01');
@@ -95,6 +98,14 @@ function whyClosed(one: Continuity, action: ContinuityAction, viewer: Continuity
     default:
       return undefined;
   }
+}
+
+/** Where somebody disagrees: a complaint at any time, an appeal of what the plan refused; not of what the state decides [REF-COC-10, REF-COC-11]. */
+function whyNoDisagreement(one: Continuity, action: 'appeal' | 'grievance'): Closed | undefined {
+  if (one.body.kind === 'medical_exemption') return closed('state_decides_exemption', 'REF-COC-12');
+  if (action === 'grievance') return undefined;
+  if (!one.decision) return closed('not_decided');
+  return isRefused(one) ? undefined : closed('nothing_denied', 'REF-COC-11');
 }
 
 function whyNoAlternative(one: Continuity, action: ContinuityAction): Closed | undefined {

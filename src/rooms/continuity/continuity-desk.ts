@@ -33,7 +33,13 @@ export interface ContinuityAsking {
   readonly seen?: number | undefined;
 }
 
-const GRANTING: ReadonlySet<string> = new Set(['decided', 'extended', 'assessed', 'changed_provider']);
+const GRANTING: ReadonlySet<string> = new Set([
+  'decided',
+  'decision_overturned',
+  'extended',
+  'assessed',
+  'changed_provider',
+]);
 
 /** What goes with the events of a case, in the same transaction. */
 export interface ContinuityFollows {

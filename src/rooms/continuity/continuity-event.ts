@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDate, noticeChannel, noticeRecipient } from '../../rules/index.ts';
 import { person, statedFacts } from '../authorizations/index.ts';
 import {
+  continuityBasis,
   continuityBody,
   continuityDoor,
   continuityNotice,
@@ -62,6 +63,8 @@ const happened = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('decided'),
     outcome: continuityOutcome,
+    /** Of a refusal: what was looked at. Absent in what was recorded before it was kept. */
+    basis: continuityBasis.optional(),
     granted: z.array(grantedService),
     reasons: z.array(z.string()),
     why: text.optional(),
@@ -71,6 +74,14 @@ const happened = z.discriminatedUnion('kind', [
     reviewOn: isoDate.optional(),
     /** The provider, where the request had only a name. */
     provider: provider.optional(),
+  }),
+  /** An appeal of the refusal was won, by the plan's own answer or the state's remedy after it. */
+  z.strictObject({
+    kind: z.literal('decision_overturned'),
+    appeal: text,
+    remedy: z.enum(['state_hearing', 'independent_medical_review']).optional(),
+    granted: z.array(grantedService),
+    policy: z.string(),
   }),
   z.strictObject({
     kind: z.literal('extended'),

@@ -41,7 +41,13 @@ export function continuityRow(clocks: PlanClocks, one: Continuity): CaseRow {
   };
 }
 
-const ENDS: ReadonlySet<string> = new Set(['decided', 'changed_provider', 'exemption_reviewed', 'withdrawn']);
+const ENDS: ReadonlySet<string> = new Set([
+  'decided',
+  'decision_overturned',
+  'changed_provider',
+  'exemption_reviewed',
+  'withdrawn',
+]);
 
 export function lastDayOf({ granted }: Continuity): string | undefined {
   return granted

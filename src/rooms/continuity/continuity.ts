@@ -45,6 +45,9 @@ export const continuityBody = z.strictObject({
 export type ContinuityBody = z.infer<typeof continuityBody>;
 
 export const continuityOutcome = z.enum(['granted', 'not_granted', 'not_needed', 'exempt', 'not_exempt']);
+/** What the grant rests on: that the member knows the provider, or an authorization of the earlier payer. */
+export const continuityBasis = z.enum(['relationship', 'prior_authorization']);
+export type ContinuityBasis = z.infer<typeof continuityBasis>;
 export const continuityNotice = z.enum(['receipt', 'alternative', 'decision', 'review', 'ending', 'end']);
 
 /** A code claims carry, with modifiers or without. */

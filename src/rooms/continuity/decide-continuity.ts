@@ -1,15 +1,12 @@
 import { done, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import type { QuestionAnswer } from '../../rules/index.ts';
 import { allowedBy, ask, judged } from '../authorizations/index.ts';
-import type { GrantedService } from './continuity.ts';
+import type { ContinuityBasis, GrantedService } from './continuity.ts';
 import { type ContinuityAsking, type ContinuityDesk, stepOnContinuity } from './continuity-desk.ts';
 import type { ContinuityEventOf, ContinuityHappened } from './continuity-event.ts';
 import { continuityFacts, coveredDays } from './continuity-facts.ts';
 import type { Continuity } from './open-continuity.ts';
 import { today } from './work-continuity.ts';
-
-/** What the grant rests on: that the member knows the provider, or an authorization of the earlier payer. */
-export type ContinuityBasis = 'relationship' | 'prior_authorization';
 
 const QUESTIONS: Readonly<Record<ContinuityBasis, { readonly whether: string; readonly day: string }>> = {
   relationship: { whether: 'continuity-of-care', day: 'continuity-day' },
@@ -115,9 +112,8 @@ function refuse(
   if (answer?.answer === 'unknown') return refused('facts_missing', answer.needed.join(', '));
   const reasons = reasonsOf(answer);
   if (reasons.length === 0 && why === undefined) return refused('denial_reason_missing', one.number);
-  return done([
-    decided(desk, 'not_granted', { granted: [], reasons, clauses: answer ? judged(answer, facts) : [], why }),
-  ]);
+  const clauses = answer ? judged(answer, facts) : [];
+  return done([decided(desk, 'not_granted', { basis, granted: [], reasons, clauses, why })]);
 }
 
 function reasonsOf(answer: QuestionAnswer | undefined): string[] {
@@ -128,6 +124,7 @@ function decided(
   { policy }: ContinuityDesk,
   outcome: ContinuityEventOf<'decided'>['outcome'],
   more: {
+    readonly basis?: ContinuityBasis;
     readonly granted: GrantedService[];
     readonly reasons: string[];
     readonly clauses: ContinuityEventOf<'decided'>['clauses'];

@@ -1,4 +1,5 @@
 export { continuityApi } from './api.ts';
+export { factSources } from './argue-continuity.ts';
 export { type Arrangement, arrangementsOf } from './arrangement.ts';
 export * from './continuity.ts';
 export {
@@ -40,8 +41,10 @@ export {
   type ContinuityState,
   continuityFrom,
   continuityOwed,
+  isRefused,
 } from './open-continuity.ts';
 export { openOutreach } from './outreach.ts';
+export { grantWon, overturnContinuity } from './overturn-continuity.ts';
 export { continuityRoutes } from './routes.ts';
 export { type ContinuityRouteDoors, sqlContinuityDesk } from './sql-desk-store.ts';
 export {

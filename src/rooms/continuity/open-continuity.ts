@@ -105,6 +105,8 @@ function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
         provider: what.provider ?? one.provider,
         reviewOn: what.reviewOn,
       };
+    case 'decision_overturned':
+      return overturned(one, { at, by, what });
     case 'extended':
       return { ...one, granted: one.granted.map((g) => (g.over || what.to <= g.to ? g : { ...g, to: what.to })) };
     case 'assessed':
@@ -123,6 +125,19 @@ function after(one: Continuity, { at, by, what }: ContinuityEvent): Continuity {
   }
 }
 
+/** Granted after all; the reasons of the refusal stand against nothing any more, and the new decision is still to be told. */
+function overturned(
+  one: Continuity,
+  { at, by, what }: { at: Instant; by?: Person | undefined; what: Overturned },
+): Continuity {
+  const { granted, policy } = what;
+  const after = { kind: 'decided' as const, outcome: 'granted' as const, granted, reasons: [], clauses: [], policy };
+  const told = new Set([...one.told].filter((about) => about !== 'decision'));
+  return { ...one, state: 'decided', decision: { ...after, automatic: false, at, by }, granted, told };
+}
+
+type Overturned = ContinuityEventOf<'decision_overturned'>;
+
 /** A service the new plan assesses ends with the day of the assessment; one it leaves out goes on. */
 function covers({ contracted, services }: ContinuityEventOf<'assessed'>, { service }: GrantedService): boolean {
   return contracted && services.includes(service);
@@ -130,6 +145,11 @@ function covers({ contracted, services }: ContinuityEventOf<'assessed'>, { servi
 
 function overBy(granted: Arranged, on: IsoDate): Arranged {
   return { ...granted, to: on < granted.to ? on : granted.to, over: true };
+}
+
+/** Whether the plan itself said no: the state decides an exemption, and where nothing is needed nothing was refused. */
+export function isRefused({ decision }: Continuity): boolean {
+  return decision?.outcome === 'not_granted';
 }
 
 /** Whether plan and provider came to nothing, and the member has to go somewhere else. */

@@ -71,7 +71,7 @@ export function openingRoutes(doors: ContinuityRouteDoors): Opening {
       await bindAttachments(tx, asked.plan, number, attachments);
       audit('continuity.opened', file.handle, { plan: asked.plan });
       const found = { desk, standing: opened.value, handle: file.handle };
-      return done({ case: await pageOf(found, { actor, tx, now: at, language }) });
+      return done({ case: await pageOf(doors, found, { actor, tx, now: at, language }) });
     },
     async outreach({ actor, body: { plan, members, cins, language }, tx, now, audit, language: spoken }) {
       const at = now.getTime();

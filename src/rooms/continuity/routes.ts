@@ -38,7 +38,7 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
     name: 'continuity',
     deskOf,
     viewerOf: continuityViewerOf,
-    pageOf,
+    pageOf: (found, reader) => pageOf(doors, found, reader),
     refuse: sayRefusal,
   });
   const list = listOfCases({
@@ -59,7 +59,7 @@ export function continuityRoutes(doors: ContinuityRouteDoors): Handlers<typeof c
       const found = await findCase<Continuity, ContinuityDesk>(deskOf, tx, params.handle, at);
       if (!found) return NOT_THERE;
       audit('continuity.read', params.handle, { plan: found.standing.plan });
-      return done(await pageOf(found, { actor, tx, now: at, language: query.language ?? language }));
+      return done(await pageOf(doors, found, { actor, tx, now: at, language: query.language ?? language }));
     },
     addEvidence: work(
       'evidence_added',

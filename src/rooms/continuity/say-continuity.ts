@@ -67,6 +67,12 @@ function sayProvider(
   return name === undefined ? undefined : { name };
 }
 
+/** Telephones of the state, where who disagrees about an exemption turns. */
+export interface StateHearing {
+  readonly phone: string | undefined;
+  readonly tty: string | undefined;
+}
+
 /** What the page needs beside the case: read by the route, said here. */
 export interface BesideContinuity {
   readonly line: ContinuityLine;
@@ -74,12 +80,13 @@ export interface BesideContinuity {
   readonly files: readonly KeptAttachment[];
   /** The handle of the request it goes with, where the reader may open it. */
   readonly request: string | undefined;
+  readonly hearing: StateHearing;
 }
 
 export function sayContinuityPage(
   desk: ContinuityDesk,
   one: Continuity,
-  { line, names, files, request }: BesideContinuity,
+  { line, names, files, request, hearing }: BesideContinuity,
   viewer: ContinuityViewer,
   now: Instant,
   speech: Speech,
@@ -123,6 +130,7 @@ export function sayContinuityPage(
       assigned: one.assigned === undefined ? undefined : named(one.assigned),
       changed_to: change?.kind === 'changed_provider' ? named(change.provider) : undefined,
       request: body.request === undefined ? undefined : { number: body.request, ...given({ handle: request }) },
+      state_hearing: body.kind === 'medical_exemption' ? sayHearing(hearing, speech) : undefined,
       service_kind: body.serviceKind,
       // What was keyed for a member may be staff's own words.
       note: isMember && !(one.door === 'portal' && body.askedBy !== 'provider') ? undefined : body.note,
@@ -138,6 +146,13 @@ export function sayContinuityPage(
         }),
       },
     }),
+  };
+}
+
+function sayHearing({ phone = 'unknown', tty = 'unknown' }: StateHearing, speech: Speech) {
+  return {
+    sentence: speech.say('continuity.state_hearing', { phone, tty }),
+    cites: ['REF-COC-12', 'REF-UM-STATE-01', 'AAH-UM-MER-01'],
   };
 }
 
@@ -178,6 +193,8 @@ function sentenceOf({ what }: ContinuityEvent, speech: Speech): string {
       return speech.say(key, { is: what.is });
     case 'decided':
       return speech.say(key, { outcome: what.outcome });
+    case 'decision_overturned':
+      return speech.say(key, { by: what.remedy ?? 'plan' });
     case 'extended':
       return speech.say(key, { to: speech.date(what.to) });
     case 'assessed':

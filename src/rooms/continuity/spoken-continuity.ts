@@ -89,6 +89,8 @@ export const continuityPage = z.object({
       clauses: z.array(argued),
     })
     .optional(),
+  /** Of an exemption, which the state decides: where who disagrees turns. */
+  state_hearing: z.object({ sentence: text, cites: z.array(text) }).optional(),
   policy_version: text,
 });
 export type ContinuityPage = z.output<typeof continuityPage>;

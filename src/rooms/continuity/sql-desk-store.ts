@@ -20,13 +20,15 @@ import type { ContinuityEvent } from './continuity-event.ts';
 import { continuityRow } from './continuity-row.ts';
 import type { Continuity } from './open-continuity.ts';
 import type { AskedContinuity } from './opening.ts';
-import { type ContinuityNames, sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
+import { type ContinuityNames, type StateHearing, sayContinuityLine, sayContinuityPage } from './say-continuity.ts';
 import type { ContinuityPage } from './spoken-continuity.ts';
 
 export interface ContinuityRouteDoors {
   readonly policyOf: (planOrBrand: string) => CompiledPolicy | undefined;
   readonly clocksOf: (planOrBrand: string) => PlanClocks;
   readonly knownOf: (policy: CompiledPolicy, now: Instant) => Pick<ContinuityDesk, 'member' | 'network' | 'visits'>;
+  /** Whom to call for a State Hearing, as the plan's letters say; what is not known is absent. */
+  readonly hearingOf: (policy: CompiledPolicy) => StateHearing;
   /** The letters that events owe, put into the outbox in the same transaction. */
   readonly told?: (
     tx: Queryable,
@@ -39,7 +41,7 @@ export interface ContinuityRouteDoors {
 }
 
 export function sqlContinuityDesk(
-  doors: Omit<ContinuityRouteDoors, 'reach'>,
+  doors: Omit<ContinuityRouteDoors, 'reach' | 'hearingOf'>,
   tx: Queryable,
   plan: string,
   now: Instant,
@@ -55,6 +57,7 @@ export function sqlContinuityDesk(
 }
 
 export async function pageOf(
+  doors: Pick<ContinuityRouteDoors, 'hearingOf'>,
   { desk, standing: one, handle }: FoundCase<Continuity, ContinuityDesk>,
   { actor, tx, now, language }: Reader,
 ): Promise<ContinuityPage> {
@@ -73,7 +76,14 @@ export async function pageOf(
   const files = await attachmentsOf(tx, one.plan, one.number);
   const request =
     one.body.request === undefined ? undefined : await requestOfMember(tx, one.plan, one.body.request, one.body.member);
-  return sayContinuityPage(desk, one, { line, names, files, request }, viewer, now, speech);
+  return sayContinuityPage(
+    desk,
+    one,
+    { line, names, files, request, hearing: doors.hearingOf(desk.policy) },
+    viewer,
+    now,
+    speech,
+  );
 }
 
 async function namesOf(

@@ -49,6 +49,7 @@ function matterOf(clocks: PlanClocks, one: Continuity, { at, what }: ContinuityE
         lookAgainOn: what.reviewOn,
         ...whyOf(what),
       });
+    case 'decision_overturned':
     case 'extended':
       return named('continuity_granted', { lastDay: lastDayOf(one) });
     case 'alternative_assigned':

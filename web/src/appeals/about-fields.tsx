@@ -2,10 +2,11 @@ import { Checkbox, NativeSelect, SegmentedControl, Stack, Text, TextInput } from
 import { useQuery } from '@tanstack/react-query';
 import type { ChosenMember } from '../authorizations/member-choice.tsx';
 import { ask } from '../client.ts';
+import { useMemberContinuity } from '../continuity/use-member-continuity.ts';
 import type { RequestApi } from '../contract/authorizations.ts';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
-import type { FilingSheet } from './filing-sheet.ts';
+import type { Appealed, FilingSheet } from './filing-sheet.ts';
 import { ABOUT } from './kinds.ts';
 
 interface AboutFieldsProps {
@@ -33,13 +34,16 @@ export function AboutFields({ sheet, change, member, isNoticeUnknown }: AboutFie
         </Text>
       </div>
       {sheet.kind === 'grievance' ? (
-        <NativeSelect
-          label={say('file.about')}
-          value={sheet.about}
-          onChange={(event) => change({ about: event.currentTarget.value as FilingSheet['about'] })}
-          data={ABOUT.map((value) => ({ value, label: say.data('appeal_category', value) }))}
-          maw={360}
-        />
+        <>
+          <NativeSelect
+            label={say('file.about')}
+            value={sheet.about}
+            onChange={(event) => change({ about: event.currentTarget.value as FilingSheet['about'] })}
+            data={ABOUT.map((value) => ({ value, label: say.data('appeal_category', value) }))}
+            maw={360}
+          />
+          {member && <WhichStay sheet={sheet} change={change} member={member} />}
+        </>
       ) : (
         <>
           {member && <WhichDecision sheet={sheet} change={change} member={member} />}
@@ -53,7 +57,7 @@ export function AboutFields({ sheet, change, member, isNoticeUnknown }: AboutFie
               maw={360}
             />
           )}
-          {!sheet.appealed && (
+          {(!sheet.appealed || sheet.appealed.of === 'continuity') && (
             <NativeSelect
               label={say('file.clinical')}
               value={sheet.clinical}
@@ -123,29 +127,81 @@ function WhichDecision({ sheet, change, member }: WhichProps) {
         signal,
       }),
   });
-  const { appealed } = sheet;
-  const lines = (found.data?.requests ?? []).map(({ handle, number, codes, what, outcome }) => ({
+  const stays = useStays(plan, member).filter(({ outcome }) => outcome === 'not_granted');
+  const requests = (found.data?.requests ?? []).map(({ handle, number, codes, what, outcome }) => ({
     handle,
     number,
     label: [number, codes.join(', ') || what, outcome && say.data('outcome', outcome)].filter(Boolean).join(' · '),
   }));
-  const all =
-    appealed && lines.every(({ handle }) => handle !== appealed.handle)
-      ? [{ ...appealed, label: appealed.number }, ...lines]
-      : lines;
   return (
-    <NativeSelect
+    <Choice
       label={say('file.which')}
       description={say('file.which_hint')}
+      none={say('file.elsewhere')}
+      sheet={sheet}
+      change={change}
+      offered={[...requests, ...stays]}
+    />
+  );
+}
+
+/** A complaint may be about a request to stay with a provider, whatever became of it. @cites REF-COC-10 */
+function WhichStay({ sheet, change, member }: WhichProps) {
+  const say = useSay();
+  const { plan } = usePlan();
+  const stays = useStays(plan, member);
+  const isNamed = sheet.appealed?.of === 'continuity';
+  if (stays.length === 0 && !isNamed) return null;
+  return (
+    <Choice
+      label={say('file.which_stay')}
+      description={say('file.which_stay_hint')}
+      none={say('file.no_stay')}
+      sheet={isNamed ? sheet : { ...sheet, appealed: undefined }}
+      change={change}
+      offered={stays}
+    />
+  );
+}
+
+/** The member's own requests to stay with a provider; an exemption is the state's to decide. */
+function useStays(plan: string, { handle: member }: ChosenMember) {
+  const say = useSay();
+  const found = useMemberContinuity(plan, member);
+  return (found.data?.cases ?? [])
+    .filter(({ kind }) => kind !== 'medical_exemption')
+    .map(({ handle, number, provider, outcome }) => ({
+      handle,
+      number,
+      of: 'continuity' as const,
+      outcome,
+      label: [number, provider?.name, outcome && say.data('continuity_outcome', outcome)].filter(Boolean).join(' · '),
+    }));
+}
+
+interface ChoiceProps extends Pick<AboutFieldsProps, 'sheet' | 'change'> {
+  readonly label: string;
+  readonly description: string;
+  readonly none: string;
+  readonly offered: readonly (Appealed & { readonly label: string })[];
+}
+
+/** One decision of those offered; the one the form was begun with is among them. */
+function Choice({ label, description, none, sheet: { appealed }, change, offered }: ChoiceProps) {
+  const all =
+    appealed && offered.every(({ handle }) => handle !== appealed.handle)
+      ? [{ ...appealed, label: appealed.number }, ...offered]
+      : offered;
+  return (
+    <NativeSelect
+      label={label}
+      description={description}
       value={appealed?.handle ?? ''}
       onChange={(event) => {
         const one = all.find(({ handle }) => handle === event.currentTarget.value);
-        change({ appealed: one && { handle: one.handle, number: one.number } });
+        change({ appealed: one && { handle: one.handle, number: one.number, ...(one.of ? { of: one.of } : {}) } });
       }}
-      data={[
-        { value: '', label: say('file.elsewhere') },
-        ...all.map(({ handle, label }) => ({ value: handle, label })),
-      ]}
+      data={[{ value: '', label: none }, ...all.map((one) => ({ value: one.handle, label: one.label }))]}
     />
   );
 }

@@ -49,8 +49,8 @@ export function appealColumns(say: Say, isPlan: boolean): readonly Column<Appeal
       id: 'request',
       aside: true,
       header: say('appeals.request'),
-      cell: (a) => a.request ?? '',
-      text: (a) => a.request ?? '',
+      cell: (a) => a.request ?? a.continuity ?? '',
+      text: (a) => a.request ?? a.continuity ?? '',
     },
     receivedColumn(say),
     {

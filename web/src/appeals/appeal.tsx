@@ -18,6 +18,7 @@ import { AppealActions } from './appeal-actions.tsx';
 import { AppealFacts } from './appeal-facts.tsx';
 import { AppealMark, ExpeditedMark, sayWhat } from './appeal-marks.tsx';
 import { OriginalDecision } from './original-decision.tsx';
+import { RefusedStay } from './refused-stay.tsx';
 import { Remedies } from './remedies.tsx';
 import { Resolution } from './resolution.tsx';
 
@@ -84,7 +85,8 @@ function CasePage({ page }: { readonly page: AppealPage }) {
           </Sheet>
           {page.resolution && <Resolution page={page} resolution={page.resolution} />}
           {page.remedies.length > 0 && <Remedies page={page} />}
-          {page.kind === 'appeal' && <OriginalDecision page={page} show={show} />}
+          <RefusedStay page={page} show={show} />
+          {page.kind === 'appeal' && page.continuity === undefined && <OriginalDecision page={page} show={show} />}
         </div>
         <div className="case-actions">
           <AppealActions page={page} />

@@ -33,6 +33,22 @@ describe('what is sent to file an appeal', () => {
     });
   });
 
+  it('names a case of continuity of care, of a grievance too, which is then about access', () => {
+    const appealed = { handle: 'h', number: 'CC-2026-000001', of: 'continuity' as const };
+    const grievance = newFiling({ reach: 'person', now, kind: 'grievance', appealed });
+    expect(sentFiling(grievance, 'person')).toEqual({
+      kind: 'grievance',
+      filedBy: 'member',
+      continuity: 'h',
+      about: 'access',
+      reason: '',
+    });
+    const sheet = { ...newFiling({ reach: 'person', now, appealed }), clinical: 'no' as const };
+    const sent = sentFiling(sheet, 'person');
+    expect(sent).toMatchObject({ kind: 'appeal', continuity: 'h', clinical: false });
+    expect(sent).not.toHaveProperty('request');
+  });
+
   it('asks whether care goes on with the days that are known', () => {
     const appealed = { handle: 'h', number: 'AR-2026-000001' };
     const sheet = { ...newFiling({ reach: 'person', now, appealed }), goesOn: true, approvedThrough: '2026-06-30' };

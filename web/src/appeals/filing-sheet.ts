@@ -5,6 +5,8 @@ import type { ABOUT, DOORS, FILED_BY } from './kinds.ts';
 export interface Appealed {
   readonly handle: string;
   readonly number: string;
+  /** A case of continuity of care; a request where absent. */
+  readonly of?: 'continuity';
 }
 
 /** What a person fills in to file an appeal or a grievance. */
@@ -17,7 +19,7 @@ export interface FilingSheet {
   readonly provider: string;
   readonly appealed: Appealed | undefined;
   readonly noticeOn: string;
-  /** Whether it turns on medical necessity, where no decision of the plan is named. */
+  /** Whether it turns on medical necessity, where no decision of the plan says it. */
   readonly clinical: '' | 'yes' | 'no';
   readonly expedited: boolean;
   /** Whether an approved service shall go on meanwhile. */
@@ -57,7 +59,7 @@ export function newFiling({ reach, now, kind, appealed }: Begun): FilingSheet {
     approvedThrough: '',
     effectiveOn: '',
     goodCause: '',
-    about: 'quality_of_care',
+    about: appealed?.of === 'continuity' ? 'access' : 'quality_of_care',
     reason: '',
     door: 'phone',
     received: now.slice(0, 16),
@@ -66,7 +68,7 @@ export function newFiling({ reach, now, kind, appealed }: Begun): FilingSheet {
 
 /** As the server takes it: what does not belong to this kind of filing, and what was left open, is not sent. */
 export function sentFiling(sheet: FilingSheet, reach: Begun['reach']): Omit<AppealFiled, 'plan' | 'member'> {
-  const { kind, filedBy, reason } = sheet;
+  const { kind, filedBy, reason, appealed } = sheet;
   const received = reach === 'plan' ? readInstant(sheet.received) : undefined;
   return {
     kind,
@@ -76,6 +78,7 @@ export function sentFiling(sheet: FilingSheet, reach: Begun['reach']): Omit<Appe
     ...filled({ provider: sheet.provider }),
     ...(reach === 'plan' ? { door: sheet.door } : {}),
     ...(received === undefined ? {} : { received }),
+    ...(appealed?.of === 'continuity' ? { continuity: appealed.handle } : {}),
     ...(kind === 'grievance' ? { about: sheet.about } : ofAppeal(sheet)),
   };
 }
@@ -87,8 +90,8 @@ function ofAppeal(sheet: FilingSheet) {
     onBehalf: isProviders ? onBehalf : ('member' as const),
     expedited,
     ...(isProviders && onBehalf === 'member' ? { writtenConsent } : {}),
-    ...(appealed ? { request: appealed.handle } : {}),
-    ...(!appealed && clinical !== '' ? { clinical: clinical === 'yes' } : {}),
+    ...(appealed && appealed.of !== 'continuity' ? { request: appealed.handle } : {}),
+    ...((!appealed || appealed.of === 'continuity') && clinical !== '' ? { clinical: clinical === 'yes' } : {}),
     ...filled({ noticeOn: sheet.noticeOn, goodCause: sheet.goodCause }),
     ...(goesOn
       ? {

@@ -7,7 +7,7 @@ import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
 import { type Column, Worklist } from '../parts/worklist.tsx';
 import { useSitting } from '../shell/session-context.tsx';
-import { useSay } from '../words/use-say.ts';
+import { type Say, useSay } from '../words/use-say.ts';
 import { AuditEntry } from './audit-entry.tsx';
 import { BrokenGlass } from './broken-glass.tsx';
 import { ChainStatus } from './chain-status.tsx';
@@ -52,22 +52,13 @@ export function Audit() {
 
 type Wanted = Sent<AuditApi['export']>['body'];
 
-const ACTIONS = [
-  'member',
-  'eligibility',
-  'benefit',
-  'sign_in',
-  'session',
-  'account',
-  'invitation',
-  'recovery',
-  'break_glass',
-  'list',
-  'page',
-  'access',
-  'wish',
-  'audit',
-] as const;
+/** The kinds of everything that is written into the record, as its actions have words. */
+function kindsOf(say: Say) {
+  const kinds = new Set(say.names('action').map((action) => action.slice(0, action.indexOf('.'))));
+  return [...kinds]
+    .map((value) => ({ value, label: say.data('action_kind', value) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
 
 function Records() {
   const say = useSay();
@@ -126,10 +117,7 @@ function Records() {
           label={say('audit.what')}
           value={wanted.action ?? ''}
           onChange={(event) => set({ action: event.currentTarget.value })}
-          data={[
-            { value: '', label: say('filter.any') },
-            ...ACTIONS.map((value) => ({ value, label: say.data('action_kind', value) })),
-          ]}
+          data={[{ value: '', label: say('filter.any') }, ...kindsOf(say)]}
         />
         <TextInput label={say('audit.subject')} {...typed('subject')} />
         <TextInput

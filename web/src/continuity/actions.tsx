@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ContinuityPage } from '../contract/continuity.ts';
 import { CaseActions } from '../parts/case-actions.tsx';
 import { useSitting } from '../shell/session-context.tsx';
+import { Disagree, mayDisagree } from './disagree.tsx';
 import { FORMS, type FormedAction } from './forms/forms.ts';
 
 /** As a reviewer reaches for them. */
@@ -32,11 +33,12 @@ const BY_OWED: Readonly<Record<string, FormedAction>> = {
 };
 
 export function Actions({ page, children }: { readonly page: ContinuityPage; readonly children?: ReactNode }) {
-  const { session } = useSitting();
+  const { session, may } = useSitting();
   const isPlan = session.reach === 'plan';
   // A member is told what he can do; why the plan's steps are closed is no matter of his.
   const isOwn = session.reach === 'person';
   const isOfOthers = (code = '') => OF_ANOTHER.has(code) || (!isPlan && code === 'continuity_staff_only');
+  const ways = mayDisagree(page, may('appeal.file'));
   const needed = page.policy_says[0]?.needed ?? [];
   const next: readonly FormedAction[] = [
     ...page.owed.flatMap(({ code }) => BY_OWED[code] ?? []),
@@ -52,7 +54,12 @@ export function Actions({ page, children }: { readonly page: ContinuityPage; rea
       hides={({ why }) => isOwn || isOfOthers(why?.code)}
       forms={FORMS}
     >
-      {children}
+      {ways || children ? (
+        <>
+          {ways && <Disagree page={page} />}
+          {children}
+        </>
+      ) : undefined}
     </CaseActions>
   );
 }

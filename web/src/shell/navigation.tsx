@@ -28,6 +28,8 @@ interface Place {
   readonly icon: IconName;
   /** Any of these opens it. */
   readonly may: readonly string[];
+  /** Any of these opens the page of one case there, to which another page leads: the list stays closed. */
+  readonly one?: readonly string[];
 }
 
 const PLACES: readonly Place[] = [
@@ -35,7 +37,13 @@ const PLACES: readonly Place[] = [
   { to: '/members', word: 'nav.members', icon: 'person', may: ['member.find', 'member.search', 'member.own'] },
   { to: '/requests', word: 'nav.requests', icon: 'clock', may: ['authorization.read'] },
   { to: '/appeals', word: 'nav.appeals', icon: 'rule', may: ['appeal.file', 'appeal.work'] },
-  { to: '/continuity', word: 'nav.continuity', icon: 'people', may: ['continuity.file', 'continuity.work'] },
+  {
+    to: '/continuity',
+    word: 'nav.continuity',
+    icon: 'people',
+    may: ['continuity.file', 'continuity.work'],
+    one: ['authorization.read'],
+  },
   { to: '/referrals', word: 'nav.referrals', icon: 'out', may: ['referral.read'] },
   {
     to: '/letters',
@@ -77,11 +85,14 @@ export function usePlaces(): readonly Place[] {
     .map((place) => (place.to === '/' ? { ...place, word: 'members.own', icon: 'person' } : place));
 }
 
+const HANDLE = /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Whether a path lies in a part of the portal this person may use; paths of no part are everybody's. */
 export function useMayEnter(pathname: string): boolean {
   const { may } = useSitting();
   const places = PLACES.filter(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
-  return places.length === 0 || places.some((place) => place.may.some(may));
+  const isOne = HANDLE.test(pathname);
+  return places.length === 0 || places.some((place) => [...place.may, ...(isOne ? (place.one ?? []) : [])].some(may));
 }
 
 /** Only what this person may use. */

@@ -13,7 +13,11 @@ export function AtOnce(props: AppealFormProps) {
     <AppealForm {...props} wish={() => (standing) => send(action, standing)}>
       <Text size="sm">{say.data('appeal_lead', action)}</Text>
       {action === 'carry_out' && page.original && (
-        <Text size="sm">{say('appeal.carry_out_request', { number: page.original.request })}</Text>
+        <Text size="sm">
+          {page.continuity === undefined
+            ? say('appeal.carry_out_request', { number: page.original.request ?? '' })
+            : say('appeal.carry_out_stay', { number: page.continuity })}
+        </Text>
       )}
       {action === 'carry_out' && page.aid?.now?.code === 'won' && <Text size="sm">{page.aid.now.sentence}</Text>}
     </AppealForm>

@@ -50,7 +50,7 @@ export function DecideAppeal(props: AppealFormProps) {
         label={say('requests.outcome')}
         value={outcome}
         onChange={(event) => setOutcome(event.currentTarget.value as Outcome)}
-        data={OUTCOMES.map((value) => ({ value, label: sayOutcome(say, page.kind, value) }))}
+        data={outcomesOf(page).map((value) => ({ value, label: sayOutcome(say, page.kind, value) }))}
       />
       {isWon && request && (
         <DecidedLines
@@ -81,6 +81,12 @@ export function DecideAppeal(props: AppealFormProps) {
       />
     </AppealForm>
   );
+}
+
+/** To stay with a provider is won whole: for which days policy says. */
+function outcomesOf({ kind, continuity }: AppealFormProps['page']) {
+  const isWhole = kind === 'appeal' && continuity !== undefined;
+  return isWhole ? OUTCOMES.filter((one) => one !== 'partly_overturned') : OUTCOMES;
 }
 
 /** Everything that was asked for. */

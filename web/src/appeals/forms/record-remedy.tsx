@@ -60,7 +60,10 @@ export function RecordRemedy(props: AppealFormProps) {
         label={say('requests.outcome')}
         value={outcome}
         onChange={(event) => setOutcome(event.currentTarget.value as typeof outcome)}
-        data={REMEDY_OUTCOMES.map((value) => ({ value, label: say.data('remedy_outcome', value) }))}
+        data={REMEDY_OUTCOMES.filter(
+          // To stay with a provider is won whole.
+          (one) => page.continuity === undefined || one !== 'partly_overturned',
+        ).map((value) => ({ value, label: say.data('remedy_outcome', value) }))}
       />
       {isWon && request && (
         <DecidedLines

@@ -10,8 +10,8 @@ import { OutreachMade } from './outreach-made.tsx';
 import { Assessment, Extend } from './period.tsx';
 import { SetUrgency, Withdraw } from './with-reason.tsx';
 
-/** What is done through a form of this page; letters follow from what is done. */
-export type FormedAction = Exclude<ContinuityAction, 'send_notice'>;
+/** What is done through a form of this page; letters follow from what is done, and who disagrees goes to the desk of appeals. */
+export type FormedAction = Exclude<ContinuityAction, 'send_notice' | 'appeal' | 'grievance'>;
 
 export const FORMS: Readonly<Record<FormedAction, FunctionComponent<ContinuityFormProps>>> = {
   add_evidence: AddEvidence,
