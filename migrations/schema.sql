@@ -1635,7 +1635,9 @@ declare
   members text[] := coalesce(of_members, array(select member_id from member where plan = of_plan));
 begin
   delete from member_tie t using unnest(members) as m (id)
-  where t.plan = of_plan and t.member_id = m.id and t.kind in ('claim', 'authorization');
+  where t.plan = of_plan and t.member_id = m.id and (t.kind = 'claim' or t.kind = 'authorization' and not exists (
+    select from case_file c where c.plan = of_plan and c.member_id = m.id and c.kind in ('authorization', 'continuity') and c.state = 'decided'
+      and coalesce(c.servicing_organization, c.requester_organization) = t.organization_id));
   insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
   select of_plan, care.member_id, p.organization_id, care.kind, min(care.from_date), max(care.to_date)
   from (

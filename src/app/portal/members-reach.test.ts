@@ -121,6 +121,28 @@ describe('care given', () => {
     );
     expect(await read(await signedIn(portal, 'care-manager@clinic.example'), 'ana')).toBe(404);
   });
+
+  it('that a decision granted without naming who serves ties who asked, also after the next claim', async () => {
+    const { database: db } = portal.fresh;
+    await db.query(
+      `insert into case_file (plan, number, kind, member_id, state, received_at, opened_at, changed_at, standing, requester_organization, events)
+       values ('calviva', 'UM-1', 'authorization', 'eva', 'decided', now(), now(), now(), 'none', 'clinic', 1)`,
+    );
+    await db.query(
+      `insert into member_tie (plan, member_id, organization_id, kind, from_date, to_date)
+       values ('calviva', 'eva', 'clinic', 'authorization', '2025-01-01', '2027-01-01')`,
+    );
+    const paid = () =>
+      db.transaction((tx) =>
+        refreshCareTies(tx, 'calviva', ['eva'], { network: policy.plan, careTies: policy.careTies }),
+      );
+    await paid();
+    const office = await signedIn(portal, 'care-manager@clinic.example');
+    expect(await read(office, 'eva')).toBe(200);
+    await db.query(`update case_file set state = 'withdrawn' where number = 'UM-1'`);
+    await paid();
+    expect(await read(office, 'eva')).toBe(404);
+  });
 });
 
 describe('exact identity', () => {
