@@ -128,6 +128,31 @@ export class SqlCases implements CaseStore {
     );
     return rows.map(listedOf);
   }
+
+  /** Which cases a filter finds at this moment, in order. */
+  async keys(filter: CaseFilter, order: CaseSlice['order']): Promise<readonly CaseKey[]> {
+    const { where, values } = conditions(filter);
+    const { rows } = await this.#tx.query<CaseKey & Record<string, unknown>>(
+      `select plan, number from case_file where ${where} order by ${ORDER[order]}, number, plan`,
+      values,
+    );
+    return rows;
+  }
+
+  /** Those of these cases that are still in reach, as they stand now, in the order they are named. */
+  async named(keys: readonly CaseKey[]): Promise<readonly ListedCase[]> {
+    const { rows } = await this.#tx.query<ListedRow>(
+      `select ${COLUMNS.join(', ')}, handle, events
+       from unnest($1::text[], $2::text[]) with ordinality as k (plan, number, n) join case_file using (plan, number) order by k.n`,
+      [keys.map(({ plan }) => plan), keys.map(({ number }) => number)],
+    );
+    return rows.map(listedOf);
+  }
+}
+
+export interface CaseKey {
+  readonly plan: string;
+  readonly number: string;
 }
 
 export interface CaseStretch {
