@@ -1,7 +1,7 @@
 import { dateOfDayNumber, dayAt, done, type Instant, type IsoDate, type Result, refused } from '../../kernel/index.ts';
 import { informationAdded } from './add-information.ts';
 import { ask } from './ask-policy.ts';
-import { approveAutomatically } from './decide-automatically.ts';
+import { approveAutomatically, decidedByPolicy } from './decide-automatically.ts';
 import { followerOf } from './following.ts';
 import { askIntake, isComplete, remarksOf } from './intake.ts';
 import { type Request, requestFrom } from './open-request.ts';
@@ -148,7 +148,9 @@ async function again(
     before,
     happened.map((what) => ({ at, by, what })),
   );
-  return written.ok ? done({ request: written.value, duplicateOf: before.number }) : written;
+  // As for information that comes by itself: what policy can decide whole now, it decides.
+  const decided = written.ok ? await decidedByPolicy(desk, written.value, at) : written;
+  return decided.ok ? done({ request: decided.value, duplicateOf: before.number }) : decided;
 }
 
 async function intakeOf(
