@@ -106,8 +106,15 @@ export class SqlCases implements CaseStore {
     return rowCount === 1;
   }
 
-  async search(filter: CaseFilter, slice: CaseSlice): Promise<CaseList> {
-    return { total: await this.count(filter), cases: await this.list(filter, slice) };
+  async search(filter: CaseFilter, { order, offset, limit }: CaseSlice): Promise<CaseList> {
+    const { where, values } = conditions(filter);
+    const total = await this.count(filter);
+    const { rows } = await this.#tx.query<ListedRow>(
+      `select ${COLUMNS.join(', ')}, handle, events from case_file where ${where}
+       order by ${ORDER[order]}, number, plan limit ${limit} offset ${offset}`,
+      values,
+    );
+    return { total, cases: rows.map(listedOf) };
   }
 
   async count(filter: CaseFilter): Promise<number> {
@@ -117,16 +124,6 @@ export class SqlCases implements CaseStore {
       values,
     );
     return rows[0]?.total ?? 0;
-  }
-
-  async list(filter: CaseFilter, { order, offset, limit }: CaseSlice): Promise<readonly ListedCase[]> {
-    const { where, values } = conditions(filter);
-    const { rows } = await this.#tx.query<ListedRow>(
-      `select ${COLUMNS.join(', ')}, handle, events from case_file where ${where}
-       order by ${ORDER[order]}, number, plan limit ${limit} offset ${offset}`,
-      values,
-    );
-    return rows.map(listedOf);
   }
 
   /** Which cases a filter finds at this moment, in order. */

@@ -14,7 +14,7 @@ import { useListedPlan } from '../shell/use-listed-plan.ts';
 import type { WordKey } from '../words/catalogues.ts';
 import { useSay } from '../words/use-say.ts';
 import type { Filters } from './asked-filter.ts';
-import { useBenefitCodes, withTitle } from './use-benefit-codes.ts';
+import { useAskedFor } from './asked-for.ts';
 
 interface Pile {
   readonly word: WordKey;
@@ -123,11 +123,10 @@ export function RequestList({ lines }: { readonly lines: readonly RequestLine[] 
 
 function DueLine({ line }: { readonly line: RequestLine }) {
   const say = useSay();
-  const titles = useBenefitCodes(line.plan);
-  const asked = say.list(line.codes.map((code) => withTitle(code, titles)));
+  const asked = useAskedFor(line);
   return (
     <CaseLine
-      about={[asked || line.what, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
+      about={[asked, say.data('request_kind', line.kind)].filter(Boolean).join(' · ')}
       aside={
         line.discharge_on === undefined ? (
           <DueClock line={line} />

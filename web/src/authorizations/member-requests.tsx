@@ -12,8 +12,8 @@ import { UnitsBar } from '../parts/units-bar.tsx';
 import { useSitting } from '../shell/session-context.tsx';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
+import { AskedFor } from './asked-for.ts';
 import { StateMark } from './marks.tsx';
-import { useBenefitCodes, withTitle } from './use-benefit-codes.ts';
 
 interface MemberRequestsProps {
   readonly plan: string;
@@ -51,7 +51,7 @@ export function MemberRequests({ plan, handle, name }: MemberRequestsProps) {
         </Button>
       )}
       <Sheet title={say(isOwn ? 'own_requests.title' : 'nav.requests')}>
-        <Loaded query={requests}>{({ requests: lines }) => <Lines lines={lines} plan={plan} isOwn={isOwn} />}</Loaded>
+        <Loaded query={requests}>{({ requests: lines }) => <Lines lines={lines} isOwn={isOwn} />}</Loaded>
       </Sheet>
       {!(isOwn && approvals.data?.approvals.length === 0) && (
         <Sheet title={say(isOwn ? 'own_requests.granted' : 'member_requests.granted')}>
@@ -64,13 +64,11 @@ export function MemberRequests({ plan, handle, name }: MemberRequestsProps) {
 
 interface LinesProps {
   readonly lines: readonly RequestLine[];
-  readonly plan: string;
   readonly isOwn: boolean;
 }
 
-function Lines({ lines, plan, isOwn }: LinesProps) {
+function Lines({ lines, isOwn }: LinesProps) {
   const say = useSay();
-  const titles = useBenefitCodes(plan);
   if (lines.length === 0)
     return isOwn ? (
       <Text size="sm" c="dimmed">
@@ -94,8 +92,7 @@ function Lines({ lines, plan, isOwn }: LinesProps) {
             </>
           }
         >
-          <CaseLink desk="requests" line={line} />{' '}
-          {say.list(line.codes.map((code) => withTitle(code, titles))) || line.what}
+          <CaseLink desk="requests" line={line} /> <AskedFor line={line} />
         </CaseLine>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import {
 } from '../parts/case-columns.tsx';
 import type { Column } from '../parts/worklist.tsx';
 import type { Say } from '../words/use-say.ts';
-import { AskedFor } from './asked-for.tsx';
+import { AskedFor } from './asked-for.ts';
 import { OutsideMark, StateMark, UrgencyMark } from './marks.tsx';
 
 /** Columns of a worklist; those of the plan's own work only for its people. */

@@ -14,11 +14,11 @@ export const DESK_STATES: Readonly<Record<string, readonly LetterState[]>> = {
   any: ['queued', 'blocked', 'failed'],
 };
 
-/** The filters of the address as the server asks. `plan=all` looks at all of the seat's. */
+/** The filters of the address as the server asks. Without a plan: all of the seat's. */
 export function askedLetters(
   filters: DeskFilters,
-  plan: string,
+  plan: string | undefined,
 ): Omit<Sent<NoticeApi['waiting']>['body'], 'page' | 'size'> {
   const states = DESK_STATES[filters.state ?? 'stopped'] ?? ['blocked', 'failed'];
-  return { ...(filters.plan === 'all' ? {} : { plan }), states: [...states] };
+  return { ...(plan === undefined ? {} : { plan }), states: [...states] };
 }

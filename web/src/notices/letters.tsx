@@ -6,6 +6,7 @@ import type { NoticeApi, WaitingLetter } from '../contract/notices.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/states.tsx';
 import { Worklist } from '../parts/worklist.tsx';
+import { useListedPlan } from '../shell/use-listed-plan.ts';
 import { usePlan } from '../shell/use-plan.ts';
 import { useSay } from '../words/use-say.ts';
 import { useTongue } from '../words/words-provider.tsx';
@@ -32,9 +33,8 @@ function LetterWorklist() {
   const go = route.useNavigate();
   const filters = route.useSearch();
   const { language } = useTongue();
-  const { plan } = usePlan();
   const [opened, open] = useState<WaitingLetter>();
-  const asked = askedLetters(filters, plan);
+  const asked = askedLetters(filters, useListedPlan(filters.plan));
   return (
     <>
       <DeskChoices filters={filters} put={(next) => void go({ search: next, replace: true })} />
